@@ -1,0 +1,303 @@
+"""The contract between reading and publishing: what one published page says, as plain records.
+
+Every record is JSON-serialisable through `as_json`: dates are ISO strings, what a page does not tell
+is null, and no text is an empty string. Codes (outcomes, motion kinds, results) are the notations of
+the vocabularies in `ontology/`. `spiders` fills these records, `publisher` maps them; neither knows
+anything else of the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, ClassVar, Final, Literal, TypeAlias
+
+DocumentKind: TypeAlias = Literal["minutes", "agenda"]
+AttachmentKind: TypeAlias = Literal["attachment", "background", "item-pdf"]
+MotionKind: TypeAlias = Literal["amendment", "addition", "rejection", "return", "table"]
+MotionResult: TypeAlias = Literal["carried", "rejected", "lapsed"]
+VoteResult: TypeAlias = Literal["motion-carried", "motion-rejected"]
+
+OUTCOMES: Final = (
+    "approved",
+    "approved-as-amended",
+    "granted",
+    "noted",
+    "stated",
+    "tabled",
+    "returned",
+    "rejected",
+    "withdrawn",
+    "proposed-onward",
+    "sent-for-preparation",
+    "put-on-display",
+    "elected",
+    "other",
+)
+
+
+@dataclass(slots=True)
+class Presenter:
+    """The officeholder who presents a matter: office `title` and `name`; either may be untold."""
+
+    title: str | None = None
+    name: str | None = None
+
+
+@dataclass(slots=True)
+class Vote:
+    """One vote taken. JAA and EI stay null where only the winning and losing totals are told."""
+
+    question: str | None = None
+    motion: int | None = None
+    yes_stands_for: str | None = None
+    no_stands_for: str | None = None
+    yes: int | None = None
+    no: int | None = None
+    blank: int | None = None
+    absent: int | None = None
+    yes_names: list[str] = field(default_factory=list)
+    no_names: list[str] = field(default_factory=list)
+    majority: int | None = None
+    minority: int | None = None
+    result: VoteResult | None = None
+
+
+@dataclass(slots=True)
+class Motion:
+    """A counter-proposal made in the meeting; `number` is the number that the minutes give it."""
+
+    kind: MotionKind
+    number: int | None = None
+    mover: str | None = None
+    seconders: list[str] = field(default_factory=list)
+    text: str | None = None
+    result: MotionResult | None = None
+
+
+@dataclass(slots=True)
+class Dissent:
+    """A dissenting opinion (eriävä mielipide) left to the minutes."""
+
+    name: str
+    text: str | None = None
+
+
+@dataclass(slots=True)
+class Recusal:
+    """Someone who was disqualified (esteellinen) or left for the time of the matter."""
+
+    name: str
+    ground: str | None = None
+
+
+@dataclass(slots=True)
+class HandlingReference:
+    """An earlier handling of the case that a page lists without telling it."""
+
+    body: str
+    date: str | None = None
+    section: int | None = None
+
+
+@dataclass(slots=True)
+class Handling:
+    """What one body did with a case in one meeting.
+
+    `outcomes` is null where nothing was decided here (an agenda) or the page does not tell it.
+    """
+
+    body: str
+    date: str | None = None
+    section: int | None = None
+    preparation: str | None = None
+    preparers: list[str] = field(default_factory=list)
+    presenter: Presenter | None = None
+    proposal: str | None = None
+    proceedings: str | None = None
+    decision: str | None = None
+    outcomes: list[str] | None = None
+    unanimous: bool | None = None
+    votes: list[Vote] = field(default_factory=list)
+    motions: list[Motion] = field(default_factory=list)
+    dissents: list[Dissent] = field(default_factory=list)
+    recusals: list[Recusal] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Attachment:
+    """A file that an item lists; it is named, not fetched. `url` is null where only the title shows."""
+
+    title: str
+    url: str | None = None
+    kind: AttachmentKind = "attachment"
+
+
+@dataclass(slots=True)
+class AgendaItem:
+    """One item of an agenda or of minutes. `handlings` run oldest first; the last is the item's own."""
+
+    type: ClassVar[str] = "AgendaItem"
+    municipality: str
+    id: str
+    url: str
+    body: str | None = None
+    document_kind: DocumentKind | None = None
+    meeting_date: str | None = None
+    meeting_id: str | None = None
+    section: int | None = None
+    item_number: int | None = None
+    title: str | None = None
+    case_number: str | None = None
+    language: str | None = None
+    handlings: list[Handling] = field(default_factory=list)
+    earlier_handlings: list[HandlingReference] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class MeetingItem:
+    """A row of a meeting's list of items."""
+
+    id: str
+    section: int | None = None
+    item_number: int | None = None
+    title: str | None = None
+    has_attachments: bool = False
+
+
+@dataclass(slots=True)
+class Attendance:
+    """Someone who was, or was not, in a meeting; `from_` and `to` are times of day (HH:MM)."""
+
+    name: str
+    role: str | None = None
+    present: bool | None = None
+    from_: str | None = None
+    to: str | None = None
+
+
+@dataclass(slots=True)
+class Meeting:
+    """A meeting of a body; `start` is a date, or a date with a time (Finnish local time)."""
+
+    type: ClassVar[str] = "Meeting"
+    municipality: str
+    id: str
+    url: str
+    body: str | None = None
+    body_id: str | None = None
+    document_kind: DocumentKind | None = None
+    start: str | None = None
+    place: str | None = None
+    status: str | None = None
+    items: list[MeetingItem] = field(default_factory=list)
+    attendance: list[Attendance] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Body:
+    """A decision-making body as its platform lists it."""
+
+    type: ClassVar[str] = "Body"
+    municipality: str
+    id: str
+    url: str
+    name: str
+    latest_meeting_id: str | None = None
+
+
+@dataclass(slots=True)
+class OfficialDecision:
+    """A decision made by one officeholder; `official` is the office, not the person."""
+
+    type: ClassVar[str] = "OfficialDecision"
+    municipality: str
+    id: str
+    url: str
+    official: str | None = None
+    date: str | None = None
+    number: str | None = None
+    title: str | None = None
+    case_number: str | None = None
+    preparation: str | None = None
+    preparers: list[str] = field(default_factory=list)
+    presenter: Presenter | None = None
+    proposal: str | None = None
+    proceedings: str | None = None
+    decision: str | None = None
+    outcomes: list[str] | None = None
+    attachments: list[Attachment] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Announcement:
+    """A public notice (kuulutus) with the period in which it is shown."""
+
+    type: ClassVar[str] = "Announcement"
+    municipality: str
+    id: str
+    url: str
+    title: str | None = None
+    published: str | None = None
+    removed: str | None = None
+
+
+Item: TypeAlias = AgendaItem | Meeting | Body | OfficialDecision | Announcement
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one page says: its `items`, and the addresses it `links` to that are worth a visit.
+
+    `kind` and `id` name the page within its town ("item", "2024241-15"); together they name its graph.
+    """
+
+    kind: str
+    id: str
+    items: list[Item]
+    links: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """A reading with where it came from: what a spider yields for each page it read.
+
+    `url` is the canonical address, `fetched` an ISO UTC time, `sha256` the hash of the page's bytes,
+    `reader` the name and version of the code that read it, `sample` true for made-up pages.
+    """
+
+    municipality: str
+    url: str
+    fetched: str
+    sha256: str
+    reader: str
+    sample: bool
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class FailedPage:
+    """A page that could not be had or read, and why, in one sentence."""
+
+    municipality: str
+    url: str
+    reason: str
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnPage:
+    """A page that was published before and that the town has taken away."""
+
+    municipality: str
+    url: str
+    kind: str
+    id: str
+
+
+def as_json(item: Item) -> dict[str, Any]:
+    """Return the item as the JSON object of the contract, `type` first."""
+    record = {"type": item.type, **asdict(item)}
+    for row in record.get("attendance", ()):
+        row["from"] = row.pop("from_")
+    return record
