@@ -1,0 +1,93 @@
+"""The words that open a section in Finnish minutes, in Finnish and Swedish, and what each section is.
+
+Source: labels counted over published minutes of some sixty municipalities. A label stands at the start
+of a paragraph, with its capital, and is set apart from its value by the markup, a gap, a colon, the end
+of the line or a capital letter; the same word inside a sentence is not a label.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spiders.text import GAP, SEAM, fold
+
+_SECTIONS: Final = {
+    "preparation": (
+        "Valmistelu|Selostus|Asian selostus|Selostusosa|Perustelut|Perustelu|Kuvaus|Asia|Asian tausta|Tausta|"
+        "Esittelyteksti|Tiivistelmä|Lähtökohdat|Vaatimukset|Sovelletut oikeusohjeet|Valitusoikeus|"
+        "Vaikutusten arviointi|Ennakkovaikutusten arviointi|Beredning|Redogörelse|Motivering|Bakgrund|Sammandrag"
+    ),
+    "preparers": (
+        r"Valmistelijat? */ *[Ll]isätie(?:dot|toja|tojen antajat?)|Valmistelijat? ja [Ll]isätie(?:dot|toja)"
+        r"|Valmistelijat|Valmistelija|Lisätietoja antaa|Lisätietojen antajat?|Lisätietoja|Lisätiedot"
+        "|Beredare|Beredarna|Ytterligare uppgifter|Tilläggsuppgifter|Tilläggsinformation"
+    ),
+    "presenter": "Esittelijät|Esittelijä|Föredragande|Föredraganden",
+    "proposal": (
+        "Päätösehdotus|Esittelijän päätösehdotus|Esittelijän ehdotus|Ehdotus|Päätösesitys|Esitys|Beslutsförslag|Förslag"
+    ),
+    "proceedings": (
+        "Asian käsittely|Käsittely kokouksessa|Kokouskäsittely|Käsittely|Äänestystulokset|Äänestystulos|Äänestys|"
+        "Behandling|Omröstning"
+    ),
+    "decision": "Päätös|PÄÄTÖS|Beslut|Lautakunnan päätös|Hallituksen päätös|Valtuuston päätös",
+    "attachments": "Liitteet|Liite|Bilagor|Bilaga",
+    "background": "Oheismateriaalit|Oheismateriaali|Oheisaineisto|Kompletterande material|Tilläggsmaterial",
+    "formalities": (
+        "Täytäntöönpanotiedot|Täytäntöönpano|Toimivalta|Toimivallan peruste|Tiedoksianto|Tiedoksi|Jakelu|"
+        "Muutoksenhakuohje|Muutoksenhaku|Päätöksen lisätiedot|Otteet|Ote|Delgivning|Verkställighet|Behörighet|"
+        "Sökande av ändring|För kännedom"
+    ),
+}
+# Sections that only a handling has: where one follows, a heading heads a handling and not a row of a list.
+HANDLING_SECTIONS: Final = frozenset(
+    {"preparation", "preparers", "presenter", "proposal", "proceedings", "decision"}
+)
+_KINDS: Final = tuple(_SECTIONS)
+_LABEL = re.compile(
+    "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _SECTIONS.items()) + r")(?P<after>.*)\Z", re.DOTALL
+)
+_FIRST_WORDS: Final = frozenset(
+    word[:3] for words in _SECTIONS.values() for word in re.split(r"\|", words.replace("(?:", "")) if len(word) > 2
+)
+# "Päätös:", "Päätös" + gap, "Valmistelijat (etunimi.sukunimi@…):"; then the value.
+_APART = re.compile(
+    rf"\s*(?:\([^)]*\)\s*)?(?::\s*{SEAM}?|{SEAM}\s*:?|{GAP}\s*:?|\Z)(?P<value>.*)\Z", re.DOTALL
+)
+# "Päätös Merkittiin tiedoksi.": a capital, a quotation or a number and no markup to tell label from text.
+_CAPITAL = re.compile(r" (?P<value>[A-ZÅÄÖ\"”(0-9–-].*)\Z", re.DOTALL)
+# Labels too common as first words of sentences and titles to be taken without being set apart.
+_ONLY_APART: Final = re.compile(
+    r"(?:Asia|Asian \w+|Tausta|Kuvaus|Esitys|Ehdotus|Ote|Otteet|Liite|Liitteet|Lisätiedot|Perustelut?|Toimivalta|"
+    r"Toimivallan peruste|Jakelu|Oheis\w+|Vaatimukset|Äänestys|Muutoksenhaku\w*|Tiedoksi\w*|Bakgrund|Förslag|Bilag\w+)\Z"
+)
+
+
+def split(line: str) -> tuple[str, str] | None:
+    """Split a paragraph into the kind of section it opens and the label's value, or return null.
+
+    Kinds: preparation, preparers, presenter, proposal, proceedings, decision, attachments, background,
+    formalities. The value keeps its seams and gaps and may be empty.
+    """
+    if line[:4].isupper():
+        head = re.match(r"\w+", line)
+        line = line.capitalize() if head is None else head[0].capitalize() + line[head.end() :]
+    if line[:3] not in _FIRST_WORDS:
+        return None
+    match = _LABEL.match(line)
+    if not match:
+        return None
+    kind = match.lastgroup if match.lastgroup != "after" else next(k for k in _KINDS if match[k])
+    after = match["after"]
+    if apart := _APART.match(after):
+        return str(kind), apart["value"].strip()
+    if (capital := _CAPITAL.match(after)) and not _ONLY_APART.match(match[str(kind)]):
+        return str(kind), capital["value"]
+    return None
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text is a label and nothing more."""
+    found = split(fold(text))
+    return found is not None and not found[1]

@@ -1,0 +1,187 @@
+"""Counter-proposals made in a meeting: who moved what, who seconded, and what became of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spiders import people
+from spiders.items import Motion, MotionKind, MotionResult
+from spiders.outcomes import sentences
+from spiders.people import NAME
+
+_KINDS: Final[tuple[tuple[str, MotionKind], ...]] = (
+    (r"pöydälle|bordlägg", "table"),
+    (r"palaut|uudelleen valmistel|återremi", "return"),
+    (r"hylkäys|hylkäämi|hylättäisiin|hylätään|hylkää|avslag", "rejection"),
+    (r"lisäyks|lisäysehdo|lisäyse|lisäystä|tillägg", "addition"),
+)
+_ROLE: Final = r"(?:[Vv]altuutettu |[Jj]äsen |[Vv]arajäsen |[Pp]uheenjohtaja |[Vv]arapuheenjohtaja |[Ll]edamot(?:en)? )?"
+_MOVER: Final = rf"(?P<mover>{_ROLE}{NAME})"
+_SECONDED: Final = r"(?:,? ?(?P<seconders>[^.:]{2,160}?) kannattama(?:na|nsa|sta),?)?"
+_NOUN: Final = (
+    r"\w*(?:muutos|lisäys|vasta|hylkäys|palautus|pöydällepano|korjaus|päätös)(?:ehdotu|esity)\w*"
+    r"|\w*(?:vastaehdo|muutosehdo|lisäysehdo)\w*|ehdotu\w*|esity\w*|ändringsförslag|tilläggsförslag"
+)
+# "X (Y:n kannattamana) teki seuraavan muutosehdotuksen", "… teki pöydällepanoehdotuksen"
+_MAKES = re.compile(rf"\A{_MOVER}(?:{_SECONDED.replace('seconders', 's1')}) ?teki{_SECONDED.replace('seconders', 's2')} (?P<what>[^:]*?(?:{_NOUN})[^:]*)(?P<rest>:.*)?\Z", re.DOTALL)
+# "X (Y:n kannattamana) ehdotti, että …", "X esitti seuraavaa lisäystä: …", "X esitti asian palauttamista"
+_PROPOSES = re.compile(rf"\A{_MOVER}(?:{_SECONDED.replace('seconders', 's1')}) ?(?:ehdotti|esitti|vaati|föreslog){_SECONDED.replace('seconders', 's2')}(?P<what>.*)\Z", re.DOTALL)
+_HEAD = re.compile(
+    r"\A(?P<noun>(?:muutos|lisäys|vasta|hylkäys|palautus|pöydällepano|korjaus)(?:ehdotus|esitys))(?: ?(?:nro|numero)?\.? ?(?P<number>\d+))?\.?\s*(?::\s*(?P<text>.*))?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_A_MEMBER = re.compile(
+    r"\A(?:\S*hallitus|\S*valtuusto|\S*lautakunta|\S*jaosto|\S*toimikunta|\S*neuvosto|Esittelijä|Kokous|Hän|Asia|Päätös|Keskustel\w*)\b"
+)
+_PROCEDURAL = re.compile(r"äänesty|puheenvuoro|seuraavaa? (?:käsittely|äänesty)|pöytäkirjan|kokoukse[ln] (?:kesk|tauko)")
+# "Y ja Z kannattivat esitystä", "X:n esitystä kannattivat A, B ja C", "Y kannatti X:n ehdotusta"
+_SECONDS = re.compile(rf"\A(?P<who>{NAME}(?:(?:, | ja | sekä ){NAME})*) kannat(?:ti|tivat) ?(?P<whose>[^.]*?)(?:ehdotu|esity|muutos|lisäy)\w*")
+_SECONDED_BY = re.compile(rf"\A(?P<whose>.*?)(?:ehdotu|esity|muutos|lisäy)\w* kannat(?:ti|tivat) (?P<who>{NAME}(?:(?:, | ja | sekä ){NAME})*)")
+_UNSECONDED = re.compile(r"\bei (?:\S+ )?(?:kannatettu|kannattanut|saanut kannatusta)|\brauke\w*|\braue\w*|kannattamattomana")
+_CARRIED_UNOPPOSED = re.compile(
+    r"[Kk]oska \S*(?:ehdotusta|esitystä|sitä|muutosta|lisäystä)\S* ei vastustettu|hyväksyneen sen\b|(?:ehdotus|esitys) hyväksyttiin yksimielisesti|"
+    r"hyväksyttiin yksimielisesti \S*(?:muutos|lisäys)"
+)
+_NUMBERED = re.compile(r"\bnro\.? ?(\d+)|\bnumero (\d+)|(?:ehdotuksen|esityksen|ehdotus|esitys) (\d+)\b")
+_QUOTES: Final = "\"”“’'´»"
+
+
+def read(paragraphs: list[str]) -> list[Motion]:
+    """Read the motions that the paragraphs of a handling's proceedings and decision tell, in order."""
+    motions: list[Motion] = []
+    group: Motion | None = None
+    open_: Motion | None = None
+    for paragraph in paragraphs:
+        if (head := _HEAD.match(paragraph)) and group is not None:
+            open_ = _under_head(head, group, motions)
+            continue
+        if open_ is not None and (paragraph[:1] in _QUOTES or not open_.text) and not _opens(paragraph):
+            open_.text = f"{open_.text}\n\n{paragraph}" if open_.text else paragraph
+            continue
+        open_ = None
+        for sentence in sentences(paragraph):
+            if (made := _made(sentence)) is not None:
+                group, announced = made, sentence.rstrip().endswith(":")
+                open_ = made if announced else None
+                motions.append(made)
+            else:
+                _note(sentence, motions)
+    return [m for m in motions if m.text or not _announces_several(m, motions)]
+
+
+def settle(paragraphs: list[str], motions: list[Motion], decision: str | None) -> None:
+    """Fill in what became of motions without a vote: lapsed, carried unopposed, or taken into the decision."""
+    for paragraph in paragraphs:
+        asked: list[int] = []
+        for sentence in sentences(paragraph):
+            asked = mentioned(sentence, motions) or asked
+            if _UNSECONDED.search(sentence):
+                _give(asked or [len(motions) - 1], motions, "lapsed")
+            elif _CARRIED_UNOPPOSED.search(sentence):
+                _give(asked, motions, "carried")
+    pending = [m for m in motions if m.result is None and m.kind in ("amendment", "addition")]
+    taken = re.search(r"\b(?:esitety|tehdy|em\.|edellä maini|ehdotetu)\w*\s+(?:muutoks|lisäyks|täydennyks|täsmennyks)", decision or "")
+    if len(pending) == 1 and taken:
+        pending[0].result = "carried"
+
+
+def mentioned(sentence: str, motions: list[Motion]) -> list[int]:
+    """Return the indices of the motions that a sentence speaks of, by mover, number and kind."""
+    if not re.search(r"ehdotu|esity|lisäyks|muutoks|ändring|tillägg", sentence, re.IGNORECASE):
+        return []
+    number = next((int(n) for m in _NUMBERED.finditer(sentence) for n in m.groups() if n), None)
+    kinds = [kind for words, kind in _KINDS if re.search(rf"(?:{words})\w*", sentence, re.IGNORECASE)]
+    if not kinds and re.search(r"muutosehdotu|vastaehdotu|vastaesity|korjausehdotu", sentence, re.IGNORECASE):
+        kinds = ["amendment"]
+    words = re.findall(NAME, sentence)
+    likeness = [max((people.likeness(w, m.mover or "") for w in words), default=0.0) for m in motions]
+    named = [i for i, like in enumerate(likeness) if like >= 0.6]
+    found = [
+        i
+        for i in (named or range(len(motions)))
+        if (number is None or motions[i].number == number) and (not kinds or motions[i].kind in kinds)
+    ]
+    if not named and number is None and not kinds:
+        return []
+    return found
+
+
+def _under_head(head: re.Match[str], group: Motion, motions: list[Motion]) -> Motion:
+    number = int(head["number"]) if head["number"] else None
+    kind = _kind(head["noun"])
+    if group in motions and group.text is None and group.number is None and number_free(group, motions):
+        motion = group
+        motion.kind = kind
+    else:
+        motion = Motion(kind, mover=group.mover, seconders=list(group.seconders))
+        motions.append(motion)
+    motion.number, motion.text = number, head["text"] or None
+    return motion
+
+
+def number_free(group: Motion, motions: list[Motion]) -> bool:
+    """Tell whether the announcing motion is still the last one, so that the first head names it."""
+    return motions[-1] is group
+
+
+def _made(sentence: str) -> Motion | None:
+    if " " not in sentence or _NOT_A_MEMBER.match(sentence):
+        return None
+    match = _MAKES.match(sentence)
+    what_rest = (match["what"], match["rest"]) if match else None
+    if match is None:
+        match = _PROPOSES.match(sentence)
+        if match is None:
+            return None
+        what_rest = (match["what"], None)
+    what, rest = what_rest or ("", None)
+    mover = people.person(match["mover"])
+    if _PROCEDURAL.search(what) or not mover or mover.endswith(("puheenjohtaja", "Puheenjohtaja", "johtaja")):
+        return None
+    seconders = people.names(match["s1"] or match["s2"] or "")
+    return Motion(_kind(what), _number(what), mover, seconders, _text_of(what, rest))
+
+
+def _text_of(what: str, rest: str | None) -> str | None:
+    if rest is not None:
+        return rest[1:].strip() or None
+    before, colon, after = what.partition(":")
+    if colon:
+        return after.strip() or None
+    return what.strip(" ,.") if re.search(r"\bettä\b|\batt\b", before) or len(what.split()) > 1 else None
+
+
+def _kind(text: str) -> MotionKind:
+    return next((kind for words, kind in _KINDS if re.search(words, text, re.IGNORECASE)), "amendment")
+
+
+def _number(text: str) -> int | None:
+    return next((int(n) for m in _NUMBERED.finditer(text) for n in m.groups() if n), None)
+
+
+def _opens(paragraph: str) -> bool:
+    first = sentences(paragraph)[:1]
+    return bool(first) and (_made(first[0]) is not None or bool(re.match(r"(?:Puheenjohtaja|Keskustel)", first[0])))
+
+
+def _note(sentence: str, motions: list[Motion]) -> None:
+    if not motions or "kannat" not in sentence:
+        return
+    match = _SECONDS.match(sentence) or _SECONDED_BY.match(sentence)
+    if match is None or _UNSECONDED.search(sentence):
+        return
+    which = mentioned(match["whose"] + " ehdotusta", motions) or [len(motions) - 1]
+    for name in people.names(match["who"]):
+        if name not in motions[which[-1]].seconders:
+            motions[which[-1]].seconders.append(name)
+
+
+def _give(which: list[int], motions: list[Motion], result: MotionResult) -> None:
+    for index in which:
+        if 0 <= index < len(motions) and motions[index].result is None:
+            motions[index].result = result
+
+
+def _announces_several(motion: Motion, motions: list[Motion]) -> bool:
+    return motion.text is None and any(m is not motion and m.mover == motion.mover for m in motions)

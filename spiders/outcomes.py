@@ -1,0 +1,134 @@
+"""What a decision's words amount to: outcome codes, and whether it was unanimous.
+
+Proposals speak in the present (`päättää`, `merkitään`), decisions in the past (`päätti`, `merkittiin`).
+A decision section may begin with motions, recusals and votes before the decision itself, so sentences
+whose subject is a member, the chair or the presenter are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SENTENCE = re.compile(r"(?<=[.!?:])(?<!\bnro\.)(?<!\bym\.)(?<!\d\.)\s+(?=[A-ZÅÄÖ\"”’(])|\n+")
+# Sentences about the way to the decision, not the decision.
+_ON_THE_WAY = re.compile(
+    r"\b(?:[Pp]uheenjohtaja\w*|[Oo]rdförande\w*) (?:\S+ ){0,3}?(?:totesi|tiedusteli|esitti|ehdotti|teki|julisti|konstaterade|frågade)"
+    r"|\bkannat(?:ti|tivat|tama|taneet|ettiin|ettu)\w*\b|\bkeskustelun (?:kuluessa|aikana|päätyttyä)"
+    r"|\besteelli(?:nen|senä|syy)|\beriävän? mielipi|\b(?:esittelijä) (?:muutti|täydensi|korjasi)"
+    r"|\bsaapui\b|\bpoistui(?:vat)?\b"
+)
+_MEMBER_MOVES = re.compile(
+    r"\A(?:[Vv]altuutettu |[Jj]äsen |[Vv]arajäsen )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){0,2} (?:esitti|ehdotti|teki|vaati)\b"
+)
+_DECIDED: Final = r"(?:päätti(?:vät)?|päätettiin|on päättänyt|beslut(?:ade|öt)|beslöts|beslutades)"
+
+
+def _did(past: str, infinitive: str) -> str:
+    """Match a verb in the past, or `päätti` with its infinitive in the same sentence."""
+    return rf"\b(?:{past})\b|\b{_DECIDED}\b[^.]*?\b(?:{infinitive})\b"
+
+
+_RULES: Final = {
+    "withdrawn": r"\b(?:veti|vedettiin|poisti|poistettiin|peruutti|peruutettiin)\b[^.]*(?:esityslistalta|esityksensä|ehdotuksensa|asian? pois)|\bvedettiin pois\b|\bdrogs tillbaka\b",
+    "tabled": r"\b(?:jätti|jätettiin|pani|pantiin|siirsi|siirrettiin)\b[^.]*\bpöydälle\b"
+    rf"|\b{_DECIDED}\b[^.]*\b(?:jättää|panna|siirtää)\b[^.]*\bpöydälle\b|\bpöydälle(?:\s+\S+)?\s+(?:jättäminen hyväksyttiin|jätettiin)|\bbordl(?:ade|ades|agt|ägga)\b",
+    "returned": r"\b(?:palautti|palautettiin)\b[^.]*(?:valmistel|käsittely)"
+    rf"|\b{_DECIDED}\b[^.]*\bpalauttaa\b|\båterremitter(?:ade|ades|a)\b",
+    "rejected": _did("hylkäsi|hylättiin|on hylännyt|ei hyväksynyt|ei hyväksytty|ei myönnetty|ei myöntänyt", "hylätä|olla hyväksymättä|olla myöntämättä")
+    + r"|\b(?:förkastade|avslog|avslogs|förkastades)\b",
+    "granted": _did("myönsi|myönnettiin|on myöntänyt", "myöntää") + r"|\bbevilj(?:ade|ades|a)\b",
+    "noted": r"\b(?:merkitsi|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa)"
+    rf"|\b{_DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom",
+    "put-on-display": r"\b(?:asetti|asetettiin)\b[^.]*\bnähtävil"
+    rf"|\b{_DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\blades fram\b",
+    "elected": _did("valitsi|valittiin|nimesi|nimettiin|on valinnut", "valita|nimetä") + r"|\b(?:valde|valdes|utsåg|utsågs)\b",
+    "sent-for-preparation": r"\b(?:lähetti|lähetettiin|osoitti|antoi)\b[^.]*(?:valmistel|aloit)"
+    rf"|\b{_DECIDED}\b[^.]*\b(?:lähettää|osoittaa)\b[^.]*valmistel|\bremitter(?:ade|ades)\b|\bsändes för beredning\b",
+    "proposed-onward": rf"\b{_DECIDED}\b[^.]*\b(?:esittää|ehdottaa)\b|\b(?:esittää|ehdottaa|esitti|ehdotti)\b(?: edelleen)?[^.]*\b\S*(?:valtuustolle|hallitukselle|valtuusto|lautakunnalle|yhtymäkokoukselle)\b"
+    r"|\b(?:föreslog|föreslår)\b[^.]*\b(?:fullmäktige|styrelsen)\b|\bbeslöt föreslå\b|\bbeslutade föreslå\b",
+    "approved": _did("hyväksyi|hyväksyttiin|on hyväksynyt|vahvisti|vahvistettiin", "hyväksyä|vahvistaa")
+    + rf"|\b{_DECIDED}\b[^.]*\b(?:päätös)?(?:ehdotuksen|esityksen) mukai|\b(?:päätös)?(?:ehdotuksen|esityksen) mukai(?:sesti|nen)\b|\b(?:ehdotuksen|esityksen) mukaan\b"
+    r"|\bgodkän(?:de|des|na)\b|\benligt (?:besluts)?förslaget\b",
+    "stated": r"\b(?:totesi|todettiin)\b" + rf"|\b{_DECIDED}\b[^.]*\btodeta\b|\bkonstatera(?:des|de)\b",
+}
+_PATTERNS: Final = {code: re.compile(rule, re.IGNORECASE) for code, rule in _RULES.items()}
+_GUARDS: Final = {
+    "withdrawn": ("vet", "ved", "poist", "peruut", "drog"),
+    "tabled": ("pöydälle", "bordl"),
+    "returned": ("palaut", "återrem"),
+}
+_AMENDED = re.compile(
+    r"\b(?:muutettuna|täydennettynä|korjattuna|tarkennettuna|täsmennettynä|tarkistettuna)\b"
+    r"|\b(?:täsmennyks|täydennyks|lisäyks|muutoks|korjauks|tarkennuks|tarkistuks)(?:ellä|illä|in)\b|\bmed (?:ändring|tillägg|precisering)"
+)
+# A counter-proposal's own fate: "Pöydällepanoehdotus hyväksyttiin" tables the case, it approves nothing.
+_MOTION_FATE = re.compile(
+    r"(?P<kind>pöydällepano|palautus|hylkäys|muutos|lisäys|vasta|korjaus)(?:ehdotu|esity)\w*[^.]*?"
+    r"\b(?P<fate>hyväksyttiin|hyväksyneen|hyväksytyksi|hylättiin|hylänneen|hylätyksi|raukesi|rauenneen)\b",
+    re.IGNORECASE,
+)
+_CARRIED_AS: Final = {
+    "pöydällepano": "tabled", "palautus": "returned", "hylkäys": "rejected",
+    "muutos": "approved-as-amended", "lisäys": "approved-as-amended",
+    "vasta": "approved-as-amended", "korjaus": "approved-as-amended",
+}  # fmt: skip
+_UNANIMOUS = re.compile(r"\byksimieli(?:sesti|nen|seksi)|\benhälligt\b", re.IGNORECASE)
+_PROPOSES_ONWARD = re.compile(r"\A\S*hallitus (?:ehdottaa|esittää)\b[^.]*\bvaltuusto|\A\S*(?:lautakunta|jaosto)\b (?:ehdottaa|esittää)\b", re.IGNORECASE)
+
+
+def sentences(text: str) -> list[str]:
+    """Split a text into sentences; abbreviations and ordinal numbers do not end one."""
+    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+
+
+def deciding_sentences(decision: str) -> list[str]:
+    """Return the sentences of a decision section in which the body itself decides."""
+    return [s for s in sentences(decision) if not _ON_THE_WAY.search(s) and not _MEMBER_MOVES.match(s)]
+
+
+def outcomes(decision: str, carried_amendment: bool = False) -> list[str]:
+    """Return the outcome codes of a decision section, in the order of `items.OUTCOMES`.
+
+    `carried_amendment` tells that a motion to amend or add was carried on the way. A decision that was
+    read and fits no code is `other`.
+    """
+    told = deciding_sentences(decision)
+    found = {code for sentence in told for code in _codes(sentence)}
+    if told and _PROPOSES_ONWARD.match(next((s for s in told if not s.endswith(":") or " " in s), "")):
+        found.add("proposed-onward")
+    if "approved" in found and any(_AMENDED.search(s) for s in told):
+        found = (found - {"approved"}) | {"approved-as-amended"}
+    if carried_amendment and found & {"approved", "proposed-onward"}:
+        found = (found - {"approved"}) | {"approved-as-amended"}
+    if found & {"tabled", "returned", "withdrawn"}:
+        found -= {"approved", "stated"}
+    if len(found) > 1:
+        found.discard("stated")
+    return [code for code in _ORDER if code in found] or ["other"]
+
+
+def _codes(sentence: str) -> list[str]:
+    if fate := _MOTION_FATE.search(sentence):
+        carried = fate["fate"].startswith("hyväksy")
+        return [_CARRIED_AS[fate["kind"].lower()]] if carried else []
+    codes = []
+    lower = sentence.lower()
+    for code, pattern in _PATTERNS.items():
+        guard = _GUARDS.get(code)
+        if (guard is None or any(word in lower for word in guard)) and pattern.search(sentence):
+            codes.append(code)
+    return codes
+
+
+def unanimous(decision: str, voted: bool) -> bool | None:
+    """Tell whether a decision was unanimous: true if it says so, false if it was voted on, else null."""
+    if any(_UNANIMOUS.search(sentence) for sentence in deciding_sentences(decision)):
+        return True
+    return False if voted else None
+
+
+_ORDER: Final = (
+    "approved", "approved-as-amended", "granted", "noted", "stated", "tabled", "returned", "rejected",
+    "withdrawn", "proposed-onward", "sent-for-preparation", "put-on-display", "elected",
+)  # fmt: skip

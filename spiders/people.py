@@ -1,0 +1,98 @@
+"""Names and offices as minutes print them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spiders.items import Presenter
+from spiders.text import clean
+
+_INITIAL: Final = "A-ZÅÄÖÆØÉÜŠŽ"
+_NAME_WORD: Final = rf"(?:[{_INITIAL}][\w’'´-]+|[{_INITIAL}]\.)"
+NAME: Final = rf"{_NAME_WORD}(?:(?: (?:von|af|de|van))? {_NAME_WORD}){{0,3}}"
+FULL_NAME: Final = rf"{_NAME_WORD}(?:(?: (?:von|af|de|van))? {_NAME_WORD}){{1,3}}"
+_OFFICE_END: Final = (
+    r"johtaja|päällikkö|sihteeri|insinööri|arkkitehti|rehtori|tarkastaja|suunnittelija|asiantuntija|controller|"
+    r"lääkäri|ohjaaja|mestari|koordinaattori|esimies|esihenkilö|lakimies|juristi|esittelijä|puheenjohtaja|"
+    r"virkamies|viranhaltija|varapuheenjohtaja|dirigent|direktör|chef|sekreterare|ingenjör|arkitekt"
+)
+_OFFICE = re.compile(rf"(?:{_OFFICE_END})\Z", re.IGNORECASE)
+_TITLE_THEN_NAME = re.compile(rf"(?P<title>\S.*?) (?P<name>{FULL_NAME})\Z")
+_NAME_THEN_TITLE = re.compile(rf"(?P<name>{FULL_NAME}), (?P<title>[\w.][\w. -]*)\Z")
+_NAMED = re.compile(rf"(?:.*\s)?{FULL_NAME}(?:\s*,.*)?\Z")
+_DATED = re.compile(r"\s+\d{1,2}\.\d{1,2}\.\d{4}\.?\Z")
+# Roles that may stand before a member's name and are not part of it.
+_ROLE = re.compile(
+    rf"(?:\S*(?:valtuutettu|jäsen|varajäsen|puheenjohtaja|edustaja|ledamot|ordförande|ersättare)\s+)(?=[{_INITIAL}])",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:ja|sekä|och)?\s+|\s+(?:ja|sekä|och|&)\s+")
+
+
+def is_office(text: str) -> bool:
+    """Tell whether a text is an office ("Kaupunginjohtaja", "vs. hallintojohtaja")."""
+    return len(text) < 80 and bool(_OFFICE.search(text.rstrip(":")))
+
+
+def presenter(text: str) -> Presenter | None:
+    """Read "Kaupunginjohtaja Maija Malli" as an office and a name; null if the text is not a person.
+
+    The order of the name is left as printed: towns write both First Last and Last First.
+    """
+    text = (clean(text) or "").rstrip(":.")
+    if not text or len(text) > 120:
+        return None
+    if is_office(text):
+        return Presenter(title=text)
+    if match := _NAME_THEN_TITLE.match(text):
+        return Presenter(title=match["title"], name=match["name"])
+    if match := _TITLE_THEN_NAME.match(text):
+        title = match["title"]
+        # "Niilo Näyte Malli" is all name, "Hyvinvointialuejohtaja Näyte Niilo" begins with an office.
+        first = title.split()[-1]
+        return Presenter(title, match["name"]) if _OFFICE.search(first) or first[:1].islower() else Presenter(name=text)
+    return Presenter(name=text) if re.fullmatch(FULL_NAME, text) else None
+
+
+def people(text: str) -> list[str] | None:
+    """Read a line of preparers as a list of "office name"; null if the line is prose and not people."""
+    text = clean(text.strip().removeprefix("(").removesuffix(")")) or ""
+    text = _DATED.sub("", re.sub(r"^[-–•]\s*", "", text)).strip(" ,;:")
+    text = text.removeprefix("Lisätietoja:").removeprefix("Lisätietoja").strip(" :")
+    if not text:
+        return []
+    if len(text) > 250 or re.search(r"[a-zåäö]{3,}\. [A-ZÅÄÖ]|[a-zåäö]{4,}\.\Z", text):
+        return None
+    parts = [part for part in _BETWEEN.split(text) if part]
+    if len(parts) > 1 and all(_NAMED.match(part) for part in parts):
+        return parts
+    return [text] if len(text) <= 120 and (_NAMED.match(text) or is_office(text)) else None
+
+
+def person(text: str) -> str:
+    """Return a member's name without the role before it: "valtuutettu Maija Malli" is Maija Malli."""
+    return _ROLE.sub("", text.strip()).strip(" ,:;")
+
+
+def names(text: str) -> list[str]:
+    """Split a list of names ("A, B ja C", "A ja B ym.") as printed."""
+    text = re.sub(r"\s+ym\.?(?=\s|$)|\s+m\.?fl\.?\b", "", text)
+    found = (person(part) for part in _BETWEEN.split(re.sub(r"\([^)]*\)", "", text)))
+    return [name.removesuffix(":n").rstrip(".") for name in found if re.match(rf"[{_INITIAL}]", name)]
+
+
+def likeness(inflected: str, name: str) -> float:
+    """Tell how much an inflected name ("Särkijärven", "Hyrkön") is like a name as 0–1, by its beginning.
+
+    Endings change in Finnish (järvi–järven, nen–sen, kk–k), beginnings do not.
+    """
+    best = 0.0
+    for one in inflected.split():
+        for other in name.split():
+            common = next(
+                (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+            )
+            if common >= 2:
+                best = max(best, common / max(len(other), len(one) - 2))
+    return best

@@ -1,0 +1,85 @@
+"""Bytes to text, and text to what may be published: charsets, white space, contact details."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
+
+# Set between two runs of text that only the markup tells apart ("<span>Päätös</span><span>Merkittiin").
+SEAM: Final = "\u200b"
+# A gap that sets a label apart from its value: a run of no-break spaces or of tabs.
+GAP: Final = "\t"
+_GAP = re.compile(r"[ \u00a0\t]*(?:\u00a0[ \u00a0]*\u00a0|\t)[ \u00a0\t]*")
+_FOLD_AWAY = str.maketrans({"\u00ad": None, "\ufeff": None, "\u2060": None})
+_DATE = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+_LATIN = ("iso8859-1", "iso-8859-1", "latin-1", "latin1", "ascii", "cp1252", "windows-1252")
+
+_NUMBER = r"[+(]?\d[\d\s()./-]{4,}\d"
+_PHONE = re.compile(
+    rf"[,;]?\s*\(?\b(?:p|puh|puhelin|gsm|tel|tfn|matkapuh|vaihde)\b[.:]*\s*{_NUMBER}\)?"
+    r"|[,;]?\s*(?<![\w/.,:-])(?:\+358[\s-]?|\(?0)(?:4\d|50|1\d|2\d|[356789]\d?)\)?[\s-]?(?:\d[\s-]?){4,8}\d(?!\d|[/.,:%]\d|\s*(?:euroa|€))",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(
+    r"[,;]?\s*\(?(?:\b(?:sähköposti|s-posti|e-mail|email)[.:]*\s*)?[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+\)?",
+    re.IGNORECASE,
+)
+
+
+def decode(body: bytes, content_type: str | None = None) -> str:
+    """Decode a page: by byte-order mark, Content-Type header, its own declaration, then trial.
+
+    Dynasty mixes charsets on one server, and declares latin-1 where it writes windows-1252; every byte
+    sequence decodes to something.
+    """
+    bom, body = read_bom(body)
+    declared = bom or http_content_type_encoding(content_type.encode() if content_type else None)
+    for charset in (declared, html_body_declared_encoding(body), "utf-8"):
+        if not charset:
+            continue
+        try:
+            return body.decode("cp1252" if charset.lower() in _LATIN else charset)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return body.decode("cp1252", errors="replace")
+
+
+def fold(text: str) -> str:
+    """Fold white space to single spaces; drop soft hyphens, seams and gaps."""
+    return " ".join(text.translate(_FOLD_AWAY).replace(SEAM, "").split())
+
+
+def mark_gaps(text: str) -> str:
+    """Turn the runs of no-break spaces that Word pages use for tabs into gaps, other space into single ones."""
+    if "\u00a0" in text or GAP in text:
+        text = _GAP.sub(GAP, text)
+    return GAP.join(" ".join(part.split()) for part in text.translate(_FOLD_AWAY).split(GAP)).strip(GAP + " ")
+
+
+def scrub(text: str) -> str:
+    """Remove phone numbers and e-mail addresses; the words around them stay."""
+    if "@" in text or "(at)" in text or "[at]" in text:
+        text = _EMAIL.sub("", text)
+    return _PHONE.sub("", text) if any(c.isdigit() for c in text) else text
+
+
+def clean(text: str) -> str | None:
+    """Return text as it is published (folded, without contact details), or null if nothing is left."""
+    return fold(scrub(fold(text))).strip(" ,;") or None
+
+
+def paragraphs(lines: list[str]) -> str | None:
+    """Join a field's paragraphs with a blank line between, each cleaned; null if nothing is left."""
+    kept = [text for line in lines if (text := clean(line))]
+    return "\n\n".join(kept) or None
+
+
+def iso_date(text: str) -> str | None:
+    """Return the first Finnish date (`4.12.2023`, padded or not) in a text as ISO, or null."""
+    if match := _DATE.search(text):
+        day, month, year = map(int, match.groups())
+        if 1 <= day <= 31 and 1 <= month <= 12 and 1800 < year < 2200:
+            return f"{year:04}-{month:02}-{day:02}"
+    return None

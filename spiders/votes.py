@@ -1,0 +1,197 @@
+"""Votes as minutes tell them: totals in words or digits, JAA and EI with what they stand for, names.
+
+JAA is not "for the winner": EI wins when a motion to table or return carries, and a tie is settled by
+the chair. So JAA and EI are filled only where the minutes say which total is which.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spiders import people
+from spiders.items import Motion, Vote, VoteResult
+from spiders.motions import mentioned
+from spiders.outcomes import sentences
+
+_WORDS: Final = {
+    word: number
+    for number, stems in enumerate(
+        ("noll", "yhde yksi yhtä", "kahde kaksi kahta", "kolme", "neljä", "viide viisi viittä", "kuude kuusi kuutta",
+         "seitsemä", "kahdeksa", "yhdeksä", "kymmene")
+    )
+    for word in stems.split()
+}  # fmt: skip
+_N: Final = r"(\d{1,3}|[a-zåäö]+)"
+_AGAINST = re.compile(rf"\b{_N} (?:äänellä|ääntä|äänin) {_N}(?: ääntä)? ?(?:\((\d+) ?[/–-] ?(\d+)\) ?)?vastaan", re.IGNORECASE)
+_BY = re.compile(r"\b(?:äänin|äänestyksessä|äänimäärin|med rösterna|rösterna) (\d{1,3})(?: ?\([^)]*\))? ?[-–—/] ?(\d{1,3})\b", re.IGNORECASE)
+_TIE = re.compile(r"\btasan\b(?: (\d{1,3}) ?[-–] ?(\d{1,3}))?|\bäänet menivät tasan", re.IGNORECASE)
+_BLANK = re.compile(rf"{_N} (?:äänestäessä|äänesti|äänestivät) tyhjää|{_N} tyhjää?(?: ääntä)?\b|\btyhjää?[:\s]+(\d{{1,3}})|{_N} pidätt?y", re.IGNORECASE)
+_ABSENT = re.compile(r"\b(\d{1,3}) (?:oli )?poissa|\bpoissa[:\s]+(\d{1,3})", re.IGNORECASE)
+_STANDS = re.compile(
+    r"(?:ne,? jotka |jotka |joka )?(?:kannattavat|kannattaa|hyväksyvät|on|ovat)?\s*(?P<what>[^,.;:]*?),? (?:äänestävät|äänestää|sanovat|röstar)\s*[:\"”]?\s*(?P<side>jaa|ei|ja|nej)\b",
+    re.IGNORECASE,
+)
+_STANDS_EQUAL = re.compile(r"\b(?P<side>JAA|EI)\s*(?:=|tarkoittaa|on|:)\s*(?P<what>[^,.;\d][^,.;]*?)(?=,? (?:ja )?(?:JAA|EI)\b|[.;,]|\Z)")
+_SIDE_TOTAL: Final = r"(?P<n>\d{1,3})\s*(?P<side>jaa|ei)\b(?:-?(?:ääntä|ääni|äänet))?|\b(?P<side2>jaa|ei)(?:[- ]?(?:ääniä|ääntä|äänet|äänestivät|äänesti))?\s*[:=]?\s*(?:annettiin\s*)?\(?(?P<n2>\d{1,3})\b(?!\.\d)"
+_TOTALS = re.compile(_SIDE_TOTAL, re.IGNORECASE)
+_SIDE_NAMES = re.compile(
+    rf"\b(?P<side>jaa|ei)\b[-\s]?(?:ään\w*)?\s*(?:\(?\d+\)?(?:\s*(?:ääntä|kpl))?)?\s*[:(]\s*(?:äänestivät\s*)?(?P<names>{people.NAME}(?:(?:, | ja | sekä |; ){people.NAME})*)"
+    rf"|\b(?P<side2>jaa|ei)\b,? äänestivät:? (?P<names2>{people.NAME}(?:(?:, | ja | sekä |; ){people.NAME})*)"
+    rf"|(?P<names3>{people.NAME}(?:(?:, | ja | sekä ){people.NAME})*) äänestivät (?P<side3>jaa|ei)\b",
+    re.IGNORECASE,
+)
+_IS_VOTE = re.compile(r"\bään(?:in|estyk|ellä|tä\b|et\b|ten|i\b)|\bäänesti|\bJAA\b|\bJaa\b|\brösterna\b", re.IGNORECASE)
+_CARRIED = re.compile(r"\bhyväks(?:yneen|yttiin|yi|ytyksi)\b|tulleen hyväksytyksi|tuli (?:\S+ )?päätökseksi|\bvoitti\b")
+_REJECTED = re.compile(r"\bhylä(?:nneen|ttiin|tyksi)\b|\bhylkä(?:si|nneen)\b|pohjaehdotu\w*[^.]*(?:voitti|päätökseksi|hyväks)|esittelijän ehdotu\w*[^.]*(?:voitti|päätökseksi|hyväks)|ehdotu\w* tuli päätökseksi")
+_BASE: Final = re.compile(r"esittelijä|pohjaehdotu|kaupunginhallituksen (?:esity|ehdotu)|kunnanhallituksen (?:esity|ehdotu)|hallituksen (?:esity|ehdotu)|lautakunnan (?:esity|ehdotu)|päätösehdotu|asian käsittelyn jatka", re.IGNORECASE)
+
+
+def read(paragraphs: list[str], motions: list[Motion]) -> list[Vote]:
+    """Read the votes that the paragraphs tell, in order; each points to the motion it was about."""
+    votes: list[Vote] = []
+    stands: dict[str, str] = {}
+    question: str | None = None
+    for paragraph in paragraphs:
+        if not _IS_VOTE.search(paragraph):
+            continue
+        stands |= _stands(paragraph)
+        if re.search(r"äänestys(?:esity|järjesty|ehdotu)|äänestävät", paragraph) and _STANDS.search(paragraph):
+            question = paragraph
+        for sentence in sentences(paragraph):
+            _read_sentence(sentence, votes, motions, stands, question)
+    for vote in votes:
+        _conclude(vote, motions)
+    return votes
+
+
+def _read_sentence(
+    sentence: str, votes: list[Vote], motions: list[Motion], stands: dict[str, str], question: str | None
+) -> None:
+    vote = _totals(sentence)
+    if vote is None:
+        if votes:
+            _add_names(sentence, votes[-1])
+            _add_result(sentence, votes[-1], motions)
+        return
+    if votes and _continues(votes[-1], vote):
+        _merge(votes[-1], vote)
+        vote = votes[-1]
+    else:
+        vote.question, vote.yes_stands_for, vote.no_stands_for = question, stands.get("jaa"), stands.get("ei")
+        votes.append(vote)
+        stands.clear()
+    _add_names(sentence, vote)
+    _add_result(sentence, vote, motions)
+
+
+def _totals(sentence: str) -> Vote | None:
+    vote = Vote()
+    for match in _TOTALS.finditer(sentence):
+        side, n = (match["side"] or match["side2"]).lower(), int(match["n"] or match["n2"])
+        if side == "jaa" and vote.yes is None:
+            vote.yes = n
+        elif side == "ei" and vote.no is None:
+            vote.no = n
+    if vote.yes is None and vote.no is None:
+        if match := _AGAINST.search(sentence):
+            digits = match[3] and match[4]
+            pair = (match[3], match[4]) if digits else (match[1], match[2])
+            vote.majority, vote.minority = _number(pair[0]), _number(pair[1])
+        elif match := _BY.search(sentence):
+            first, second = int(match[1]), int(match[2])
+            vote.majority, vote.minority = max(first, second), min(first, second)
+        elif (match := _TIE.search(sentence)) and match[1]:
+            vote.majority, vote.minority = int(match[1]), int(match[2])
+    if vote.majority is None and vote.yes is None and vote.no is None:
+        return None
+    if match := _BLANK.search(sentence):
+        vote.blank = _number(next(g for g in match.groups() if g))
+    if match := _ABSENT.search(sentence):
+        vote.absent = int(match[1] or match[2])
+    return vote
+
+
+def _continues(last: Vote, vote: Vote) -> bool:
+    """Tell whether totals belong to the vote already met: its other side, or the same told again."""
+    if vote.yes is None and vote.no is None:
+        told = sorted(n for n in (last.yes, last.no) if n is not None)
+        return len(told) == 2 and told == sorted(n for n in (vote.majority, vote.minority) if n is not None)
+    one_sided = (vote.yes is None) != (vote.no is None)
+    if one_sided and ((last.yes is None) != (last.no is None)):
+        return (last.yes is None) == (vote.no is None)
+    if last.yes is None and last.no is None and last.majority is not None:
+        return sorted((vote.yes or 0, vote.no or 0)) == sorted((last.majority, last.minority or 0))
+    return (last.yes, last.no) == (vote.yes, vote.no) and last.yes is not None
+
+
+def _merge(last: Vote, vote: Vote) -> None:
+    for name in ("yes", "no", "blank", "absent", "majority", "minority"):
+        if getattr(last, name) is None:
+            setattr(last, name, getattr(vote, name))
+
+
+def _stands(paragraph: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in (*_STANDS.finditer(paragraph), *_STANDS_EQUAL.finditer(paragraph)):
+        what = re.sub(r"\A(?:ja )?(?:ne,? )?(?:jotka|joka) (?:kannattavat|kannattaa|hyväksyvät|ovat|on) ?", "", match["what"].strip(" \"”'"))
+        side = {"ja": "jaa", "nej": "ei"}.get(match["side"].lower(), match["side"].lower())
+        if what and side not in found:
+            found[side] = what
+    return found
+
+
+def _add_names(sentence: str, vote: Vote) -> None:
+    for match in _SIDE_NAMES.finditer(sentence):
+        side = next(match[g] for g in ("side", "side2", "side3") if match[g]).lower()
+        listed = people.names(next(match[g] for g in ("names", "names2", "names3") if match[g]))
+        target = vote.yes_names if side == "jaa" else vote.no_names
+        target.extend(name for name in listed if name not in target)
+
+
+def _add_result(sentence: str, vote: Vote, motions: list[Motion]) -> None:
+    about = mentioned(sentence, motions)
+    if vote.motion is None and len(about) >= 1:
+        vote.motion = about[0]
+    if vote.result is None:
+        if _REJECTED.search(sentence):
+            vote.result = "motion-rejected"
+        elif about and _CARRIED.search(sentence):
+            vote.result = "motion-carried"
+
+
+def _conclude(vote: Vote, motions: list[Motion]) -> None:
+    if vote.yes is not None and vote.no is not None:
+        vote.majority, vote.minority = max(vote.yes, vote.no), min(vote.yes, vote.no)
+    if vote.motion is None:
+        for side in (vote.no_stands_for, vote.yes_stands_for):
+            about = mentioned(side or "", motions)
+            if about:
+                vote.motion = about[0]
+                break
+    if vote.motion is None and len(motions) == 1:
+        vote.motion = 0
+    if vote.result is None:
+        vote.result = _result_by_sides(vote)
+    if vote.motion is not None and vote.result and motions[vote.motion].result is None:
+        motions[vote.motion].result = "carried" if vote.result == "motion-carried" else "rejected"
+
+
+def _result_by_sides(vote: Vote) -> VoteResult | None:
+    """Derive the result where the minutes tell what JAA and EI stand for and one side has more."""
+    if vote.yes is None or vote.no is None or vote.yes == vote.no:
+        return None
+    if vote.yes_stands_for and _BASE.search(vote.yes_stands_for):
+        return "motion-rejected" if vote.yes > vote.no else "motion-carried"
+    if vote.no_stands_for and _BASE.search(vote.no_stands_for):
+        return "motion-carried" if vote.yes > vote.no else "motion-rejected"
+    return None
+
+
+def _number(text: str) -> int | None:
+    if text.isdecimal():
+        return int(text)
+    lower = text.lower()
+    # "yhdeksällä" before "yhde": the longest stem that the word begins with.
+    stems = [stem for stem in _WORDS if lower.startswith(stem)]
+    return _WORDS[max(stems, key=len)] if stems else None
