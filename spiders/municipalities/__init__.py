@@ -128,8 +128,8 @@ def _municipality(key: str, table: dict[str, Any]) -> Municipality:
         key=key,
         names=names,
         sources=tuple(_source(source, f"sources[{n}].") for n, source in enumerate(sources, 1)),
-        code=_text(table, "", "code", _CODE, "three digits, as \"240\""),
-        wikidata=_text(table, "", "wikidata", _WIKIDATA, "a Wikidata id, as \"Q123\""),
+        code=_text(table, "", "code", _CODE, 'three digits, as "240"'),
+        wikidata=_text(table, "", "wikidata", _WIKIDATA, 'a Wikidata id, as "Q123"'),
         bodies=_texts(table, "bodies"),
         expectations=_expectations(table),
     )
@@ -139,7 +139,7 @@ def _source(table: Any, path: str) -> Source:
     if not isinstance(table, dict):
         raise MunicipalityError("sources is to be written as [[sources]] tables")
     _only(table, path, {"platform", "address", "from", "until", "verified", "permission", "note"})
-    platform = _text(table, path, "platform", _TOWN, "a platform's name, as \"dynasty\"")
+    platform = _text(table, path, "platform", _TOWN, 'a platform\'s name, as "dynasty"')
     address = _text(table, path, "address")
     if platform is None or address is None:
         missing = "platform" if platform is None else "address"
@@ -205,7 +205,9 @@ def _period(table: dict[str, Any], path: str, key: str) -> str | None:
     try:
         datetime.strptime(text, _PERIOD[len(text)])
     except (KeyError, ValueError):
-        raise MunicipalityError(f"{path}{key} is not a year, month or day, as 2019-01-31: {value!r}") from None
+        raise MunicipalityError(
+            f"{path}{key} is not a year, month or day, as 2019-01-31: {value!r}"
+        ) from None
     return text
 
 
@@ -216,4 +218,6 @@ def _verified(table: dict[str, Any], path: str) -> date | None:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise MunicipalityError(f"{path}verified is neither a day, as 2025-12-13, nor false: {value!r}") from None
+        raise MunicipalityError(
+            f"{path}verified is neither a day, as 2025-12-13, nor false: {value!r}"
+        ) from None
