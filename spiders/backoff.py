@@ -2,13 +2,14 @@
 
 Three things make the next request to a host wait: an answer 429 or 503 (for its `Retry-After`, or a
 wait that doubles with each try), a request that is itself a retry, and a `Crawl-delay` in robots.txt.
-A host that asks for more than BACKOFF_MAX seconds, or whose robots.txt cannot be had at all, is asked
-nothing more in this crawl.
+A host that asks for more than BACKOFF_MAX seconds, that has stopped answering, or whose robots.txt
+cannot be had at all, is asked nothing more in this crawl.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
@@ -22,6 +23,8 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
 BUSY: Final = frozenset({429, 503})
+# So many pages in a row without any answer, each after all its retries, and a host counts as gone.
+PAGES_UNANSWERED: Final = 3
 
 
 class BackoffMiddleware:
@@ -35,6 +38,7 @@ class BackoffMiddleware:
         self.agent = settings["ROBOTSTXT_USER_AGENT"] or settings["USER_AGENT"]
         self.not_before: dict[str, float] = {}
         self.crawl_delays: dict[str, float] = {}
+        self.unanswered: Counter[str] = Counter()
         self.given_up: dict[str, str] = {}
 
     @classmethod
@@ -64,6 +68,7 @@ class BackoffMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Note how long a busy server wants to be left alone."""
+        self.unanswered.pop(_host(request), None)
         if response.status in BUSY:
             wait = retry_after(response, datetime.now(UTC))
             if wait is None:
@@ -72,10 +77,16 @@ class BackoffMiddleware:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Leave a host alone whose robots.txt cannot be had: what it forbids is not known."""
-        last_try = request.meta.get("retry_times", 0) >= self.retry_times
-        if request.url.endswith("/robots.txt") and last_try and not isinstance(exception, IgnoreRequest):
-            host = _host(request)
+        """Leave a host alone that does not answer, at once if it is its robots.txt: what it forbids is unknown.
+
+        Raises IgnoreRequest then, for Scrapy logs any other error of a robots.txt as a fault of its own.
+        """
+        if isinstance(exception, IgnoreRequest) or request.meta.get("retry_times", 0) < self.retry_times:
+            return
+        host = _host(request)
+        is_robots = request.url.endswith("/robots.txt")
+        self.unanswered[host] += 1
+        if is_robots or self.unanswered[host] >= PAGES_UNANSWERED:
             self.given_up[host] = f"{host} does not answer ({describe(exception)})"
             raise IgnoreRequest(self.given_up[host])
 
@@ -98,7 +109,7 @@ def retry_after(response: Response, now: datetime) -> float | None:
     return max((when - now).total_seconds(), 0.0)
 
 
-def describe(exception: BaseException) -> str:
+def describe(exception: BaseException | None) -> str:
     """Put an error in one line: its words, or its name where it has none."""
     return " ".join(str(exception).split()) or type(exception).__name__
 

@@ -1,0 +1,200 @@
+"""The spider of Dynasty: asks for pages, has them read, yields what they say.
+
+A source is opened by its list of bodies. If nothing answers there, that is one failed page and the end;
+if anything does, the feeds and lists that a town may have follow. Every page is asked by its canonical
+address, so once. An answer that is empty or another page is asked again up to RETRY_TIMES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, Self, TypeAlias
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import get_retry_request
+from scrapy.exceptions import CloseSpider, DontCloseSpider
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from spiders import arguments
+from spiders.backoff import describe
+from spiders.dynasty import feed
+from spiders.dynasty.urls import FEEDS, Address
+from spiders.dynasty.walk import CONTENT, OPTIONAL, PRIORITY, Walk
+from spiders.errors import EmptyPage, PageError, WrongPage
+from spiders.items import FailedPage, FetchedPage, Reading, WithdrawnPage
+from spiders.platforms import PLATFORMS
+
+Found: TypeAlias = Request | FetchedPage | FailedPage | WithdrawnPage
+_GONE = frozenset({404, 410})
+
+
+class DynastySpider(Spider):
+    """Crawls one town. Arguments: see `spiders.arguments.parse`. Raises ValueError for a bad one."""
+
+    name = "dynasty"
+
+    def __init__(self, municipality: str = "", **rest: Any) -> None:
+        self.asked = arguments.parse(municipality, **rest)
+        super().__init__()
+        self.town = self.asked.municipality
+        self.platform = PLATFORMS[self.name]
+        sources = [source.address for source in self.town.sources if source.platform == self.name]
+        self.walk = Walk(sources, self.asked.since)
+        self.refusal: str | None = None
+        self.opened: set[str] = set()
+        self.has_gaps = False
+        self.content_pages = 0
+        self.known = self.asked.known
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Make the spider and give its crawl the settings that its arguments ask for."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        contact = crawler.settings.get("CONTACT") or ""
+        for name, value in spider.asked.settings(contact, crawler.settings["USER_AGENT"]).items():
+            crawler.settings.set(name, value, priority="spider")
+        spider.refusal = spider.asked.refusal(contact)
+        crawler.signals.connect(spider.sweep, signal=signals.spider_idle)
+        return spider
+
+    async def start(self) -> AsyncIterator[Found]:
+        """Open the town's sources."""
+        for address in self.walk.starts:
+            if self.refusal:
+                yield self.failed(address, self.refusal)
+            else:
+                yield self.request(address)
+
+    def request(self, address: Address, **meta: Any) -> Request:
+        """Return the request for a page, to be answered to `read` or `lost`."""
+        return Request(
+            str(address),
+            callback=self.read,
+            errback=self.lost,
+            cb_kwargs={"address": address},
+            priority=PRIORITY[address.kind],
+            meta=meta,
+        )
+
+    def read(self, response: Response, address: Address) -> Iterator[Found]:
+        """Read an answer: what it says, and what it links to."""
+        if self.is_full():
+            return
+        yield from self.open(address)
+        content_type = response.headers.get("Content-Type")
+        try:
+            reading = self.platform.read(
+                str(address),
+                response.body,
+                content_type.decode("latin-1") if content_type else None,
+                self.town.key,
+                self.town.bodies,
+            )
+        except (EmptyPage, WrongPage) as error:
+            yield from self.again(response, address, error)
+            return
+        except PageError as error:
+            yield self.failed(address, str(error))
+        except Exception as error:  # a reader's fault with one page must not cost the town its others
+            yield self.failed(
+                address, f"the reader fails on {address}: {type(error).__name__} {describe(error)}"
+            )
+        else:
+            yield from self.take(response, address, reading)
+        self.count(address)
+
+    def take(self, response: Response, address: Address, reading: Reading) -> Iterator[Found]:
+        """Yield a page that was read, and ask for the pages it leads to."""
+        if address.kind not in FEEDS:
+            yield FetchedPage(
+                self.town.key,
+                str(address),
+                datetime.now(UTC).isoformat(timespec="seconds"),
+                sha256(response.body).hexdigest(),
+                self.platform.reader,
+                self.asked.sample,
+                reading,
+            )
+        self.walk.learn(reading, feed.dates(str(address), response.body) if address.kind in FEEDS else None)
+        for onward in self.walk.onward(reading.links):
+            yield self.request(onward)
+
+    def again(self, response: Response, address: Address, error: PageError) -> Iterator[Found]:
+        """Ask once more for a page that came empty or was another; give up after RETRY_TIMES."""
+        assert response.request is not None
+        retry = get_retry_request(response.request, spider=self, reason=type(error).__name__)
+        if retry:
+            yield retry.replace(url=str(address))  # not where a redirection led
+            return
+        # Pages that were not linked any more and now come empty have been taken away: Dynasty has no 404
+        # for them. Where lists could not be read, what is linked is not known.
+        is_swept = bool(response.meta.get("swept")) and not self.has_gaps
+        yield from self.absent(address, str(error), is_missing=is_swept)
+        self.count(address)
+
+    def lost(self, failure: Failure) -> Iterator[Found]:
+        """Report a page that did not come."""
+        address: Address = failure.request.cb_kwargs["address"]  # type: ignore[attr-defined]
+        error: BaseException | None = failure.value
+        if isinstance(error, HttpError):
+            yield from self.open(address)
+            status = error.response.status
+            reason = f"{address} answers {status}"
+            if status in _GONE:
+                yield from self.absent(address, reason, is_missing=True)
+            else:
+                yield self.failed(address, reason)
+        else:
+            yield self.failed(address, f"{address} cannot be had: {describe(error)}")
+        self.count(address)
+
+    def open(self, address: Address) -> Iterator[Request]:
+        """Ask for the feeds and lists that a source may have, as soon as it answers at all."""
+        if address.root in self.opened or address.kind != "bodies":
+            return
+        self.opened.add(address.root)
+        if not address.static:
+            for kind in OPTIONAL:
+                yield self.request(address.sibling(kind))
+
+    def absent(self, address: Address, reason: str, is_missing: bool) -> Iterator[Found]:
+        """Report a page that is not there, if anybody has to know."""
+        if address.kind == "bodies" and not address.static:
+            self.logger.info("%s; trying the front page", reason)
+            yield self.request(address.sibling("front"))
+        elif address.kind in OPTIONAL:
+            self.logger.info("%s; %s has no such page, as many towns", reason, self.town.key)
+        elif is_missing and address.id and str(address) in self.asked.known:
+            yield WithdrawnPage(self.town.key, str(address), address.kind, address.id)
+        else:
+            yield self.failed(address, reason, is_missing)
+
+    def failed(self, address: Address, reason: str, missing: bool = False) -> FailedPage:
+        """Return a page that could not be had or read; a list that failed leaves a gap in the walk."""
+        self.has_gaps |= address.kind not in CONTENT
+        self.logger.warning("%s", reason)
+        return FailedPage(self.town.key, str(address), reason, missing)
+
+    def count(self, address: Address) -> None:
+        """Count an item or decision that was asked for, and end the crawl at its limit."""
+        self.content_pages += address.kind in CONTENT
+        if self.is_full():
+            raise CloseSpider("limit")
+
+    def is_full(self) -> bool:
+        """Tell whether the crawl has met its limit."""
+        return self.asked.limit is not None and self.content_pages >= self.asked.limit
+
+    def sweep(self) -> None:
+        """When the walk is done, ask for the known pages that it did not meet: some are withdrawn."""
+        left, self.known = self.known, frozenset()
+        for address in map(self.walk.address, sorted(left)):
+            if address and address.root in self.opened:
+                self.crawler.engine.crawl(self.request(address, swept=True, max_retry_times=1))
+        if left:
+            raise DontCloseSpider
