@@ -22,7 +22,6 @@ from twisted.python.failure import Failure
 
 from spiders import arguments
 from spiders.backoff import describe
-from spiders.dynasty import feed
 from spiders.dynasty.urls import FEEDS, Address
 from spiders.dynasty.walk import CONTENT, OPTIONAL, PRIORITY, Walk
 from spiders.errors import EmptyPage, PageError, WrongPage
@@ -110,7 +109,8 @@ class DynastySpider(Spider):
 
     def take(self, response: Response, address: Address, reading: Reading) -> Iterator[Found]:
         """Yield a page that was read, and ask for the pages it leads to."""
-        if address.kind not in FEEDS:
+        # A feed repeats what the pages say, and a frame says nothing itself.
+        if address.kind not in FEEDS and reading.id != "frames":
             yield FetchedPage(
                 self.town.key,
                 str(address),
@@ -120,7 +120,7 @@ class DynastySpider(Spider):
                 self.asked.sample,
                 reading,
             )
-        self.walk.learn(reading, feed.dates(str(address), response.body) if address.kind in FEEDS else None)
+        self.walk.learn(reading)
         for onward in self.walk.onward(reading.links):
             yield self.request(onward)
 

@@ -33,7 +33,7 @@ PRIORITY: Final = {
 OPTIONAL: Final = ("item-feed", "meeting-feed", "decision-feed", "decisions", "announcements")
 CONTENT: Final = frozenset({"item", "decision"})
 _DATED: Final = frozenset({"item", "decision", "meeting"})
-_FOLLOWED: Final = _DATED | {"body-meetings"}
+_FOLLOWED: Final = _DATED | {"body-meetings", "bodies"}
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?=\d)")
 
 
@@ -55,15 +55,14 @@ class Walk:
         root = self._roots.get(_place(address.root)) if address else None
         return replace(address, root=root) if address and root else None
 
-    def learn(self, reading: Reading, feed_dates: dict[str, str] | None = None) -> None:
-        """Remember the dates of meetings and decisions that a page tells, by their id."""
-        self._dates |= feed_dates or {}
+    def learn(self, reading: Reading) -> None:
+        """Remember the dates of meetings and decisions that a page or feed tells, by their id."""
         for item in reading.items:
             match item:
                 case Meeting(id=id, start=str(day)) | OfficialDecision(id=id, date=str(day)):
                     self._dates[id] = day[:10]
                 case AgendaItem(meeting_id=str(id), meeting_date=str(day)):
-                    self._dates[id] = day
+                    self._dates[id] = day[:10]
 
     def onward(self, links: Iterable[str]) -> Iterator[Address]:
         """Pick from a page's links, in their order, those worth a visit."""
