@@ -77,9 +77,9 @@ class BackoffMiddleware:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Leave a host alone that does not answer, at once if it is its robots.txt: what it forbids is unknown.
+        """Leave a host alone that does not answer; at once without its robots.txt, for what that forbids.
 
-        Raises IgnoreRequest then, for Scrapy logs any other error of a robots.txt as a fault of its own.
+        Raises IgnoreRequest then, as Scrapy logs any other error of a robots.txt as a fault of its own.
         """
         if isinstance(exception, IgnoreRequest) or request.meta.get("retry_times", 0) < self.retry_times:
             return

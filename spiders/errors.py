@@ -8,6 +8,8 @@ PageError
 
 from __future__ import annotations
 
+from spiders.items import Reading
+
 
 class PageError(ValueError):
     """An answer that cannot be read as the page that was asked for."""
@@ -18,7 +20,11 @@ class EmptyPage(PageError):
 
 
 class WrongPage(PageError):
-    """An answer that is another page than the one asked for, as Dynasty's sessions cause."""
+    """An answer that is another page than the one asked for; `reading` is what it holds, if it could be read."""
+
+    def __init__(self, message: str, reading: Reading | None = None) -> None:
+        super().__init__(message)
+        self.reading = reading
 
 
 class UnreadablePage(PageError):

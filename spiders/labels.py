@@ -46,10 +46,14 @@ HANDLING_SECTIONS: Final = frozenset(
 )
 _KINDS: Final = tuple(_SECTIONS)
 _LABEL = re.compile(
-    "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _SECTIONS.items()) + r")(?P<after>.*)\Z", re.DOTALL
+    "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _SECTIONS.items()) + r")(?P<after>.*)\Z",
+    re.DOTALL,
 )
 _FIRST_WORDS: Final = frozenset(
-    word[:3] for words in _SECTIONS.values() for word in re.split(r"\|", words.replace("(?:", "")) if len(word) > 2
+    word[:3]
+    for words in _SECTIONS.values()
+    for word in re.split(r"\|", words.replace("(?:", ""))
+    if len(word) > 2
 )
 # "Päätös:", "Päätös" + gap, "Valmistelijat (etunimi.sukunimi@…):"; then the value.
 _APART = re.compile(

@@ -16,17 +16,21 @@ _KINDS: Final[tuple[tuple[str, MotionKind], ...]] = (
     (r"hylkäys|hylkäämi|hylättäisiin|hylätään|hylkää|avslag", "rejection"),
     (r"lisäyks|lisäysehdo|lisäyse|lisäystä|tillägg", "addition"),
 )
-_ROLE: Final = r"(?:[Vv]altuutettu |[Jj]äsen |[Vv]arajäsen |[Pp]uheenjohtaja |[Vv]arapuheenjohtaja |[Ll]edamot(?:en)? )?"
-_MOVER: Final = rf"(?P<mover>{_ROLE}{NAME})"
-_SECONDED: Final = r"(?:,? ?(?P<seconders>[^.:]{2,160}?) kannattama(?:na|nsa|sta),?)?"
 _NOUN: Final = (
     r"\w*(?:muutos|lisäys|vasta|hylkäys|palautus|pöydällepano|korjaus|päätös)(?:ehdotu|esity)\w*"
     r"|\w*(?:vastaehdo|muutosehdo|lisäysehdo)\w*|ehdotu\w*|esity\w*|ändringsförslag|tilläggsförslag"
 )
-# "X (Y:n kannattamana) teki seuraavan muutosehdotuksen", "… teki pöydällepanoehdotuksen"
-_MAKES = re.compile(rf"\A{_MOVER}(?:{_SECONDED.replace('seconders', 's1')}) ?teki{_SECONDED.replace('seconders', 's2')} (?P<what>[^:]*?(?:{_NOUN})[^:]*)(?P<rest>:.*)?\Z", re.DOTALL)
-# "X (Y:n kannattamana) ehdotti, että …", "X esitti seuraavaa lisäystä: …", "X esitti asian palauttamista"
-_PROPOSES = re.compile(rf"\A{_MOVER}(?:{_SECONDED.replace('seconders', 's1')}) ?(?:ehdotti|esitti|vaati|föreslog){_SECONDED.replace('seconders', 's2')}(?P<what>.*)\Z", re.DOTALL)
+_SINCE: Final = (
+    r"(?:(?:Asian )?(?:[Kk]eskustelun|[Kk]äsittelyn)\w*(?: \w+)? (?:kuluessa|aikana|jälkeen|yhteydessä),? )?"
+)
+_ROLE: Final = r"(?:(?:\w+ )?\S*(?:valtuutettu|jäsen|puheenjohtaja|ledamot\w*) )?"
+# "X (Y:n kannattamana) teki seuraavan muutosehdotuksen:", "X ehdotti (Y:n kannattamana), että …"
+_MOVES = re.compile(
+    rf"\A{_SINCE}(?P<subject>{_ROLE}{NAME}(?:,? [^:]*? ?kannattama\w+,?| ym\.)?) (?P<verb>teki|tekivät|ehdotti|ehdottivat|esitti|esittivät|vaati|föreslog)\b(?P<what>.*)\Z",
+    re.DOTALL,
+)
+_BACKED = re.compile(r"\A(?P<before>.*?),? ?\b(?P<who>[A-ZÅÄÖ][^:]*?) kannattama\w+,?\s*", re.DOTALL)
+_JOINS: Final = ("ja", "sekä", "ym.", "och")
 _HEAD = re.compile(
     r"\A(?P<noun>(?:muutos|lisäys|vasta|hylkäys|palautus|pöydällepano|korjaus)(?:ehdotus|esitys))(?: ?(?:nro|numero)?\.? ?(?P<number>\d+))?\.?\s*(?::\s*(?P<text>.*))?\Z",
     re.IGNORECASE | re.DOTALL,
@@ -34,11 +38,19 @@ _HEAD = re.compile(
 _NOT_A_MEMBER = re.compile(
     r"\A(?:\S*hallitus|\S*valtuusto|\S*lautakunta|\S*jaosto|\S*toimikunta|\S*neuvosto|Esittelijä|Kokous|Hän|Asia|Päätös|Keskustel\w*)\b"
 )
-_PROCEDURAL = re.compile(r"äänesty|puheenvuoro|seuraavaa? (?:käsittely|äänesty)|pöytäkirjan|kokoukse[ln] (?:kesk|tauko)")
+_PROCEDURAL = re.compile(
+    r"äänesty|puheenvuoro|seuraavaa? (?:käsittely|äänesty)|pöytäkirjan|kokoukse[ln] (?:kesk|tauko)"
+)
 # "Y ja Z kannattivat esitystä", "X:n esitystä kannattivat A, B ja C", "Y kannatti X:n ehdotusta"
-_SECONDS = re.compile(rf"\A(?P<who>{NAME}(?:(?:, | ja | sekä ){NAME})*) kannat(?:ti|tivat) ?(?P<whose>[^.]*?)(?:ehdotu|esity|muutos|lisäy)\w*")
-_SECONDED_BY = re.compile(rf"\A(?P<whose>.*?)(?:ehdotu|esity|muutos|lisäy)\w* kannat(?:ti|tivat) (?P<who>{NAME}(?:(?:, | ja | sekä ){NAME})*)")
-_UNSECONDED = re.compile(r"\bei (?:\S+ )?(?:kannatettu|kannattanut|saanut kannatusta)|\brauke\w*|\braue\w*|kannattamattomana")
+_SECONDS = re.compile(
+    rf"\A(?P<who>{NAME}(?:(?:, | ja | sekä ){NAME})*) kannat(?:ti|tivat) ?(?P<whose>[^.]*?)(?:ehdotu|esity|muutos|lisäy)\w*"
+)
+_SECONDED_BY = re.compile(
+    rf"\A(?P<whose>.*?)(?:ehdotu|esity|muutos|lisäy)\w* kannat(?:ti|tivat) (?P<who>{NAME}(?:(?:, | ja | sekä ){NAME})*)"
+)
+_UNSECONDED = re.compile(
+    r"\bei (?:\S+ )?(?:kannatettu|kannattanut|saanut kannatusta)|\brauke\w*|\braue\w*|kannattamattomana"
+)
 _CARRIED_UNOPPOSED = re.compile(
     r"[Kk]oska \S*(?:ehdotusta|esitystä|sitä|muutosta|lisäystä)\S* ei vastustettu|hyväksyneen sen\b|(?:ehdotus|esitys) hyväksyttiin yksimielisesti|"
     r"hyväksyttiin yksimielisesti \S*(?:muutos|lisäys)"
@@ -81,7 +93,10 @@ def settle(paragraphs: list[str], motions: list[Motion], decision: str | None) -
             elif _CARRIED_UNOPPOSED.search(sentence):
                 _give(asked, motions, "carried")
     pending = [m for m in motions if m.result is None and m.kind in ("amendment", "addition")]
-    taken = re.search(r"\b(?:esitety|tehdy|em\.|edellä maini|ehdotetu)\w*\s+(?:muutoks|lisäyks|täydennyks|täsmennyks)", decision or "")
+    taken = re.search(
+        r"\b(?:esitety|tehdy|em\.|edellä maini|ehdotetu)\w*\s+(?:muutoks|lisäyks|täydennyks|täsmennyks)",
+        decision or "",
+    )
     if len(pending) == 1 and taken:
         pending[0].result = "carried"
 
@@ -126,30 +141,48 @@ def number_free(group: Motion, motions: list[Motion]) -> bool:
 
 
 def _made(sentence: str) -> Motion | None:
-    if " " not in sentence or _NOT_A_MEMBER.match(sentence):
+    """Read a sentence in which a member moves something; null for any other sentence."""
+    match = _MOVES.match(sentence)
+    if match is None or _NOT_A_MEMBER.match(match["subject"]):
         return None
-    match = _MAKES.match(sentence)
-    what_rest = (match["what"], match["rest"]) if match else None
-    if match is None:
-        match = _PROPOSES.match(sentence)
-        if match is None:
-            return None
-        what_rest = (match["what"], None)
-    what, rest = what_rest or ("", None)
-    mover = people.person(match["mover"])
-    if _PROCEDURAL.search(what) or not mover or mover.endswith(("puheenjohtaja", "Puheenjohtaja", "johtaja")):
+    mover, seconders = _mover(match["subject"])
+    what = match["what"]
+    if (backed := _BACKED.match(what)) and len(backed["before"]) < 30:
+        seconders = seconders or people.names(backed["who"])
+        what = f"{backed['before']} {what[backed.end() :]}".strip()
+    if match["verb"] in ("teki", "tekivät") and not re.search(_NOUN, what.partition(":")[0], re.IGNORECASE):
         return None
-    seconders = people.names(match["s1"] or match["s2"] or "")
-    return Motion(_kind(what), _number(what), mover, seconders, _text_of(what, rest))
+    if _PROCEDURAL.search(what.partition(":")[0]) or not mover or people.is_office(mover):
+        return None
+    return Motion(_kind(what), _number(what), mover, seconders, _text_of(what))
 
 
-def _text_of(what: str, rest: str | None) -> str | None:
-    if rest is not None:
-        return rest[1:].strip() or None
+def _mover(subject: str) -> tuple[str, list[str]]:
+    """Part "Elo Hyrkön ym. kannattamana" into the mover and the seconders.
+
+    Minutes give both by surname or both by full name, so the words up to the first "ja" are halved.
+    """
+    subject = people.person(subject)
+    if "kannattama" not in subject:
+        return subject.removesuffix(" ym."), []
+    backed = re.sub(r",? kannattama\w+,?\Z", "", subject)
+    if "," in backed:
+        mover, _, rest = backed.partition(",")
+        return people.person(mover), people.names(rest)
+    words = backed.split()
+    first = next((i for i, word in enumerate(words) if word in _JOINS or word.endswith(",")), len(words))
+    at = (first + 1) // 2 if first > 1 else 1
+    return " ".join(words[:at]), people.names(people.person(" ".join(words[at:])))
+
+
+def _text_of(what: str) -> str | None:
+    """Return what a motion says: after its colon, or its clause with `että`."""
     before, colon, after = what.partition(":")
     if colon:
         return after.strip() or None
-    return what.strip(" ,.") if re.search(r"\bettä\b|\batt\b", before) or len(what.split()) > 1 else None
+    _, that, clause = what.partition("että ")
+    text = (clause if that else before).strip(" ,.")
+    return text or None
 
 
 def _kind(text: str) -> MotionKind:
@@ -162,7 +195,9 @@ def _number(text: str) -> int | None:
 
 def _opens(paragraph: str) -> bool:
     first = sentences(paragraph)[:1]
-    return bool(first) and (_made(first[0]) is not None or bool(re.match(r"(?:Puheenjohtaja|Keskustel)", first[0])))
+    return bool(first) and (
+        _made(first[0]) is not None or bool(re.match(r"(?:Puheenjohtaja|Keskustel)", first[0]))
+    )
 
 
 def _note(sentence: str, motions: list[Motion]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_SENTENCE = re.compile(r"(?<=[.!?:])(?<!\bnro\.)(?<!\bym\.)(?<!\d\.)\s+(?=[A-ZÅÄÖ\"”’(])|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\bnro\.)(?<!\bym\.)(?<!\d\.)\s+(?=[A-ZÅÄÖ\"”’(])|\n+")
 # Sentences about the way to the decision, not the decision.
 _ON_THE_WAY = re.compile(
     r"\b(?:[Pp]uheenjohtaja\w*|[Oo]rdförande\w*) (?:\S+ ){0,3}?(?:totesi|tiedusteli|esitti|ehdotti|teki|julisti|konstaterade|frågade)"
@@ -35,14 +35,18 @@ _RULES: Final = {
     rf"|\b{_DECIDED}\b[^.]*\b(?:jättää|panna|siirtää)\b[^.]*\bpöydälle\b|\bpöydälle(?:\s+\S+)?\s+(?:jättäminen hyväksyttiin|jätettiin)|\bbordl(?:ade|ades|agt|ägga)\b",
     "returned": r"\b(?:palautti|palautettiin)\b[^.]*(?:valmistel|käsittely)"
     rf"|\b{_DECIDED}\b[^.]*\bpalauttaa\b|\båterremitter(?:ade|ades|a)\b",
-    "rejected": _did("hylkäsi|hylättiin|on hylännyt|ei hyväksynyt|ei hyväksytty|ei myönnetty|ei myöntänyt", "hylätä|olla hyväksymättä|olla myöntämättä")
+    "rejected": _did(
+        "hylkäsi|hylättiin|on hylännyt|ei hyväksynyt|ei hyväksytty|ei myönnetty|ei myöntänyt",
+        "hylätä|olla hyväksymättä|olla myöntämättä",
+    )
     + r"|\b(?:förkastade|avslog|avslogs|förkastades)\b",
     "granted": _did("myönsi|myönnettiin|on myöntänyt", "myöntää") + r"|\bbevilj(?:ade|ades|a)\b",
     "noted": r"\b(?:merkitsi|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa)"
     rf"|\b{_DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom",
     "put-on-display": r"\b(?:asetti|asetettiin)\b[^.]*\bnähtävil"
     rf"|\b{_DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\blades fram\b",
-    "elected": _did("valitsi|valittiin|nimesi|nimettiin|on valinnut", "valita|nimetä") + r"|\b(?:valde|valdes|utsåg|utsågs)\b",
+    "elected": _did("valitsi|valittiin|nimesi|nimettiin|on valinnut", "valita|nimetä")
+    + r"|\b(?:valde|valdes|utsåg|utsågs)\b",
     "sent-for-preparation": r"\b(?:lähetti|lähetettiin|osoitti|antoi)\b[^.]*(?:valmistel|aloit)"
     rf"|\b{_DECIDED}\b[^.]*\b(?:lähettää|osoittaa)\b[^.]*valmistel|\bremitter(?:ade|ades)\b|\bsändes för beredning\b",
     "proposed-onward": rf"\b{_DECIDED}\b[^.]*\b(?:esittää|ehdottaa)\b|\b(?:esittää|ehdottaa|esitti|ehdotti)\b(?: edelleen)?[^.]*\b\S*(?:valtuustolle|hallitukselle|valtuusto|lautakunnalle|yhtymäkokoukselle)\b"
@@ -74,7 +78,10 @@ _CARRIED_AS: Final = {
     "vasta": "approved-as-amended", "korjaus": "approved-as-amended",
 }  # fmt: skip
 _UNANIMOUS = re.compile(r"\byksimieli(?:sesti|nen|seksi)|\benhälligt\b", re.IGNORECASE)
-_PROPOSES_ONWARD = re.compile(r"\A\S*hallitus (?:ehdottaa|esittää)\b[^.]*\bvaltuusto|\A\S*(?:lautakunta|jaosto)\b (?:ehdottaa|esittää)\b", re.IGNORECASE)
+_PROPOSES_ONWARD = re.compile(
+    r"\A\S*hallitus (?:ehdottaa|esittää)\b[^.]*\bvaltuusto|\A\S*(?:lautakunta|jaosto)\b (?:ehdottaa|esittää)\b",
+    re.IGNORECASE,
+)
 
 
 def sentences(text: str) -> list[str]:

@@ -51,7 +51,11 @@ def presenter(text: str) -> Presenter | None:
         title = match["title"]
         # "Niilo Näyte Malli" is all name, "Hyvinvointialuejohtaja Näyte Niilo" begins with an office.
         first = title.split()[-1]
-        return Presenter(title, match["name"]) if _OFFICE.search(first) or first[:1].islower() else Presenter(name=text)
+        return (
+            Presenter(title, match["name"])
+            if _OFFICE.search(first) or first[:1].islower()
+            else Presenter(name=text)
+        )
     return Presenter(name=text) if re.fullmatch(FULL_NAME, text) else None
 
 
@@ -91,7 +95,8 @@ def likeness(inflected: str, name: str) -> float:
     for one in inflected.split():
         for other in name.split():
             common = next(
-                (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+                (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+                min(len(one), len(other)),
             )
             if common >= 2:
                 best = max(best, common / max(len(other), len(one) - 2))

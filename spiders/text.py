@@ -34,7 +34,8 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     Dynasty mixes charsets on one server, and declares latin-1 where it writes windows-1252; every byte
     sequence decodes to something.
     """
-    bom, body = read_bom(body)
+    bom, mark = read_bom(body)
+    body = body[len(mark or b"") :]
     declared = bom or http_content_type_encoding(content_type.encode() if content_type else None)
     for charset in (declared, html_body_declared_encoding(body), "utf-8"):
         if not charset:

@@ -23,16 +23,26 @@ _WORDS: Final = {
     for word in stems.split()
 }  # fmt: skip
 _N: Final = r"(\d{1,3}|[a-zåäö]+)"
-_AGAINST = re.compile(rf"\b{_N} (?:äänellä|ääntä|äänin) {_N}(?: ääntä)? ?(?:\((\d+) ?[/–-] ?(\d+)\) ?)?vastaan", re.IGNORECASE)
-_BY = re.compile(r"\b(?:äänin|äänestyksessä|äänimäärin|med rösterna|rösterna) (\d{1,3})(?: ?\([^)]*\))? ?[-–—/] ?(\d{1,3})\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    rf"\b{_N} (?:äänellä|ääntä|äänin) {_N}(?: ääntä)? ?(?:\((\d+) ?[/–-] ?(\d+)\) ?)?vastaan", re.IGNORECASE
+)
+_BY = re.compile(
+    r"\b(?:äänin|äänestyksessä|äänimäärin|med rösterna|rösterna) (\d{1,3})(?: ?\([^)]*\))? ?[-–—/] ?(\d{1,3})\b",
+    re.IGNORECASE,
+)
 _TIE = re.compile(r"\btasan\b(?: (\d{1,3}) ?[-–] ?(\d{1,3}))?|\bäänet menivät tasan", re.IGNORECASE)
-_BLANK = re.compile(rf"{_N} (?:äänestäessä|äänesti|äänestivät) tyhjää|{_N} tyhjää?(?: ääntä)?\b|\btyhjää?[:\s]+(\d{{1,3}})|{_N} pidätt?y", re.IGNORECASE)
+_BLANK = re.compile(
+    rf"{_N} (?:äänestäessä|äänesti|äänestivät) tyhjää|{_N} tyhjää?(?: ääntä)?\b|\btyhjää?[:\s]+(\d{{1,3}})|{_N} pidätt?y",
+    re.IGNORECASE,
+)
 _ABSENT = re.compile(r"\b(\d{1,3}) (?:oli )?poissa|\bpoissa[:\s]+(\d{1,3})", re.IGNORECASE)
 _STANDS = re.compile(
     r"(?:ne,? jotka |jotka |joka )?(?:kannattavat|kannattaa|hyväksyvät|on|ovat)?\s*(?P<what>[^,.;:]*?),? (?:äänestävät|äänestää|sanovat|röstar)\s*[:\"”]?\s*(?P<side>jaa|ei|ja|nej)\b",
     re.IGNORECASE,
 )
-_STANDS_EQUAL = re.compile(r"\b(?P<side>JAA|EI)\s*(?:=|tarkoittaa|on|:)\s*(?P<what>[^,.;\d][^,.;]*?)(?=,? (?:ja )?(?:JAA|EI)\b|[.;,]|\Z)")
+_STANDS_EQUAL = re.compile(
+    r"\b(?P<side>JAA|EI)\s*(?:=|tarkoittaa|on|:)\s*(?P<what>[^,.;\d][^,.;]*?)(?=,? (?:ja )?(?:JAA|EI)\b|[.;,]|\Z)"
+)
 _SIDE_TOTAL: Final = r"(?P<n>\d{1,3})\s*(?P<side>jaa|ei)\b(?:-?(?:ääntä|ääni|äänet))?|\b(?P<side2>jaa|ei)(?:[- ]?(?:ääniä|ääntä|äänet|äänestivät|äänesti))?\s*[:=]?\s*(?:annettiin\s*)?\(?(?P<n2>\d{1,3})\b(?!\.\d)"
 _TOTALS = re.compile(_SIDE_TOTAL, re.IGNORECASE)
 _SIDE_NAMES = re.compile(
@@ -41,10 +51,19 @@ _SIDE_NAMES = re.compile(
     rf"|(?P<names3>{people.NAME}(?:(?:, | ja | sekä ){people.NAME})*) äänestivät (?P<side3>jaa|ei)\b",
     re.IGNORECASE,
 )
-_IS_VOTE = re.compile(r"\bään(?:in|estyk|ellä|tä\b|et\b|ten|i\b)|\bäänesti|\bJAA\b|\bJaa\b|\brösterna\b", re.IGNORECASE)
-_CARRIED = re.compile(r"\bhyväks(?:yneen|yttiin|yi|ytyksi)\b|tulleen hyväksytyksi|tuli (?:\S+ )?päätökseksi|\bvoitti\b")
-_REJECTED = re.compile(r"\bhylä(?:nneen|ttiin|tyksi)\b|\bhylkä(?:si|nneen)\b|pohjaehdotu\w*[^.]*(?:voitti|päätökseksi|hyväks)|esittelijän ehdotu\w*[^.]*(?:voitti|päätökseksi|hyväks)|ehdotu\w* tuli päätökseksi")
-_BASE: Final = re.compile(r"esittelijä|pohjaehdotu|kaupunginhallituksen (?:esity|ehdotu)|kunnanhallituksen (?:esity|ehdotu)|hallituksen (?:esity|ehdotu)|lautakunnan (?:esity|ehdotu)|päätösehdotu|asian käsittelyn jatka", re.IGNORECASE)
+_IS_VOTE = re.compile(
+    r"\bään(?:in|estyk|ellä|tä\b|et\b|ten|i\b)|\bäänesti|\bJAA\b|\bJaa\b|\brösterna\b", re.IGNORECASE
+)
+_CARRIED = re.compile(
+    r"\bhyväks(?:yneen|yttiin|yi|ytyksi)\b|tulleen hyväksytyksi|tuli (?:\S+ )?päätökseksi|\bvoitti\b"
+)
+_REJECTED = re.compile(
+    r"\bhylä(?:nneen|ttiin|tyksi)\b|\bhylkä(?:si|nneen)\b|pohjaehdotu\w*[^.]*(?:voitti|päätökseksi|hyväks)|esittelijän ehdotu\w*[^.]*(?:voitti|päätökseksi|hyväks)|ehdotu\w* tuli päätökseksi"
+)
+_BASE: Final = re.compile(
+    r"esittelijä|pohjaehdotu|kaupunginhallituksen (?:esity|ehdotu)|kunnanhallituksen (?:esity|ehdotu)|hallituksen (?:esity|ehdotu)|lautakunnan (?:esity|ehdotu)|päätösehdotu|asian käsittelyn jatka",
+    re.IGNORECASE,
+)
 
 
 def read(paragraphs: list[str], motions: list[Motion]) -> list[Vote]:
@@ -56,7 +75,9 @@ def read(paragraphs: list[str], motions: list[Motion]) -> list[Vote]:
         if not _IS_VOTE.search(paragraph):
             continue
         stands |= _stands(paragraph)
-        if re.search(r"äänestys(?:esity|järjesty|ehdotu)|äänestävät", paragraph) and _STANDS.search(paragraph):
+        if re.search(r"äänestys(?:esity|järjesty|ehdotu)|äänestävät", paragraph) and _STANDS.search(
+            paragraph
+        ):
             question = paragraph
         for sentence in sentences(paragraph):
             _read_sentence(sentence, votes, motions, stands, question)
@@ -134,7 +155,11 @@ def _merge(last: Vote, vote: Vote) -> None:
 def _stands(paragraph: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in (*_STANDS.finditer(paragraph), *_STANDS_EQUAL.finditer(paragraph)):
-        what = re.sub(r"\A(?:ja )?(?:ne,? )?(?:jotka|joka) (?:kannattavat|kannattaa|hyväksyvät|ovat|on) ?", "", match["what"].strip(" \"”'"))
+        what = re.sub(
+            r"\A(?:ja )?(?:ne,? )?(?:jotka|joka) (?:kannattavat|kannattaa|hyväksyvät|ovat|on) ?",
+            "",
+            match["what"].strip(" \"”'"),
+        )
         side = {"ja": "jaa", "nej": "ei"}.get(match["side"].lower(), match["side"].lower())
         if what and side not in found:
             found[side] = what

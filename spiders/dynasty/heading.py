@@ -1,0 +1,90 @@
+"""The heading of a Dynasty page: the body, the kind of document, the date and the § or place on the agenda."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from spiders.items import DocumentKind
+from spiders.text import iso_date
+
+_DOCUMENT: Final = r"(?P<document>Pöytäkirja|Esityslista|Protokoll|Föredragningslista)"
+_DATE: Final = r"(?P<date>\d{1,2}\.\d{1,2}\.\d{4})"
+_ITEM = re.compile(
+    rf"(?P<body>.*?)\s*\b{_DOCUMENT} {_DATE} ?/? ?(?P<what>Pykälä|§|Asianro|Asianumero|Asia|Paragraf|Ärendenr|Ärende)\.? ?(?P<number>\d+)"
+)
+_MEETING = re.compile(
+    rf"(?P<body>.*?)\s*\b{_DOCUMENT} {_DATE}(?: (?:klo|kl\.?) ?(?P<hour>\d{{1,2}})[.:](?P<minute>\d{{2}}))?(?P<rest>.*)\Z"
+)
+_STATUS = re.compile(r"/ ?(?P<status>[A-ZÅÄÖ][\wåäö]+)\s*\Z")
+_SECTIONS: Final = ("Pykälä", "§", "Paragraf")
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeading:
+    """What a page's heading tells. `section` is the §, `item_number` the place on an agenda."""
+
+    body: str | None
+    document_kind: DocumentKind
+    date: str | None
+    section: int | None = None
+    item_number: int | None = None
+    time: str | None = None
+    place: str | None = None
+    status: str | None = None
+
+
+def of_item(lines: list[str]) -> PageHeading | None:
+    """Find an item's heading: `BODY Pöytäkirja DD.MM.YYYY/Pykälä N`, on one line or two."""
+    for at, line in enumerate(lines):
+        if match := _ITEM.search(line):
+            number = int(match["number"])
+            is_section = match["what"] in _SECTIONS
+            return PageHeading(
+                match["body"].strip() or _line_before(lines, at),
+                _kind(match["document"]),
+                iso_date(match["date"]),
+                number if is_section else None,
+                None if is_section else number,
+            )
+    return None
+
+
+def of_meeting(lines: list[str]) -> PageHeading | None:
+    """Find a meeting's heading: `BODY Esityslista DD.MM.YYYY klo HH:MM - PLACE`, `… / Tarkastettu`."""
+    for at, line in enumerate(lines):
+        # A breadcrumb ("Toimielimet | BODY | Pöytäkirja 8.5.2017 | …") names a meeting too.
+        if "|" in line or not (match := _MEETING.match(line)):
+            continue
+        body = match["body"].strip() or _line_before(lines, at)
+        if not body or (not match["body"] and match["hour"] is None and "|" in body):
+            continue
+        rest = match["rest"].strip()
+        status = _STATUS.search(rest)
+        place = rest[: status.start()] if status else rest
+        return PageHeading(
+            body,
+            _kind(match["document"]),
+            iso_date(match["date"]),
+            time=f"{int(match['hour']):02}:{match['minute']}" if match["hour"] else None,
+            place=place.strip(" -–,") or None,
+            status=status["status"] if status else None,
+        )
+    return None
+
+
+def _line_before(lines: list[str], at: int) -> str | None:
+    return lines[at - 1].strip() or None if at else None
+
+
+def _kind(word: str) -> DocumentKind:
+    return "minutes" if word in ("Pöytäkirja", "Protokoll") else "agenda"
+
+
+def kind_of(word: str) -> DocumentKind | None:
+    """Tell the kind of document from a link's text or an icon's name; null if it tells none."""
+    lower = word.lower()
+    if "pöytäkirja" in lower or "protokoll" in lower or "protocol" in lower:
+        return "minutes"
+    return "agenda" if "esityslista" in lower or "föredragningslista" in lower else None

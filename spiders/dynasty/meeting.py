@@ -1,0 +1,114 @@
+"""A meeting's page: when and where, its items, and in the static generation who was there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from lxml import etree
+
+from spiders.dynasty import html, urls
+from spiders.dynasty.heading import of_meeting
+from spiders.dynasty.html import Document
+from spiders.dynasty.urls import Address
+from spiders.errors import UnreadablePage, WrongPage
+from spiders.items import Attendance, Meeting, MeetingItem, Reading
+from spiders.text import clean, fold
+
+_ATTACHMENT_MARK = re.compile(r"liitteitä|bilagor|ATTACHEMENT", re.IGNORECASE)
+_SECTION_HEAD: Final = ("Pykälä", "§", "Paragraf")
+_ATTENDANCE: Final = {"Saapuvilla olleet jäsenet": True, "Muut saapuvilla olleet": True, "Poissa": False}
+_CAME = re.compile(r"\bsaapui (?:\w+ )?klo (\d{1,2})[.:](\d{2})")
+_LEFT = re.compile(r"\bpoistui (?:\w+ )?klo (\d{1,2})[.:](\d{2})")
+
+
+def read(document: Document, address: Address, municipality: str, aliases: Mapping[str, str]) -> Reading:
+    """Read a meeting's page. Raises WrongPage for another meeting's page or a page that is no meeting."""
+    header = of_meeting(document.header_lines())
+    whole = document.whole()
+    links = [a for link in html.links(document.url, whole) if (a := urls.parse(link.url))]
+    item_ids = [a.id for a in links if a.kind == "item" and a.id]
+    asked = address.id or ""
+    if header is None and not item_ids:
+        raise WrongPage(f"{document.url} answered with a page that is not a meeting; ask again")
+    meetings = {urls.meeting_of(id) for id in item_ids} | _whole_files(document)
+    if meetings and asked not in meetings:
+        raise WrongPage(f"{document.url} answered with the page of meeting {min(meetings)}; ask again")
+    if header is None:
+        raise UnreadablePage(f"{document.url} has no heading with a body and a date; read it by hand")
+    record = Meeting(municipality, asked, urls.build(address), header.body)
+    record.body_id = next((a.id for a in links if a.kind == "body-meetings"), None)
+    record.document_kind, record.place, record.status = header.document_kind, header.place, header.status
+    record.start = f"{header.date}T{header.time}" if header.time else header.date
+    record.items = _items(document, asked)
+    record.attendance = _attendance(document.whole())
+    follow = [urls.build(address.sibling("item", item.id)) for item in record.items]
+    return Reading("meeting", asked, [record], follow)
+
+
+def _whole_files(document: Document) -> set[str]:
+    return set(re.findall(r"/kokous/([0-9A-Za-z]+)\.PDF", document.text, re.IGNORECASE))
+
+
+def _items(document: Document, meeting_id: str) -> list[MeetingItem]:
+    root = document.content()
+    is_section = any(word in fold(" ".join(root.itertext())) for word in _SECTION_HEAD)
+    found: dict[str, MeetingItem] = {}
+    for anchor in root.iter("a"):
+        address = urls.parse(anchor.get("href") or "", document.url)
+        title = clean("".join(anchor.itertext()))
+        if address is None or address.kind != "item" or not address.id or not title:
+            continue
+        if urls.meeting_of(address.id) != meeting_id or address.id in found:
+            continue
+        row = _row(anchor)
+        number = _first_number(row)
+        item = MeetingItem(address.id, title=title, has_attachments=_has_attachments(row))
+        item.section = number if is_section else None
+        item.item_number = urls.number_in_meeting(address.id) if is_section else number
+        found[address.id] = item
+    return list(found.values())
+
+
+def _row(anchor: etree._Element) -> etree._Element:
+    return next(anchor.iterancestors("tr"), anchor)
+
+
+def _first_number(row: etree._Element) -> int | None:
+    for cell in row.iter("td"):
+        text = fold("".join(cell.itertext())).strip("§. ")
+        if text:
+            return int(text) if text.isdecimal() else None
+    return None
+
+
+def _has_attachments(row: etree._Element) -> bool:
+    return any(_ATTACHMENT_MARK.search(f"{img.get('alt')} {img.get('src')}") for img in row.iter("img"))
+
+
+def _attendance(root: etree._Element) -> list[Attendance]:
+    """Read the lists of those present: a heading's table, then a table with a person a row."""
+    found: list[Attendance] = []
+    present: bool | None = None
+    for row in root.iter("tr"):
+        if row.find(".//table") is not None:
+            continue
+        cells = [text for cell in row.iter("td") if (text := fold("".join(cell.itertext())))]
+        if cells and cells[0] in _ATTENDANCE:
+            present = _ATTENDANCE[cells[0]]
+        elif present is not None and cells:
+            found.append(_attendee(cells, present))
+    return found
+
+
+def _attendee(cells: list[str], present: bool) -> Attendance:
+    name, *notes = [part.strip() for part in ", ".join(cells).split(",")]
+    told = ", ".join(notes)
+    role = next((n for n in notes if n and not _CAME.search(n) and not _LEFT.search(n)), None)
+    came, left = _CAME.search(told), _LEFT.search(told)
+    return Attendance(name, role, present, _time(came), _time(left))
+
+
+def _time(match: re.Match[str] | None) -> str | None:
+    return f"{int(match[1]):02}:{match[2]}" if match else None

@@ -1,0 +1,124 @@
+"""Headings of handlings ("Kaupunginhallitus 04.12.2023 § 198") and the lists of earlier ones.
+
+One line in three that looks like a heading is not: it is a row of a list of motions, a part of a title
+or a file name. So this module only finds candidates; `minutes` decides which of them head a handling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from spiders import labels
+from spiders.text import fold, iso_date
+
+_DATE: Final = r"(?P<date>\d{1,2}\.\d{1,2}\.\d{4})(?: klo \d{1,2}[.:]\d{2})?"
+_SECTION: Final = r"(?:§§? ?(?P<section>\d{1,4})|(?P<section{0}>\d{{1,4}}) ?§)"
+_BODY: Final = r"(?P<body>[A-ZÅÄÖ][^\d§|:.,;()/]{1,90}?)"
+_FORMS: Final = tuple(
+    re.compile(form.replace("{0}", "2").replace("{{", "{").replace("}}", "}"))
+    for form in (
+        rf"{_BODY},? {_DATE},?(?: ?/? ?{_SECTION})?\.?\Z",
+        rf"{_BODY},? {_SECTION},? {_DATE}\.?\Z",
+    )
+)
+_LONE_SECTION = re.compile(r"(?:§ ?(\d{1,4})|(\d{1,4}) ?§)\Z")
+_LONE_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\Z")
+_LONE_BODY = re.compile(r"[A-ZÅÄÖ][^\d§|:.,;]{1,90}\Z")
+# How the names of decision-making bodies end, in both languages, whole and shortened.
+_BODY_END: Final = re.compile(
+    r"(?:hallitus|valtuusto|lautakunta|jaosto|jaos|toimikunta|neuvosto|johtokunta|valiokunta|työryhmä|kokous|"
+    r"johtoryhmä|nämnd(?:en)?|styrelse[n]?|fullmäktige|sektion(?:en)?|kommitté[n]?)(?: [a-zåäö][\w ]*)?\Z",
+    re.IGNORECASE,
+)
+_SHORT_BODY = re.compile(r"[A-ZÅÄÖ][A-Za-zåäöÅÄÖ/-]{1,14}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A body, a date (ISO) and a §: what tells one handling from another. Untold parts are null."""
+
+    body: str | None
+    date: str | None = None
+    section: int | None = None
+
+
+def is_body(name: str, aliases: Mapping[str, str] | None = None) -> bool:
+    """Tell whether a text is the name of a decision-making body: a known alias, or by how it ends."""
+    return name in (aliases or {}) or (len(name) < 90 and bool(_BODY_END.search(name)))
+
+
+def parse(line: str, aliases: Mapping[str, str]) -> Heading | None:
+    """Read a whole line as a heading; null if it is none. The body's name may be shortened.
+
+    Forms: `BODY d.m.yyyy § n`, `BODY § n d.m.yyyy`, `BODY n § d.m.yyyy`, `BODY d.m.yyyy` (a known body
+    or a full name only, as agendas have no §).
+    """
+    text = fold(line.replace("|", " "))
+    if len(text) > 130 or not (text[-1:].isdigit() or text[-1:] in "§."):
+        return None
+    for form in _FORMS:
+        match = form.match(text)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        section = groups.get("section") or groups.get("section2")
+        body = groups["body"].strip(" -–")
+        date = iso_date(groups["date"])
+        short = bool(_SHORT_BODY.match(body)) and section is not None and not labels.is_label(body)
+        if date and (is_body(body, aliases) or short):
+            return Heading(body, date, int(section) if section else None)
+    return None
+
+
+def history_rows(lines: list[str], aliases: Mapping[str, str]) -> list[tuple[int, int, Heading]]:
+    """Find the rows of a list of handlings told over three lines: body, § and date in either order.
+
+    Returns (first line, line after the last, heading) of each row.
+    """
+    rows = []
+    at = 0
+    while at + 2 < len(lines):
+        one, two, three = (fold(line) for line in lines[at : at + 3])
+        row = _row(one, two, three) or _row(one, three, two)
+        if row and (is_body(row.body or "", aliases) or _SHORT_BODY.match(row.body or "")):
+            rows.append((at, at + 3, row))
+            at += 3
+        else:
+            at += 1
+    return rows
+
+
+def _row(body: str, section: str, date: str) -> Heading | None:
+    number = _LONE_SECTION.match(section)
+    if not number or not _LONE_DATE.match(date) or not _LONE_BODY.match(body):
+        return None
+    return Heading(body, iso_date(date), int(number[1] or number[2]))
+
+
+def lone_section(line: str) -> int | None:
+    """Return the number of a line that is a § and nothing more ("§ 127", "47 §")."""
+    match = _LONE_SECTION.match(fold(line))
+    return int(match[1] or match[2]) if match else None
+
+
+def same(one: Heading, other: Heading) -> bool:
+    """Tell whether two headings name one handling: the same date and §, or date and body without a §."""
+    if one.date is None or one.date != other.date:
+        return False
+    if one.section is not None and other.section is not None:
+        return one.section == other.section
+    return bool(one.body and other.body and alike(one.body, other.body))
+
+
+def alike(short: str, name: str) -> bool:
+    """Tell whether a shortened body name can stand for a name: "Khall", "KH" for "Kunnanhallitus"."""
+    short, name = short.lower().replace(" ", ""), name.lower().replace(" ", "")
+    if short == name:
+        return True
+    if not short or short[0] != name[0]:
+        return False
+    letters = iter(name)
+    return len(short) < len(name) and all(letter in letters for letter in short)
