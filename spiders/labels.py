@@ -41,24 +41,17 @@ _SECTIONS: Final = {
     ),
 }
 # Sections that only a handling has: where one follows, a heading heads a handling and not a row of a list.
-HANDLING_SECTIONS: Final = frozenset(
-    {"preparation", "preparers", "presenter", "proposal", "proceedings", "decision"}
-)
+HANDLING_SECTIONS: Final = frozenset({"preparation", "preparers", "presenter", "proposal", "proceedings", "decision"})
 _KINDS: Final = tuple(_SECTIONS)
 _LABEL = re.compile(
     "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _SECTIONS.items()) + r")(?P<after>.*)\Z",
     re.DOTALL,
 )
 _FIRST_WORDS: Final = frozenset(
-    word[:3]
-    for words in _SECTIONS.values()
-    for word in re.split(r"\|", words.replace("(?:", ""))
-    if len(word) > 2
+    word[:3] for words in _SECTIONS.values() for word in re.split(r"\|", words.replace("(?:", "")) if len(word) > 2
 )
 # "Päätös:", "Päätös" + gap, "Valmistelijat (etunimi.sukunimi@…):"; then the value.
-_APART = re.compile(
-    rf"\s*(?:\([^)]*\)\s*)?(?::\s*{SEAM}?|{SEAM}\s*:?|{GAP}\s*:?|\Z)(?P<value>.*)\Z", re.DOTALL
-)
+_APART = re.compile(rf"\s*(?:\([^)]*\)\s*)?(?::\s*{SEAM}?|{SEAM}\s*:?|{GAP}\s*:?|\Z)(?P<value>.*)\Z", re.DOTALL)
 # "Päätös Merkittiin tiedoksi.": a capital, a quotation or a number and no markup to tell label from text.
 _CAPITAL = re.compile(r" (?P<value>[A-ZÅÄÖ\"”(0-9–-].*)\Z", re.DOTALL)
 # Labels too common as first words of sentences and titles to be taken without being set apart.

@@ -32,7 +32,9 @@ _HISTORY_WORDS: Final = frozenset(
 )  # fmt: skip
 _SEPARATORS = re.compile(r"[\s|·•–_-]*\Z")
 _CLASS: Final = r"\d{2}(?:\.\d{2,6}){1,5}"
-_CASE_LABEL: Final = r"(?:(?:Asianumero|Asianro|Asian numero|Diaarinumero|Diaarinro|Diaari|Dnro|Drno|Dno|Ärendenummer|Ärendenr)\.?:? ?)"
+_CASE_LABEL: Final = (
+    r"(?:(?:Asianumero|Asianro|Asian numero|Diaarinumero|Diaarinro|Diaari|Dnro|Drno|Dno|Ärendenummer|Ärendenr)\.?:? ?)"
+)
 _CASE_NUMBER: Final = rf"(?:[A-ZÅÄÖ]{{1,4}}/)?\d{{1,6}}/{_CLASS}/\d{{4}}|\d{{4}}/{_CLASS}/\d{{1,6}}|\d{{1,6}}/\d{{4}}|[A-Za-zÅÄÖ]{{2,8}}no-\d{{4}}-\d{{1,6}}|HALL: ?\d+ ?/ ?\d{{4}}"
 _CASE_LINE = re.compile(rf"{_CASE_LABEL}?({_CASE_NUMBER})(?:[,;] ?(?:{_CASE_NUMBER}))*\.?\Z")
 _CLASS_LINE = re.compile(rf"({_CLASS})\Z")
@@ -113,16 +115,10 @@ def _deciding_body(lines: Sequence[str]) -> str | None:
 
 def _is_chrome(line: str) -> bool:
     text = fold(line)
-    return (
-        text in _CHROME
-        or bool(_SEPARATORS.match(text))
-        or all(part.strip() in _CHROME for part in text.split("|"))
-    )
+    return text in _CHROME or bool(_SEPARATORS.match(text)) or all(part.strip() in _CHROME for part in text.split("|"))
 
 
-def _take_history(
-    lines: list[str], own: Heading, aliases: Mapping[str, str]
-) -> tuple[list[Heading], list[str]]:
+def _take_history(lines: list[str], own: Heading, aliases: Mapping[str, str]) -> tuple[list[Heading], list[str]]:
     """Take out the lists of earlier handlings (one row over three lines); they explain short names too."""
     rows = headings.history_rows(lines, aliases)
     taken = {at for first, last, _ in rows for at in range(first, last)}
@@ -146,15 +142,11 @@ def _named(heading: Heading | None, names: Mapping[tuple[str | None, int | None]
     listed = names.get((heading.date, heading.section))
     if listed and headings.alike(body, listed):
         body = listed
-    body = names.get(body) or next(
-        (n for n in names.values() if len(body) < 8 and headings.alike(body, n)), body
-    )
+    body = names.get(body) or next((n for n in names.values() if len(body) < 8 and headings.alike(body, n)), body)
     return Heading(body or None, heading.date, heading.section)
 
 
-def _merge(
-    own: Heading, heading: Heading | None, names: Mapping[tuple[str | None, int | None] | str, str]
-) -> Heading:
+def _merge(own: Heading, heading: Heading | None, names: Mapping[tuple[str | None, int | None] | str, str]) -> Heading:
     told = heading or Heading(None)
     body = own.body or _named(told, names).body
     section = own.section if own.section is not None else told.section
@@ -306,11 +298,7 @@ def _handling(block: _Block, heading: Heading, agenda: bool, attachments: list[A
 
 def _first_line(kind: str, value: str, handling: Handling) -> str | None:
     """Read what stands on a label's own line: the presenter's or a preparer's name, or the text itself."""
-    if (
-        kind in ("presenter", "proposal")
-        and (who := people.presenter(value))
-        and (who.title or kind == "presenter")
-    ):
+    if kind in ("presenter", "proposal") and (who := people.presenter(value)) and (who.title or kind == "presenter"):
         handling.presenter = handling.presenter or who
         return None
     if kind == "preparation" and (listed := people.people(value)):
@@ -319,9 +307,7 @@ def _first_line(kind: str, value: str, handling: Handling) -> str | None:
     return value
 
 
-def _put(
-    kind: str, value: str, fields: dict[str, list[str]], handling: Handling, attachments: list[Attachment]
-) -> str:
+def _put(kind: str, value: str, fields: dict[str, list[str]], handling: Handling, attachments: list[Attachment]) -> str:
     """Put a paragraph where its section says; returns the section that goes on after it."""
     if kind == "preparers":
         listed = people.people(value)
@@ -389,9 +375,7 @@ _GROUND = re.compile(
 _DISSENTS = re.compile(
     rf"(?P<who>{people.NAME}(?:(?:, | ja | sekä ){people.NAME})*) (?:jätti(?:vät)?|ilmoitti(?:vat)?|esitti(?:vät)?)[^.]*eriävän? mielipi"
 )
-_DISSENT_LABEL = re.compile(
-    rf"Eriävä mielipide(?:,| ?\()? ?(?P<who>{people.NAME})?\)?\s*:\s*(?P<text>.*)\Z", re.DOTALL
-)
+_DISSENT_LABEL = re.compile(rf"Eriävä mielipide(?:,| ?\()? ?(?P<who>{people.NAME})?\)?\s*:\s*(?P<text>.*)\Z", re.DOTALL)
 
 
 def _recusals(told: Sequence[str]) -> list[Recusal]:

@@ -56,6 +56,12 @@ _CARRIED_UNOPPOSED = re.compile(
     r"hyväksyttiin yksimielisesti \S*(?:muutos|lisäys)"
 )
 _NUMBERED = re.compile(r"\bnro\.? ?(\d+)|\bnumero (\d+)|(?:ehdotuksen|esityksen|ehdotus|esitys) (\d+)\b")
+# The decision that a motion to table, return or reject asks for.
+_DECIDES: Final = {
+    "table": r"(?:jätti|jätettiin|jättää|pani|pantiin)\b[^.]*\bpöydälle|\bbordl(?:ade|ades|ägga)\b",
+    "return": r"(?:palautti|palautettiin|päätti[^.]* palauttaa)\b|återremitter(?:ade|ades|a)\b",
+    "rejection": r"\b(?:hylkäsi|hylättiin|päätti[^.]* hylätä)\b|\bavslog",
+}
 _QUOTES: Final = "\"”“’'´»"
 
 
@@ -92,6 +98,10 @@ def settle(paragraphs: list[str], motions: list[Motion], decision: str | None) -
                 _give(asked or [len(motions) - 1], motions, "lapsed")
             elif _CARRIED_UNOPPOSED.search(sentence):
                 _give(asked, motions, "carried")
+    for kind, words in _DECIDES.items():
+        moved = [m for m in motions if m.kind == kind and m.result is None]
+        if len(moved) == 1 and re.search(words, decision or ""):
+            moved[0].result = "carried"
     pending = [m for m in motions if m.result is None and m.kind in ("amendment", "addition")]
     taken = re.search(
         r"\b(?:esitety|tehdy|em\.|edellä maini|ehdotetu)\w*\s+(?:muutoks|lisäyks|täydennyks|täsmennyks)",
@@ -149,7 +159,7 @@ def _made(sentence: str) -> Motion | None:
     what = match["what"]
     if (backed := _BACKED.match(what)) and len(backed["before"]) < 30:
         seconders = seconders or people.names(backed["who"])
-        what = f"{backed['before']} {what[backed.end() :]}".strip()
+        what = f"{people.person(backed['before'] + ' A')[:-2]} {what[backed.end() :]}".strip()
     if match["verb"] in ("teki", "tekivät") and not re.search(_NOUN, what.partition(":")[0], re.IGNORECASE):
         return None
     if _PROCEDURAL.search(what.partition(":")[0]) or not mover or people.is_office(mover):
@@ -195,9 +205,7 @@ def _number(text: str) -> int | None:
 
 def _opens(paragraph: str) -> bool:
     first = sentences(paragraph)[:1]
-    return bool(first) and (
-        _made(first[0]) is not None or bool(re.match(r"(?:Puheenjohtaja|Keskustel)", first[0]))
-    )
+    return bool(first) and (_made(first[0]) is not None or bool(re.match(r"(?:Puheenjohtaja|Keskustel)", first[0])))
 
 
 def _note(sentence: str, motions: list[Motion]) -> None:

@@ -106,7 +106,7 @@ def outcomes(decision: str, carried_amendment: bool = False) -> list[str]:
         found.add("proposed-onward")
     if "approved" in found and any(_AMENDED.search(s) for s in told):
         found = (found - {"approved"}) | {"approved-as-amended"}
-    if carried_amendment and found & {"approved", "proposed-onward"}:
+    if carried_amendment and (not found or found & {"approved", "proposed-onward"}):
         found = (found - {"approved"}) | {"approved-as-amended"}
     if found & {"tabled", "returned", "withdrawn"}:
         found -= {"approved", "stated"}

@@ -51,11 +51,7 @@ def presenter(text: str) -> Presenter | None:
         title = match["title"]
         # "Niilo Näyte Malli" is all name, "Hyvinvointialuejohtaja Näyte Niilo" begins with an office.
         first = title.split()[-1]
-        return (
-            Presenter(title, match["name"])
-            if _OFFICE.search(first) or first[:1].islower()
-            else Presenter(name=text)
-        )
+        return Presenter(title, match["name"]) if _OFFICE.search(first) or first[:1].islower() else Presenter(name=text)
     return Presenter(name=text) if re.fullmatch(FULL_NAME, text) else None
 
 

@@ -32,7 +32,7 @@ _BY = re.compile(
 )
 _TIE = re.compile(r"\btasan\b(?: (\d{1,3}) ?[-–] ?(\d{1,3}))?|\bäänet menivät tasan", re.IGNORECASE)
 _BLANK = re.compile(
-    rf"{_N} (?:äänestäessä|äänesti|äänestivät) tyhjää|{_N} tyhjää?(?: ääntä)?\b|\btyhjää?[:\s]+(\d{{1,3}})|{_N} pidätt?y",
+    rf"{_N} (?:äänestäessä|äänesti|äänestivät) tyhjää|{_N} tyhjää?(?: ääntä)?\b|\btyhj(?:ää?|iä|ä ääntä|iä ääniä)[:\s]+(\d{{1,3}})|{_N} pidätt?y",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(r"\b(\d{1,3}) (?:oli )?poissa|\bpoissa[:\s]+(\d{1,3})", re.IGNORECASE)
@@ -45,20 +45,22 @@ _STANDS_EQUAL = re.compile(
 )
 _SIDE_TOTAL: Final = r"(?P<n>\d{1,3})\s*(?P<side>jaa|ei)\b(?:-?(?:ääntä|ääni|äänet))?|\b(?P<side2>jaa|ei)(?:[- ]?(?:ääniä|ääntä|äänet|äänestivät|äänesti))?\s*[:=]?\s*(?:annettiin\s*)?\(?(?P<n2>\d{1,3})\b(?!\.\d)"
 _TOTALS = re.compile(_SIDE_TOTAL, re.IGNORECASE)
+_SIDE: Final = r"(?:JAA|Jaa|jaa|EI|Ei|ei)"
+_NAMES: Final = rf"{people.NAME}(?:(?:, | ja | sekä |; ){people.NAME})*"
+# "JAA: A, B ja C", "JAA 3 (A, B, C)", "Jaa-ääniä antoivat A ja B", "A ja B äänestivät JAA"
 _SIDE_NAMES = re.compile(
-    rf"\b(?P<side>jaa|ei)\b[-\s]?(?:ään\w*)?\s*(?:\(?\d+\)?(?:\s*(?:ääntä|kpl))?)?\s*[:(]\s*(?:äänestivät\s*)?(?P<names>{people.NAME}(?:(?:, | ja | sekä |; ){people.NAME})*)"
-    rf"|\b(?P<side2>jaa|ei)\b,? äänestivät:? (?P<names2>{people.NAME}(?:(?:, | ja | sekä |; ){people.NAME})*)"
-    rf"|(?P<names3>{people.NAME}(?:(?:, | ja | sekä ){people.NAME})*) äänestivät (?P<side3>jaa|ei)\b",
-    re.IGNORECASE,
+    rf"\b(?P<side>{_SIDE})\b(?:-?(?:ään\w*)?[ ,]*(?:annettiin|antoivat|antoi|äänestivät|äänesti|ääntä|kpl)?)? ?(?:\(?\d{{1,3}}\)?)?(?: ?(?:ääntä|kpl))?,?(?: ?[:(=–-] ?| (?:antoivat|antoi|äänestivät|äänesti):? )(?P<names>{_NAMES})"
+    rf"|\b(?P<side2>{_SIDE}),? (?:äänestivät|äänesti):? (?P<names2>{_NAMES})"
+    rf"|(?P<names3>{_NAMES}) äänesti(?:vät)? (?P<side3>{_SIDE})\b"
 )
-_IS_VOTE = re.compile(
-    r"\bään(?:in|estyk|ellä|tä\b|et\b|ten|i\b)|\bäänesti|\bJAA\b|\bJaa\b|\brösterna\b", re.IGNORECASE
+_LISTS_SIDE = re.compile(
+    rf"(?P<side>{_SIDE}|[Tt]yhjää?|TYHJÄÄ?|[Pp]oissa)\b[-\w ]*(?:\(?\d{{0,3}}\)?)? ?(?:ääntä)?:?\Z"
 )
 _CARRIED = re.compile(
-    r"\bhyväks(?:yneen|yttiin|yi|ytyksi)\b|tulleen hyväksytyksi|tuli (?:\S+ )?päätökseksi|\bvoitti\b"
+    r"\bhyväks(?:yneen|yttiin|yi|ytyksi)\b|tulleen hyväksytyksi|tuli (?:\S+ )?päätökseksi|päätökseksi tuli|\bvoitti\b"
 )
 _REJECTED = re.compile(
-    r"\bhylä(?:nneen|ttiin|tyksi)\b|\bhylkä(?:si|nneen)\b|pohjaehdotu\w*[^.]*(?:voitti|päätökseksi|hyväks)|esittelijän ehdotu\w*[^.]*(?:voitti|päätökseksi|hyväks)|ehdotu\w* tuli päätökseksi"
+    r"\bhylä(?:nneen|ttiin|tyksi)\b|\bhylkä(?:si|nneen)\b|pohja(?:ehdotu|esity)\w*[^.]*(?:voitti|päätökseksi|hyväks)|esittelijän ehdotu\w*[^.]*(?:voitti|päätökseksi|hyväks)"
 )
 _BASE: Final = re.compile(
     r"esittelijä|pohjaehdotu|kaupunginhallituksen (?:esity|ehdotu)|kunnanhallituksen (?:esity|ehdotu)|hallituksen (?:esity|ehdotu)|lautakunnan (?:esity|ehdotu)|päätösehdotu|asian käsittelyn jatka",
@@ -71,13 +73,21 @@ def read(paragraphs: list[str], motions: list[Motion]) -> list[Vote]:
     votes: list[Vote] = []
     stands: dict[str, str] = {}
     question: str | None = None
+    listing: str | None = None
     for paragraph in paragraphs:
+        if (head := _LISTS_SIDE.match(paragraph)) and len(paragraph) < 40:
+            listing = head["side"].lower()
+            if not any(c.isdigit() for c in paragraph):
+                continue
+        elif listing and (listed := _listed(paragraph)):
+            _put_names(votes, listing, listed)
+            continue
+        else:
+            listing = None
         if not _IS_VOTE.search(paragraph):
             continue
         stands |= _stands(paragraph)
-        if re.search(r"äänestys(?:esity|järjesty|ehdotu)|äänestävät", paragraph) and _STANDS.search(
-            paragraph
-        ):
+        if re.search(r"äänestys(?:esity|järjesty|ehdotu)|äänestävät", paragraph) and _STANDS.search(paragraph):
             question = paragraph
         for sentence in sentences(paragraph):
             _read_sentence(sentence, votes, motions, stands, question)
@@ -91,9 +101,12 @@ def _read_sentence(
 ) -> None:
     vote = _totals(sentence)
     if vote is None:
+        if not votes and _SIDE_NAMES.search(sentence):
+            votes.append(Vote(question, None, stands.get("jaa"), stands.get("ei")))
         if votes:
             _add_names(sentence, votes[-1])
             _add_result(sentence, votes[-1], motions)
+            _add_others(sentence, votes[-1])
         return
     if votes and _continues(votes[-1], vote):
         _merge(votes[-1], vote)
@@ -126,18 +139,39 @@ def _totals(sentence: str) -> Vote | None:
             vote.majority, vote.minority = int(match[1]), int(match[2])
     if vote.majority is None and vote.yes is None and vote.no is None:
         return None
-    if match := _BLANK.search(sentence):
-        vote.blank = _number(next(g for g in match.groups() if g))
-    if match := _ABSENT.search(sentence):
-        vote.absent = int(match[1] or match[2])
+    _add_others(sentence, vote)
     return vote
+
+
+def _add_others(sentence: str, vote: Vote) -> None:
+    if vote.blank is None and (match := _BLANK.search(sentence)):
+        vote.blank = _number(next(g for g in match.groups() if g))
+    if vote.absent is None and (match := _ABSENT.search(sentence)):
+        vote.absent = int(match[1] or match[2])
+
+
+def _listed(paragraph: str) -> list[str]:
+    """Read a paragraph that is names and nothing more, as a list under JAA or EI has them."""
+    return people.names(paragraph) if re.fullmatch(rf"{_NAMES}[.,;]?", paragraph) else []
+
+
+def _put_names(votes: list[Vote], side: str, listed: list[str]) -> None:
+    if side not in ("jaa", "ei"):
+        return
+    if not votes:
+        votes.append(Vote())
+    (votes[-1].yes_names if side == "jaa" else votes[-1].no_names).extend(listed)
 
 
 def _continues(last: Vote, vote: Vote) -> bool:
     """Tell whether totals belong to the vote already met: its other side, or the same told again."""
     if vote.yes is None and vote.no is None:
+        if last.yes is None and last.no is None and last.majority is None:
+            return True
         told = sorted(n for n in (last.yes, last.no) if n is not None)
         return len(told) == 2 and told == sorted(n for n in (vote.majority, vote.minority) if n is not None)
+    if not any((last.yes, last.no, last.majority)):
+        return True
     one_sided = (vote.yes is None) != (vote.no is None)
     if one_sided and ((last.yes is None) != (last.no is None)):
         return (last.yes is None) == (vote.no is None)
@@ -186,6 +220,8 @@ def _add_result(sentence: str, vote: Vote, motions: list[Motion]) -> None:
 
 
 def _conclude(vote: Vote, motions: list[Motion]) -> None:
+    if vote.yes is None and vote.no is None and vote.yes_names and vote.no_names:
+        vote.yes, vote.no = len(vote.yes_names), len(vote.no_names)
     if vote.yes is not None and vote.no is not None:
         vote.majority, vote.minority = max(vote.yes, vote.no), min(vote.yes, vote.no)
     if vote.motion is None:

@@ -1,0 +1,1 @@
+"""Dynasty, in both its generations: addresses, pages, and the walk through a town's installation."""

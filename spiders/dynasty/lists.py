@@ -38,7 +38,7 @@ def bodies(document: Document, address: Address, municipality: str, aliases: Map
         return Reading("bodies", "frames", [], [url for url in follow if urls.parse(url)])
     found: dict[str, Body] = {}
     follow = []
-    for row, links in _rows(document):
+    for _row, links in _rows(document):
         linked = [(a, text) for a, text in links if a.kind == "body-meetings" and a.id]
         latest = next((a.id for a, _ in links if a.kind == "meeting"), None)
         for body, text in linked:

@@ -121,7 +121,7 @@ class DynastySpider(Spider):
                 reading,
             )
         self.walk.learn(reading)
-        for onward in self.walk.onward(reading.links):
+        for onward in self.walk.onward(reading.links, str(address)):
             yield self.request(onward)
 
     def again(self, response: Response, address: Address, error: PageError) -> Iterator[Found]:

@@ -46,12 +46,12 @@ class Walk:
         self._roots = {_place(address.root): address.root for address in self.starts}
         self._dates: dict[str, str] = {}
 
-    def address(self, url: str) -> Address | None:
+    def address(self, url: str, base: str = "") -> Address | None:
         """Return what an address names, spelled as its source is; null for a page that is not the town's.
 
-        Installations print links with another scheme or port than they were asked by.
+        `base` is the page that links it. Links have other schemes and ports than the page was asked by.
         """
-        address = parse(url)
+        address = parse(url, base)
         root = self._roots.get(_place(address.root)) if address else None
         return replace(address, root=root) if address and root else None
 
@@ -64,10 +64,10 @@ class Walk:
                 case AgendaItem(meeting_id=str(id), meeting_date=str(day)):
                     self._dates[id] = day[:10]
 
-    def onward(self, links: Iterable[str]) -> Iterator[Address]:
-        """Pick from a page's links, in their order, those worth a visit."""
+    def onward(self, links: Iterable[str], base: str) -> Iterator[Address]:
+        """Pick from the links of the page `base`, in their order, those worth a visit."""
         for link in links:
-            address = self.address(link)
+            address = self.address(link, base)
             if address and address.kind in _FOLLOWED and self._is_wanted(address):
                 yield address
 
