@@ -1,0 +1,132 @@
+"""Write what is made from the Turtle files: `terms.py` and `context.jsonld`.
+
+Run `python -m ontology.generate` after a change of a term; a test tells when it was forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
+from rdflib.term import Node
+
+import ontology
+
+NAMESPACE: Final = "https://w3id.org/kuntalinkki/ontology#"
+VOCABULARY: Final = "https://w3id.org/kuntalinkki/vocabulary/"
+PROPERTIES: Final = (OWL.ObjectProperty, OWL.DatatypeProperty)
+
+_HEAD: Final = f'''"""The names of the ontology as constants: classes in PascalCase, properties in UPPER_CASE.
+
+Made from decisions.ttl and vocabularies/ by `python -m ontology.generate`; change those, not this.
+"""
+
+from typing import Final
+
+NAMESPACE: Final = "{NAMESPACE}"
+VOCABULARY: Final = "{VOCABULARY}"
+'''
+_FOREIGN: Final = {
+    "title": {"@id": "dcterms:title"},
+    "identifier": {"@id": "dcterms:identifier"},
+    "source": {"@id": "dcterms:source", "@type": "@id"},
+    "subject": {"@id": "dcterms:subject", "@type": "@id"},
+    "spatial": {"@id": "dcterms:spatial", "@type": "@id"},
+    "prefLabel": {"@id": "skos:prefLabel"},
+    "contentUrl": {"@id": "schema:contentUrl", "@type": "@id"},
+    "sameAs": {"@id": "owl:sameAs", "@type": "@id"},
+}
+_PREFIXES: Final = {
+    "kl": NAMESPACE,
+    "dcterms": "http://purl.org/dc/terms/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+def terms_module() -> str:
+    """Return the source of `ontology/terms.py` as the Turtle files have it now."""
+    decisions = ontology.decisions()
+    parts = [_HEAD]
+    parts += [_constant(decisions, iri, _name(iri)) for iri in _terms(decisions, OWL.Class)]
+    for iri in sorted(iri for kind in PROPERTIES for iri in _terms(decisions, kind)):
+        parts.append(_constant(decisions, iri, _upper(_name(iri))))
+    parts.append(_endings())
+    return "\n".join(parts)
+
+
+def context_document() -> str:
+    """Return the text of `ontology/context.jsonld` as the ontology has it now."""
+    decisions = ontology.decisions()
+    entries: dict[str, object] = {**_PREFIXES, "id": "@id", "type": "@type"}
+    entries |= {_name(iri): f"kl:{_name(iri)}" for iri in _terms(decisions, OWL.Class)}
+    for kind in PROPERTIES:
+        entries |= {_name(iri): _coerced(decisions, iri) for iri in _terms(decisions, kind)}
+    entries |= _FOREIGN
+    return json.dumps({"@context": entries}, indent=2, ensure_ascii=False) + "\n"
+
+
+def main(folder: Path = Path(__file__).parent) -> None:
+    """Write both files into the folder of the ontology."""
+    (folder / "terms.py").write_text(terms_module(), encoding="utf-8")
+    (folder / "context.jsonld").write_text(context_document(), encoding="utf-8")
+
+
+def _terms(decisions: Graph, kind: URIRef) -> list[URIRef]:
+    return sorted(iri for iri in decisions.subjects(RDF.type, kind) if isinstance(iri, URIRef))
+
+
+def _name(iri: Node) -> str:
+    return str(iri).removeprefix(NAMESPACE)
+
+
+def _upper(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).upper()
+
+
+def _constant(decisions: Graph, iri: URIRef, name: str) -> str:
+    text = f"{_english(decisions, iri, RDFS.label)}: {_english(decisions, iri, SKOS.definition)}"
+    lines = textwrap.wrap(text.replace("\\", "\\\\"), 100)
+    close = '"""' if len(lines) == 1 else '\n"""'
+    return "\n".join([f'{name}: Final = "{iri}"', '"""' + "\n".join(lines) + close, ""])
+
+
+def _english(decisions: Graph, iri: URIRef, predicate: URIRef) -> str:
+    found = decisions.objects(iri, predicate)
+    return next(str(text) for text in found if isinstance(text, Literal) and text.language == "en")
+
+
+def _coerced(decisions: Graph, iri: URIRef) -> object:
+    """Tell JSON-LD what a plain string stands for: an IRI, a date, or just a string."""
+    if (iri, RDF.type, OWL.ObjectProperty) in decisions:
+        return {"@id": f"kl:{_name(iri)}", "@type": "@id"}
+    for datatype in (XSD.date, XSD.dateTime):
+        if (iri, RDFS.range, datatype) in decisions:
+            return {"@id": f"kl:{_name(iri)}", "@type": f"xsd:{datatype.fragment}"}
+    return f"kl:{_name(iri)}"
+
+
+def _endings() -> str:
+    """Return the endings of bodies' names, longest first, so that the first that fits is the right one."""
+    rows = sorted(_hidden_labels(), key=lambda row: (-len(row[0]), row))
+    told = '"""Endings of bodies\' names with the notation of their kind; the longest stands first."""'
+    lines = [f'    ("{ending}", "{notation}"),' for ending, notation in rows]
+    return "\n".join(["BODY_KIND_ENDINGS: Final = (", *lines, ")", told, ""])
+
+
+def _hidden_labels() -> Iterator[tuple[str, str]]:
+    vocabularies = ontology.vocabularies()
+    for kind, label in vocabularies.subject_objects(SKOS.hiddenLabel):
+        yield str(label), str(vocabularies.value(kind, SKOS.notation))
+
+
+if __name__ == "__main__":
+    main()

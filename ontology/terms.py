@@ -1,0 +1,318 @@
+"""The names of the ontology as constants: classes in PascalCase, properties in UPPER_CASE.
+
+Made from decisions.ttl and vocabularies/ by `python -m ontology.generate`; change those, not this.
+"""
+
+from typing import Final
+
+NAMESPACE: Final = "https://w3id.org/kuntalinkki/ontology#"
+VOCABULARY: Final = "https://w3id.org/kuntalinkki/vocabulary/"
+
+AgendaItem: Final = "https://w3id.org/kuntalinkki/ontology#AgendaItem"
+"""Agenda item: A matter as one item of the agenda or minutes of one meeting."""
+
+Announcement: Final = "https://w3id.org/kuntalinkki/ontology#Announcement"
+"""Announcement: A public notice of a municipality."""
+
+Attachment: Final = "https://w3id.org/kuntalinkki/ontology#Attachment"
+"""Attachment: A document that a page lists as belonging to a matter."""
+
+Body: Final = "https://w3id.org/kuntalinkki/ontology#Body"
+"""Decision-making body: A body of a municipality that meets and decides: council, board, committee,
+section or another.
+"""
+
+Case: Final = "https://w3id.org/kuntalinkki/ontology#Case"
+"""Case: A matter identified by its case number, which several bodies may handle."""
+
+Decision: Final = "https://w3id.org/kuntalinkki/ontology#Decision"
+"""Decision: What was decided in a handling, in the words of the minutes."""
+
+Dissent: Final = "https://w3id.org/kuntalinkki/ontology#Dissent"
+"""Dissent: A dissenting opinion recorded in the minutes."""
+
+Handling: Final = "https://w3id.org/kuntalinkki/ontology#Handling"
+"""Handling: What one body did with a case in one meeting. A handling retold on several pages is one
+handling.
+"""
+
+Meeting: Final = "https://w3id.org/kuntalinkki/ontology#Meeting"
+"""Meeting: One meeting of a body."""
+
+Motion: Final = "https://w3id.org/kuntalinkki/ontology#Motion"
+"""Motion: A proposal made in the meeting that differs from the proposal presented."""
+
+Municipality: Final = "https://w3id.org/kuntalinkki/ontology#Municipality"
+"""Municipality: A Finnish municipality whose decisions are published."""
+
+OfficialDecision: Final = "https://w3id.org/kuntalinkki/ontology#OfficialDecision"
+"""Officeholder's decision: A decision made by one officeholder."""
+
+Proposal: Final = "https://w3id.org/kuntalinkki/ontology#Proposal"
+"""Proposal: What the presenter or the chair proposed to be decided."""
+
+Recusal: Final = "https://w3id.org/kuntalinkki/ontology#Recusal"
+"""Recusal: A record that a person took no part in a handling because of a conflict of interest."""
+
+Role: Final = "https://w3id.org/kuntalinkki/ontology#Role"
+"""Person in a role: A person acting in a public role, such as the presenter of a matter, or the role
+alone where no name is told.
+"""
+
+SourcePage: Final = "https://w3id.org/kuntalinkki/ontology#SourcePage"
+"""Source page: A page published by a municipality from which one named graph was read. The graph's IRI
+is the page's.
+"""
+
+Vote: Final = "https://w3id.org/kuntalinkki/ontology#Vote"
+"""Vote: One vote taken in a meeting."""
+
+ABSENT: Final = "https://w3id.org/kuntalinkki/ontology#absent"
+"""absent: The number of members absent from the vote."""
+
+ATTACHMENT: Final = "https://w3id.org/kuntalinkki/ontology#attachment"
+"""attachment: A document that the page lists with the matter."""
+
+ATTACHMENT_KIND: Final = "https://w3id.org/kuntalinkki/ontology#attachmentKind"
+"""kind of attachment: Whether the document is an attachment, background material or the item as PDF."""
+
+BLANK: Final = "https://w3id.org/kuntalinkki/ontology#blank"
+"""blank votes: The number of blank votes."""
+
+BODY: Final = "https://w3id.org/kuntalinkki/ontology#body"
+"""body: The body that handled, or will handle, the matter."""
+
+BODY_KIND: Final = "https://w3id.org/kuntalinkki/ontology#bodyKind"
+"""kind of body: The kind of the body, by the ending of its name."""
+
+CASE: Final = "https://w3id.org/kuntalinkki/ontology#case"
+"""case: The case that this concerns."""
+
+CASE_NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#caseNumber"
+"""case number: The case number, for example 691/00.01.02/2021."""
+
+DATE: Final = "https://w3id.org/kuntalinkki/ontology#date"
+"""date: The day of the handling or decision."""
+
+DECISION: Final = "https://w3id.org/kuntalinkki/ontology#decision"
+"""decision: The decision that was made."""
+
+DECISION_NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#decisionNumber"
+"""decision number: The number or section of the officeholder's decision."""
+
+DISSENT: Final = "https://w3id.org/kuntalinkki/ontology#dissent"
+"""dissent: A dissent left in the handling."""
+
+DOCUMENT_KIND: Final = "https://w3id.org/kuntalinkki/ontology#documentKind"
+"""kind of document: Whether the page is agenda or minutes."""
+
+EARLIER_HANDLING: Final = "https://w3id.org/kuntalinkki/ontology#earlierHandling"
+"""earlier handling: An earlier handling that the page lists without telling it."""
+
+FETCHED: Final = "https://w3id.org/kuntalinkki/ontology#fetched"
+"""fetched: When the page was first fetched with this content."""
+
+GROUND: Final = "https://w3id.org/kuntalinkki/ontology#ground"
+"""ground: The ground of the recusal in the words of the page."""
+
+HANDLING: Final = "https://w3id.org/kuntalinkki/ontology#handling"
+"""handling: A handling that the item's page tells."""
+
+HAS_ATTACHMENTS: Final = "https://w3id.org/kuntalinkki/ontology#hasAttachments"
+"""has attachments: Whether the meeting's list of items marks the item as having attachments."""
+
+HELD_BY: Final = "https://w3id.org/kuntalinkki/ontology#heldBy"
+"""held by: The body whose meeting this is."""
+
+ITEM_NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#itemNumber"
+"""item number: The item's place on the agenda."""
+
+LANGUAGE: Final = "https://w3id.org/kuntalinkki/ontology#language"
+"""language of labels: The language of the page's labels, such as Päätös or Beslut."""
+
+LATEST_MEETING: Final = "https://w3id.org/kuntalinkki/ontology#latestMeeting"
+"""latest meeting: The latest meeting that the list of bodies shows."""
+
+MAJORITY: Final = "https://w3id.org/kuntalinkki/ontology#majority"
+"""majority: The number of votes on the winning side."""
+
+MEETING: Final = "https://w3id.org/kuntalinkki/ontology#meeting"
+"""meeting: The meeting that the item belongs to."""
+
+MEETING_DATE: Final = "https://w3id.org/kuntalinkki/ontology#meetingDate"
+"""meeting date: The day of the meeting."""
+
+MINORITY: Final = "https://w3id.org/kuntalinkki/ontology#minority"
+"""minority: The number of votes on the losing side."""
+
+MOTION: Final = "https://w3id.org/kuntalinkki/ontology#motion"
+"""motion: A motion made in the handling."""
+
+MOTION_KIND: Final = "https://w3id.org/kuntalinkki/ontology#motionKind"
+"""kind of motion: What the motion asks for: amendment, addition, rejection, return or tabling."""
+
+MOTION_RESULT: Final = "https://w3id.org/kuntalinkki/ontology#motionResult"
+"""result of motion: Whether the motion was carried, rejected or lapsed."""
+
+MOVER: Final = "https://w3id.org/kuntalinkki/ontology#mover"
+"""mover: The name of the person who made the motion."""
+
+MUNICIPALITY: Final = "https://w3id.org/kuntalinkki/ontology#municipality"
+"""municipality: The municipality that this belongs to."""
+
+MUNICIPALITY_CODE: Final = "https://w3id.org/kuntalinkki/ontology#municipalityCode"
+"""municipality code: The three-digit code of the municipality."""
+
+NAME: Final = "https://w3id.org/kuntalinkki/ontology#name"
+"""name: The name as it is published."""
+
+NO: Final = "https://w3id.org/kuntalinkki/ontology#no"
+"""no votes: The number of EI votes."""
+
+NO_NAME: Final = "https://w3id.org/kuntalinkki/ontology#noName"
+"""voted no: The name of a person who voted EI."""
+
+NO_STANDS_FOR: Final = "https://w3id.org/kuntalinkki/ontology#noStandsFor"
+"""NO stands for: What an EI vote stood for."""
+
+NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#number"
+"""number: The number that the minutes give to the motion."""
+
+OFFICIAL: Final = "https://w3id.org/kuntalinkki/ontology#official"
+"""official: The office in which the decision was made."""
+
+ON_MOTION: Final = "https://w3id.org/kuntalinkki/ontology#onMotion"
+"""on motion: The motion that was voted on."""
+
+OUTCOME: Final = "https://w3id.org/kuntalinkki/ontology#outcome"
+"""outcome: What the handling came to, as a code. Several may hold."""
+
+OWN_HANDLING: Final = "https://w3id.org/kuntalinkki/ontology#ownHandling"
+"""own handling: The handling of the item in its own meeting."""
+
+PAGE_ID: Final = "https://w3id.org/kuntalinkki/ontology#pageId"
+"""page identifier: The identifier of the page within its municipality and kind."""
+
+PAGE_KIND: Final = "https://w3id.org/kuntalinkki/ontology#pageKind"
+"""kind of page: The kind of the page, such as item or meeting."""
+
+PERSON_NAME: Final = "https://w3id.org/kuntalinkki/ontology#personName"
+"""person's name: The person's name as the minutes give it."""
+
+PLACE: Final = "https://w3id.org/kuntalinkki/ontology#place"
+"""place: The place of the meeting."""
+
+PLATFORM_ID: Final = "https://w3id.org/kuntalinkki/ontology#platformId"
+"""platform identifier: The identifier given by the publishing platform. It may change when the
+platform changes.
+"""
+
+PREPARATION: Final = "https://w3id.org/kuntalinkki/ontology#preparation"
+"""preparation: The preparatory text: account and reasons."""
+
+PREPARER: Final = "https://w3id.org/kuntalinkki/ontology#preparer"
+"""preparer: Who prepared the matter, as the page names them."""
+
+PRESENTER: Final = "https://w3id.org/kuntalinkki/ontology#presenter"
+"""presenter: The officeholder who presented the matter."""
+
+PROCEEDINGS: Final = "https://w3id.org/kuntalinkki/ontology#proceedings"
+"""proceedings: The account of what happened during the handling."""
+
+PROPOSAL: Final = "https://w3id.org/kuntalinkki/ontology#proposal"
+"""proposal: The proposal on which the matter was handled."""
+
+PUBLISHED: Final = "https://w3id.org/kuntalinkki/ontology#published"
+"""published: The day on which the announcement was put on display."""
+
+QUESTION: Final = "https://w3id.org/kuntalinkki/ontology#question"
+"""question: The question that was voted on."""
+
+READER: Final = "https://w3id.org/kuntalinkki/ontology#reader"
+"""reader: The name and version of the code that read the page."""
+
+RECUSAL: Final = "https://w3id.org/kuntalinkki/ontology#recusal"
+"""recusal: A recusal recorded in the handling."""
+
+REMOVED: Final = "https://w3id.org/kuntalinkki/ontology#removed"
+"""removed: The day on which the announcement is taken down."""
+
+ROLE_NAME: Final = "https://w3id.org/kuntalinkki/ontology#roleName"
+"""name in role: The name of the person acting in the role."""
+
+ROLE_TITLE: Final = "https://w3id.org/kuntalinkki/ontology#roleTitle"
+"""title of role: The office or task, such as kaupunginjohtaja (mayor)."""
+
+SAMPLE: Final = "https://w3id.org/kuntalinkki/ontology#sample"
+"""sample: True if the page is a made-up sample and was not published by the municipality."""
+
+SECONDER: Final = "https://w3id.org/kuntalinkki/ontology#seconder"
+"""seconder: The name of a person who seconded the motion."""
+
+SECTION: Final = "https://w3id.org/kuntalinkki/ontology#section"
+"""section: The number of the section (§) in the minutes."""
+
+SHA256: Final = "https://w3id.org/kuntalinkki/ontology#sha256"
+"""SHA-256 hash: The SHA-256 hash of the page's bytes."""
+
+START: Final = "https://w3id.org/kuntalinkki/ontology#start"
+"""start: The day of the meeting, or its starting time where one is told."""
+
+STATUS: Final = "https://w3id.org/kuntalinkki/ontology#status"
+"""status: The state of the document in the platform's words, such as Tarkastettu (checked)."""
+
+TEXT: Final = "https://w3id.org/kuntalinkki/ontology#text"
+"""text: The text in the words of the page, with an empty line between paragraphs."""
+
+UNANIMOUS: Final = "https://w3id.org/kuntalinkki/ontology#unanimous"
+"""unanimous: Whether the page tells that the decision was unanimous; false if it was voted on."""
+
+VOTE: Final = "https://w3id.org/kuntalinkki/ontology#vote"
+"""vote: A vote taken in the handling."""
+
+VOTE_RESULT: Final = "https://w3id.org/kuntalinkki/ontology#voteResult"
+"""result of vote: Whether the motion won the vote."""
+
+YES: Final = "https://w3id.org/kuntalinkki/ontology#yes"
+"""yes votes: The number of JAA votes."""
+
+YES_NAME: Final = "https://w3id.org/kuntalinkki/ontology#yesName"
+"""voted yes: The name of a person who voted JAA."""
+
+YES_STANDS_FOR: Final = "https://w3id.org/kuntalinkki/ontology#yesStandsFor"
+"""YES stands for: What a JAA vote stood for."""
+
+BODY_KIND_ENDINGS: Final = (
+    ("ungdomsfullmäktige", "advisory-council"),
+    ("nuorisovaltuusto", "advisory-council"),
+    ("neuvottelukunta", "advisory-council"),
+    ("arbetsgrupp", "commission"),
+    ("direktionen", "management-board"),
+    ("fullmäktige", "council"),
+    ("delegation", "advisory-council"),
+    ("fullmäktig", "council"),
+    ("johtokunta", "management-board"),
+    ("lautakunta", "committee"),
+    ("toimikunta", "commission"),
+    ("valiokunta", "committee"),
+    ("direktion", "management-board"),
+    ("kommittén", "commission"),
+    ("sektionen", "section"),
+    ("styrelsen", "board"),
+    ("utskottet", "committee"),
+    ("valtuusto", "council"),
+    ("hallitus", "board"),
+    ("kommitté", "commission"),
+    ("neuvosto", "advisory-council"),
+    ("styrelse", "board"),
+    ("työryhmä", "commission"),
+    ("nämnden", "committee"),
+    ("sektion", "section"),
+    ("utskott", "committee"),
+    ("jaosto", "section"),
+    ("nämnd", "committee"),
+    ("rådet", "advisory-council"),
+    ("jaos", "section"),
+    ("råd", "advisory-council"),
+)
+"""Endings of bodies' names with the notation of their kind; the longest stands first."""

@@ -1,0 +1,127 @@
+"""The only minter: every IRI that this program makes is made here, from the fewest facts that name a thing.
+
+An IRI is `{base}/id/{town}/{kind}/{key}`, the graph of a page `{base}/graph/{town}/{kind}/{id}`. A key is
+made of what the minutes themselves say (a body's name, a date, a §, a case number) where they say it, so
+that every page that tells of a thing names it alike, whatever platform it is on. No host, port or session
+of a source ever enters one. These functions are pure; they return strings that are valid IRIs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from w3lib.url import safe_url_string
+
+from ontology.terms import VOCABULARY
+
+# Letters that Unicode does not take apart into a base letter and an accent.
+_FOLDED: Final = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n", "ŧ": "t", "ð": "d", "þ": "th"})
+_APART: Final = re.compile(r"[^\w]+|_+")
+_UNFIT: Final = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
+_NAMELESS: Final = "-"
+
+
+def slug(text: str) -> str:
+    """Fold a name to a key: small letters a–z, digits and hyphens; ä→a, ö→o, å→a.
+
+    Letters of other scripts are kept, percent-encoded, so that two names in them stay two keys.
+    """
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return quote("-".join(word for word in _APART.split(plain) if word), safe="") or _NAMELESS
+
+
+def key(identifier: str) -> str:
+    """Return a platform's own identifier as a key: as it is, percent-encoded where it must be."""
+    encoded = quote(identifier, safe="")
+    if not encoded.strip("."):  # a dot segment would be resolved away by whoever reads the IRI
+        encoded = encoded.replace(".", "%2E")
+    return encoded or _NAMELESS
+
+
+def town(base: str, municipality: str) -> str:
+    """Return the IRI of a municipality."""
+    return f"{base}/id/{key(municipality)}"
+
+
+def node(base: str, municipality: str, kind: str, key: str) -> str:
+    """Return the IRI of a thing of a municipality; `key` is one that this module made."""
+    return f"{town(base, municipality)}/{kind}/{key}"
+
+
+def page_graph(base: str, municipality: str, kind: str, id: str) -> str:
+    """Return the IRI of the graph that says what one page says; it is also the IRI of the page."""
+    pieces = [key(piece) for piece in kind.split("/")]
+    return f"{base}/graph/{key(municipality)}/{'/'.join(pieces)}/{key(id)}"
+
+
+def concept(scheme: str, notation: str) -> str:
+    """Return the IRI of a code of one of the vocabularies of `ontology`."""
+    return f"{VOCABULARY}{scheme}/{key(notation)}"
+
+
+def handling_key(
+    body: str,
+    date: str | None,
+    section: int | None,
+    *,
+    item: str,
+    case_number: str | None = None,
+    place: int | None = None,
+) -> str:
+    """Return the key of a handling: its body, date and §, whichever page tells it.
+
+    An agenda has no § yet: its own handling (`place` null) is named by its item. A handling retold without a
+    § is named by its case, and where that is unknown, or no date is told, by the page's item and its
+    `place` there: it is then one page's knowledge and not joined with others.
+    """
+    if date is None:
+        return f"{slug(body)}-undated-{_place(item, place)}"
+    start = f"{slug(body)}-{key(date)}"
+    if section is not None:
+        return f"{start}-{section}"
+    if place is not None and case_number is not None:
+        return f"{start}-case-{case_key(case_number)}"
+    return f"{start}-item-{_place(item, place)}"
+
+
+def case_key(number: str) -> str:
+    """Return the key of a case: its number with hyphens for slashes, `691-00.01.02-2021`."""
+    return key("-".join("".join(part.split()) for part in number.split("/")))
+
+
+def role_key(title: str | None, name: str | None) -> str:
+    """Return the key of a person in a role, or of the role alone where no name is told."""
+    return "-".join(slug(part) for part in (title, name) if part is not None) or _NAMELESS
+
+
+def attachment_key(item: str, number: int, url: str | None) -> str:
+    """Return the key of an attachment: the name of its file, which is told with the item's where it is not.
+
+    Platforms name files by the meeting (`2024241-15-1.PDF`); a name such as `liite.pdf` says too little
+    alone, and an address that a script answers has no file name: there the attachment's `number` stands.
+    """
+    parts = urlsplit(url) if url else None
+    file = parts.path.rpartition("/")[2] if parts and not parts.query else ""
+    if not file:
+        return f"{key(item)}-{number}"
+    return slug(file) if file.startswith(item) else f"{key(item)}-{slug(file)}"
+
+
+def address(url: str) -> str | None:
+    """Return a page's address as a valid IRI, or null for what is no absolute http(s) address."""
+    try:
+        safe = safe_url_string(url)
+        parts = urlsplit(safe)
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or _UNFIT.search(safe):
+        return None
+    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", safe)
+
+
+def _place(item: str, place: int | None) -> str:
+    return key(item) if place is None else f"{key(item)}-{place}"
