@@ -23,7 +23,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
 BUSY: Final = frozenset({429, 503})
-# So many pages in a row without any answer, each after all its retries, and a host counts as gone.
+# So many times RETRY_TIMES + 1 tries in a row without any answer, and a host counts as gone.
 PAGES_UNANSWERED: Final = 3
 
 
@@ -81,12 +81,13 @@ class BackoffMiddleware:
 
         Raises IgnoreRequest then, as Scrapy logs any other error of a robots.txt as a fault of its own.
         """
-        if isinstance(exception, IgnoreRequest) or request.meta.get("retry_times", 0) < self.retry_times:
+        if isinstance(exception, IgnoreRequest):
             return
         host = _host(request)
-        is_robots = request.url.endswith("/robots.txt")
         self.unanswered[host] += 1
-        if is_robots or self.unanswered[host] >= PAGES_UNANSWERED:
+        is_last_try = request.meta.get("retry_times", 0) >= self.retry_times
+        is_robots = request.url.endswith("/robots.txt")
+        if (is_robots and is_last_try) or self.unanswered[host] >= PAGES_UNANSWERED * (self.retry_times + 1):
             self.given_up[host] = f"{host} does not answer ({describe(exception)})"
             raise IgnoreRequest(self.given_up[host])
 

@@ -47,7 +47,8 @@ class DynastySpider(Spider):
         self.refusal: str | None = None
         self.opened: set[str] = set()
         self.has_gaps = False
-        self.content_pages = 0
+        self.content: set[Address] = set()
+        self.content_answered = 0
         self.known = self.asked.known
 
     @classmethod
@@ -82,8 +83,6 @@ class DynastySpider(Spider):
 
     def read(self, response: Response, address: Address) -> Iterator[Found]:
         """Read an answer: what it says, and what it links to."""
-        if self.is_full():
-            return
         yield from self.open(address)
         content_type = response.headers.get("Content-Type")
         try:
@@ -100,9 +99,7 @@ class DynastySpider(Spider):
         except PageError as error:
             yield self.failed(address, str(error))
         except Exception as error:  # a reader's fault with one page must not cost the town its others
-            yield self.failed(
-                address, f"the reader fails on {address}: {type(error).__name__} {describe(error)}"
-            )
+            yield self.failed(address, f"the reader fails on {address}: {type(error).__name__} {describe(error)}")
         else:
             yield from self.take(response, address, reading)
         self.count(address)
@@ -122,7 +119,8 @@ class DynastySpider(Spider):
             )
         self.walk.learn(reading)
         for onward in self.walk.onward(reading.links, str(address)):
-            yield self.request(onward)
+            if self.is_within_limit(onward):
+                yield self.request(onward)
 
     def again(self, response: Response, address: Address, error: PageError) -> Iterator[Found]:
         """Ask once more for a page that came empty or was another; give up after RETRY_TIMES."""
@@ -180,15 +178,19 @@ class DynastySpider(Spider):
         self.logger.warning("%s", reason)
         return FailedPage(self.town.key, str(address), reason, missing)
 
-    def count(self, address: Address) -> None:
-        """Count an item or decision that was asked for, and end the crawl at its limit."""
-        self.content_pages += address.kind in CONTENT
-        if self.is_full():
-            raise CloseSpider("limit")
+    def is_within_limit(self, address: Address) -> bool:
+        """Tell whether a page may still be asked for; `limit` counts items and decisions."""
+        if self.asked.limit is None or address.kind not in CONTENT:
+            return True
+        if len(self.content) < self.asked.limit:
+            self.content.add(address)
+        return address in self.content
 
-    def is_full(self) -> bool:
-        """Tell whether the crawl has met its limit."""
-        return self.asked.limit is not None and self.content_pages >= self.asked.limit
+    def count(self, address: Address) -> None:
+        """Count an answer, and end the crawl with the last item or decision of its limit."""
+        self.content_answered += address.kind in CONTENT
+        if self.content_answered == self.asked.limit:
+            raise CloseSpider("limit")
 
     def sweep(self) -> None:
         """When the walk is done, ask for the known pages that it did not meet: some are withdrawn."""

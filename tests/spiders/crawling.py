@@ -132,17 +132,12 @@ def page(kind: str, id: str = "list", *links: str, dates: Mapping[str, str] | No
 def feed(*entries: tuple[str, str]) -> bytes:
     """Write a feed as Dynasty does: link and title in CDATA, nothing else."""
     rows = "".join(
-        f"<item><title><![CDATA[{title}]]></title><link><![CDATA[{link}]]></link></item>"
-        for link, title in entries
+        f"<item><title><![CDATA[{title}]]></title><link><![CDATA[{link}]]></link></item>" for link, title in entries
     )
-    return f"<?xml version='1.0' encoding='iso-8859-1'?><rss><channel>{rows}</channel></rss>".encode(
-        "latin-1"
-    )
+    return f"<?xml version='1.0' encoding='iso-8859-1'?><rss><channel>{rows}</channel></rss>".encode("latin-1")
 
 
-def read(
-    url: str, body: bytes, content_type: str | None, municipality: str, aliases: Mapping[str, str]
-) -> Reading:
+def read(url: str, body: bytes, content_type: str | None, municipality: str, aliases: Mapping[str, str]) -> Reading:
     """Read the pages that `page` and `feed` write."""
     text = body.decode("latin-1")
     if not text:
@@ -169,11 +164,7 @@ def _record(kind: str, id: str, line: str, url: str) -> AgendaItem | Meeting | O
     _, key, day = line.split(" ")
     if kind == "item":
         return AgendaItem("test", id, url, meeting_id=key, meeting_date=day)
-    return (
-        OfficialDecision("test", key, url, date=day)
-        if kind == "decisions"
-        else Meeting("test", key, url, start=day)
-    )
+    return OfficialDecision("test", key, url, date=day) if kind == "decisions" else Meeting("test", key, url, start=day)
 
 
 # --- the server -------------------------------------------------------------------------------------
