@@ -1,0 +1,105 @@
+"""What a body did with a case: the proposal, the way to the decision, the decision."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from ontology import terms
+from publisher import iris
+from publisher.mapping import things
+from publisher.mapping.writer import Writer
+from spiders.items import Handling, HandlingReference, Motion, OfficialDecision, Vote
+
+
+def handling(writer: Writer, told: Handling, item_id: str, case_number: str | None, place: int | None) -> NamedNode:
+    """Write a handling that a page tells; `place` is its number on the page, null for the item's own."""
+    key = iris.handling_key(told.body, told.date, told.section, item=item_id, case_number=case_number, place=place)
+    node = _known(writer, told, key, case_number)
+    matter(writer, node, key, told)
+    writer.truth(node, terms.UNANIMOUS, told.unanimous)
+    motions = [_motion(writer, node, f"{key}-{n}", motion) for n, motion in enumerate(told.motions, 1)]
+    for n, vote in enumerate(told.votes, 1):
+        _vote(writer, node, f"{key}-{n}", vote, motions)
+    for n, dissent in enumerate(told.dissents, 1):
+        part = _part(writer, node, terms.DISSENT, terms.Dissent, "dissent", f"{key}-{n}")
+        writer.text(part, terms.PERSON_NAME, dissent.name)
+        writer.text(part, terms.TEXT, dissent.text)
+    for n, recusal in enumerate(told.recusals, 1):
+        part = _part(writer, node, terms.RECUSAL, terms.Recusal, "recusal", f"{key}-{n}")
+        writer.text(part, terms.PERSON_NAME, recusal.name)
+        writer.text(part, terms.GROUND, recusal.ground)
+    return node
+
+
+def reference(
+    writer: Writer, listed: HandlingReference, item_id: str, case_number: str | None, place: int
+) -> NamedNode:
+    """Write an earlier handling that a page only lists."""
+    key = iris.handling_key(
+        listed.body, listed.date, listed.section, item=item_id, case_number=case_number, place=place
+    )
+    return _known(writer, listed, key, case_number)
+
+
+def matter(writer: Writer, node: NamedNode, key: str, told: Handling | OfficialDecision) -> None:
+    """Write what a handling and an officeholder's decision have in common."""
+    writer.text(node, terms.PREPARATION, told.preparation)
+    writer.texts(node, terms.PREPARER, told.preparers)
+    writer.link(node, terms.PRESENTER, things.role(writer, told.presenter))
+    if told.proposal is not None:
+        part = _part(writer, node, terms.PROPOSAL, terms.Proposal, "proposal", key)
+        writer.text(part, terms.TEXT, told.proposal)
+    writer.text(node, terms.PROCEEDINGS, told.proceedings)
+    if told.decision is not None or told.outcomes:
+        part = _part(writer, node, terms.DECISION, terms.Decision, "decision", key)
+        writer.text(part, terms.TEXT, told.decision)
+        for outcome in told.outcomes or ():
+            writer.code(node, terms.OUTCOME, "outcome", outcome)
+            writer.code(part, terms.OUTCOME, "outcome", outcome)
+
+
+def _known(writer: Writer, record: Handling | HandlingReference, key: str, case_number: str | None) -> NamedNode:
+    """Write what makes a handling this one: its body, date, § and case."""
+    node = writer.node("handling", key)
+    if writer.thing(node, terms.Handling):
+        writer.link(node, terms.BODY, things.body(writer, record.body))
+        writer.date(node, terms.DATE, record.date)
+        writer.number(node, terms.SECTION, record.section)
+        writer.link(node, terms.CASE, things.case(writer, case_number))
+    return node
+
+
+def _part(writer: Writer, whole: NamedNode, predicate: str, cls: str, kind: str, key: str) -> NamedNode:
+    node = writer.node(kind, key)
+    writer.typed(node, cls)
+    writer.link(whole, predicate, node)
+    return node
+
+
+def _motion(writer: Writer, handling: NamedNode, key: str, motion: Motion) -> NamedNode:
+    node = _part(writer, handling, terms.MOTION, terms.Motion, "motion", key)
+    writer.code(node, terms.MOTION_KIND, "motion-kind", motion.kind)
+    writer.number(node, terms.NUMBER, motion.number)
+    writer.text(node, terms.MOVER, motion.mover)
+    writer.texts(node, terms.SECONDER, motion.seconders)
+    writer.text(node, terms.TEXT, motion.text)
+    writer.code(node, terms.MOTION_RESULT, "motion-result", motion.result)
+    return node
+
+
+def _vote(writer: Writer, handling: NamedNode, key: str, vote: Vote, motions: list[NamedNode]) -> None:
+    node = _part(writer, handling, terms.VOTE, terms.Vote, "vote", key)
+    writer.text(node, terms.QUESTION, vote.question)
+    if vote.motion is not None and 0 <= vote.motion < len(motions):
+        writer.link(node, terms.ON_MOTION, motions[vote.motion])
+    writer.text(node, terms.YES_STANDS_FOR, vote.yes_stands_for)
+    writer.text(node, terms.NO_STANDS_FOR, vote.no_stands_for)
+    writer.number(node, terms.YES, vote.yes)
+    writer.number(node, terms.NO, vote.no)
+    writer.number(node, terms.BLANK, vote.blank)
+    writer.number(node, terms.ABSENT, vote.absent)
+    writer.texts(node, terms.YES_NAME, vote.yes_names)
+    writer.texts(node, terms.NO_NAME, vote.no_names)
+    writer.number(node, terms.MAJORITY, vote.majority)
+    writer.number(node, terms.MINORITY, vote.minority)
+    writer.code(node, terms.VOTE_RESULT, "vote-result", vote.result)

@@ -1,0 +1,118 @@
+"""Each item that a page can hold, and how it is written."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from ontology import terms
+from publisher import iris
+from publisher.mapping import handlings, things, vocabulary
+from publisher.mapping.writer import Writer
+from spiders.items import AgendaItem, Announcement, Body, Item, Meeting, OfficialDecision
+
+
+def write(writer: Writer, item: Item) -> None:
+    """Write one item into the graph of its page."""
+    match item:
+        case AgendaItem():
+            agenda_item(writer, item)
+        case Meeting():
+            meeting(writer, item)
+        case Body():
+            body(writer, item)
+        case OfficialDecision():
+            official_decision(writer, item)
+        case Announcement():
+            announcement(writer, item)
+        case _:
+            assert_never(item)
+
+
+def agenda_item(writer: Writer, item: AgendaItem) -> None:
+    """Write an item of an agenda or of minutes, with every handling that its page tells or lists."""
+    node = writer.node("item", iris.key(item.id))
+    held_by = things.body(writer, item.body)
+    writer.thing(node, terms.AgendaItem)
+    writer.text(node, terms.PLATFORM_ID, item.id)
+    writer.address(node, vocabulary.SOURCE, item.url)
+    writer.link(node, terms.BODY, held_by)
+    writer.code(node, terms.DOCUMENT_KIND, "document-kind", item.document_kind)
+    writer.date(node, terms.MEETING_DATE, item.meeting_date)
+    writer.link(node, terms.MEETING, things.meeting(writer, item.meeting_id, held_by))
+    writer.number(node, terms.SECTION, item.section)
+    writer.number(node, terms.ITEM_NUMBER, item.item_number)
+    writer.text(node, vocabulary.TITLE, item.title)
+    writer.link(node, terms.CASE, things.case(writer, item.case_number))
+    writer.code(node, terms.LANGUAGE, "label-language", item.language)
+    for place, told in enumerate(item.handlings[:-1], 1):
+        writer.link(node, terms.HANDLING, handlings.handling(writer, told, item.id, item.case_number, place))
+    for own in item.handlings[-1:]:
+        handling = handlings.handling(writer, own, item.id, item.case_number, None)
+        writer.link(node, terms.HANDLING, handling)
+        writer.link(node, terms.OWN_HANDLING, handling)
+        writer.link(handling, vocabulary.SUBJECT, node)
+    for place, listed in enumerate(item.earlier_handlings, len(item.handlings) + 1):
+        earlier = handlings.reference(writer, listed, item.id, item.case_number, place)
+        writer.link(node, terms.EARLIER_HANDLING, earlier)
+    things.attachments(writer, node, item.id, item.attachments)
+
+
+def meeting(writer: Writer, record: Meeting) -> None:
+    """Write a meeting and, as far as its list tells them, its items."""
+    held_by = things.body(writer, record.body)
+    node = things.meeting(writer, record.id, held_by)
+    if node is None:
+        return
+    if held_by is not None:
+        writer.text(held_by, terms.PLATFORM_ID, record.body_id)
+    writer.address(node, vocabulary.SOURCE, record.url)
+    writer.code(node, terms.DOCUMENT_KIND, "document-kind", record.document_kind)
+    writer.date_time(node, terms.START, record.start)
+    writer.text(node, terms.PLACE, record.place)
+    writer.text(node, terms.STATUS, record.status)
+    for row in record.items:
+        listed = writer.node("item", iris.key(row.id))
+        writer.thing(listed, terms.AgendaItem)
+        writer.text(listed, terms.PLATFORM_ID, row.id)
+        writer.link(listed, terms.MEETING, node)
+        writer.link(listed, terms.BODY, held_by)
+        writer.number(listed, terms.SECTION, row.section)
+        writer.number(listed, terms.ITEM_NUMBER, row.item_number)
+        writer.text(listed, vocabulary.TITLE, row.title)
+        writer.truth(listed, terms.HAS_ATTACHMENTS, row.has_attachments)
+
+
+def body(writer: Writer, record: Body) -> None:
+    """Write a body as its platform lists it."""
+    node = things.body(writer, record.name)
+    if node is None:
+        return
+    writer.text(node, terms.PLATFORM_ID, record.id)
+    writer.address(node, vocabulary.SOURCE, record.url)
+    writer.link(node, terms.LATEST_MEETING, things.meeting(writer, record.latest_meeting_id, node))
+
+
+def official_decision(writer: Writer, record: OfficialDecision) -> None:
+    """Write a decision made by one officeholder."""
+    node = writer.node("official-decision", iris.key(record.id))
+    writer.thing(node, terms.OfficialDecision)
+    writer.text(node, terms.PLATFORM_ID, record.id)
+    writer.address(node, vocabulary.SOURCE, record.url)
+    writer.text(node, terms.OFFICIAL, record.official)
+    writer.date(node, terms.DATE, record.date)
+    writer.text(node, terms.DECISION_NUMBER, record.number)
+    writer.text(node, vocabulary.TITLE, record.title)
+    writer.link(node, terms.CASE, things.case(writer, record.case_number))
+    handlings.matter(writer, node, f"official-decision-{iris.key(record.id)}", record)
+    things.attachments(writer, node, record.id, record.attachments)
+
+
+def announcement(writer: Writer, record: Announcement) -> None:
+    """Write a public notice."""
+    node = writer.node("announcement", iris.key(record.id))
+    writer.thing(node, terms.Announcement)
+    writer.text(node, terms.PLATFORM_ID, record.id)
+    writer.address(node, vocabulary.SOURCE, record.url)
+    writer.text(node, vocabulary.TITLE, record.title)
+    writer.date(node, terms.PUBLISHED, record.published)
+    writer.date(node, terms.REMOVED, record.removed)

@@ -1,0 +1,83 @@
+"""The things that several items tell of: bodies, meetings, cases, roles and attachments."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from ontology import terms
+from publisher import iris
+from publisher.mapping import vocabulary
+from publisher.mapping.writer import Writer
+from spiders.items import Attachment, Presenter
+
+_BRACKETED: Final = re.compile(r"\s*\([^()]*\)\s*\Z")
+_OTHER: Final = "other"
+
+
+@lru_cache(maxsize=4096)
+def body_kind(name: str) -> str:
+    """Return the kind of a body by the ending of its name, a notation of the vocabulary body-kind."""
+    plain = _BRACKETED.sub("", name).casefold()
+    return next((kind for ending, kind in terms.BODY_KIND_ENDINGS if plain.endswith(ending)), _OTHER)
+
+
+def body(writer: Writer, name: str | None) -> NamedNode | None:
+    """Write a body, known by its name."""
+    if name is None:
+        return None
+    node = writer.node("body", iris.slug(name))
+    if writer.thing(node, terms.Body):
+        writer.text(node, terms.NAME, name)
+        writer.text(node, vocabulary.PREF_LABEL, name)
+        writer.code(node, terms.BODY_KIND, "body-kind", body_kind(name))
+    return node
+
+
+def meeting(writer: Writer, id: str | None, held_by: NamedNode | None) -> NamedNode | None:
+    """Write a meeting, known by its platform's identifier."""
+    if id is None:
+        return None
+    node = writer.node("meeting", iris.key(id))
+    if writer.thing(node, terms.Meeting):
+        writer.text(node, terms.PLATFORM_ID, id)
+        writer.link(node, terms.HELD_BY, held_by)
+    return node
+
+
+def case(writer: Writer, number: str | None) -> NamedNode | None:
+    """Write a case, known by its number."""
+    if number is None:
+        return None
+    node = writer.node("case", iris.case_key(number))
+    if writer.thing(node, terms.Case):
+        writer.text(node, terms.CASE_NUMBER, number)
+        writer.text(node, vocabulary.IDENTIFIER, number)
+    return node
+
+
+def role(writer: Writer, presenter: Presenter | None) -> NamedNode | None:
+    """Write a person in a role, or the role alone where only the office is told."""
+    if presenter is None or (presenter.title is None and presenter.name is None):
+        return None
+    node = writer.node("role", iris.role_key(presenter.title, presenter.name))
+    if writer.typed(node, terms.Role):
+        writer.text(node, terms.ROLE_TITLE, presenter.title)
+        writer.text(node, terms.ROLE_NAME, presenter.name)
+    return node
+
+
+def attachments(writer: Writer, owner: NamedNode, item_id: str, listed: list[Attachment]) -> None:
+    """Write the attachments that a page lists with its item."""
+    for number, attachment in enumerate(listed, 1):
+        node = writer.node("attachment", iris.attachment_key(item_id, number, attachment.url))
+        if not writer.typed(node, terms.Attachment):  # two rows with one file name are two attachments
+            node = writer.node("attachment", iris.attachment_key(item_id, number, None))
+            writer.typed(node, terms.Attachment)
+        writer.link(owner, terms.ATTACHMENT, node)
+        writer.text(node, vocabulary.TITLE, attachment.title)
+        writer.code(node, terms.ATTACHMENT_KIND, "attachment-kind", attachment.kind)
+        writer.address(node, vocabulary.CONTENT_URL, attachment.url)
