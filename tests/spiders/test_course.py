@@ -1,0 +1,165 @@
+"""Motions, votes and outcomes, in the phrases that published minutes use; the people are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from spiders import motions, outcomes, votes
+from spiders.items import Motion, Vote
+
+
+def course(*paragraphs: str) -> tuple[list[Motion], list[Vote]]:
+    told = list(paragraphs)
+    made = motions.read(told)
+    taken = votes.read(told, made)
+    motions.settle(told, made, "\n\n".join(told))
+    return made, taken
+
+
+@pytest.mark.parametrize(
+    ("decision", "codes"),
+    [
+        ("Merkittiin tiedoksi.", ["noted"]),
+        ("Kunnanhallitus merkitsi asian tietoonsa saatetuksi.", ["noted"]),
+        ("Hyväksyttiin.", ["approved"]),
+        ("Ehdotuksen mukaan.", ["approved"]),
+        ("Kunnanhallitus päätti ehdotuksen mukaisesti.", ["approved"]),
+        ("Valtuusto hyväksyi talousarvion muutettuna.", ["approved-as-amended"]),
+        ("Hallitus päätti hyväksyä ohjeen ja esittää sen valtuustolle.", ["approved", "proposed-onward"]),
+        ("Kunnanhallitus ehdottaa, että valtuusto\n\n1\n\nhyväksyy säännön.", ["proposed-onward"]),
+        ("Todettiin kokous laillisesti koolle kutsutuksi ja päätösvaltaiseksi.", ["stated"]),
+        ("Pöytäkirjantarkastajiksi valittiin Maija Malli ja Outi Otos.", ["elected"]),
+        ("Lautakunta myönsi luvan hakemuksen mukaisesti.", ["granted"]),
+        ("Lautakunta hylkäsi oikaisuvaatimuksen.", ["rejected"]),
+        ("Kunnanhallitus jätti asian yksimielisesti pöydälle.", ["tabled"]),
+        ("Kunnanhallitus päätti palauttaa asian uudelleen valmisteltavaksi.", ["returned"]),
+        ("Esittelijä veti asian pois esityslistalta.", ["withdrawn"]),
+        ("Asia poistettiin esityslistalta.", ["withdrawn"]),
+        ("Valtuusto lähetti aloitteen kunnanhallitukselle valmistelua varten.", ["sent-for-preparation"]),
+        ("Lautakunta asetti kaavaluonnoksen nähtäville.", ["put-on-display"]),
+        ("Kunnanhallitus päätti järjestää asiasta iltakoulun.", ["other"]),
+        ("Nämnden beslutade enhälligt godkänna förslaget.", ["approved"]),
+        ("Antecknades för kännedom.", ["noted"]),
+        ("Nämnden beslutade bordlägga ärendet.", ["tabled"]),
+        ("Pöydällepanoehdotus hyväksyttiin äänin 8-4.", ["tabled"]),
+        ("Maija Malli esitti, että asia hylätään. Esitystä ei kannatettu.\n\nHyväksyttiin.", ["approved"]),
+        ("Puheenjohtaja totesi, että on äänestettävä.\n\nValtuusto hyväksyi ehdotuksen.", ["approved"]),
+        ("Niilo Näyte ilmoitti olevansa esteellinen ja poistui.\n\nMerkittiin tiedoksi.", ["noted"]),
+    ],
+)
+def test_outcomes(decision: str, codes: list[str]) -> None:
+    assert outcomes.outcomes(decision) == codes
+
+
+def test_unanimous_is_what_the_decision_says_not_what_the_chair_asked() -> None:
+    assert outcomes.unanimous("Hyväksyttiin yksimielisesti.", voted=False) is True
+    asked = "Puheenjohtaja tiedusteli, voidaanko ehdotus yksimielisesti hyväksyä.\n\nHyväksyttiin."
+    assert outcomes.unanimous(asked, voted=False) is None
+    assert outcomes.unanimous("Hyväksyttiin.", voted=True) is False
+
+
+def test_no_wins_when_a_motion_to_table_carries() -> None:
+    (motion,), (vote,) = course(
+        "Maija Malli ehdotti Erkki Esimerkin kannattamana, että asia jätetään pöydälle.",
+        "Ne, jotka kannattavat asian käsittelyn jatkamista, äänestävät JAA, ja ne, jotka kannattavat Maija Mallin "
+        "ehdotusta, äänestävät EI.",
+        "Äänestyksessä annettiin 4 JAA-ääntä ja 8 EI-ääntä, 1 tyhjä.",
+        "JAA: Outi Otos, Niilo Näyte, Tessa Testi ja Kaisa Koe",
+        "EI: Maija Malli, Erkki Esimerkki",
+        "Kunnanhallitus päätti jättää asian pöydälle.",
+    )
+    assert (motion.kind, motion.mover, motion.result) == ("table", "Maija Malli", "carried")
+    assert (vote.yes, vote.no, vote.blank, vote.majority, vote.minority) == (4, 8, 1, 8, 4)
+    assert (vote.motion, vote.result) == (0, "motion-carried")
+    assert vote.yes_names == ["Outi Otos", "Niilo Näyte", "Tessa Testi", "Kaisa Koe"]
+    assert vote.no_names == ["Maija Malli", "Erkki Esimerkki"]
+    assert (vote.yes_stands_for, vote.no_stands_for) == ("asian käsittelyn jatkamista", "Maija Mallin ehdotusta")
+
+
+def test_told_by_majority_alone_leaves_yes_and_no_null() -> None:
+    (motion,), (vote,) = course(
+        "Niilo Näyte teki Outi Otoksen ja Tessa Testin kannattamana seuraavan vastaesityksen: Koulu säilytetään.",
+        "Äänestyksessä pohjaesitys voitti kahdeksalla äänellä viittä (8/5) vastaan.",
+    )
+    assert motion.seconders == ["Outi Otoksen", "Tessa Testin"]
+    assert (vote.yes, vote.no, vote.majority, vote.minority) == (None, None, 8, 5)
+    assert (vote.result, motion.result, motion.text) == ("motion-rejected", "rejected", "Koulu säilytetään.")
+
+
+def test_numbered_motions_each_get_their_own_fate() -> None:
+    made, taken = course(
+        "Malli Otoksen ym. kannattamana teki seuraavat muutosehdotukset:",
+        "Muutosehdotus nro 1:",
+        "”Kohta 1 poistetaan.”",
+        "Muutosehdotus nro 2:",
+        "”Kohta 2 poistetaan.”",
+        "Näyte teki seuraavan muutosehdotuksen:",
+        "”Kohta 3 poistetaan.”",
+        "Puheenjohtaja totesi Näytteen muutosehdotuksen raukeavan kannattamattomana.",
+        "Puheenjohtaja tiedusteli, voidaanko Mallin muutosehdotus nro 1 yksimielisesti hyväksyä. Koska ehdotusta ei "
+        "vastustettu, puheenjohtaja totesi lautakunnan hyväksyneen sen.",
+        "Puheenjohtaja totesi lautakunnan 7 äänellä 5 ääntä vastaan ja yhden äänestäessä tyhjää hylänneen Mallin "
+        "muutosehdotuksen nro 2.",
+    )
+    assert [(m.mover, m.number, m.result) for m in made] == [
+        ("Malli", 1, "carried"),
+        ("Malli", 2, "rejected"),
+        ("Näyte", None, "lapsed"),
+    ]
+    assert [(v.motion, v.majority, v.minority, v.blank) for v in taken] == [(1, 7, 5, 1)]
+
+
+def test_a_tie_is_settled_by_the_chair() -> None:
+    (motion,), (vote,) = course(
+        "Maija Malli ehdotti Niilo Näytteen kannattamana, että avustus myönnetään.",
+        "Äänten mentyä tasan 3-3 päätökseksi tuli puheenjohtajan äänen ratkaistessa Maija Mallin ehdotus.",
+    )
+    assert (vote.majority, vote.minority, vote.result, motion.result) == (3, 3, "motion-carried", "carried")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Valtuusto päätti äänin 27–2 (1 tyhjä, 5 poissa) hyväksyä ehdotuksen.", (27, 2, 1, 5)),
+        ("Päätettiin äänin 8 (Malli, Otos) – 5 (Näyte) palauttaa asia.", (8, 5, None, None)),
+        ("Hyväksyttiin seitsemällä äänellä kolmea vastaan. Kaksi äänesti tyhjää.", (7, 3, 2, None)),
+        ("Jaa-ääniä annettiin 5 (Malli), ei-ääniä 3 (Koe) ja tyhjiä 1.", (5, 3, 1, None)),
+        ("Kunnanhallitus päätti (äänestys: JAA 3, EI 8) palauttaa asian.", (8, 3, None, None)),
+    ],
+)
+def test_totals(text: str, told: tuple[int | None, ...]) -> None:
+    _, (vote,) = course(text)
+    assert (vote.majority, vote.minority, vote.blank, vote.absent) == told
+
+
+def test_votes_by_name_under_headings() -> None:
+    _, (vote,) = course(
+        "Äänestys:", "JAA 2", "Maija Malli", "Outi Otos", "EI 3", "Niilo Näyte", "Tessa Testi", "Kaisa Koe"
+    )
+    assert (vote.yes, vote.no) == (2, 3)
+    assert vote.yes_names == ["Maija Malli", "Outi Otos"]
+    assert vote.no_names == ["Niilo Näyte", "Tessa Testi", "Kaisa Koe"]
+
+
+def test_a_motion_nobody_seconds_lapses() -> None:
+    (motion,), taken = course("Maija Malli esitti, että asia hylätään. Esitystä ei kannatettu.")
+    assert (motion.kind, motion.result, taken) == ("rejection", "lapsed", [])
+
+
+def test_a_passed_addition_is_told_by_the_decision() -> None:
+    (motion,), _ = course(
+        "Maija Malli esitti seuraavaa lisäystä: Torin valaistus otetaan mukaan. Outi Otos ja Niilo Näyte kannattivat "
+        "esitystä.",
+        "Valtuusto päätti hyväksyä ohjelman esitetyllä muutoksella.",
+    )
+    assert (motion.kind, motion.seconders, motion.result) == ("addition", ["Outi Otos", "Niilo Näyte"], "carried")
+    assert motion.text == "Torin valaistus otetaan mukaan."
+
+
+def test_bodies_and_chairs_move_nothing() -> None:
+    made, _ = course(
+        "Kunnanhallitus esitti valtuustolle, että kauppa hyväksytään.",
+        "Puheenjohtaja esitti äänestysesityksen.",
+        "Esittelijä muutti ehdotustaan kokouksessa.",
+    )
+    assert made == []

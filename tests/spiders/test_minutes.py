@@ -1,0 +1,208 @@
+"""Cases with their history, in the forms that towns print them; the texts and people are made up."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spiders.headings import Heading
+from spiders.items import Handling
+from spiders.minutes import Case, read_case
+
+
+def case(text: str, own: Heading, agenda: bool = False, aliases: dict[str, str] | None = None) -> Case:
+    return read_case([line for line in text.strip().split("\n") if line], own, agenda, aliases)
+
+
+def keys(read: Case) -> list[tuple[str, str | None, int | None]]:
+    return [(h.body, h.date, h.section) for h in read.handlings]
+
+
+REGISTER = """
+Valtuustoaloitteet
+Kaupunginvaltuusto 31.05.2021 § 67
+Päätös Lähetettiin kaupunginhallitukselle valmistelua varten.
+Kaupunginhallitus 15.09.2025 § 337
+503/12.01.03.03/2025
+Valmistelu Hallintojohtaja Maija Malli
+Aloitteet ovat:
+KH 21.6.2021 § 259
+Aloite puistosta
+Elinvoimalautakunta 15.12.2021 § 28
+KH 14.4.2025
+Esittelijä Kaupunginjohtaja Niilo Näyte
+Päätösehdotus Kaupunginhallitus merkitsee luettelon tiedoksi.
+Päätös Merkittiin tiedoksi.
+"""
+
+
+def test_rows_of_a_register_are_no_headings() -> None:
+    read = case(REGISTER, Heading("Kaupunginhallitus", "2025-09-15", 337))
+    assert keys(read) == [("Kaupunginvaltuusto", "2021-05-31", 67), ("Kaupunginhallitus", "2025-09-15", 337)]
+    assert read.case_number == "503/12.01.03.03/2025"
+    assert "KH 21.6.2021 § 259" in (read.handlings[-1].preparation or "")
+    assert read.handlings[-1].preparers == ["Hallintojohtaja Maija Malli"]
+
+
+def test_a_listed_history_explains_short_names() -> None:
+    read = case(
+        """
+Kunnanhallitus
+§ 12
+12.3.2020
+Tekninen lautakunta
+§ 40
+20.4.2020
+Kunnanhallitus
+§ 127
+12.06.2023
+Maa-alueen myynti
+47/00.02/2016, 113/00.00.01/2017
+Khall 12.03.2020 § 12
+(Lisätietoja: kunnanjohtaja Maija Malli, p. 040 000 0000)
+Päätösehdotus Kunnanhallitus päättää myydä alueen.
+Päätös Hyväksyttiin.
+Khall 12.06.2023 § 127
+Päätösehdotus Kunnanhallitus päättää vahvistaa kaupan.
+Päätös Erkki Esimerkki ilmoitti olevansa esteellinen (yhteisöjäävi) ja poistui kokouksesta. Hyväksyttiin.
+Edellinen asia | Seuraava asia
+""",
+        Heading("Kunnanhallitus", "2023-06-12", 127),
+    )
+    assert keys(read) == [("Kunnanhallitus", "2020-03-12", 12), ("Kunnanhallitus", "2023-06-12", 127)]
+    assert [(e.body, e.date, e.section) for e in read.earlier_handlings] == [("Tekninen lautakunta", "2020-04-20", 40)]
+    assert read.case_number == "47/00.02/2016"
+    assert read.handlings[0].preparers == ["kunnanjohtaja Maija Malli"]
+    assert [(r.name, r.ground) for r in read.handlings[1].recusals] == [("Erkki Esimerkki", "yhteisöjäävi")]
+    assert "Seuraava" not in (read.handlings[1].decision or "")
+
+
+def test_history_after_the_page_s_own_handling() -> None:
+    read = case(
+        """
+Hallintosääntö
+Kaupunginhallitus 10.12.2018 § 300
+Päätösehdotus Kaupunginhallitus päättää esittää muutosta.
+Päätös Hyväksyttiin yksimielisesti.
+Valtuusto 12.11.2018 § 70
+Päätös Valtuusto päätti palauttaa asian uudelleen valmisteltavaksi.
+""",
+        Heading("Kaupunginhallitus", "2018-12-10", 300),
+    )
+    assert keys(read) == [("Valtuusto", "2018-11-12", 70), ("Kaupunginhallitus", "2018-12-10", 300)]
+    assert read.handlings[-1].unanimous is True
+
+
+def test_a_page_without_its_own_heading_publishes_no_decision() -> None:
+    read = case(
+        """
+Talousarvio
+Kunnanhallitus 02.06.2025 § 100
+Päätös Hyväksyttiin.
+""",
+        Heading("Valtuusto", "2025-06-09", 20),
+    )
+    assert keys(read) == [("Kunnanhallitus", "2025-06-02", 100), ("Valtuusto", "2025-06-09", 20)]
+    assert read.handlings[-1].decision is None
+    assert read.handlings[-1].outcomes is None
+
+
+def test_an_agenda_decides_nothing_but_retells_decisions() -> None:
+    read = case(
+        """
+Talousarvio
+Kunnanhallitus 02.06.2025 § 100
+Päätös Hyväksyttiin.
+Valtuusto 09.06.2025
+Päätösehdotus Valtuusto hyväksyy talousarvion.
+Päätös
+""",
+        Heading("Valtuusto", "2025-06-09"),
+        agenda=True,
+    )
+    assert [h.outcomes for h in read.handlings] == [["approved"], None]
+
+
+def test_the_class_on_the_next_line_joins_the_number() -> None:
+    read = case(
+        """
+5316/2016
+00.01.01
+§ 4
+Aloite konserniohjeesta
+Päätösehdotus\tKaupunginjohtaja Niilo Näyte
+Kaupunginhallitus ehdottaa, että valtuusto hyväksyy ohjeen.
+""",
+        Heading("Kaupunginhallitus", "2017-05-29", 4),
+    )
+    assert (read.case_number, read.title) == ("5316/00.01.01/2016", "Aloite konserniohjeesta")
+    own = read.handlings[-1]
+    assert own.presenter is not None
+    assert (own.presenter.title, own.presenter.name) == ("Kaupunginjohtaja", "Niilo Näyte")
+    assert own.proposal == "Kaupunginhallitus ehdottaa, että valtuusto hyväksyy ohjeen."
+
+
+def test_swedish_labels() -> None:
+    read = case(
+        """
+Budget för 2022
+Nämnden för lokaltjänster 31.01.2022 § 4
+145/10.02.03/2020
+Beredare Kommundirektör Maija Malli
+Nämnden ska behandla budgeten och godkänna den enligt förslaget.
+Beslutsförslag Nämnden godkänner budgeten.
+Beslut Nämnden beslutade enhälligt godkänna förslaget.
+""",
+        Heading("Nämnden för lokaltjänster", "2022-01-31", 4),
+    )
+    own = read.handlings[-1]
+    assert (read.language, own.outcomes, own.unanimous) == ("sv", ["approved"], True)
+    assert own.preparers == ["Kommundirektör Maija Malli"]
+
+
+def test_label_words_inside_sentences_are_text() -> None:
+    read = case(
+        """
+Asia
+Kunnanhallitus 01.02.2024 § 3
+Valmistelu Sopimus astuu voimaan, kun
+Päätös on saanut lainvoiman.
+Päätösehdotus Kunnanhallitus päättää hyväksyä sopimuksen.
+Päätös Hyväksyttiin.
+""",
+        Heading("Kunnanhallitus", "2024-02-01", 3),
+    )
+    assert "lainvoiman" in (read.handlings[-1].preparation or "")
+    assert read.handlings[-1].decision == "Hyväksyttiin."
+
+
+def test_dissents() -> None:
+    read = case(
+        """
+Kaava
+Kunnanhallitus 01.02.2024 § 3
+Päätös Hyväksyttiin. Outi Otos ja Tessa Testi jättivät eriävän mielipiteen: kaava on keskeneräinen.
+""",
+        Heading("Kunnanhallitus", "2024-02-01", 3),
+    )
+    assert [d.name for d in read.handlings[-1].dissents] == ["Outi Otos", "Tessa Testi"]
+
+
+def test_one_handling_retold_reads_the_same() -> None:
+    first = case(
+        "Puisto\nKunnanhallitus 01.02.2024 § 3\nPäätös Hyväksyttiin.", Heading("Kunnanhallitus", "2024-02-01", 3)
+    )
+    later = case(
+        "Puisto\nKunnanhallitus 01.02.2024 § 3\nPäätös Hyväksyttiin.\nValtuusto 05.03.2024 § 9\nPäätös Hyväksyttiin.",
+        Heading("Valtuusto", "2024-03-05", 9),
+    )
+    assert asdict(first.handlings[0]) == asdict(later.handlings[0])
+
+
+@given(st.lists(st.text(max_size=60), max_size=12))
+def test_any_text_reads_without_an_exception(lines: list[str]) -> None:
+    read = read_case(lines, Heading("Kunnanhallitus", "2024-02-01", 3))
+    assert isinstance(read.handlings[-1], Handling)
+    assert (read.handlings[-1].date, read.handlings[-1].section) == ("2024-02-01", 3)
