@@ -256,7 +256,7 @@ SHA256: Final = "https://w3id.org/kuntalinkki/ontology#sha256"
 """SHA-256 hash: The SHA-256 hash of the page's bytes."""
 
 START: Final = "https://w3id.org/kuntalinkki/ontology#start"
-"""start: The day of the meeting, or its starting time where one is told."""
+"""start: The starting time of the meeting, where a time of day is told."""
 
 STATUS: Final = "https://w3id.org/kuntalinkki/ontology#status"
 """status: The state of the document in the platform's words, such as Tarkastettu (checked)."""

@@ -33,8 +33,7 @@ def quads(page: FetchedPage, base: str) -> Iterator[Quad]:
     writer = Writer(base, page.municipality, graph)
     for item in reading.items:
         items.write(writer, item)
-    if reading.items:
-        writer.typed(writer.municipality, terms.Municipality)
+    writer.typed(writer.municipality, terms.Municipality)
     _provenance(writer, page)
     yield from writer.quads
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from pyoxigraph import NamedNode
+
 from ontology import terms
 from publisher import iris
 from publisher.mapping import handlings, things, vocabulary
@@ -67,7 +69,7 @@ def meeting(writer: Writer, record: Meeting) -> None:
         writer.text(held_by, terms.PLATFORM_ID, record.body_id)
     writer.address(node, vocabulary.SOURCE, record.url)
     writer.code(node, terms.DOCUMENT_KIND, "document-kind", record.document_kind)
-    writer.date_time(node, terms.START, record.start)
+    _start(writer, node, record.start)
     writer.text(node, terms.PLACE, record.place)
     writer.text(node, terms.STATUS, record.status)
     for row in record.items:
@@ -80,6 +82,16 @@ def meeting(writer: Writer, record: Meeting) -> None:
         writer.number(listed, terms.ITEM_NUMBER, row.item_number)
         writer.text(listed, vocabulary.TITLE, row.title)
         writer.truth(listed, terms.HAS_ATTACHMENTS, row.has_attachments)
+
+
+def _start(writer: Writer, node: NamedNode, start: str | None) -> None:
+    """Write the day of a meeting, and its time where one is told: lists of meetings tell only the day."""
+    if start is None:
+        return
+    day, _, time = start.partition("T")
+    writer.date(node, terms.MEETING_DATE, day)
+    if time:
+        writer.date_time(node, terms.START, start)
 
 
 def body(writer: Writer, record: Body) -> None:

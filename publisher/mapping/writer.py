@@ -98,13 +98,9 @@ class Writer:
             self.add(subject, predicate, Literal(value, datatype=_DATE))
 
     def date_time(self, subject: NamedNode, predicate: str, value: str | None) -> None:
-        """Say a moment, or a day where no time is told; a time without a zone is Finnish."""
-        if value is None:
-            return
-        if "T" not in value:
-            self.date(subject, predicate, value)
-            return
-        self.add(subject, predicate, Literal(_zoned(value), datatype=_DATE_TIME))
+        """Say a moment; one without a zone is Finnish time."""
+        if value is not None:
+            self.add(subject, predicate, Literal(_zoned(value), datatype=_DATE_TIME))
 
     def code(self, subject: NamedNode, predicate: str, scheme: str, notation: str | None) -> None:
         """Say a code of one of the vocabularies."""
@@ -118,6 +114,7 @@ class Writer:
 
 
 def _zoned(value: str) -> str:
+    """Return a moment with its offset from UTC; what is no moment is returned as it is."""
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
