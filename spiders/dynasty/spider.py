@@ -1,8 +1,8 @@
 """The spider of Dynasty: asks for pages, has them read, yields what they say.
 
 A source is opened by its list of bodies. If nothing answers there, that is one failed page and the end;
-if anything does, the feeds and lists that a town may have follow. Every page is asked by its canonical
-address, so once. An answer that is empty or another page is asked again up to RETRY_TIMES.
+if anything does, the feeds and lists that a town may have follow. Every page is asked for once, by its
+canonical address; one whose answer is empty or another page is asked for again, up to RETRY_TIMES.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from twisted.python.failure import Failure
 from spiders import arguments
 from spiders.backoff import describe
 from spiders.dynasty.urls import FEEDS, Address
-from spiders.dynasty.walk import CONTENT, OPTIONAL, PRIORITY, Walk
+from spiders.dynasty.walk import CONTENT, ELSEWHERE, OPTIONAL, PRIORITY, Walk
 from spiders.errors import EmptyPage, PageError, WrongPage
 from spiders.items import FailedPage, FetchedPage, Reading, WithdrawnPage
 from spiders.platforms import PLATFORMS
@@ -47,7 +47,8 @@ class DynastySpider(Spider):
         self.refusal: str | None = None
         self.opened: set[str] = set()
         self.has_gaps = False
-        self.content: set[Address] = set()
+        self.seen: set[Address] = set()
+        self.content_asked = 0
         self.content_answered = 0
         self.known = self.asked.known
 
@@ -67,18 +68,27 @@ class DynastySpider(Spider):
         for address in self.walk.starts:
             if self.refusal:
                 yield self.failed(address, self.refusal)
-            else:
-                yield self.request(address)
+                continue
+            for request in self.ask(address):
+                yield request
 
-    def request(self, address: Address, **meta: Any) -> Request:
-        """Return the request for a page, to be answered to `read` or `lost`."""
-        return Request(
+    def ask(self, address: Address, **meta: Any) -> Iterator[Request]:
+        """Ask for a page, to be answered to `read` or `lost`, unless it was asked for or is over the limit."""
+        is_content = address.kind in CONTENT
+        is_over = is_content and self.asked.limit is not None and self.content_asked >= self.asked.limit
+        if address in self.seen or is_over:
+            return
+        self.seen.add(address)
+        self.content_asked += is_content
+        yield Request(
             str(address),
             callback=self.read,
             errback=self.lost,
             cb_kwargs={"address": address},
             priority=PRIORITY[address.kind],
             meta=meta,
+            # Scrapy's own filter drops without a word what is redirected to a page that was seen.
+            dont_filter=True,
         )
 
     def read(self, response: Response, address: Address) -> Iterator[Found]:
@@ -119,8 +129,7 @@ class DynastySpider(Spider):
             )
         self.walk.learn(reading)
         for onward in self.walk.onward(reading.links, str(address)):
-            if self.is_within_limit(onward):
-                yield self.request(onward)
+            yield from self.ask(onward)
 
     def again(self, response: Response, address: Address, error: PageError) -> Iterator[Found]:
         """Ask once more for a page that came empty or was another; give up after RETRY_TIMES."""
@@ -158,14 +167,14 @@ class DynastySpider(Spider):
         self.opened.add(address.root)
         if not address.static:
             for kind in OPTIONAL:
-                yield self.request(address.sibling(kind))
+                yield from self.ask(address.sibling(kind))
 
     def absent(self, address: Address, reason: str, is_missing: bool) -> Iterator[Found]:
         """Report a page that is not there, if anybody has to know."""
-        if address.kind == "bodies" and not address.static:
-            self.logger.info("%s; trying the front page", reason)
-            yield self.request(address.sibling("front"))
-        elif address.kind in OPTIONAL:
+        if address.kind in ELSEWHERE and not address.static:
+            self.logger.info("%s; trying another list", reason)
+            yield from self.ask(address.sibling(ELSEWHERE[address.kind]))
+        elif address.kind in OPTIONAL or address.kind == ELSEWHERE["decisions"]:
             self.logger.info("%s; %s has no such page, as many towns", reason, self.town.key)
         elif is_missing and address.id and str(address) in self.asked.known:
             yield WithdrawnPage(self.town.key, str(address), address.kind, address.id)
@@ -178,14 +187,6 @@ class DynastySpider(Spider):
         self.logger.warning("%s", reason)
         return FailedPage(self.town.key, str(address), reason, missing)
 
-    def is_within_limit(self, address: Address) -> bool:
-        """Tell whether a page may still be asked for; `limit` counts items and decisions."""
-        if self.asked.limit is None or address.kind not in CONTENT:
-            return True
-        if len(self.content) < self.asked.limit:
-            self.content.add(address)
-        return address in self.content
-
     def count(self, address: Address) -> None:
         """Count an answer, and end the crawl with the last item or decision of its limit."""
         self.content_answered += address.kind in CONTENT
@@ -195,8 +196,10 @@ class DynastySpider(Spider):
     def sweep(self) -> None:
         """When the walk is done, ask for the known pages that it did not meet: some are withdrawn."""
         left, self.known = self.known, frozenset()
-        for address in map(self.walk.address, sorted(left)):
-            if address and address.root in self.opened:
-                self.crawler.engine.crawl(self.request(address, swept=True, max_retry_times=1))
-        if left:
+        addresses = [address for address in map(self.walk.address, sorted(left)) if address]
+        opened = [address for address in addresses if address.root in self.opened]
+        requests = [request for address in opened for request in self.ask(address, swept=True, max_retry_times=1)]
+        for request in requests:
+            self.crawler.engine.crawl(request)
+        if requests:
             raise DontCloseSpider

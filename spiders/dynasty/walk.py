@@ -23,6 +23,7 @@ PRIORITY: Final = {
     "meeting-feed": 4,
     "decision-feed": 4,
     "decisions": 4,
+    "official-front": 4,
     "announcements": 4,
     "item": 3,
     "decision": 3,
@@ -31,6 +32,8 @@ PRIORITY: Final = {
 }
 # Besides the list of bodies; no town has them all, and an installation answers nothing where it has none.
 OPTIONAL: Final = ("item-feed", "meeting-feed", "decision-feed", "decisions", "announcements")
+# Where the same list may stand if an installation has no page of the first kind.
+ELSEWHERE: Final = {"bodies": "front", "decisions": "official-front"}
 CONTENT: Final = frozenset({"item", "decision"})
 _DATED: Final = frozenset({"item", "decision", "meeting"})
 _FOLLOWED: Final = _DATED | {"body-meetings", "bodies"}

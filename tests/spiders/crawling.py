@@ -146,12 +146,14 @@ def read(url: str, body: bytes, content_type: str | None, municipality: str, ali
         raise WrongPage(f"{url} is another page")
     if text == "unreadable":
         raise UnreadablePage(f"{url} says what nobody understands")
+    address = parse(url)
+    assert address is not None
     if text.startswith("<?xml"):
-        address = parse(url)
-        assert address is not None
         return feeds.read(body, address, municipality)
     head, *lines = text.split("\n")
     kind, id = head.split(" ")  # a fault of the reader for any other text
+    if (kind, id) != (address.kind.replace("front", "bodies"), address.id or "list"):
+        raise WrongPage(f"{url} is the {kind} {id}")
     return Reading(
         kind,
         id,

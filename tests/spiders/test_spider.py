@@ -27,6 +27,7 @@ ITEM_FEED = cgi("page=rss/meetingitems&show=1000")
 MEETING_FEED = cgi("page=rss/meetings&show=1000")
 DECISION_FEED = cgi("page=rss/official_decisions&show=1000")
 DECISIONS = cgi("page=official_search&alo=1&siv=100&koh=1&dir=1&jar=1")
+OFFICIALS = cgi("page=official_frames")
 ANNOUNCEMENTS = cgi("page=announcement_search&alo=1&tzo=-120")
 BODY = cgi("page=meetings&id=7")
 
@@ -77,7 +78,7 @@ def test_everything_is_met_once(crawl: Run, tmp_path: Path) -> None:
     read = {path for path in town_hall() if path != ITEM_FEED}
     assert paths(found) == read
     assert found.of(FailedPage) == []  # neither for the feeds and lists that this town does not have
-    assert set(served.asked) == {"/robots.txt", *town_hall(), MEETING_FEED, DECISION_FEED, DECISIONS}
+    assert set(served.asked) == {"/robots.txt", *town_hall(), MEETING_FEED, DECISION_FEED, DECISIONS, OFFICIALS}
     assert max(served.counts().values()) == 1
     assert served.most_at_once == 1
 
@@ -123,6 +124,13 @@ def test_an_empty_or_wrong_page_is_asked_again_and_never_kept(crawl: Run, tmp_pa
     assert paths(found, FailedPage) == {item("20242-1")}
     assert item("20242-1") not in paths(found)
     assert item("20242-2") in paths(found)
+
+
+def test_removed_pages_that_lead_to_the_front_page_are_all_reported(crawl: Run, tmp_path: Path) -> None:
+    removed = {item(id): (302, {"Location": BODIES}, b"") for id in ("20242-1", "20242-2", "20231-1")}
+    found, served = crawled(crawl, tmp_path, town_hall() | removed)
+    assert paths(found, FailedPage) == set(removed)
+    assert served.counts()[item("20231-1")] == 4
 
 
 @pytest.mark.parametrize(
