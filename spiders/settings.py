@@ -44,7 +44,7 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 
 # Dynasty mixes up the pages of a session, so there is none; nothing that is not asked for is followed.
 COOKIES_ENABLED = False
-REFERER_ENABLED = False
+REFERRER_POLICY = "no-referrer"
 METAREFRESH_ENABLED = False
 REDIRECT_MAX_TIMES = 5
 

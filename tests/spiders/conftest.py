@@ -16,7 +16,7 @@ def crawl() -> Iterator[Run]:
     """Crawl for real; one process for all tests, since a reactor runs once in a process."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
 
-        def run(arguments: dict[str, Any], fake: bool = True, **settings: Any) -> crawling.Crawl:
-            return pool.submit(crawling.crawl, arguments, {**crawling.QUICK, **settings}, fake).result()
+        def run(arguments: dict[str, Any], fake: bool = True, proxy: str = "", **settings: Any) -> crawling.Crawl:
+            return pool.submit(crawling.crawl, arguments, {**crawling.QUICK, **settings}, fake, proxy).result()
 
         yield run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections import Counter
@@ -39,8 +40,9 @@ class Crawl:
 # --- the crawling process ---------------------------------------------------------------------------
 
 
-def crawl(arguments: dict[str, Any], settings: dict[str, Any], fake: bool) -> Crawl:
+def crawl(arguments: dict[str, Any], settings: dict[str, Any], fake: bool, proxy: str = "") -> Crawl:
     """Run one crawl to its end; `fake` has pages of this module read instead of Dynasty's."""
+    os.environ["http_proxy"] = proxy
     reactor = _reactor()
     done: Future[Crawl] = Future()
     reactor.callFromThread(_start, done, arguments, settings, fake)

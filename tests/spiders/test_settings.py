@@ -36,7 +36,7 @@ def held() -> Settings:
         ("CONCURRENT_REQUESTS_PER_DOMAIN", 1),
         ("DOWNLOAD_DELAY_JITTER", 0.0),
         ("COOKIES_ENABLED", False),
-        ("REFERER_ENABLED", False),
+        ("REFERRER_POLICY", "no-referrer"),
         ("TELNETCONSOLE_ENABLED", False),
         ("REMOTE_CONTROL_ENABLED", False),
         ("DOWNLOAD_VERIFY_CERTIFICATES", True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from crawling import Crawl, Site, feed, page, site, town
 
+from spiders import sample
 from spiders.items import FailedPage, FetchedPage, WithdrawnPage
 
 Run = Callable[..., Crawl]
@@ -307,3 +309,19 @@ def test_the_static_generation_is_replayed(crawl: Run, tmp_path: Path) -> None:
     assert {f"http://espoo04.hosting.documenta.fi/kokous/2017406946-{n}.HTM" for n in (1, 2, 4)} <= {
         failed.url for failed in missing
     }
+
+
+@pytest.mark.skipif(not hasattr(sample, "serve"), reason="the sample towns are not there yet")
+@pytest.mark.parametrize("key", ["kemi", "keminmaa", "simo", "tervola"])
+def test_a_sample_town_is_crawled_whole(crawl: Run, key: str) -> None:
+    expected = sample.municipalities()[key].expectations
+    with sample.serve() as address:
+        found = crawl({"municipality": key, "sample": True}, fake=False, proxy=address)
+    assert found.tracebacks == []
+    assert found.of(FailedPage) == []
+    assert all(fetched.sample for fetched in found.of(FetchedPage))
+    kinds = Counter(fetched.reading.kind for fetched in found.of(FetchedPage))
+    bodies = next(fetched.reading for fetched in found.of(FetchedPage) if fetched.reading.kind == "bodies")
+    assert len(bodies.items) >= expected.bodies >= 5
+    assert kinds["meeting"] >= expected.meetings >= 12
+    assert kinds["item"] >= expected.items >= 80
