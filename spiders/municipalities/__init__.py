@@ -32,23 +32,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
+
+from spiders.municipalities import strict
+from spiders.municipalities.strict import MunicipalityError
 
 SHIPPED: Final = Path(__file__).parent
 LANGUAGES: Final = ("fi", "sv", "en")
 _TOWN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _CODE: Final = re.compile(r"\d{3}\Z")
 _WIKIDATA: Final = re.compile(r"Q[1-9]\d*\Z")
-_PERIOD: Final = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}
 
-
-class MunicipalityError(ValueError):
-    """A town's file that cannot be believed: one sentence with the file and the key."""
+__all__ = ["Expectations", "Municipality", "MunicipalityError", "Source", "load", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +115,9 @@ def read(file: Path) -> Municipality:
 
 
 def _municipality(key: str, table: dict[str, Any]) -> Municipality:
-    _only(table, "", {"code", "names", "wikidata", "sources", "bodies", "expectations"})
-    names = _texts(table, "names")
-    _only(names, "names.", LANGUAGES)
+    strict.only(table, "", {"code", "names", "wikidata", "sources", "bodies", "expectations"})
+    names = strict.texts(table, "names")
+    strict.only(names, "names.", LANGUAGES)
     if "fi" not in names:
         raise MunicipalityError("names.fi is missing: a town needs its Finnish name")
     sources = table.get("sources", [])
@@ -128,9 +127,9 @@ def _municipality(key: str, table: dict[str, Any]) -> Municipality:
         key=key,
         names=names,
         sources=tuple(_source(source, f"sources[{n}].") for n, source in enumerate(sources, 1)),
-        code=_text(table, "", "code", _CODE, 'three digits, as "240"'),
-        wikidata=_text(table, "", "wikidata", _WIKIDATA, 'a Wikidata id, as "Q123"'),
-        bodies=_texts(table, "bodies"),
+        code=strict.text(table, "", "code", _CODE, 'three digits, as "240"'),
+        wikidata=strict.text(table, "", "wikidata", _WIKIDATA, 'a Wikidata id, as "Q123"'),
+        bodies=strict.texts(table, "bodies"),
         expectations=_expectations(table),
     )
 
@@ -138,22 +137,22 @@ def _municipality(key: str, table: dict[str, Any]) -> Municipality:
 def _source(table: Any, path: str) -> Source:
     if not isinstance(table, dict):
         raise MunicipalityError("sources is to be written as [[sources]] tables")
-    _only(table, path, {"platform", "address", "from", "until", "verified", "permission", "note"})
-    platform = _text(table, path, "platform", _TOWN, 'a platform\'s name, as "dynasty"')
-    address = _text(table, path, "address")
+    strict.only(table, path, {"platform", "address", "from", "until", "verified", "permission", "note"})
+    platform = strict.text(table, path, "platform", _TOWN, 'a platform\'s name, as "dynasty"')
+    address = strict.text(table, path, "address")
     if platform is None or address is None:
         missing = "platform" if platform is None else "address"
         raise MunicipalityError(f"{path}{missing} is missing: a source needs its platform and address")
-    if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
+    if not strict.is_web_address(address):
         raise MunicipalityError(f"{path}address is not an http(s) address: {address!r}")
     return Source(
         platform,
         address,
-        from_=_period(table, path, "from"),
-        until=_period(table, path, "until"),
-        verified=_verified(table, path),
-        permission=_text(table, path, "permission"),
-        note=_text(table, path, "note"),
+        from_=strict.period(table, path, "from"),
+        until=strict.period(table, path, "until"),
+        verified=strict.verified(table, path),
+        permission=strict.text(table, path, "permission"),
+        note=strict.text(table, path, "note"),
     )
 
 
@@ -161,63 +160,8 @@ def _expectations(table: dict[str, Any]) -> Expectations:
     floors = table.get("expectations", {})
     if not isinstance(floors, dict):
         raise MunicipalityError("expectations is not a table")
-    _only(floors, "expectations.", {"bodies", "meetings", "items"})
+    strict.only(floors, "expectations.", {"bodies", "meetings", "items"})
     for key, value in floors.items():
         if type(value) is not int or value < 0:
             raise MunicipalityError(f"expectations.{key} is not a number of at least 0: {value!r}")
     return Expectations(**floors)
-
-
-def _only(table: Mapping[str, Any], path: str, known: Collection[str]) -> None:
-    for key in table:
-        if key not in known:
-            raise MunicipalityError(f"{path}{key} is not a known key; known are {', '.join(sorted(known))}")
-
-
-def _texts(table: dict[str, Any], key: str) -> dict[str, str]:
-    texts = table.get(key, {})
-    if not isinstance(texts, dict):
-        raise MunicipalityError(f"{key} is not a table")
-    return {name: _text(texts, f"{key}.", name) or "" for name in texts}
-
-
-def _text(
-    table: Mapping[str, Any],
-    path: str,
-    key: str,
-    form: re.Pattern[str] | None = None,
-    described: str = "a text that says something",
-) -> str | None:
-    """Return a text, null where there is none; an empty one, or one of another form, is an error."""
-    value = table.get(key)
-    if value is None:
-        return None
-    if not isinstance(value, str) or not value.strip() or (form and not form.match(value)):
-        raise MunicipalityError(f"{path}{key} is not {described}: {value!r}")
-    return value
-
-
-def _period(table: dict[str, Any], path: str, key: str) -> str | None:
-    value = table.get(key)
-    if value is None:
-        return None
-    text = str(value)
-    try:
-        datetime.strptime(text, _PERIOD[len(text)])
-    except (KeyError, ValueError):
-        raise MunicipalityError(
-            f"{path}{key} is not a year, month or day, as 2019-01-31: {value!r}"
-        ) from None
-    return text
-
-
-def _verified(table: dict[str, Any], path: str) -> date | None:
-    value = table.get("verified", False)
-    if value is False:
-        return None
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        raise MunicipalityError(
-            f"{path}verified is neither a day, as 2025-12-13, nor false: {value!r}"
-        ) from None

@@ -91,6 +91,7 @@ items = 80
         (TOWN.replace("address", "adress"), "sources[1].adress"),
         (TOWN.split("address")[0], "sources[1].address"),
         (TOWN.replace("https:", "ftp:"), "sources[1].address"),
+        (TOWN.replace("tornio.onc", "[tornio.onc"), "sources[1].address"),
         (TOWN + "verified = true", "sources[1].verified"),
         (TOWN + 'verified = "eilen"', "sources[1].verified"),
         (TOWN + 'from = "31.1.2019"', "sources[1].from"),
