@@ -58,6 +58,16 @@ def page_graph(base: str, municipality: str, kind: str, id: str) -> str:
     return f"{base}/graph/{key(municipality)}/{'/'.join(pieces)}/{key(id)}"
 
 
+def graphs_of(base: str, municipality: str | None = None) -> str:
+    """Return what the IRIs of the graphs of pages begin with: all towns', or one town's."""
+    return f"{base}/graph/" if municipality is None else f"{base}/graph/{key(municipality)}/"
+
+
+def crawl_graph(base: str, municipality: str) -> str:
+    """Return the IRI of the graph that tells how a town's last crawl went."""
+    return f"{base}/crawl/{key(municipality)}"
+
+
 def concept(scheme: str, notation: str) -> str:
     """Return the IRI of a code of one of the vocabularies of `ontology`."""
     return f"{VOCABULARY}{scheme}/{key(notation)}"

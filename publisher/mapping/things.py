@@ -20,9 +20,16 @@ _OTHER: Final = "other"
 
 @lru_cache(maxsize=4096)
 def body_kind(name: str) -> str:
-    """Return the kind of a body by the ending of its name, a notation of the vocabulary body-kind."""
+    """Return the kind of a body by the ending of its name, a notation of the vocabulary body-kind.
+
+    Swedish names may begin with the word that tells it: `Nämnden för lokaltjänster`.
+    """
     plain = _BRACKETED.sub("", name).casefold()
-    return next((kind for ending, kind in terms.BODY_KIND_ENDINGS if plain.endswith(ending)), _OTHER)
+    for part in (plain, plain.partition(" ")[0]):
+        for ending, kind in terms.BODY_KIND_ENDINGS:
+            if part.endswith(ending):
+                return kind
+    return _OTHER
 
 
 def body(writer: Writer, name: str | None) -> NamedNode | None:
