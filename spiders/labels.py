@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from spiders import people
 from spiders.text import GAP, SEAM, fold
 
 _SECTIONS: Final = {
@@ -57,7 +58,7 @@ _CAPITAL = re.compile(r" (?P<value>[A-ZÅÄÖ\"”(0-9–-].*)\Z", re.DOTALL)
 # Labels too common as first words of sentences and titles to be taken without being set apart.
 _ONLY_APART: Final = re.compile(
     r"(?:Asia|Asian \w+|Tausta|Kuvaus|Esitys|Ehdotus|Ote|Otteet|Liite|Liitteet|Lisätiedot|Perustelut?|Toimivalta|"
-    r"Toimivallan peruste|Jakelu|Oheis\w+|Vaatimukset|Äänestys|Muutoksenhaku\w*|Tiedoksi\w*|Bakgrund|Förslag|Bilag\w+)\Z"
+    r"Toimivallan peruste|Jakelu|Oheis\w+|Vaatimukset|Äänestys|Bakgrund|Förslag|Bilag\w+)\Z"
 )
 
 
@@ -67,6 +68,8 @@ def split(line: str) -> tuple[str, str] | None:
     Kinds: preparation, preparers, presenter, proposal, proceedings, decision, attachments, background,
     formalities. The value keeps its seams and gaps and may be empty.
     """
+    if line.startswith("(Lisätie"):
+        line = line[1:].removesuffix(")")
     if line[:4].isupper():
         head = re.match(r"\w+", line)
         line = line.capitalize() if head is None else head[0].capitalize() + line[head.end() :]
@@ -81,6 +84,9 @@ def split(line: str) -> tuple[str, str] | None:
         return str(kind), apart["value"].strip()
     if (capital := _CAPITAL.match(after)) and not _ONLY_APART.match(match[str(kind)]):
         return str(kind), capital["value"]
+    # "Valmistelija hallintojohtaja Maija Malli": an office in lower case, but a person all the same.
+    if kind in ("preparers", "presenter") and after.startswith(" ") and people.people(after):
+        return str(kind), after.strip()
     return None
 
 

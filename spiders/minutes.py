@@ -26,6 +26,8 @@ _CHROME: Final = frozenset(
         "Salassa pidettävä", "RSS-linkki", "Avaa haku",
     }
 )  # fmt: skip
+# No vote or motion was ever told in a paragraph of this length; patterns on one would be slow.
+_LONGEST_READ: Final = 20_000
 _HISTORY_WORDS: Final = frozenset(
     {"Päätöshistoria", "Aikaisempi käsittely", "Asian aikaisempi käsittely", "Asian aiempi käsittely",
      "Aiempi käsittely", "Beslutshistoria", "Tidigare behandling"}
@@ -275,17 +277,19 @@ def _handling(block: _Block, heading: Heading, agenda: bool, attachments: list[A
     """Read one block's sections into a handling; files that it lists are added to `attachments`."""
     handling = Handling(heading.body or "", heading.date, heading.section)
     fields: dict[str, list[str]] = {"preparation": [], "proposal": [], "proceedings": [], "decision": []}
-    kind = "preparation"
+    kind, begins = "preparation", False
     for line in block.lines:
         if _is_case_line(line) or headings.lone_section(line) == (heading.section or -1):
             continue
         value: str | None = line
         if found := labels.split(line):
             kind, value = found
-            value = _first_line(kind, value, handling)
+            value, begins = _first_line(kind, value, handling), not value
         elif office := _office_as_label(line):
             handling.presenter = people.presenter(office[0])
             kind, value = "proposal", office[1]
+        elif begins:
+            value, begins = _first_line(kind, line, handling), False
         if value:
             kind = _put(kind, value, fields, handling, attachments)
     for name, texts in fields.items():
@@ -345,15 +349,22 @@ def _office_as_label(line: str) -> tuple[str, str] | None:
 
 def _read_course(handling: Handling) -> None:
     """Read the motions, votes, recusals, dissents and outcomes that the handling's texts tell."""
-    told = [p for text in (handling.proceedings, handling.decision) if text for p in text.split("\n\n")]
+    told = [
+        paragraph
+        for text in (handling.proceedings, handling.decision)
+        if text
+        for paragraph in text.split("\n\n")
+        if len(paragraph) < _LONGEST_READ
+    ]
     handling.motions = motions.read(told)
     handling.votes = votes.read(told, handling.motions)
     motions.settle(told, handling.motions, handling.decision)
     handling.recusals = _recusals(told)
     handling.dissents = _dissents(told)
     if handling.decision:
-        handling.outcomes = outcomes.outcomes(handling.decision, _amended(handling.motions))
-        handling.unanimous = outcomes.unanimous(handling.decision, _decided_by_vote(handling.votes))
+        decision = "\n\n".join(p for p in handling.decision.split("\n\n") if len(p) < _LONGEST_READ)
+        handling.outcomes = outcomes.outcomes(decision, _amended(handling.motions))
+        handling.unanimous = outcomes.unanimous(decision, _decided_by_vote(handling.votes))
 
 
 def _amended(made: Sequence[Motion]) -> bool:

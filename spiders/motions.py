@@ -192,7 +192,8 @@ def _text_of(what: str) -> str | None:
         return after.strip() or None
     _, that, clause = what.partition("että ")
     text = (clause if that else before).strip(" ,.")
-    return text or None
+    # "teki hylkäysehdotuksen" names the motion and says nothing of it.
+    return None if re.fullmatch(rf"(?:seuraavan? )?(?:{_NOUN})", text, re.IGNORECASE) else text or None
 
 
 def _kind(text: str) -> MotionKind:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!\bnro\.)(?<!\bym\.)(?<!\d\.)\s+(?=[A-ZÅÄÖ\"”’(])|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\bnro\.)(?<!\bym\.)(?<!\d\.)(?<!\b[A-ZÅÄÖ]\.)\s+(?=[A-ZÅÄÖ\"”’(])|\n+")
 # Sentences about the way to the decision, not the decision.
 _ON_THE_WAY = re.compile(
     r"\b(?:[Pp]uheenjohtaja\w*|[Oo]rdförande\w*) (?:\S+ ){0,3}?(?:totesi|tiedusteli|esitti|ehdotti|teki|julisti|konstaterade|frågade)"

@@ -77,6 +77,7 @@ def person(text: str) -> str:
 
 def names(text: str) -> list[str]:
     """Split a list of names ("A, B ja C", "A ja B ym.") as printed."""
+    text = re.sub(r"\A(?:Äänestyksessä|Suoritetussa|Tällöin|Tämän|Seuraavat|Lisäksi)\s+", "", text)
     text = re.sub(r"\s+ym\.?(?=\s|$)|\s+m\.?fl\.?\b", "", text)
     found = (person(part) for part in _BETWEEN.split(re.sub(r"\([^)]*\)", "", text)))
     return [name.removesuffix(":n").rstrip(".") for name in found if re.match(rf"[{_INITIAL}]", name)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import date
 from typing import Final
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
@@ -12,6 +14,8 @@ SEAM: Final = "\u200b"
 # A gap that sets a label apart from its value: a run of no-break spaces or of tabs.
 GAP: Final = "\t"
 _GAP = re.compile(r"[ \u00a0\t]*(?:\u00a0[ \u00a0]*\u00a0|\t)[ \u00a0\t]*")
+# What XML, and so HTML as it is parsed here, cannot hold.
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _FOLD_AWAY = str.maketrans({"\u00ad": None, "\ufeff": None, "\u2060": None})
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _LATIN = ("iso8859-1", "iso-8859-1", "latin-1", "latin1", "ascii", "cp1252", "windows-1252")
@@ -36,15 +40,16 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     """
     bom, mark = read_bom(body)
     body = body[len(mark or b"") :]
-    declared = bom or http_content_type_encoding(content_type.encode() if content_type else None)
+    declared = bom or http_content_type_encoding(content_type)
     for charset in (declared, html_body_declared_encoding(body), "utf-8"):
         if not charset:
             continue
         try:
-            return body.decode("cp1252" if charset.lower() in _LATIN else charset)
+            text = body.decode("cp1252" if charset.lower() in _LATIN else charset)
+            return _NOT_TEXT.sub("", text)
         except (UnicodeDecodeError, LookupError):
             continue
-    return body.decode("cp1252", errors="replace")
+    return _NOT_TEXT.sub("", body.decode("cp1252", errors="replace"))
 
 
 def fold(text: str) -> str:
@@ -79,8 +84,8 @@ def paragraphs(lines: list[str]) -> str | None:
 
 def iso_date(text: str) -> str | None:
     """Return the first Finnish date (`4.12.2023`, padded or not) in a text as ISO, or null."""
-    if match := _DATE.search(text):
+    for match in _DATE.finditer(text):
         day, month, year = map(int, match.groups())
-        if 1 <= day <= 31 and 1 <= month <= 12 and 1800 < year < 2200:
-            return f"{year:04}-{month:02}-{day:02}"
+        with suppress(ValueError):
+            return date(year, month, day).isoformat()
     return None

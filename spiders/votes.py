@@ -56,6 +56,9 @@ _SIDE_NAMES = re.compile(
 _LISTS_SIDE = re.compile(
     rf"(?P<side>{_SIDE}|[Tt]yhjää?|TYHJÄÄ?|[Pp]oissa)\b[-\w ]*(?:\(?\d{{0,3}}\)?)? ?(?:ääntä)?:?\Z"
 )
+_IS_VOTE = re.compile(
+    r"\b[Ää]än(?:in|estyk|ellä|tä\b|et\b|ten|i\b)|\b[Ää]änesti|-ään|\b(?:JAA|Jaa|EI)\b|\bEi(?:-|:| ?\(?\d)|\b[Rr]österna\b"
+)
 _CARRIED = re.compile(
     r"\bhyväks(?:yneen|yttiin|yi|ytyksi)\b|tulleen hyväksytyksi|tuli (?:\S+ )?päätökseksi|päätökseksi tuli|\bvoitti\b"
 )
@@ -175,6 +178,8 @@ def _continues(last: Vote, vote: Vote) -> bool:
     one_sided = (vote.yes is None) != (vote.no is None)
     if one_sided and ((last.yes is None) != (last.no is None)):
         return (last.yes is None) == (vote.no is None)
+    if one_sided and last.yes is None and last.no is None:
+        return (vote.yes or vote.no) in (last.majority, last.minority)
     if last.yes is None and last.no is None and last.majority is not None:
         return sorted((vote.yes or 0, vote.no or 0)) == sorted((last.majority, last.minority or 0))
     return (last.yes, last.no) == (vote.yes, vote.no) and last.yes is not None
@@ -190,7 +195,7 @@ def _stands(paragraph: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in (*_STANDS.finditer(paragraph), *_STANDS_EQUAL.finditer(paragraph)):
         what = re.sub(
-            r"\A(?:ja )?(?:ne,? )?(?:jotka|joka) (?:kannattavat|kannattaa|hyväksyvät|ovat|on) ?",
+            r"\A(?:.*\bettä )?(?:ja )?(?:ne,? )?(?:jotka|joka) (?:kannattavat|kannattaa|hyväksyvät|ovat|on) ?",
             "",
             match["what"].strip(" \"”'"),
         )

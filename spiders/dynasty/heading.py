@@ -12,12 +12,13 @@ from spiders.text import iso_date
 _DOCUMENT: Final = r"(?P<document>Pöytäkirja|Esityslista|Protokoll|Föredragningslista)"
 _DATE: Final = r"(?P<date>\d{1,2}\.\d{1,2}\.\d{4})"
 _ITEM = re.compile(
-    rf"(?P<body>.*?)\s*\b{_DOCUMENT} {_DATE} ?/? ?(?P<what>Pykälä|§|Asianro|Asianumero|Asia|Paragraf|Ärendenr|Ärende)\.? ?(?P<number>\d+)"
+    rf"\b{_DOCUMENT} {_DATE} ?/? ?(?P<what>Pykälä|§|Asianro|Asianumero|Asia|Paragraf|Ärendenr|Ärende)\.? ?(?P<number>\d+)"
 )
 _MEETING = re.compile(
-    rf"(?P<body>.*?)\s*\b{_DOCUMENT} {_DATE}(?: (?:klo|kl\.?) ?(?P<hour>\d{{1,2}})[.:](?P<minute>\d{{2}}))?(?P<rest>.*)\Z"
+    rf"\b{_DOCUMENT} {_DATE}(?: (?:klo|kl\.?) ?(?P<hour>\d{{1,2}})[.:](?P<minute>\d{{2}}))?(?P<rest>.*)\Z"
 )
 _STATUS = re.compile(r"/ ?(?P<status>[A-ZÅÄÖ][\wåäö]+)\s*\Z")
+_LONGEST: Final = 400
 _SECTIONS: Final = ("Pykälä", "§", "Paragraf")
 
 
@@ -38,11 +39,11 @@ class PageHeading:
 def of_item(lines: list[str]) -> PageHeading | None:
     """Find an item's heading: `BODY Pöytäkirja DD.MM.YYYY/Pykälä N`, on one line or two."""
     for at, line in enumerate(lines):
-        if match := _ITEM.search(line):
+        if len(line) < _LONGEST and (match := _ITEM.search(line)):
             number = int(match["number"])
             is_section = match["what"] in _SECTIONS
             return PageHeading(
-                match["body"].strip() or _line_before(lines, at),
+                line[: match.start()].strip() or _line_before(lines, at),
                 _kind(match["document"]),
                 iso_date(match["date"]),
                 number if is_section else None,
@@ -55,10 +56,10 @@ def of_meeting(lines: list[str]) -> PageHeading | None:
     """Find a meeting's heading: `BODY Esityslista DD.MM.YYYY klo HH:MM - PLACE`, `… / Tarkastettu`."""
     for at, line in enumerate(lines):
         # A breadcrumb ("Toimielimet | BODY | Pöytäkirja 8.5.2017 | …") names a meeting too.
-        if "|" in line or not (match := _MEETING.match(line)):
+        if len(line) > _LONGEST or "|" in line or not (match := _MEETING.search(line)):
             continue
-        body = match["body"].strip() or _line_before(lines, at)
-        if not body or (not match["body"] and match["hour"] is None and "|" in body):
+        body = line[: match.start()].strip() or _line_before(lines, at)
+        if not body or "|" in body:
             continue
         rest = match["rest"].strip()
         status = _STATUS.search(rest)

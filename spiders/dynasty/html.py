@@ -61,12 +61,8 @@ class Document:
     def header_lines(self) -> list[str]:
         """Return the lines of the whole page, where its heading is: some versions set it outside the region."""
         outside = self.text.replace(self._region, " ", 1) if self.has_region else ""
-        return [
-            fold(line)
-            for part in (outside, self._region)
-            for line in lines(tree(self.url, part))
-            if fold(line)
-        ]
+        text = (fold(line) for part in (outside, self._region) for line in lines(tree(self.url, part)))
+        return [line for line in text if line and len(line) < 400][:200]
 
     def content(self) -> etree._Element:
         """Return the content region as a tree."""
@@ -80,7 +76,7 @@ class Document:
 def tree(url: str, text: str) -> etree._Element:
     """Parse HTML; scripts, styles and comments are left out. Raises UnreadablePage."""
     # Line breaks of the source are spaces; `lines` sets the real ones.
-    text = _STYLE.sub(" ", text).replace("\x00", "").replace("\r", " ").replace("\n", " ")
+    text = _STYLE.sub(" ", text).replace("\r", " ").replace("\n", " ")
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml.html.document_fromstring(f"<body>{text}</body>", parser=parser)
@@ -168,9 +164,7 @@ def _word_before(table: etree._Element) -> str:
 def _is_navigation(table: etree._Element) -> bool:
     if table.find(".//p") is not None:
         return False
-    words = {
-        part.strip().lower() for part in re.split(r"[|\n]", fold("|".join(table.itertext()))) if part.strip()
-    }
+    words = {part.strip().lower() for part in re.split(r"[|\n]", fold("|".join(table.itertext()))) if part.strip()}
     return bool(words) and words <= _NAV_WORDS
 
 

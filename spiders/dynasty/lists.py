@@ -51,9 +51,7 @@ def bodies(document: Document, address: Address, municipality: str, aliases: Map
     return Reading("bodies", "list", [*found.values()], follow)
 
 
-def body_meetings(
-    document: Document, address: Address, municipality: str, aliases: Mapping[str, str]
-) -> Reading:
+def body_meetings(document: Document, address: Address, municipality: str, aliases: Mapping[str, str]) -> Reading:
     """Read the list of one body's meetings, newest first as the page has it.
 
     Raises WrongPage for another body's list or a page that is no such list.
@@ -61,9 +59,7 @@ def body_meetings(
     everywhere = [a for link in html.links(document.url, document.whole()) if (a := urls.parse(link.url))]
     listed = {a.id for a in everywhere if a.kind == "body-meetings"}
     if listed and address.id not in listed:
-        raise WrongPage(
-            f"{document.url} answered with the meetings of body {min(i or '' for i in listed)}; ask again"
-        )
+        raise WrongPage(f"{document.url} answered with the meetings of body {min(i or '' for i in listed)}; ask again")
     body = _body_name(document, address)
     found: dict[str, Meeting] = {}
     for row, links in _rows(document):
@@ -73,9 +69,7 @@ def body_meetings(
         for meeting, text in meetings:
             kind = kind_of(text) or kind_of(words) or kind_of(_icons(row))
             start = iso_date(text) or iso_date(words)
-            record = Meeting(
-                municipality, meeting.id or "", urls.build(meeting), body, address.id, kind, start
-            )
+            record = Meeting(municipality, meeting.id or "", urls.build(meeting), body, address.id, kind, start)
             found.setdefault(record.id, record)
     if not found and not listed:
         raise WrongPage(f"{document.url} answered with a page that lists no meetings; ask again")
@@ -91,21 +85,15 @@ def decisions(document: Document, address: Address, municipality: str, aliases: 
                 continue
             record = OfficialDecision(municipality, decision.id, urls.build(decision))
             told = _DECISION.match(text)
-            record.number, record.title = (
-                (told["number"], clean(told["title"])) if told else (None, clean(text))
-            )
+            record.number, record.title = (told["number"], clean(told["title"])) if told else (None, clean(text))
             _official(record, row, text)
             found.setdefault(record.id, record)
     if not found and not re.search(r"Viranhaltija|Tjänsteinnehavar", document.text):
-        raise EmptyPage(
-            f"{document.url} lists no officeholder decisions; the town may publish them elsewhere"
-        )
+        raise EmptyPage(f"{document.url} lists no officeholder decisions; the town may publish them elsewhere")
     return Reading("decisions", "list", [*found.values()], [d.url for d in found.values()])
 
 
-def announcements(
-    document: Document, address: Address, municipality: str, aliases: Mapping[str, str]
-) -> Reading:
+def announcements(document: Document, address: Address, municipality: str, aliases: Mapping[str, str]) -> Reading:
     """Read the list of announcements; some towns list officeholder decisions among them."""
     found: dict[str, Announcement] = {}
     follow = []
@@ -126,9 +114,7 @@ def announcements(
     return Reading("announcements", "list", [*found.values()], follow)
 
 
-def _rows(
-    document: Document, files: bool = False
-) -> Iterator[tuple[etree._Element, list[tuple[Address, str]]]]:
+def _rows(document: Document, files: bool = False) -> Iterator[tuple[etree._Element, list[tuple[Address, str]]]]:
     """Yield each row that holds links, with them; links outside tables are rows of their own."""
     seen: set[etree._Element] = set()
     for anchor in document.content().iter("a"):
@@ -162,9 +148,7 @@ def _body_name(document: Document, address: Address) -> str | None:
 
 def _icons(row: etree._Element) -> str:
     """Return the icon names and class names of a row: some versions tell minutes by them alone."""
-    names = [
-        f"{e.get('src') or ''} {e.get('alt') or ''} {e.get('class') or ''}" for e in row.iter() if e.attrib
-    ]
+    names = [f"{e.get('src') or ''} {e.get('alt') or ''} {e.get('class') or ''}" for e in row.iter() if e.attrib]
     return " ".join(names)
 
 

@@ -25,14 +25,10 @@ _WORDS: Final = re.compile(r"Viranhaltijapäätös|Päätöspöytäkirja|Viranha
 def read(document: Document, address: Address, municipality: str, aliases: Mapping[str, str]) -> Reading:
     """Read the page of one officeholder decision. Raises WrongPage for a page that is none."""
     if not _WORDS.search(document.text):
-        raise WrongPage(
-            f"{document.url} answered with a page that is not an officeholder decision; ask again"
-        )
+        raise WrongPage(f"{document.url} answered with a page that is not an officeholder decision; ask again")
     others = _other_decisions(document, address)
     if others:
-        raise WrongPage(
-            f"{document.url} answered with another page, which lists {others} decisions; ask again"
-        )
+        raise WrongPage(f"{document.url} answered with another page, which lists {others} decisions; ask again")
     header = document.header_lines()
     record = OfficialDecision(municipality, address.id or "", urls.build(address))
     at = next(
@@ -44,9 +40,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
         record.date, record.number = iso_date(match["date"] or ""), match["number"]
     root = document.content()
     taken = html.take_chrome(document.url, root)
-    lines = [
-        line for line in html.lines(root) if not _HEADING.match(fold(line)) and fold(line) != record.official
-    ]
+    lines = [line for line in html.lines(root) if not _HEADING.match(fold(line)) and fold(line) != record.official]
     case = minutes.read_case(lines, Heading(record.official or "viranhaltija", record.date), False, aliases)
     record.title, record.case_number = case.title, case.case_number
     own = case.handlings[-1]
@@ -59,9 +53,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
 
 def _files(taken: list[html.Link]) -> list[Attachment]:
     return [
-        Attachment(
-            link.text, link.url or None, "background" if link.listed_as == "background" else "attachment"
-        )
+        Attachment(link.text, link.url or None, "background" if link.listed_as == "background" else "attachment")
         for link in taken
         if link.listed_as and link.text
     ]

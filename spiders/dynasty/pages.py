@@ -47,9 +47,7 @@ def read(
     """
     address = urls.parse(url)
     if address is None:
-        raise UnreadablePage(
-            f"{url} is not an address of a Dynasty page; give the address the page was saved from"
-        )
+        raise UnreadablePage(f"{url} is not an address of a Dynasty page; give the address the page was saved from")
     if not body.strip():
         raise EmptyPage(f"{url} answered with nothing; ask again later")
     if address.kind in urls.FEEDS:
