@@ -210,6 +210,11 @@ def test_a_server_that_dies_is_not_asked_for_every_page(crawl: Run, tmp_path: Pa
     assert sum("meetingitem&" in path for path in served.asked) < 12
 
 
+def test_a_page_without_end_is_one_failed_page(crawl: Run, tmp_path: Path) -> None:
+    found, _ = crawled(crawl, tmp_path, town_hall() | {item("20231-1"): b"x" * 5000}, DOWNLOAD_MAXSIZE=4000)
+    assert paths(found, FailedPage) == {item("20231-1")}
+
+
 def test_the_front_page_stands_in_for_the_list_of_bodies(crawl: Run, tmp_path: Path) -> None:
     hall = town_hall()
     hall[FRONT] = hall.pop(BODIES)
