@@ -1,0 +1,35 @@
+"""The commands, a module each; a new one is written beside them and named in COMMANDS.
+
+What a command needs beside click and the configuration it imports when it runs.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from publisher.commands.config import config
+from publisher.commands.crawl import crawl
+from publisher.commands.dump import dump
+from publisher.commands.ontology import ontology
+from publisher.commands.parse import parse
+from publisher.commands.sample import sample
+from publisher.commands.serve import serve
+from publisher.commands.shared import with_config
+from publisher.commands.status import status
+from publisher.commands.validate import validate
+
+__all__ = ["COMMANDS", "with_config"]
+
+COMMANDS: Final[tuple[click.Command, ...]] = (
+    parse,
+    crawl,
+    sample,
+    dump,
+    status,
+    validate,
+    config,
+    serve,
+    ontology,
+)

@@ -1,0 +1,36 @@
+"""`kuntalinkki config`: the settings that hold, and where each came from."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from publisher.commands.shared import configuration, with_config
+
+EPILOG = """
+\b
+Examples:
+  kuntalinkki config
+  KUNTALINKKI_PORT=8080 kuntalinkki config --format json
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@with_config
+def config(form: str) -> None:
+    """Print the settings that hold and where each of them comes from."""
+    settings = configuration()
+    values, origins = settings.values(), settings.origins
+    if form == "json":
+        told = {name: {"value": value, "origin": origins[name]} for name, value in values.items()}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    widths = [max(map(len, column)) for column in (values, map(_shown, values.values()))]
+    for name, value in values.items():
+        click.echo(f"{name:{widths[0]}}  {_shown(value):{widths[1]}}  {origins[name]}")
+
+
+def _shown(value: object) -> str:
+    return str(value) or "(none)"

@@ -1,0 +1,132 @@
+"""`kuntalinkki crawl`: fetch the pages of towns, read them and put them into the store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from publisher.commands.shared import (
+    FOLDER,
+    chosen,
+    configuration,
+    known_towns,
+    say,
+    with_config,
+    with_municipalities,
+    with_towns,
+)
+from publisher.errors import CrawlError, ExpectationsError
+
+if TYPE_CHECKING:
+    from publisher.crawling import Outcome
+    from publisher.reports import CrawlReport
+
+EPILOG = """
+\b
+Examples:
+  kuntalinkki crawl --sample
+  kuntalinkki crawl kemi --since 2024-01-01 --limit 50
+  kuntalinkki crawl espoo-2017 --municipalities towns/ --replay saved-pages/
+\b
+Exit codes: 1 where a town could not be crawled at all, 3 where less is held than its file expects.
+A crawl with --since or --limit is not held against the expectations.
+"""
+
+
+@click.command(epilog=EPILOG)
+@with_towns
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Back to this day: 2024-01-31.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N items and decisions of each town.")
+@with_municipalities
+@click.option("--replay", type=FOLDER, metavar="DIR", help="Answer every request from the saved pages in DIR.")
+@click.option("--sample", is_flag=True, help="Crawl made-up pages, served on this machine.")
+@with_config
+def crawl(
+    towns: tuple[str, ...],
+    since: datetime | None,
+    limit: int | None,
+    municipalities: Path | None,
+    replay: Path | None,
+    sample: bool,
+) -> None:
+    """Crawl every TOWN that is known, or those named, into the store."""
+    if sample and (replay or municipalities):
+        raise click.UsageError("--sample has its own towns and pages: give neither --replay nor --municipalities")
+    settings = configuration()
+    known = known_towns(municipalities, sample)
+    asked = {key: known[key] for key in chosen(towns, known, "among the municipalities")}
+    from publisher.crawling import Order
+    from publisher.crawling import crawl as run
+
+    day: date | None = since.date() if since else None
+    order = Order(day, limit, municipalities, replay, sample)
+    with _sample_server() if sample else _nothing():
+        outcomes = run(order, asked, settings, say)
+    for outcome in outcomes:
+        _tell(outcome)
+    _judge(outcomes)
+
+
+@contextmanager
+def _sample_server() -> Iterator[None]:
+    """Serve the sample pages, and have every request sent to their server as to a proxy."""
+    from spiders import sample
+
+    before = dict(os.environ)
+    with sample.serve() as address:
+        for name in ("no_proxy", "NO_PROXY", "HTTP_PROXY"):
+            os.environ.pop(name, None)
+        os.environ["http_proxy"] = address
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+def _tell(outcome: Outcome) -> None:
+    for sentence in outcome.skipped:
+        say(sentence)
+    if not outcome.reports:
+        click.echo(f"{outcome.municipality}: not crawled, as none of its sources can be read yet")
+    for report in outcome.reports:
+        click.echo(f"{report.municipality}: {_counts(report)}; {_verdict(report)}")
+
+
+def _counts(report: CrawlReport) -> str:
+    return (
+        f"{report.stored} pages stored, {report.unchanged} unchanged, {report.withdrawn} withdrawn, "
+        f"{len(report.broken)} failed, {len(report.missing)} missing"
+    )
+
+
+def _verdict(report: CrawlReport) -> str:
+    if report.error:
+        return report.error
+    if not report.complete:
+        return f"expectations not checked ({report.reason})"
+    if report.shortfalls:
+        return "expectations not met: " + ", ".join(map(str, report.shortfalls))
+    return "expectations met"
+
+
+def _judge(outcomes: list[Outcome]) -> None:
+    """Raise what the exit code is to show: a town that was not crawled before one that fell short."""
+    lost = [outcome.municipality for outcome in outcomes if not outcome.is_crawled]
+    if lost:
+        raise CrawlError(f"could not be crawled: {', '.join(lost)}")
+    short = [report for outcome in outcomes for report in outcome.reports if report.shortfalls]
+    if short:
+        told = "; ".join(f"{report.municipality} has {', '.join(map(str, report.shortfalls))}" for report in short)
+        raise ExpectationsError(f"less is held than expected: {told}")

@@ -1,0 +1,24 @@
+"""`kuntalinkki ontology`: the words that the data uses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from publisher.commands.shared import FOLDER, with_config
+
+
+@click.group(epilog="\b\nExample:\n  kuntalinkki ontology docs site/")
+def ontology() -> None:
+    """Tell what the words of the data mean."""
+
+
+@ontology.command(epilog="\b\nExample:\n  kuntalinkki ontology docs site/")
+@click.argument("folder", type=FOLDER)
+@with_config
+def docs(folder: Path) -> None:
+    """Write the documentation of the ontology to FOLDER as one HTML page."""
+    from ontology.docs import write_docs
+
+    click.echo(write_docs(folder))

@@ -1,0 +1,96 @@
+"""`kuntalinkki parse`: read one saved page and print the items it holds."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+
+from publisher.commands.shared import configuration, known_towns, say, with_config, with_municipalities
+from publisher.errors import KuntalinkkiError
+
+if TYPE_CHECKING:
+    from spiders.items import Reading
+    from spiders.municipalities import Municipality
+
+EPILOG = """
+\b
+Example:
+  kuntalinkki parse page.html --municipality kemi \\
+    --url 'https://kemi.oncloudos.com/cgi/DREQUEST.PHP?page=meetingitem&id=2024241-15'
+\b
+Where the page is another than its address says, its items are printed all the same and the exit code is 1.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False, readable=True))
+@click.option("--municipality", required=True, metavar="TOWN", help="Whose page it is, for example kemi.")
+@click.option("--url", required=True, help="The address that the page was saved from.")
+@click.option("--content-type", help="The Content-Type that the page came with, if it is known.")
+@click.option("--format", "form", type=click.Choice(["json", "turtle"]), default="json", show_default=True)
+@with_municipalities
+@with_config
+def parse(
+    file: Path, municipality: str, url: str, content_type: str | None, form: str, municipalities: Path | None
+) -> None:
+    """Read FILE, one saved page, and print the items it holds."""
+    from spiders import platforms
+    from spiders.errors import PageError, WrongPage
+
+    base = configuration().base
+    town = known_towns(municipalities).get(municipality)
+    body = file.read_bytes()
+    wrong: PageError | None = None
+    try:
+        reading = platforms.read(
+            _platform(town, url), url, body, content_type, municipality, town.bodies if town else {}
+        )
+    except WrongPage as error:
+        if error.reading is None:
+            raise KuntalinkkiError(str(error)) from None
+        reading, wrong = error.reading, error
+    except PageError as error:
+        raise KuntalinkkiError(str(error)) from None
+    if form == "turtle":
+        fetched = datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds")
+        _print_turtle(reading, municipality, url, fetched, sha256(body).hexdigest(), base)
+    else:
+        _print_json(reading)
+    if wrong:
+        raise KuntalinkkiError(str(wrong))
+
+
+def _platform(town: Municipality | None, url: str) -> str:
+    """Return the platform of the town's source that the address belongs to; Dynasty for any other."""
+    from spiders.platforms import PLATFORMS
+
+    host = urlsplit(url).hostname
+    for source in town.sources if town else ():
+        if urlsplit(source.address).hostname == host and source.platform not in PLATFORMS:
+            raise KuntalinkkiError(f"{url} is a page of {source.platform}, for which there is no reader yet")
+    return "dynasty"
+
+
+def _print_json(reading: Reading) -> None:
+    from spiders.items import as_json
+
+    click.echo(json.dumps([as_json(item) for item in reading.items], ensure_ascii=False, indent=2))
+
+
+def _print_turtle(
+    reading: Reading, municipality: str, url: str, fetched: str, digest: str, base: str
+) -> None:
+    from publisher.dump import turtle
+    from publisher.mapping import quads
+    from spiders.items import FetchedPage
+    from spiders.platforms import PLATFORMS
+
+    page = FetchedPage(municipality, url, fetched, digest, PLATFORMS["dynasty"].reader, False, reading)
+    click.echo(turtle(quads(page, base)), nl=False)
+    say(f"{len(reading.items)} items")

@@ -1,0 +1,76 @@
+"""What several commands share: the option --config, towns as arguments, the four towns and a user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from publisher.config import Config, load
+from publisher.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from spiders.municipalities import Municipality
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+_KEY: Final = "kuntalinkki.config"
+
+FOLDER: Final = click.Path(path_type=Path, file_okay=False)
+FILE: Final = click.Path(path_type=Path, dir_okay=False)
+
+
+def _remember(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.meta[_KEY] = value
+
+
+with_config: Final[Callable[[Function], Function]] = click.option(
+    "--config",
+    type=FILE,
+    expose_value=False,
+    is_eager=True,
+    callback=_remember,
+    help="The configuration file; otherwise kuntalinkki.toml in this folder, if there is one.",
+)
+with_towns: Final[Callable[[Function], Function]] = click.argument("towns", nargs=-1, metavar="[TOWN]...")
+with_municipalities: Final[Callable[[Function], Function]] = click.option(
+    "--municipalities",
+    type=FOLDER,
+    metavar="FOLDER",
+    help="A folder with TOML files of towns of your own.",
+)
+
+
+def configuration() -> Config:
+    """Return the configuration that holds for the running command. Raises ConfigurationError."""
+    return load(click.get_current_context().meta.get(_KEY))
+
+
+def known_towns(folder: Path | None, sample: bool = False) -> dict[str, Municipality]:
+    """Return the towns that there are. Raises ConfigurationError."""
+    from spiders import municipalities
+
+    if sample:
+        from spiders.sample import municipalities as sample_towns
+
+        return sample_towns()
+    try:
+        return municipalities.load(folder)
+    except municipalities.MunicipalityError as error:
+        raise ConfigurationError(str(error)) from None
+
+
+def chosen(asked: Iterable[str], known: Iterable[str], where: str) -> list[str]:
+    """Return the towns asked for, each once; all known if none is. Raises ConfigurationError for another."""
+    known = sorted(known)
+    for town in asked:
+        if town not in known:
+            raise ConfigurationError(f"there is no town {town!r} {where}; known are {', '.join(known) or 'none'}")
+    return list(dict.fromkeys(asked)) or known
+
+
+def say(message: str) -> None:
+    """Tell the user something that is no data."""
+    click.echo(message, err=True)

@@ -1,0 +1,155 @@
+"""Running the spiders of several towns in one Scrapy process, into one store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from time import monotonic
+from typing import Any, Final
+
+from scrapy import signals
+from scrapy.crawler import Crawler, CrawlerProcess
+from scrapy.settings import Settings
+
+from publisher import inventory
+from publisher.config import Config
+from publisher.errors import ConfigurationError
+from publisher.pipeline import StorePipeline, shared
+from publisher.reports import CrawlReport
+from spiders import arguments
+from spiders.dynasty.spider import DynastySpider
+from spiders.municipalities import Municipality
+from spiders.platforms import PLATFORMS
+
+SPIDERS: Final = {"dynasty": DynastySpider}
+PROGRESS_SECONDS: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to crawl of every town; see `spiders.arguments`."""
+
+    since: date | None = None
+    limit: int | None = None
+    municipalities: Path | None = None
+    replay: Path | None = None
+    sample: bool = False
+
+    def arguments(self, town: str, known: Sequence[str] = ()) -> dict[str, Any]:
+        """Return the arguments of one town's spider."""
+        own = {
+            "since": self.since,
+            "limit": self.limit,
+            "municipalities": self.municipalities,
+            "replay": self.replay,
+            "sample": self.sample,
+        }
+        return {"municipality": town, "known": known, **own}
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How the crawl of one town went: the report of each platform's spider, and sources nobody can read."""
+
+    municipality: str
+    reports: list[CrawlReport] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+
+    @property
+    def is_crawled(self) -> bool:
+        """Tell whether at least one page came, and nothing stopped the crawl."""
+        return any(report.pages for report in self.reports) and not any(report.error for report in self.reports)
+
+
+def crawl(
+    order: Order, towns: Mapping[str, Municipality], config: Config, say: Callable[[str], None]
+) -> list[Outcome]:
+    """Crawl towns, all at once, and return how it went, in their order.
+
+    `say` is told how far it is. Raises ConfigurationError, StoreError and MixedDataError before anything
+    is asked of a town.
+    """
+    outcomes = {key: Outcome(key, skipped=_skipped(town)) for key, town in towns.items()}
+    for town in towns:
+        _check(order, town, config.contact)
+    process = CrawlerProcess(_settings(config))
+    crawlers: list[tuple[str, Crawler]] = []
+    with shared(config.store) as store:
+        for key, town in towns.items():
+            inventory.refuse_mixing(store, config.base, key, order.sample)
+            known = [*inventory.addresses(store, inventory.pages(store, config.base, key))]
+            for platform in dict.fromkeys(source.platform for source in town.sources):
+                if platform in SPIDERS:
+                    crawler = process.create_crawler(SPIDERS[platform])
+                    crawler.signals.connect(_Progress(key, say).count, signal=signals.item_scraped, weak=False)
+                    process.crawl(crawler, **order.arguments(key, known))
+                    crawlers.append((key, crawler))
+        if crawlers:
+            process.start()
+        for key, crawler in crawlers:
+            outcomes[key].reports.append(_report(key, crawler))
+    return [*outcomes.values()]
+
+
+def _skipped(town: Municipality) -> list[str]:
+    return [
+        f"{town.key}: {source.address} is skipped, as there is no reader for {source.platform} yet"
+        for source in town.sources
+        if source.platform not in PLATFORMS
+    ]
+
+
+def _check(order: Order, town: str, contact: str) -> None:
+    """Raise ConfigurationError for what the spider would refuse."""
+    try:
+        refusal = arguments.parse(**order.arguments(town)).refusal(contact)
+    except ValueError as error:
+        raise ConfigurationError(str(error)) from None
+    if refusal:
+        raise ConfigurationError(refusal)
+
+
+def _settings(config: Config) -> Settings:
+    settings = Settings()
+    settings.setmodule("spiders.settings", priority="project")
+    own = {
+        "KUNTALINKKI_STORE": str(config.store),
+        "KUNTALINKKI_BASE": config.base,
+        "CONTACT": config.contact,
+        "DOWNLOAD_DELAY": config.delay,
+        "AUTOTHROTTLE_START_DELAY": max(config.delay, 0.1),
+        "LOG_LEVEL": "WARNING",
+        "LOG_FORMAT": "%(levelname)s: %(message)s",
+    }
+    settings.setdict(own, priority="project")
+    return settings
+
+
+def _report(town: str, crawler: Crawler) -> CrawlReport:
+    try:
+        pipeline = crawler.get_item_pipeline(StorePipeline)
+    except RuntimeError:  # the engine was never made: Scrapy has logged why
+        pipeline = None
+    if pipeline is None:
+        return CrawlReport(town, started="", error="the crawl could not be started")
+    return pipeline.report
+
+
+class _Progress:
+    """Says every few seconds how many pages of a town have come."""
+
+    def __init__(self, town: str, say: Callable[[str], None]) -> None:
+        self.town = town
+        self.say = say
+        self.pages = 0
+        self.said = monotonic()
+
+    def count(self) -> None:
+        self.pages += 1
+        if monotonic() - self.said >= PROGRESS_SECONDS:
+            self.said = monotonic()
+            self.say(f"{self.town}: {self.pages} pages so far")
+
+

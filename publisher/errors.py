@@ -1,0 +1,65 @@
+"""What can go wrong for a user: one sentence each, and the exit code that the command line ends with.
+
+KuntalinkkiError                 1  a stage failed
+├── CrawlError                   1  a town could not be crawled
+├── StoreError                   1  the store cannot be opened, read or written
+│   └── NoStoreError             1  nothing has been stored yet
+├── ServeError                   1  the endpoint cannot be opened
+├── ConfigurationError           2  a setting, an argument or a town's file that cannot be used
+└── RefusedError                 3  data that is not taken or not published
+    ├── ExpectationsError        3  a finished crawl holds less than its town's file expects
+    ├── MixedDataError           3  sample and real data of one town, or two bases, in one store
+    └── ShapesError              3  data that the shapes of the ontology refuse
+
+Exit code 0 is success. Readers have their own tree, `spiders.errors`: a page is not a stage.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class KuntalinkkiError(Exception):
+    """Anything that a user is told in one sentence; `exit_code` is what the process ends with."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class CrawlError(KuntalinkkiError):
+    """A town could not be crawled at all."""
+
+
+class StoreError(KuntalinkkiError):
+    """The store cannot be opened, read or written."""
+
+
+class NoStoreError(StoreError):
+    """There is no store yet."""
+
+
+class ServeError(KuntalinkkiError):
+    """The endpoint cannot be opened."""
+
+
+class ConfigurationError(KuntalinkkiError):
+    """A setting, an argument or a town's file that cannot be used."""
+
+    exit_code = 2
+
+
+class RefusedError(KuntalinkkiError):
+    """Data that is not taken or not published."""
+
+    exit_code = 3
+
+
+class ExpectationsError(RefusedError):
+    """A finished crawl holds less than its town's file expects."""
+
+
+class MixedDataError(RefusedError):
+    """Data that may not share a store: sample and real pages of one town, or two bases of IRIs."""
+
+
+class ShapesError(RefusedError):
+    """Data that the shapes of the ontology refuse."""

@@ -1,0 +1,111 @@
+"""What a store holds of each town, read from the names and the provenance of its graphs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import pyoxigraph as ox
+
+from ontology.terms import SAMPLE, SHA256, Body
+from publisher import iris, reports
+from publisher.errors import MixedDataError
+from publisher.reports import CrawlReport, Shortfall
+from publisher.store import Store
+from spiders.municipalities import Expectations
+
+SOURCE: Final = ox.NamedNode("http://purl.org/dc/terms/source")
+_TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_BODY: Final = ox.NamedNode(Body)
+_SAMPLE: Final = ox.NamedNode(SAMPLE)
+_SHA256: Final = ox.NamedNode(SHA256)
+
+
+def towns(store: Store, base: str) -> list[str]:
+    """Return the keys of the towns that the store has anything of, sorted."""
+    found = set()
+    for prefix in (iris.graphs_of(base), iris.crawl_graph(base, "x").removesuffix("x")):
+        found.update(graph.removeprefix(prefix).partition("/")[0] for graph in store.graphs(prefix))
+    return sorted(found)
+
+
+def pages(store: Store, base: str, town: str) -> list[str]:
+    """Return the graphs of the pages of a town that were written to their end, sorted."""
+    return [graph for graph in store.graphs(iris.graphs_of(base, town)) if store.held(graph)]
+
+
+def kind(graph: str, base: str, town: str) -> str:
+    """Return the kind of page that a town's graph was made of, as its name tells it."""
+    return graph.removeprefix(iris.graphs_of(base, town)).rpartition("/")[0]
+
+
+def kinds(graphs: Iterable[str], base: str, town: str) -> Counter[str]:
+    """Count graphs of a town's pages by kind of page."""
+    return Counter(kind(graph, base, town) for graph in graphs)
+
+
+def addresses(store: Store, graphs: Iterable[str]) -> Iterator[str]:
+    """Yield the addresses of the pages that graphs were made of."""
+    for graph in graphs:
+        node = ox.NamedNode(graph)
+        for quad in store.native.quads_for_pattern(node, SOURCE, None, node):
+            if isinstance(quad.object, ox.NamedNode):
+                yield quad.object.value
+
+
+def is_sample(store: Store, graphs: list[str]) -> bool | None:
+    """Tell whether a town's pages are made up; null if there are none. A store never holds both."""
+    if not graphs:
+        return None
+    node = ox.NamedNode(graphs[0])
+    return next(store.native.quads_for_pattern(node, _SAMPLE, None, node), None) is not None
+
+
+def refuse_mixing(store: Store, base: str, town: str, sample: bool) -> None:
+    """Raise MixedDataError where new pages of a town cannot stand beside what the store holds."""
+    first = next(store.native.quads_for_pattern(None, _SHA256, None, None), None)
+    if first and isinstance(first.graph_name, ox.NamedNode):
+        graph = first.graph_name.value
+        if not graph.startswith(iris.graphs_of(base)):
+            held = graph.partition("/graph/")[0]
+            raise MixedDataError(
+                f"{store.path} was made with the base {held}, not {base}: "
+                "set base as it was, or another data folder"
+            )
+    was_sample = is_sample(store, pages(store, base, town))
+    if was_sample is not None and was_sample != sample:
+        held, new = ("sample", "real") if was_sample else ("real", "sample")
+        raise MixedDataError(
+            f"{store.path} holds {held} pages of {town}, and {new} pages are not mixed with them: "
+            "set another data folder (KUNTALINKKI_DATA)"
+        )
+
+
+def shortfalls(store: Store, base: str, town: str, expected: Expectations) -> list[Shortfall]:
+    """Compare what is held of a town with the least that is expected of it."""
+    graphs = pages(store, base, town)
+    by_kind = kinds(graphs, base, town)
+    held = {
+        "bodies": len(_bodies(store, graphs, iris.graphs_of(base, town))),
+        "meetings": by_kind["meeting"],
+        "items": by_kind["item"],
+    }
+    floors = {what: getattr(expected, what) for what in held}
+    return [Shortfall(what, floors[what], count) for what, count in held.items() if count < floors[what]]
+
+
+def report(store: Store, base: str, town: str) -> CrawlReport | None:
+    """Return how a town's last crawl went; null if it was never crawled."""
+    return reports.read(store.quads(iris.crawl_graph(base, town)))
+
+
+def _bodies(store: Store, graphs: list[str], prefix: str) -> set[str]:
+    """Return the bodies that the town's own lists of bodies name, not those that its pages mention."""
+    return {
+        quad.subject.value
+        for graph in graphs
+        if graph.startswith(f"{prefix}bodies/")
+        for quad in store.native.quads_for_pattern(None, _TYPE, _BODY, ox.NamedNode(graph))
+        if isinstance(quad.subject, ox.NamedNode)
+    }

@@ -1,0 +1,221 @@
+"""The way from a spider into the store: Scrapy's item pipeline, named in `spiders.settings`.
+
+A page is mapped, checked and put with others into a batch; a batch is written when it is large or a
+second old, and at the end. Spiders of one process share one opened store. The end of a crawl is
+compared with what the town's file expects, and the report of it kept in the store.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+from typing import Final, Self, TypeVar
+
+import pyoxigraph as ox
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.utils.defer import deferred_from_coro
+
+from publisher import config, inventory, iris, reports
+from publisher.errors import KuntalinkkiError, StoreError
+from publisher.mapping import municipality_quads, quads
+from publisher.reports import CrawlReport
+from publisher.store import Store
+from spiders.items import FailedPage, FetchedPage, WithdrawnPage
+
+BATCH: Final = 50_000
+SECONDS: Final = 1.0
+Item = TypeVar("Item")
+_log: Final = logging.getLogger(__name__)
+
+
+class StorePipeline:
+    """Writes what one spider finds. Settings: KUNTALINKKI_STORE and KUNTALINKKI_BASE, or the configuration."""
+
+    def __init__(self, crawler: Crawler, path: Path, base: str) -> None:
+        self.crawler = crawler
+        self.path = path
+        self.base = base
+        self.pending: dict[str, list[ox.Quad]] = {}
+        self.size = 0
+        self.flushed = monotonic()
+        self.claimed: dict[str, str] = {}
+        crawler.signals.connect(self.finish, signal=signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Make the pipeline of a crawl. Raises ConfigurationError."""
+        path, base = (crawler.settings.get(f"KUNTALINKKI_{name}") for name in ("STORE", "BASE"))
+        if path is None or base is None:
+            settings = config.load()
+            path, base = settings.store, settings.base
+        return cls(crawler, Path(path), base)
+
+    def open_spider(self, spider: Spider | None = None) -> None:
+        """Open the store; a crawl that it cannot take is ended, and its report says why."""
+        asked = self.crawler.spider.asked  # type: ignore[union-attr]
+        self.town = asked.municipality
+        self.report = CrawlReport(
+            self.town.key,
+            started=_now(),
+            complete=asked.since is None and asked.limit is None,
+            sample=asked.sample,
+        )
+        self.store: Store | None = None
+        try:
+            self.store = acquire(self.path)
+            inventory.refuse_mixing(self.store, self.base, self.town.key, asked.sample)
+        except KuntalinkkiError as error:
+            self.report.error = str(error)
+            raise CloseSpider("refused") from None
+        own = iris.page_graph(self.base, self.town.key, "municipality", self.town.key)
+        self.put(own, [*municipality_quads(self.town, self.base)])
+
+    def process_item(self, item: Item, spider: Spider | None = None) -> Item:
+        """Take what the spider found; everything is passed on as it is."""
+        if self.report.error:
+            return item
+        try:
+            match item:
+                case FetchedPage():
+                    self.take(item)
+                case WithdrawnPage():
+                    self.withdraw(item)
+                case FailedPage():
+                    self.report.failed.append(item)
+        except StoreError as error:
+            self.give_up(str(error))
+        return item
+
+    def take(self, page: FetchedPage) -> None:
+        """Map a page and put it into the batch; a page that cannot be mapped is a failed page."""
+        graph = iris.page_graph(self.base, page.municipality, page.reading.kind, page.reading.id)
+        other = self.claimed.setdefault(graph, page.url)
+        if other != page.url:
+            self.fail(page, f"{page.url} has the same kind and id as {other}, and only the first can be kept")
+            return
+        try:
+            found = [*quads(page, self.base)]
+            check(graph, found)
+        except Exception as error:  # one page's fault must not cost the town its others
+            self.fail(page, f"{page.url} cannot be mapped: {type(error).__name__} {error}")
+            return
+        self.put(graph, found)
+
+    def put(self, graph: str, found: list[ox.Quad]) -> None:
+        """Add a graph to the batch, and write the batch when it is due."""
+        self.pending[graph] = found
+        self.size += len(found)
+        if self.size >= BATCH or monotonic() - self.flushed >= SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write the batch. Raises StoreError."""
+        batch, self.pending, self.size = self.pending, {}, 0
+        if batch and self.store:
+            written = self.store.write(batch)
+            self.report.stored += sum(graph in self.claimed for graph in written.stored)
+            self.report.unchanged += sum(graph in self.claimed for graph in written.unchanged)
+        self.flushed = monotonic()
+
+    def withdraw(self, page: WithdrawnPage) -> None:
+        """Take the graph of a page out that the town has taken away."""
+        assert self.store
+        self.flush()
+        graph = iris.page_graph(self.base, page.municipality, page.kind, page.id)
+        self.report.withdrawn += self.store.withdraw(graph)
+
+    def fail(self, page: FetchedPage, reason: str) -> None:
+        """Report a page that was read and cannot be kept."""
+        reason = " ".join(reason.split())
+        _log.warning("%s", reason)
+        self.report.failed.append(FailedPage(page.municipality, page.url, reason))
+
+    def give_up(self, error: str) -> None:
+        """End the crawl: nothing more can be stored."""
+        self.report.error = error
+        self.pending.clear()
+        _log.error("%s", error)
+        assert self.crawler.engine
+        deferred_from_coro(self.crawler.engine.close_spider_async(reason="store"))
+
+    def finish(self, reason: str) -> None:
+        """Write what is left, compare with the expectations, and keep the report."""
+        report = self.report
+        report.reason, report.ended = reason, _now()
+        report.complete &= reason == "finished"
+        if self.store is None:
+            return
+        try:
+            if not report.error:
+                self.flush()
+                if report.complete:
+                    report.shortfalls = inventory.shortfalls(
+                        self.store, self.base, report.municipality, self.town.expectations
+                    )
+                graph = iris.crawl_graph(self.base, report.municipality)
+                self.store.replace(graph, reports.quads(report, self.base))
+        except StoreError as error:
+            report.error = str(error)
+        finally:
+            release(self.path)
+
+
+def check(graph: str, found: list[ox.Quad]) -> None:
+    """Raise ValueError for quads that would not be replaced with their page, or not be named alike twice."""
+    node = ox.NamedNode(graph)
+    for quad in found:
+        if quad.graph_name != node:
+            raise ValueError(f"a statement lies outside the page's graph: {quad}")
+        if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
+            raise ValueError(f"a statement has a blank node: {quad}")
+
+
+@dataclass(slots=True)
+class _Shared:
+    store: Store
+    users: int
+
+
+_opened: dict[Path, _Shared] = {}
+
+
+def acquire(path: Path) -> Store:
+    """Open the store of a path for one more user in this process. Raises StoreError."""
+    shared = _opened.get(path)
+    if shared is None:
+        shared = _opened[path] = _Shared(Store.open(path), 0)
+    shared.users += 1
+    return shared.store
+
+
+def release(path: Path) -> None:
+    """Give a store back; the last user flushes and closes it."""
+    shared = _opened[path]
+    shared.users -= 1
+    if shared.users == 0:
+        del _opened[path]
+        shared.store.flush()
+        shared.store.close()
+
+
+@contextmanager
+def shared(path: Path) -> Iterator[Store]:
+    """Open the store of a path together with the pipelines of this process. Raises StoreError."""
+    store = acquire(path)
+    try:
+        yield store
+    finally:
+        release(path)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+

@@ -1,0 +1,94 @@
+"""What is known of a town's last crawl: kept in the store beside the data, in a graph of its own.
+
+The report is the project's own bookkeeping, not data of the town, so it is one JSON value on the
+graph's node and stays out of dumps. Pages, hashes and times are never repeated in it: those the page
+graphs tell.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from typing import Final
+
+import pyoxigraph as ox
+
+from publisher import iris
+from spiders.items import FailedPage
+
+_RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_TYPE: Final = ox.NamedNode(f"{_RDF}type")
+_VALUE: Final = ox.NamedNode(f"{_RDF}value")
+_JSON: Final = ox.NamedNode(f"{_RDF}JSON")
+_ACTIVITY: Final = ox.NamedNode("http://www.w3.org/ns/prov#Activity")
+
+
+@dataclass(slots=True)
+class Shortfall:
+    """An expectation that was not met: `expected` at least so many `what`, `held` so many."""
+
+    what: str
+    expected: int
+    held: int
+
+    def __str__(self) -> str:
+        return f"{self.held} {self.what} where at least {self.expected} are expected"
+
+
+@dataclass(slots=True)
+class CrawlReport:
+    """How a town's crawl went. `reason` is why it ended, as Scrapy says it: "finished", "limit", …
+
+    `complete` tells whether it was to see everything, so that the expectations were checked.
+    `error` is a fault of the crawl as a whole, in one sentence.
+    """
+
+    municipality: str
+    started: str
+    ended: str | None = None
+    reason: str | None = None
+    error: str | None = None
+    complete: bool = True
+    sample: bool = False
+    stored: int = 0
+    unchanged: int = 0
+    withdrawn: int = 0
+    failed: list[FailedPage] = field(default_factory=list)
+    shortfalls: list[Shortfall] = field(default_factory=list)
+
+    @property
+    def pages(self) -> int:
+        """How many pages were read or found to be gone."""
+        return self.stored + self.unchanged + self.withdrawn
+
+    @property
+    def missing(self) -> list[FailedPage]:
+        """The pages that the town links to and does not have."""
+        return [page for page in self.failed if page.missing]
+
+    @property
+    def broken(self) -> list[FailedPage]:
+        """The pages that did not come or could not be read."""
+        return [page for page in self.failed if not page.missing]
+
+
+def quads(report: CrawlReport, base: str) -> list[ox.Quad]:
+    """Return the graph of a report."""
+    graph = ox.NamedNode(iris.crawl_graph(base, report.municipality))
+    text = json.dumps(asdict(report), ensure_ascii=False, sort_keys=True)
+    return [
+        ox.Quad(graph, _TYPE, _ACTIVITY, graph),
+        ox.Quad(graph, _VALUE, ox.Literal(text, datatype=_JSON), graph),
+    ]
+
+
+def read(quads: Iterable[ox.Quad]) -> CrawlReport | None:
+    """Return the report that the quads of its graph hold; null if they hold none."""
+    for quad in quads:
+        if quad.predicate == _VALUE and isinstance(quad.object, ox.Literal):
+            record = json.loads(quad.object.value)
+            record["failed"] = [FailedPage(**page) for page in record["failed"]]
+            record["shortfalls"] = [Shortfall(**shortfall) for shortfall in record["shortfalls"]]
+            return CrawlReport(**record)
+    return None

@@ -1,0 +1,187 @@
+"""The store: one named graph for each page, on disk, and the one place that remembers what was seen.
+
+A page's graph tells in itself from which bytes (`kl:sha256`) and by which reader it was made. That is
+what `held` asks, and so a graph without a hash is one whose writing never ended: it counts as not held
+and is written anew. A crash at any moment leaves every held graph whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Final, NamedTuple, Self
+
+import pyoxigraph as ox
+
+from ontology.terms import READER, SHA256
+from publisher.errors import NoStoreError, StoreError
+
+# From here on a batch is written as files of its own, which is faster but leaves more files behind.
+BULK: Final = 20_000
+_SHA256: Final = ox.NamedNode(SHA256)
+_READER: Final = ox.NamedNode(READER)
+
+
+class Held(NamedTuple):
+    """What a held graph was made of: the hash of the page's bytes, and the reader that read them."""
+
+    sha256: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The graphs of a batch: those `stored` (new or changed), and those held already and so `unchanged`."""
+
+    stored: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+
+
+class Store:
+    """Graphs on disk. Opening and writing raise StoreError where the disk or another process is in the way."""
+
+    def __init__(self, path: Path, native: ox.Store) -> None:
+        self.path = path
+        self.native = native
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a store to write, and make it if there is none. One process at a time may hold it so."""
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            return cls(path, ox.Store(str(path)))
+        except OSError as error:
+            raise _cannot_open(path, error) from None
+
+    @classmethod
+    def read_only(cls, path: Path) -> Self:
+        """Open a store to read, as it is at this moment. Raises NoStoreError where nothing was stored yet."""
+        if not (path / "CURRENT").exists():
+            raise NoStoreError(f"there is no store in {path} yet: `kuntalinkki crawl` makes one")
+        # While another process writes, a file can be replaced between being named and being opened.
+        for _ in range(3):
+            try:
+                return cls(path, ox.Store.read_only(str(path)))
+            except OSError as error:
+                last = error
+        raise _cannot_open(path, last) from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store, so that another process can open it. Not to be used afterwards."""
+        del self.native
+
+    def flush(self) -> None:
+        """Write to disk what the journal holds; a store is opened to read much faster then."""
+        self.native.flush()
+
+    def held(self, graph: str) -> Held | None:
+        """Tell what a graph was made of; null for a graph that is not there or was not finished."""
+        node = ox.NamedNode(graph)
+        found = [self._text(node, predicate) for predicate in (_SHA256, _READER)]
+        return Held(*found) if None not in found else None  # type: ignore[arg-type]
+
+    def has(self, graph: str) -> bool:
+        """Tell whether anything is in a graph, finished or not."""
+        return next(self.quads(graph), None) is not None
+
+    def quads(self, graph: str) -> Iterator[ox.Quad]:
+        """Return the quads of a graph, in no order."""
+        return self.native.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
+    def graphs(self, prefix: str = "") -> list[str]:
+        """Return the IRIs of the graphs that begin with `prefix`, sorted."""
+        names = (name.value for name in self.native.named_graphs())
+        return sorted(name for name in names if name.startswith(prefix))
+
+    def write(self, batch: Mapping[str, Sequence[ox.Quad]]) -> Written:
+        """Write graphs whole, each in place of what it held before; leave alone what has not changed.
+
+        The quads of a graph whose subject is the graph itself are its provenance. They are written last,
+        so that a graph which tells its hash is whole.
+        """
+        written = Written()
+        new: list[str] = []
+        for graph, quads in batch.items():
+            if self._is_unchanged(graph, quads):
+                written.unchanged.append(graph)
+            elif self.has(graph):
+                self.replace(graph, quads)
+                written.stored.append(graph)
+            else:
+                new.append(graph)
+        try:
+            self._add({graph: batch[graph] for graph in new})
+        except OSError as error:
+            raise StoreError(f"{self.path}: the store cannot be written ({error})") from None
+        written.stored.extend(new)
+        return written
+
+    def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
+        """Put quads in place of what a graph holds, in one transaction."""
+        triples = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
+        assert triples is not None
+        self._update(f"DROP SILENT GRAPH <{graph}>; INSERT DATA {{ GRAPH <{graph}> {{\n{triples.decode()}}} }}")
+
+    def withdraw(self, graph: str) -> bool:
+        """Take a graph out, in one transaction; tell whether there was one."""
+        was_there = self.has(graph)
+        self._update(f"DROP SILENT GRAPH <{graph}>")
+        return was_there
+
+    def _add(self, batch: Mapping[str, Sequence[ox.Quad]]) -> None:
+        """Add graphs that are not there yet."""
+        everything = [quad for quads in batch.values() for quad in quads]
+        if len(everything) < BULK:
+            self.native.extend(everything)
+            return
+        contents, provenance = [], []
+        for quad in everything:
+            (provenance if quad.subject == quad.graph_name else contents).append(quad)
+        self.native.bulk_extend(contents)
+        self.native.extend(provenance)
+
+    def _is_unchanged(self, graph: str, quads: Sequence[ox.Quad]) -> bool:
+        made_of = _made_of(graph, quads)
+        if made_of is not None:
+            return self.held(graph) == made_of
+        # A graph that comes from no page (the municipality itself) has no hash to compare.
+        return set(self.quads(graph)) == set(quads)
+
+    def _text(self, graph: ox.NamedNode, predicate: ox.NamedNode) -> str | None:
+        quad = next(self.native.quads_for_pattern(graph, predicate, None, graph), None)
+        return quad.object.value if quad and isinstance(quad.object, ox.Literal) else None
+
+    def _update(self, update: str) -> None:
+        try:
+            self.native.update(update)
+        except OSError as error:
+            raise StoreError(f"{self.path}: the store cannot be written ({error})") from None
+
+
+def _made_of(graph: str, quads: Iterable[ox.Quad]) -> Held | None:
+    node = ox.NamedNode(graph)
+    texts = {
+        quad.predicate: quad.object.value
+        for quad in quads
+        if quad.subject == node and isinstance(quad.object, ox.Literal)
+    }
+    if _SHA256 not in texts or _READER not in texts:
+        return None
+    return Held(texts[_SHA256], texts[_READER])
+
+
+def _cannot_open(path: Path, error: OSError) -> StoreError:
+    words = " ".join(str(error).split())
+    if "lock" in words.lower():
+        return StoreError(f"{path}: another process is writing the store; wait until it ends")
+    return StoreError(f"{path}: the store cannot be opened ({words})")
