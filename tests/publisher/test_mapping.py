@@ -66,7 +66,7 @@ def test_every_value_of_an_item_is_in_its_graph(page: FetchedPage) -> None:
 
 def test_the_made_pages_hold_every_kind_of_record() -> None:
     made = Counter(type(record) for page in pages() for record in page.reading.items)
-    assert set(made) == set(items.Item.__args__)  # type: ignore[attr-defined]
+    assert set(made) == set(items.Item.__args__)
 
 
 def test_a_page_is_one_graph_that_tells_where_it_comes_from() -> None:

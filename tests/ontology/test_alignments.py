@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+from rdflib import OWL, RDF, RDFS, SKOS, URIRef
+from rdflib.term import Node
+
+import ontology
+from ontology import terms
+
+# The namespaces as their owners publish them: http and https are different IRIs.
+NAMESPACES = {
+    "b": "http://data.vlaanderen.be/ns/besluit#",
+    "m": "http://data.vlaanderen.be/ns/mandaat#",
+    "d": "https://data.vlaanderen.be/ns/dossier#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "dl": "http://data.europa.eu/eli/eli-draft-legislation-ontology#",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "m8g": "http://data.europa.eu/m8g/",
+    "og": "http://www.w3.org/ns/opengov#",
+    "org": "http://www.w3.org/ns/org#",
+    "person": "http://www.w3.org/ns/person#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
+}
+# The terms that each namespace is used for here: a misspelt or moved one shows.
+TERMS = {
+    "b": "Agendapunt BehandelingVanAgendapunt Bestuurseenheid Bestuursorgaan Besluit Stemming Zitting "
+    "aantalOnthouders aantalTegenstanders aantalVoorstanders bestuurt heeftOntwerpbesluit heeftStemming "
+    "isGehoudenDoor onderwerp",
+    "m": "Mandataris",
+    "d": "Dossier Stuk",
+    "dcterms": "identifier isPartOf issued language spatial",
+    "dl": "Activity DraftLegislationWork ForeseenActivity Process Vote decision_outcome",
+    "eli": "LegalResource",
+    "foaf": "Document",
+    "m8g": "PublicOrganisation",
+    "og": "Motion VoteEvent",
+    "org": "Membership Organization Post classification role",
+    "person": "Person",
+    "prov": "Activity Entity generated generatedAtTime",
+    "rdfs": "label",
+    "schema": "AdministrativeArea Event location organizer startDate",
+    "skos": "prefLabel",
+    "spdx": "checksum",
+}
+ALIGNMENTS = ontology.alignments()
+HOW = {RDFS.subClassOf, RDFS.subPropertyOf, SKOS.closeMatch, SKOS.relatedMatch, SKOS.exactMatch}
+
+
+def test_every_aligned_iri_is_a_known_term_in_its_namespace() -> None:
+    known = {f"{NAMESPACES[prefix]}{name}" for prefix, names in TERMS.items() for name in names.split()}
+    assert {str(iri) for iri in ALIGNMENTS.objects()} == known
+
+
+def test_prefixes_stand_for_their_namespaces() -> None:
+    bound = {prefix: str(namespace) for prefix, namespace in ALIGNMENTS.namespaces()}
+    assert bound.pop("kl") == terms.NAMESPACE
+    assert bound == NAMESPACES
+
+
+def test_alignments_say_how_they_are_meant() -> None:
+    assert set(ALIGNMENTS.predicates()) <= HOW
+
+
+def test_only_our_own_defined_terms_are_aligned() -> None:
+    decisions = ontology.decisions()
+    for ours in set(ALIGNMENTS.subjects()):
+        assert decisions.value(ours, RDF.type), ours
+
+
+def test_classes_are_aligned_with_classes_and_properties_with_properties() -> None:
+    decisions = ontology.decisions()
+    for ours, _, theirs in ALIGNMENTS:
+        is_class = (ours, RDF.type, OWL.Class) in decisions
+        name = str(theirs).replace("#", "/").rpartition("/")[2]
+        assert name[0].isupper() == is_class, (ours, theirs)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (terms.Municipality, "b:Bestuurseenheid m8g:PublicOrganisation schema:AdministrativeArea"),
+        (terms.Body, "b:Bestuursorgaan org:Organization"),
+        (terms.Meeting, "b:Zitting dl:Activity schema:Event"),
+        (terms.AgendaItem, "b:Agendapunt dl:ForeseenActivity"),
+        (terms.Handling, "b:BehandelingVanAgendapunt prov:Activity"),
+        (terms.Case, "d:Dossier dl:Process"),
+        (terms.Proposal, "dl:DraftLegislationWork"),
+        (terms.Motion, "og:Motion"),
+        (terms.Decision, "b:Besluit eli:LegalResource prov:Entity"),
+        (terms.Vote, "b:Stemming dl:Vote og:VoteEvent"),
+        (terms.Role, "m:Mandataris org:Membership org:Post person:Person"),
+        (terms.Attachment, "d:Stuk foaf:Document"),
+        (terms.SourcePage, "d:Stuk foaf:Document prov:Entity"),
+    ],
+)
+def test_the_main_classes_are_aligned_as_designed(ours: str, theirs: str) -> None:
+    expected: set[Node] = set()
+    for short in theirs.split():
+        prefix, _, name = short.partition(":")
+        expected.add(URIRef(NAMESPACES[prefix] + name))
+    assert set(ALIGNMENTS.objects(URIRef(ours))) == expected
