@@ -24,6 +24,7 @@ _FORMS: Final = tuple(
         rf"{_BODY},? {_SECTION},? {_DATE}\.?\Z",
     )
 )
+_HAS_DATE = re.compile(r"\d\.\d{4}")
 _LONE_SECTION = re.compile(r"(?:§ ?(\d{1,4})|(\d{1,4}) ?§)\Z")
 _LONE_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\Z")
 _LONE_BODY = re.compile(r"[A-ZÅÄÖ][^\d§|:.,;]{1,90}\Z")
@@ -56,8 +57,10 @@ def parse(line: str, aliases: Mapping[str, str]) -> Heading | None:
     Forms: `BODY d.m.yyyy § n`, `BODY § n d.m.yyyy`, `BODY n § d.m.yyyy`, `BODY d.m.yyyy` (a known body
     or a full name only, as agendas have no §).
     """
+    if len(line) > 140 or not _HAS_DATE.search(line):
+        return None
     text = fold(line.replace("|", " "))
-    if len(text) > 130 or not (text[-1:].isdigit() or text[-1:] in "§."):
+    if not (text[-1:].isdigit() or text[-1:] in "§."):
         return None
     for form in _FORMS:
         match = form.match(text)
@@ -79,6 +82,8 @@ def history_rows(lines: list[str], aliases: Mapping[str, str]) -> list[tuple[int
     Returns (first line, line after the last, heading) of each row.
     """
     rows = []
+    if not any(lone_section(line) for line in lines):
+        return []
     at = 0
     while at + 2 < len(lines):
         one, two, three = (fold(line) for line in lines[at : at + 3])
@@ -100,6 +105,8 @@ def _row(body: str, section: str, date: str) -> Heading | None:
 
 def lone_section(line: str) -> int | None:
     """Return the number of a line that is a § and nothing more ("§ 127", "47 §")."""
+    if len(line) > 12 or "§" not in line:
+        return None
     match = _LONE_SECTION.match(fold(line))
     return int(match[1] or match[2]) if match else None
 

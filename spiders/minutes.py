@@ -116,6 +116,8 @@ def _deciding_body(lines: Sequence[str]) -> str | None:
 
 
 def _is_chrome(line: str) -> bool:
+    if len(line) > 200:
+        return False
     text = fold(line)
     return text in _CHROME or bool(_SEPARATORS.match(text)) or all(part.strip() in _CHROME for part in text.split("|"))
 
@@ -161,7 +163,7 @@ def _blocks(lines: list[str], own: Heading, aliases: Mapping[str, str]) -> tuple
     blocks = [preface := _Block(None)]
     history = False
     for at, line in enumerate(lines):
-        if fold(line) in _HISTORY_WORDS:
+        if len(line) < 40 and fold(line) in _HISTORY_WORDS:
             history = True
             continue
         mark = marks[at]
@@ -215,6 +217,8 @@ def _own_block(preface: _Block, blocks: list[_Block], own: Heading) -> tuple[_Bl
 
 
 def _is_case_line(line: str) -> bool:
+    if len(line) > 200:
+        return False
     text = fold(line)
     return bool(_CASE_LINE.match(text) or _CLASS_LINE.match(text))
 
@@ -435,7 +439,7 @@ def _only_listed(
 
 
 def _language(lines: Sequence[str]) -> str | None:
-    text = " ".join(lines[:200])
+    text = " ".join(lines[:200])[:4000]
     swedish, finnish = len(_SV.findall(text)), len(_FI.findall(text))
     if swedish == finnish:
         return None

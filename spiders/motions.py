@@ -90,6 +90,8 @@ def read(paragraphs: list[str]) -> list[Motion]:
 
 def settle(paragraphs: list[str], motions: list[Motion], decision: str | None) -> None:
     """Fill in what became of motions without a vote: lapsed, carried unopposed, or taken into the decision."""
+    if not motions:
+        return
     for paragraph in paragraphs:
         asked: list[int] = []
         for sentence in sentences(paragraph):

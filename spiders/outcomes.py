@@ -56,11 +56,21 @@ _RULES: Final = {
     r"|\bgodkän(?:de|des|na)\b|\benligt (?:besluts)?förslaget\b",
     "stated": r"\b(?:totesi|todettiin)\b" + rf"|\b{_DECIDED}\b[^.]*\btodeta\b|\bkonstatera(?:des|de)\b",
 }
-_PATTERNS: Final = {code: re.compile(rule, re.IGNORECASE) for code, rule in _RULES.items()}
+_PATTERNS: Final = {code: re.compile(rule) for code, rule in _RULES.items()}
+# Words of which a sentence must hold one for its pattern to be worth a try.
 _GUARDS: Final = {
     "withdrawn": ("vet", "ved", "poist", "peruut", "drog"),
     "tabled": ("pöydälle", "bordl"),
     "returned": ("palaut", "återrem"),
+    "rejected": ("hylk", "hylä", "ei ", "olla ", "förkas", "avslog"),
+    "granted": ("myön", "bevilj"),
+    "noted": ("merki", "anteckn"),
+    "put-on-display": ("nähtävil", "fram"),
+    "elected": ("val", "nime", "utsåg"),
+    "sent-for-preparation": ("lähet", "osoit", "antoi", "remitt", "sändes"),
+    "proposed-onward": ("esit", "ehdot", "föresl"),
+    "approved": ("hyväks", "vahvis", "mukai", "mukaan", "godkän", "enligt"),
+    "stated": ("tote", "todet", "konstat"),
 }
 _AMENDED = re.compile(
     r"\b(?:muutettuna|täydennettynä|korjattuna|tarkennettuna|täsmennettynä|tarkistettuna)\b"
@@ -116,16 +126,15 @@ def outcomes(decision: str, carried_amendment: bool = False) -> list[str]:
 
 
 def _codes(sentence: str) -> list[str]:
-    if fate := _MOTION_FATE.search(sentence):
+    if ("ehdotu" in sentence or "esity" in sentence) and (fate := _MOTION_FATE.search(sentence)):
         carried = fate["fate"].startswith("hyväksy")
         return [_CARRIED_AS[fate["kind"].lower()]] if carried else []
-    codes = []
     lower = sentence.lower()
-    for code, pattern in _PATTERNS.items():
-        guard = _GUARDS.get(code)
-        if (guard is None or any(word in lower for word in guard)) and pattern.search(sentence):
-            codes.append(code)
-    return codes
+    return [
+        code
+        for code, pattern in _PATTERNS.items()
+        if any(word in lower for word in _GUARDS[code]) and pattern.search(lower)
+    ]
 
 
 def unanimous(decision: str, voted: bool) -> bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
@@ -14,9 +15,8 @@ SEAM: Final = "\u200b"
 # A gap that sets a label apart from its value: a run of no-break spaces or of tabs.
 GAP: Final = "\t"
 _GAP = re.compile(r"[ \u00a0\t]*(?:\u00a0[ \u00a0]*\u00a0|\t)[ \u00a0\t]*")
-# What XML, and so HTML as it is parsed here, cannot hold.
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_FOLD_AWAY = str.maketrans({"\u00ad": None, "\ufeff": None, "\u2060": None})
+# What XML, and so HTML as it is parsed here, cannot hold; soft hyphens and other marks that print nothing.
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\u2060\ud800-\udfff\ufeff\ufffe\uffff]")
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _LATIN = ("iso8859-1", "iso-8859-1", "latin-1", "latin1", "ascii", "cp1252", "windows-1252")
 
@@ -26,6 +26,8 @@ _PHONE = re.compile(
     r"|[,;]?\s*(?<![\w/.,:-])(?:\+358[\s-]?|\(?0)(?:4\d|50|1\d|2\d|[356789]\d?)\)?[\s-]?(?:\d[\s-]?){4,8}\d(?!\d|[/.,:%]\d|\s*(?:euroa|€))",
     re.IGNORECASE,
 )
+# Any phone number has this much; to look for it first is an order faster.
+_LONG_NUMBER = re.compile(r"\d[\d\s()-]{4,}\d|\d{3}\.\d{3}")
 _EMAIL = re.compile(
     r"[,;]?\s*\(?(?:\b(?:sähköposti|s-posti|e-mail|email)[.:]*\s*)?[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+\)?",
     re.IGNORECASE,
@@ -52,28 +54,33 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     return _NOT_TEXT.sub("", body.decode("cp1252", errors="replace"))
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
-    """Fold white space to single spaces; drop soft hyphens, seams and gaps."""
-    return " ".join(text.translate(_FOLD_AWAY).replace(SEAM, "").split())
+    """Fold white space to single spaces; drop seams, gaps and what `&shy;` left."""
+    if SEAM in text or "\u00ad" in text:
+        text = text.replace(SEAM, "").replace("\u00ad", "")
+    return " ".join(text.split())
 
 
 def mark_gaps(text: str) -> str:
     """Turn the runs of no-break spaces that Word pages use for tabs into gaps, other space into single ones."""
-    if "\u00a0" in text or GAP in text:
-        text = _GAP.sub(GAP, text)
-    return GAP.join(" ".join(part.split()) for part in text.translate(_FOLD_AWAY).split(GAP)).strip(GAP + " ")
+    if "\u00a0" not in text and GAP not in text:
+        return " ".join(text.split())
+    return GAP.join(" ".join(part.split()) for part in _GAP.sub(GAP, text).split(GAP)).strip(GAP + " ")
 
 
 def scrub(text: str) -> str:
     """Remove phone numbers and e-mail addresses; the words around them stay."""
     if "@" in text or "(at)" in text or "[at]" in text:
         text = _EMAIL.sub("", text)
-    return _PHONE.sub("", text) if any(c.isdigit() for c in text) else text
+    return _PHONE.sub("", text) if _LONG_NUMBER.search(text) else text
 
 
 def clean(text: str) -> str | None:
     """Return text as it is published (folded, without contact details), or null if nothing is left."""
-    return fold(scrub(fold(text))).strip(" ,;") or None
+    folded = fold(text)
+    scrubbed = scrub(folded)
+    return (folded if scrubbed == folded else fold(scrubbed)).strip(" ,;") or None
 
 
 def paragraphs(lines: list[str]) -> str | None:

@@ -26,14 +26,13 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     Raises EmptyPage for a page without content, WrongPage for another item's page (with its reading)
     or for a page that is no item at all.
     """
-    header = of_item(document.header_lines())
-    links = list(html.links(document.url, document.whole()))
+    links = document.links()
     own_id = _own_id(links, address)
+    taken = html.take_chrome(document.url, document.content)
+    header = of_item(document.header_lines())
     if header is None and own_id is None and not document.has_region:
         raise WrongPage(f"{document.url} answered with a page that is not an agenda item; ask again")
-    root = document.content()
-    taken = html.take_chrome(document.url, root)
-    lines = _without_header(html.lines(root), header)
+    lines = _without_header(document.lines, header)
     if not lines:
         raise EmptyPage(f"{document.url} answered with a page without content; ask again later")
     id = own_id or address.id or ""
@@ -42,7 +41,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     own = Heading(item.body, item.meeting_date, item.section)
     case = minutes.read_case(lines, own, agenda, aliases)
     _fill(item, case, header)
-    item.attachments = _attachments(id, [*taken, *html.links(document.url, root)], case.attachments)
+    item.attachments = _attachments(id, [*taken, *html.links(document.url, document.content)], case.attachments)
     reading = Reading("item", id, [item], [])
     if own_id is not None and own_id != address.id:
         raise WrongPage(f"{document.url} answered with the page of item {own_id}; ask again", reading)

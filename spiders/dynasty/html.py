@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import lxml.html
@@ -17,12 +18,17 @@ from spiders.dynasty import urls
 from spiders.errors import EmptyPage, UnreadablePage
 from spiders.text import SEAM, fold, mark_gaps
 
-_REGION = re.compile(r"<!--\s*DATA_?BEGIN\s*-->(?P<inside>.*?)(?:<!--\s*DATA_?END\s*-->|\Z)", re.DOTALL)
+_REGION_BEGINS = re.compile(r"<!--\s*DATA_?BEGIN\s*-->")
+_REGION_ENDS = re.compile(r"<!--\s*DATA_?END\s*-->")
 _STYLE = re.compile(r"<(style|script|title|head)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_BLOCKS: Final = (
-    "p", "div", "td", "th", "tr", "table", "caption", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6",
-    "center", "hr", "label", "xp", "body", "form",
-)  # fmt: skip
+# Where a line of text begins and ends.
+_BLOCK_TAG = re.compile(
+    r"<(?=/?(?:p|div|t[dhr]|table|caption|li|[uo]l|h[1-6]|center|hr|label|xp|body|form|br)\b)", re.IGNORECASE
+)
+_INLINE: Final = r"(?:span|b|strong|i|em|font)"
+_FIRST_RUN = re.compile(
+    rf"<p\b[^>]*>\s*(?:<{_INLINE}\b[^>]*>\s*)+(?!&nbsp;|&#)[^<]{{2,70}}(?:</{_INLINE}>\s*)+", re.IGNORECASE
+)
 _NAVIGATION: Final = frozenset({"navigointi", "navigering", "navigation"})
 _LISTS: Final = {
     "liitteet": "attachment", "bilagor": "attachment", "oheismateriaali": "background",
@@ -47,59 +53,63 @@ class Link:
 
 
 class Document:
-    """One HTML page of Dynasty, parsed. Raises EmptyPage for nothing, UnreadablePage for no HTML."""
+    """One HTML page of Dynasty, parsed once: its content region, and what stands around it.
+
+    Raises EmptyPage for nothing, UnreadablePage for what is no HTML.
+    """
 
     def __init__(self, url: str, text: str) -> None:
-        self.url = url
-        self.text = text
-        region = _REGION.search(text)
-        self.has_region = region is not None
-        self._region = region["inside"] if region else text
         if not text.strip():
             raise EmptyPage(f"{url} answered with nothing; ask again later")
+        self.url = url
+        self.text = text
+        begin = _REGION_BEGINS.search(text)
+        end = _REGION_ENDS.search(text, begin.end()) if begin else None
+        last = end.start() if end else len(text)
+        self.has_region = begin is not None
+        self.content = tree(url, text[begin.end() : last] if begin else text)
+        around = text[: begin.start()] + " " + text[last:] if begin else ""
+        self._around = tree(url, around) if around.strip() else None
+
+    def links(self) -> list[Link]:
+        """Return the links of the whole page, what stands around the content first."""
+        around = links(self.url, self._around) if self._around is not None else ()
+        return [*around, *links(self.url, self.content)]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The paragraphs of the content, read once: what is chrome must be taken out before."""
+        return lines(self.content)
 
     def header_lines(self) -> list[str]:
-        """Return the lines of the whole page, where its heading is: some versions set it outside the region."""
-        outside = self.text.replace(self._region, " ", 1) if self.has_region else ""
-        text = (fold(line) for part in (outside, self._region) for line in lines(tree(self.url, part)))
-        return [line for line in text if line and len(line) < 400][:200]
+        """Return the first lines around and in the content: versions differ in where they set the heading."""
+        around = lines(self._around) if self._around is not None else []
+        return [text for line in (*around[:60], *self.lines[:200]) if (text := fold(line)) and len(text) < 400]
 
-    def content(self) -> etree._Element:
-        """Return the content region as a tree."""
-        return tree(self.url, self._region)
-
-    def whole(self) -> etree._Element:
-        """Return the whole page as a tree."""
-        return tree(self.url, self.text)
+    def elements(self, *tags: str) -> Iterator[etree._Element]:
+        """Yield the whole page's elements of the given tags."""
+        if self._around is not None:
+            yield from self._around.iter(*tags)
+        yield from self.content.iter(*tags)
 
 
 def tree(url: str, text: str) -> etree._Element:
-    """Parse HTML; scripts, styles and comments are left out. Raises UnreadablePage."""
-    # Line breaks of the source are spaces; `lines` sets the real ones.
+    """Parse HTML; scripts, styles and comments are left out. Raises UnreadablePage.
+
+    Line breaks of the source are spaces; those of the tree's text are where a line begins or ends, and
+    the first run of a paragraph that the markup sets apart ends in a seam.
+    """
     text = _STYLE.sub(" ", text).replace("\r", " ").replace("\n", " ")
+    text = _BLOCK_TAG.sub("\n<", _FIRST_RUN.sub(r"\g<0>" + SEAM, text))
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = lxml.html.document_fromstring(f"<body>{text}</body>", parser=parser)
+        return lxml.html.document_fromstring(f"<body>{text}</body>", parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadablePage(f"{url} is not an HTML page; look at it in a browser") from error
-    return root
 
 
 def lines(root: etree._Element) -> list[str]:
     """Return the text of a tree, a line for each paragraph, table cell or line break, seams and gaps marked."""
-    for element in root.iter("p"):
-        first = element[0] if len(element) else None
-        if (
-            first is not None
-            and first.tag in ("span", "b", "strong", "i", "em", "font")
-            and not (element.text or "").strip()
-        ):
-            first.tail = SEAM + (first.tail or "")
-    for element in root.iter(*_BLOCKS):
-        element.text = "\n" + (element.text or "")
-        element.tail = "\n" + (element.tail or "")
-    for element in root.iter("br"):
-        element.tail = "\n" + (element.tail or "")
     text = "".join(root.itertext())
     return [line for part in text.split("\n") if (line := mark_gaps(part)) and line != SEAM]
 

@@ -32,7 +32,7 @@ def bodies(document: Document, address: Address, municipality: str, aliases: Map
 
     Raises WrongPage for a page that lists none; old front pages hold the list in a frame: it is linked.
     """
-    frames = [f.get("src") for f in document.whole().iter("frame", "iframe") if f.get("src")]
+    frames = [f.get("src") for f in document.elements("frame", "iframe") if f.get("src")]
     if frames:
         follow = [urls.canonical(src, document.url) for src in frames if src]
         return Reading("bodies", "frames", [], [url for url in follow if urls.parse(url)])
@@ -56,7 +56,7 @@ def body_meetings(document: Document, address: Address, municipality: str, alias
 
     Raises WrongPage for another body's list or a page that is no such list.
     """
-    everywhere = [a for link in html.links(document.url, document.whole()) if (a := urls.parse(link.url))]
+    everywhere = [a for link in document.links() if (a := urls.parse(link.url))]
     listed = {a.id for a in everywhere if a.kind == "body-meetings"}
     if listed and address.id not in listed:
         raise WrongPage(f"{document.url} answered with the meetings of body {min(i or '' for i in listed)}; ask again")
@@ -117,7 +117,7 @@ def announcements(document: Document, address: Address, municipality: str, alias
 def _rows(document: Document, files: bool = False) -> Iterator[tuple[etree._Element, list[tuple[Address, str]]]]:
     """Yield each row that holds links, with them; links outside tables are rows of their own."""
     seen: set[etree._Element] = set()
-    for anchor in document.content().iter("a"):
+    for anchor in document.content.iter("a"):
         row = next(anchor.iterancestors("tr", "li"), anchor)
         if row in seen:
             continue
@@ -134,7 +134,7 @@ def _rows(document: Document, files: bool = False) -> Iterator[tuple[etree._Elem
 
 def _body_name(document: Document, address: Address) -> str | None:
     """Return the body's name: the text of a link to this list, or the heading after "Kokouslistat"."""
-    for link in html.links(document.url, document.whole()):
+    for link in document.links():
         target = urls.parse(link.url)
         if target and target.kind == "body-meetings" and target.id == address.id and link.text:
             return clean(link.text)
@@ -142,7 +142,7 @@ def _body_name(document: Document, address: Address) -> str | None:
     for at, line in enumerate(lines[:-1]):
         if line in ("Kokouslistat", "Kokoukset", "Möten"):
             return clean(lines[at + 1])
-    heads = [fold("".join(h.itertext())) for h in document.whole().iter("h1", "h2")]
+    heads = [fold("".join(h.itertext())) for h in document.elements("h1", "h2")]
     return clean(heads[0]) if heads else None
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from spiders.dynasty import html, urls
+from spiders.dynasty import urls
 from spiders.dynasty.heading import of_meeting
 from spiders.dynasty.html import Document
 from spiders.dynasty.urls import Address
@@ -26,8 +26,7 @@ _LEFT = re.compile(r"\bpoistui (?:\w+ )?klo (\d{1,2})[.:](\d{2})")
 def read(document: Document, address: Address, municipality: str, aliases: Mapping[str, str]) -> Reading:
     """Read a meeting's page. Raises WrongPage for another meeting's page or a page that is no meeting."""
     header = of_meeting(document.header_lines())
-    whole = document.whole()
-    links = [a for link in html.links(document.url, whole) if (a := urls.parse(link.url))]
+    links = [a for link in document.links() if (a := urls.parse(link.url))]
     item_ids = [a.id for a in links if a.kind == "item" and a.id]
     asked = address.id or ""
     if header is None and not item_ids:
@@ -42,7 +41,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     record.document_kind, record.place, record.status = header.document_kind, header.place, header.status
     record.start = f"{header.date}T{header.time}" if header.time else header.date
     record.items = _items(document, asked)
-    record.attendance = _attendance(document.whole())
+    record.attendance = _attendance(document)
     follow = [urls.build(address.sibling("item", item.id)) for item in record.items]
     return Reading("meeting", asked, [record], follow)
 
@@ -52,7 +51,7 @@ def _whole_files(document: Document) -> set[str]:
 
 
 def _items(document: Document, meeting_id: str) -> list[MeetingItem]:
-    root = document.content()
+    root = document.content
     is_section = any(word in fold(" ".join(root.itertext())) for word in _SECTION_HEAD)
     found: dict[str, MeetingItem] = {}
     for anchor in root.iter("a"):
@@ -87,11 +86,11 @@ def _has_attachments(row: etree._Element) -> bool:
     return any(_ATTACHMENT_MARK.search(f"{img.get('alt')} {img.get('src')}") for img in row.iter("img"))
 
 
-def _attendance(root: etree._Element) -> list[Attendance]:
+def _attendance(document: Document) -> list[Attendance]:
     """Read the lists of those present: a heading's table, then a table with a person a row."""
     found: list[Attendance] = []
     present: bool | None = None
-    for row in root.iter("tr"):
+    for row in document.elements("tr"):
         if row.find(".//table") is not None:
             continue
         cells = [text for cell in row.iter("td") if (text := fold("".join(cell.itertext())))]

@@ -29,6 +29,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     others = _other_decisions(document, address)
     if others:
         raise WrongPage(f"{document.url} answered with another page, which lists {others} decisions; ask again")
+    taken = html.take_chrome(document.url, document.content)
     header = document.header_lines()
     record = OfficialDecision(municipality, address.id or "", urls.build(address))
     at = next(
@@ -38,9 +39,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     if at is not None and (match := _HEADING.match(header[at])):
         record.official = clean(match["office"]) or (clean(header[at - 1]) if at else None)
         record.date, record.number = iso_date(match["date"] or ""), match["number"]
-    root = document.content()
-    taken = html.take_chrome(document.url, root)
-    lines = [line for line in html.lines(root) if not _HEADING.match(fold(line)) and fold(line) != record.official]
+    lines = [line for line in document.lines if not _HEADING.match(fold(line)) and fold(line) != record.official]
     case = minutes.read_case(lines, Heading(record.official or "viranhaltija", record.date), False, aliases)
     record.title, record.case_number = case.title, case.case_number
     own = case.handlings[-1]
@@ -60,9 +59,5 @@ def _files(taken: list[html.Link]) -> list[Attachment]:
 
 
 def _other_decisions(document: Document, address: Address) -> int:
-    linked = {
-        a.id
-        for link in html.links(document.url, document.whole())
-        if (a := urls.parse(link.url)) and a.kind == "decision"
-    }
+    linked = {a.id for link in document.links() if (a := urls.parse(link.url)) and a.kind == "decision"}
     return len(linked - {address.id}) if len(linked) > 2 and address.id not in linked else 0
