@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
-from spiders import headings, labels, motions, outcomes, people, votes
+from spiders import case_numbers, handlings, headings, labels, outcomes
 from spiders.headings import Heading
-from spiders.items import Attachment, Dissent, Handling, HandlingReference, Motion, Recusal, Vote
-from spiders.text import GAP, SEAM, clean, fold, paragraphs
+from spiders.items import Attachment, Handling, HandlingReference
+from spiders.text import clean, fold
 
 _CHROME: Final = frozenset(
     {
@@ -26,24 +26,19 @@ _CHROME: Final = frozenset(
         "Salassa pidettävä", "RSS-linkki", "Avaa haku",
     }
 )  # fmt: skip
-# No vote or motion was ever told in a paragraph of this length; patterns on one would be slow.
-_LONGEST_READ: Final = 20_000
 _HISTORY_WORDS: Final = frozenset(
     {"Päätöshistoria", "Aikaisempi käsittely", "Asian aikaisempi käsittely", "Asian aiempi käsittely",
      "Aiempi käsittely", "Beslutshistoria", "Tidigare behandling"}
 )  # fmt: skip
 _SEPARATORS = re.compile(r"[\s|·•–_-]*\Z")
-_CLASS: Final = r"\d{2}(?:\.\d{2,6}){1,5}"
-_CASE_LABEL: Final = (
-    r"(?:(?:Asianumero|Asianro|Asian numero|Diaarinumero|Diaarinro|Diaari|Dnro|Drno|Dno|Ärendenummer|Ärendenr)\.?:? ?)"
-)
-_CASE_NUMBER: Final = rf"(?:[A-ZÅÄÖ]{{1,4}}/)?\d{{1,6}}/{_CLASS}/\d{{4}}|\d{{4}}/{_CLASS}/\d{{1,6}}|\d{{1,6}}/\d{{4}}|[A-Za-zÅÄÖ]{{2,8}}no-\d{{4}}-\d{{1,6}}|HALL: ?\d+ ?/ ?\d{{4}}"
-_CASE_LINE = re.compile(rf"{_CASE_LABEL}?({_CASE_NUMBER})(?:[,;] ?(?:{_CASE_NUMBER}))*\.?\Z")
-_CLASS_LINE = re.compile(rf"({_CLASS})\Z")
 _SECTIONED_TITLE = re.compile(r"(?:§ ?\d+|\d+ ?§)\s*[.:|–-]?\s*(?P<title>\S.*)\Z")
 _ATTACHMENT_ROW = re.compile(r"(?:Liite|Bilaga|Oheismateriaali) ?\d+\s*[|:–-]?\s*(?P<title>.*)\Z")
 _SV: Final = re.compile(r"\b(?:och|att|för|till|är|beslut\w*|enligt)\b")
 _FI: Final = re.compile(r"\b(?:ja|että|on|mukaan|päät\w*|asia\w*|sekä)\b")
+
+
+# A body's full name by its short one, and by the date and § of a handling.
+Names: TypeAlias = dict[tuple[str | None, int | None] | str, str]
 
 
 @dataclass(slots=True)
@@ -89,22 +84,24 @@ def read_case(
     listed += [row for _, row in rows]
     preface.lines = [line for line in preface.lines if line not in {line for line, _ in rows}]
     case = Case(language=_language(kept))
-    case.case_number = _case_number(preface, blocks, own)
-    preface.lines = [line for line in preface.lines if not _is_case_line(line)]
+    mine = [block for block in blocks if block.heading and headings.same(block.heading, own)]
+    numbers = (case_numbers.find(block.lines[:12]) for block in (*mine, preface, *reversed(blocks)))
+    case.case_number = next((number for number in numbers if number), None)
+    preface.lines = [line for line in preface.lines if not case_numbers.is_number_line(line)]
     case.title, preface.lines = _title(preface.lines, own, case.attachments)
     own_block, others = _own_block(preface, blocks, own)
     if own.body is None and not blocks:
         own = Heading(_deciding_body(kept))
     if case.title is None and own_block is not None:
-        own_block.lines = [line for line in own_block.lines if not _is_case_line(line)]
+        own_block.lines = [line for line in own_block.lines if not case_numbers.is_number_line(line)]
         case.title, own_block.lines = _title(own_block.lines, own, case.attachments)
     for block in others:
-        case.handlings.append(_handling(block, _named(block.heading, names), False, case.attachments))
+        case.handlings.append(handlings.read(block.lines, _named(block.heading, names), False, case.attachments))
     case.handlings.sort(key=lambda h: (h.date or "", h.section or 0))
     if own.body or (own_block is not None and own_block.heading):
         heading = _merge(own, own_block.heading if own_block else None, names)
         block = own_block or _Block(heading)
-        case.handlings.append(_handling(block, heading, bool(agenda), case.attachments))
+        case.handlings.append(handlings.read(block.lines, heading, bool(agenda), case.attachments))
     case.earlier_handlings = _only_listed(listed, case.handlings, names)
     return case
 
@@ -129,17 +126,16 @@ def _take_history(lines: list[str], own: Heading, aliases: Mapping[str, str]) ->
     return [row for *_, row in rows], [line for at, line in enumerate(lines) if at not in taken]
 
 
-def _full_names(
-    listed: Sequence[Heading], aliases: Mapping[str, str]
-) -> dict[tuple[str | None, int | None] | str, str]:
-    names: dict[tuple[str | None, int | None] | str, str] = dict(aliases)
+def _full_names(listed: Sequence[Heading], aliases: Mapping[str, str]) -> Names:
+    names: Names = {}
+    names.update({short: name for short, name in aliases.items()})
     for heading in listed:
         if heading.body and heading.section is not None:
             names[(heading.date, heading.section)] = aliases.get(heading.body, heading.body)
     return names
 
 
-def _named(heading: Heading | None, names: Mapping[tuple[str | None, int | None] | str, str]) -> Heading:
+def _named(heading: Heading | None, names: Names) -> Heading:
     """Give a heading its body's full name: by the town's aliases, or by the list of handlings."""
     heading = heading or Heading(None)
     body = heading.body or ""
@@ -150,7 +146,7 @@ def _named(heading: Heading | None, names: Mapping[tuple[str | None, int | None]
     return Heading(body or None, heading.date, heading.section)
 
 
-def _merge(own: Heading, heading: Heading | None, names: Mapping[tuple[str | None, int | None] | str, str]) -> Heading:
+def _merge(own: Heading, heading: Heading | None, names: Names) -> Heading:
     told = heading or Heading(None)
     body = own.body or _named(told, names).body
     section = own.section if own.section is not None else told.section
@@ -216,33 +212,6 @@ def _own_block(preface: _Block, blocks: list[_Block], own: Heading) -> tuple[_Bl
     return None, others
 
 
-def _is_case_line(line: str) -> bool:
-    if len(line) > 200:
-        return False
-    text = fold(line)
-    return bool(_CASE_LINE.match(text) or _CLASS_LINE.match(text))
-
-
-def _case_number(preface: _Block, blocks: list[_Block], own: Heading) -> str | None:
-    """Find the case number: a line of its own, by the title or by the last headings.
-
-    `730/2017` with its class on the next line is written as one number, `730/00.01.01.00/2017`.
-    """
-    mine = [b for b in blocks if b.heading and headings.same(b.heading, own)]
-    for block in (*mine, preface, *reversed(blocks)):
-        texts = [fold(line) for line in block.lines[:12]]
-        for at, text in enumerate(texts):
-            if not (match := _CASE_LINE.match(text)):
-                continue
-            number = match[1]
-            following = texts[at + 1] if at + 1 < len(texts) else ""
-            if (class_ := _CLASS_LINE.match(following)) and re.fullmatch(r"\d+/\d{4}", number):
-                running, year = number.split("/")
-                number = f"{running}/{class_[1]}/{year}"
-            return number
-    return None
-
-
 def _title(lines: list[str], own: Heading, attachments: list[Attachment]) -> tuple[str | None, list[str]]:
     """Take the title off the beginning of the text: the first line that is not a number or a list row."""
     rest = list(lines)
@@ -277,157 +246,10 @@ def _cut_title(rest: list[str]) -> tuple[str | None, list[str]]:
     return clean(text), rest[1:]
 
 
-def _handling(block: _Block, heading: Heading, agenda: bool, attachments: list[Attachment]) -> Handling:
-    """Read one block's sections into a handling; files that it lists are added to `attachments`."""
-    handling = Handling(heading.body or "", heading.date, heading.section)
-    fields: dict[str, list[str]] = {"preparation": [], "proposal": [], "proceedings": [], "decision": []}
-    kind, begins = "preparation", False
-    for line in block.lines:
-        if _is_case_line(line) or headings.lone_section(line) == (heading.section or -1):
-            continue
-        value: str | None = line
-        if found := labels.split(line):
-            kind, value = found
-            value, begins = _first_line(kind, value, handling), not value
-        elif office := _office_as_label(line):
-            handling.presenter = people.presenter(office[0])
-            kind, value = "proposal", office[1]
-        elif begins:
-            value, begins = _first_line(kind, line, handling), False
-        if value:
-            kind = _put(kind, value, fields, handling, attachments)
-    for name, texts in fields.items():
-        setattr(handling, name, paragraphs(texts))
-    if agenda:
-        handling.decision = None
-    _read_course(handling)
-    return handling
-
-
-def _first_line(kind: str, value: str, handling: Handling) -> str | None:
-    """Read what stands on a label's own line: the presenter's or a preparer's name, or the text itself."""
-    if kind in ("presenter", "proposal") and (who := people.presenter(value)) and (who.title or kind == "presenter"):
-        handling.presenter = handling.presenter or who
-        return None
-    if kind == "preparation" and (listed := people.people(value)):
-        handling.preparers += listed
-        return None
-    return value
-
-
-def _put(kind: str, value: str, fields: dict[str, list[str]], handling: Handling, attachments: list[Attachment]) -> str:
-    """Put a paragraph where its section says; returns the section that goes on after it."""
-    if kind == "preparers":
-        listed = people.people(value)
-        if listed is not None:
-            handling.preparers += listed
-            return kind
-        kind = "preparation"
-    if kind == "presenter":
-        who = people.presenter(value)
-        if who is not None and (handling.presenter is None or handling.presenter.name is None):
-            handling.presenter = who
-            return kind
-        kind = "preparation"
-    if kind in fields:
-        fields[kind].append(value)
-    elif kind in ("attachments", "background"):
-        _list_attachment(value, kind, attachments)
-    return kind
-
-
-def _list_attachment(value: str, kind: str, attachments: list[Attachment]) -> None:
-    title = clean(re.sub(r"\A(?:Liite ?)?\d*\s*[|.:–-]*\s*", "", fold(value)))
-    if title and title not in {a.title for a in attachments}:
-        attachments.append(Attachment(title, None, "background" if kind == "background" else "attachment"))
-
-
-def _office_as_label(line: str) -> tuple[str, str] | None:
-    """Read "Kaupunginjohtaja" set apart before the proposal: some towns label it by the presenter's office."""
-    for mark in (SEAM, GAP):
-        head, found, tail = line.partition(mark)
-        if found and people.is_office(fold(head)) and len(fold(tail)) > 20 and people.presenter(tail) is None:
-            return fold(head), tail
-    return None
-
-
-def _read_course(handling: Handling) -> None:
-    """Read the motions, votes, recusals, dissents and outcomes that the handling's texts tell."""
-    told = [
-        paragraph
-        for text in (handling.proceedings, handling.decision)
-        if text
-        for paragraph in text.split("\n\n")
-        if len(paragraph) < _LONGEST_READ
-    ]
-    handling.motions = motions.read(told)
-    handling.votes = votes.read(told, handling.motions)
-    motions.settle(told, handling.motions, handling.decision)
-    handling.recusals = _recusals(told)
-    handling.dissents = _dissents(told)
-    if handling.decision:
-        decision = "\n\n".join(p for p in handling.decision.split("\n\n") if len(p) < _LONGEST_READ)
-        handling.outcomes = outcomes.outcomes(decision, _amended(handling.motions))
-        handling.unanimous = outcomes.unanimous(decision, _decided_by_vote(handling.votes))
-
-
-def _amended(made: Sequence[Motion]) -> bool:
-    return any(m.result == "carried" and m.kind in ("amendment", "addition") for m in made)
-
-
-def _decided_by_vote(taken: Sequence[Vote]) -> bool:
-    return bool(taken)
-
-
-_RECUSES = re.compile(
-    rf"(?P<who>{people.NAME}(?:(?:, | ja | sekä ){people.NAME})*) (?:\w+ )?"
-    r"(?:ilmoitti(?:vat)? (?:olevansa |olevan )?\S*esteelli|totesi(?:vat)? olevansa esteelli|oli(?:vat)? esteelli|"
-    r"poistui(?:vat)? (?:esteelli|kokouksesta|kokoustilasta|kokoushuoneesta|asian)|jääväsi|jäävä)"
-)
-_GROUND = re.compile(
-    r"\((?P<a>[^)]{3,160})\)|(?P<b>hallintolain? [^.,]{3,60}|hallintolaki [^.,]{3,60}|\w*jääv\w*|koska [^.]{3,160})"
-)
-_DISSENTS = re.compile(
-    rf"(?P<who>{people.NAME}(?:(?:, | ja | sekä ){people.NAME})*) (?:jätti(?:vät)?|ilmoitti(?:vat)?|esitti(?:vät)?)[^.]*eriävän? mielipi"
-)
-_DISSENT_LABEL = re.compile(rf"Eriävä mielipide(?:,| ?\()? ?(?P<who>{people.NAME})?\)?\s*:\s*(?P<text>.*)\Z", re.DOTALL)
-
-
-def _recusals(told: Sequence[str]) -> list[Recusal]:
-    found: dict[str, Recusal] = {}
-    for sentence in (s for paragraph in told for s in outcomes.sentences(paragraph)):
-        if "esteelli" not in sentence and "poistui" not in sentence and "jääv" not in sentence:
-            continue
-        match = _RECUSES.search(sentence)
-        if match is None or re.search(r"poistui(?:vat)? (?:kokouksesta )?klo\b", sentence):
-            continue
-        ground = _GROUND.search(sentence)
-        for name in people.names(match["who"]):
-            found.setdefault(name, Recusal(name, clean(ground["a"] or ground["b"]) if ground else None))
-    return list(found.values())
-
-
-def _dissents(told: Sequence[str]) -> list[Dissent]:
-    found: list[Dissent] = []
-    for paragraph in told:
-        if "riävä" not in paragraph:
-            continue
-        if match := _DISSENT_LABEL.match(paragraph):
-            if match["who"]:
-                found.append(Dissent(people.person(match["who"]), clean(match["text"])))
-            elif found:
-                found[-1].text = clean(match["text"])
-            continue
-        for match in _DISSENTS.finditer(paragraph):
-            text = paragraph[match.end() :].partition(":")[2]
-            found += [Dissent(name, clean(text)) for name in people.names(match["who"])]
-    return found
-
-
 def _only_listed(
     listed: Sequence[Heading],
     told: Sequence[Handling],
-    names: Mapping[tuple[str | None, int | None] | str, str],
+    names: Names,
 ) -> list[HandlingReference]:
     seen = {(h.date, h.section) for h in told}
     references = []

@@ -124,8 +124,8 @@ def _read_sentence(
 
 def _totals(sentence: str) -> Vote | None:
     vote = Vote()
-    for match in _TOTALS.finditer(sentence):
-        side, n = (match["side"] or match["side2"]).lower(), int(match["n"] or match["n2"])
+    for total in _TOTALS.finditer(sentence):
+        side, n = (total["side"] or total["side2"]).lower(), int(total["n"] or total["n2"])
         if side == "jaa" and vote.yes is None:
             vote.yes = n
         elif side == "ei" and vote.no is None:

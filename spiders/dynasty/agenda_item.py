@@ -13,7 +13,7 @@ from spiders.dynasty.html import Document, Link
 from spiders.dynasty.urls import Address
 from spiders.errors import EmptyPage, WrongPage
 from spiders.headings import Heading
-from spiders.items import AgendaItem, Attachment, Reading
+from spiders.items import AgendaItem, Attachment, AttachmentKind, Reading
 from spiders.text import clean
 
 _FILE = re.compile(r"/kokous/(?P<id>[0-9A-Za-z]+(?:-\d+)*)\.PDF(?:#.*)?\Z", re.IGNORECASE)
@@ -127,5 +127,5 @@ def _attachments(id: str, links: list[Link], listed: list[Attachment]) -> list[A
     return [*found.values(), *(a for a in listed if a.title not in titles)]
 
 
-def _kind(link: Link) -> str:
+def _kind(link: Link) -> AttachmentKind:
     return "background" if link.listed_as == "background" else "attachment"

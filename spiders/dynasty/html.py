@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, cast
 
 import lxml.html
 from lxml import etree
@@ -108,9 +108,14 @@ def tree(url: str, text: str) -> etree._Element:
         raise UnreadablePage(f"{url} is not an HTML page; look at it in a browser") from error
 
 
+def text_of(element: etree._Element, between: str = "") -> str:
+    """Return an element's text, folded; `between` separates the runs that the markup sets apart."""
+    return fold(between.join(cast("Iterator[str]", element.itertext())))
+
+
 def lines(root: etree._Element) -> list[str]:
     """Return the text of a tree, a line for each paragraph, table cell or line break, seams and gaps marked."""
-    text = "".join(root.itertext())
+    text = "".join(cast("Iterator[str]", root.itertext()))
     return [line for part in text.split("\n") if (line := mark_gaps(part)) and line != SEAM]
 
 
@@ -119,7 +124,7 @@ def links(url: str, root: etree._Element) -> Iterator[Link]:
     for anchor in root.iter("a"):
         href = anchor.get("href")
         if href and not href.startswith(("#", "mailto:", "javascript:")):
-            yield Link(urls.absolute(href, url), fold("".join(anchor.itertext())))
+            yield Link(urls.absolute(href, url), text_of(anchor))
 
 
 def take_chrome(url: str, root: etree._Element) -> list[Link]:
@@ -131,7 +136,7 @@ def take_chrome(url: str, root: etree._Element) -> list[Link]:
     taken: list[Link] = []
     for table in list(root.iter("table")):
         caption = table.find("caption")
-        word = fold("".join(caption.itertext())).lower() if caption is not None else _word_before(table)
+        word = text_of(caption).lower() if caption is not None else _word_before(table)
         if word in _NAVIGATION or _is_navigation(table):
             taken += links(url, table)
         elif word in _LISTS and (caption is not None or table.find(".//a") is not None):
@@ -140,7 +145,7 @@ def take_chrome(url: str, root: etree._Element) -> list[Link]:
             continue
         _remove(table)
     for anchor in list(root.iter("a")):
-        text = fold("".join(anchor.itertext()))
+        text = text_of(anchor)
         href = anchor.get("href") or ""
         if text.lower() in _NAV_WORDS or (
             re.search(r"/?kokous/[^/]*\.PDF", href, re.IGNORECASE) and _alone(anchor, text)
@@ -156,7 +161,7 @@ def _files(url: str, table: etree._Element, kind: str) -> list[Link]:
         row_links = list(links(url, row))
         if row_links:
             found += [Link(link.url, link.text, kind) for link in row_links]
-        elif text := fold(" ".join(row.itertext())):
+        elif text := text_of(row, " "):
             found.append(Link("", text, kind))
     return found
 
@@ -165,7 +170,7 @@ def _word_before(table: etree._Element) -> str:
     """Return the word that stands right before a table in its parent, as the static generation labels lists."""
     previous, parent = table.getprevious(), table.getparent()
     if previous is not None:
-        text = (previous.tail or "").strip() or "".join(previous.itertext())
+        text = (previous.tail or "").strip() or text_of(previous)
     else:
         text = (parent.text or "") if parent is not None else ""
     return fold(text).lower()
@@ -174,7 +179,7 @@ def _word_before(table: etree._Element) -> str:
 def _is_navigation(table: etree._Element) -> bool:
     if table.find(".//p") is not None:
         return False
-    words = {part.strip().lower() for part in re.split(r"[|\n]", fold("|".join(table.itertext()))) if part.strip()}
+    words = {part.strip().lower() for part in re.split(r"[|\n]", text_of(table, "|")) if part.strip()}
     return bool(words) and words <= _NAV_WORDS
 
 
@@ -182,7 +187,7 @@ def _alone(anchor: etree._Element, text: str) -> bool:
     parent = anchor.getparent()
     if parent is None:
         return True
-    return parent.tag in ("body", "div") or fold("".join(parent.itertext())) == text
+    return parent.tag in ("body", "div") or text_of(parent) == text
 
 
 def _remove(element: etree._Element) -> None:

@@ -18,7 +18,7 @@ from spiders.dynasty.html import Document
 from spiders.dynasty.urls import Address
 from spiders.errors import EmptyPage, WrongPage
 from spiders.items import Announcement, Body, Meeting, OfficialDecision, Reading
-from spiders.text import clean, fold, iso_date
+from spiders.text import clean, iso_date
 
 _DECISION = re.compile(
     r"(?:Viranhaltijapäätös|Tjänstemannabeslut)? ?(?P<number>\d+/\d{4})\s*(?P<title>.*)\Z", re.DOTALL
@@ -65,7 +65,7 @@ def body_meetings(document: Document, address: Address, municipality: str, alias
     for row, links in _rows(document):
         meetings = [(a, text) for a, text in links if a.kind == "meeting" and a.id]
         # A row that holds several meetings is one that was left unclosed: its words tell nothing of one.
-        words = fold(" ".join(row.itertext())) if len(meetings) == 1 else ""
+        words = html.text_of(row, " ") if len(meetings) == 1 else ""
         for meeting, text in meetings:
             kind = kind_of(text) or kind_of(words) or kind_of(_icons(row))
             start = iso_date(text) or iso_date(words)
@@ -104,7 +104,7 @@ def announcements(document: Document, address: Address, municipality: str, alias
             match = _FILE.search(target.root) if target.kind == "file" else None
             if match is None:
                 continue
-            dates = [iso_date(d) for d in _DATE.findall(fold(" ".join(row.itertext())).replace(text, " "))]
+            dates = [iso_date(d) for d in _DATE.findall(html.text_of(row, " ").replace(text, " "))]
             record = Announcement(municipality, match["id"], target.root, clean(text))
             record.published = dates[0] if dates else None
             record.removed = dates[1] if len(dates) > 1 else None
@@ -142,7 +142,7 @@ def _body_name(document: Document, address: Address) -> str | None:
     for at, line in enumerate(lines[:-1]):
         if line in ("Kokouslistat", "Kokoukset", "Möten"):
             return clean(lines[at + 1])
-    heads = [fold("".join(h.itertext())) for h in document.elements("h1", "h2")]
+    heads = [html.text_of(h) for h in document.elements("h1", "h2")]
     return clean(heads[0]) if heads else None
 
 
@@ -153,7 +153,7 @@ def _icons(row: etree._Element) -> str:
 
 
 def _official(record: OfficialDecision, row: etree._Element, link_text: str) -> None:
-    words = fold(" ".join(row.itertext())).replace(link_text, " ")
+    words = html.text_of(row, " ").replace(link_text, " ")
     record.date = iso_date(words)
     office = _DATE.split(words)[0]
     record.official = clean(office)

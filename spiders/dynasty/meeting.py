@@ -8,13 +8,13 @@ from typing import Final
 
 from lxml import etree
 
-from spiders.dynasty import urls
+from spiders.dynasty import html, urls
 from spiders.dynasty.heading import of_meeting
 from spiders.dynasty.html import Document
 from spiders.dynasty.urls import Address
 from spiders.errors import UnreadablePage, WrongPage
 from spiders.items import Attendance, Meeting, MeetingItem, Reading
-from spiders.text import clean, fold
+from spiders.text import clean
 
 _ATTACHMENT_MARK = re.compile(r"liitteitä|bilagor|ATTACHEMENT", re.IGNORECASE)
 _SECTION_HEAD: Final = ("Pykälä", "§", "Paragraf")
@@ -52,11 +52,11 @@ def _whole_files(document: Document) -> set[str]:
 
 def _items(document: Document, meeting_id: str) -> list[MeetingItem]:
     root = document.content
-    is_section = any(word in fold(" ".join(root.itertext())) for word in _SECTION_HEAD)
+    is_section = any(word in html.text_of(root, " ") for word in _SECTION_HEAD)
     found: dict[str, MeetingItem] = {}
     for anchor in root.iter("a"):
         address = urls.parse(anchor.get("href") or "", document.url)
-        title = clean("".join(anchor.itertext()))
+        title = clean(html.text_of(anchor))
         if address is None or address.kind != "item" or not address.id or not title:
             continue
         if urls.meeting_of(address.id) != meeting_id or address.id in found:
@@ -76,7 +76,7 @@ def _row(anchor: etree._Element) -> etree._Element:
 
 def _first_number(row: etree._Element) -> int | None:
     for cell in row.iter("td"):
-        text = fold("".join(cell.itertext())).strip("§. ")
+        text = html.text_of(cell).strip("§. ")
         if text:
             return int(text) if text.isdecimal() else None
     return None
@@ -93,7 +93,7 @@ def _attendance(document: Document) -> list[Attendance]:
     for row in document.elements("tr"):
         if row.find(".//table") is not None:
             continue
-        cells = [text for cell in row.iter("td") if (text := fold("".join(cell.itertext())))]
+        cells = [text for cell in row.iter("td") if (text := html.text_of(cell))]
         if cells and cells[0] in _ATTENDANCE:
             present = _ATTENDANCE[cells[0]]
         elif present is not None and cells:
