@@ -1,0 +1,1 @@
+"""Items become linked data, and linked data becomes public."""

@@ -27,6 +27,14 @@ Exit codes: 0 done, 1 a stage failed, 2 usage or configuration, 3 data refused.
 """
 
 
+class _Told(click.ClickException):
+    """An error as click shows it, with the exit code of its kind."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code  # type: ignore[misc]
+
+
 class _Group(click.Group):
     """A group that tells every expected error in one sentence and ends with its exit code."""
 
@@ -34,9 +42,7 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except KuntalinkkiError as error:
-            told = click.ClickException(str(error))
-            told.exit_code = error.exit_code
-            raise told from None
+            raise _Told(str(error), error.exit_code) from None
         except BrokenPipeError:
             # Whoever read our output has seen enough; Python would complain once more at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -63,17 +63,15 @@ class Outcome:
         return any(report.pages for report in self.reports) and not any(report.error for report in self.reports)
 
 
-def crawl(
-    order: Order, towns: Mapping[str, Municipality], config: Config, say: Callable[[str], None]
-) -> list[Outcome]:
+def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: Callable[[str], None]) -> list[Outcome]:
     """Crawl towns, all at once, and return how it went, in their order.
 
     `say` is told how far it is. Raises ConfigurationError, StoreError and MixedDataError before anything
     is asked of a town.
     """
     outcomes = {key: Outcome(key, skipped=_skipped(town)) for key, town in towns.items()}
-    for town in towns:
-        _check(order, town, config.contact)
+    for key in towns:
+        _check(order, key, config.contact)
     process = CrawlerProcess(_settings(config))
     crawlers: list[tuple[str, Crawler]] = []
     with shared(config.store) as store:
@@ -151,5 +149,3 @@ class _Progress:
         if monotonic() - self.said >= PROGRESS_SECONDS:
             self.said = monotonic()
             self.say(f"{self.town}: {self.pages} pages so far")
-
-

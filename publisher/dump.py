@@ -10,9 +10,9 @@ from __future__ import annotations
 import heapq
 import io
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from tempfile import TemporaryFile
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 import pyoxigraph as ox
 
@@ -35,7 +35,8 @@ def write(store: Store, base: str, towns: Iterable[str], form: str, output: Bina
         case "ntriples":
             output.writelines(_union(store, graphs))
         case "turtle":
-            triples = ox.parse(_Reader(_union(store, graphs)), format=ox.RdfFormat.N_TRIPLES)
+            lines = _Lines(_union(store, graphs))
+            triples = ox.parse(cast(BinaryIO, lines), format=ox.RdfFormat.N_TRIPLES)
             _serialize((quad.triple for quad in triples), output, ox.RdfFormat.TURTLE)
         case "trig":
             _serialize(_by_graph(store, graphs), output, ox.RdfFormat.TRIG)
@@ -82,7 +83,7 @@ def _spill(chunk: list[bytes]) -> BinaryIO:
     file = TemporaryFile()  # noqa: SIM115 - lives as long as the merge reads it
     file.writelines(chunk)
     file.seek(0)
-    return file  # type: ignore[return-value]
+    return file
 
 
 def _lines(store: Store, graphs: Iterable[str], form: ox.RdfFormat) -> Iterator[bytes]:
@@ -105,24 +106,53 @@ def _by_graph(store: Store, graphs: Iterable[str]) -> Iterator[ox.Quad]:
 
 
 def _serialize(found: Iterable[ox.Quad] | Iterable[ox.Triple], output: BinaryIO, form: ox.RdfFormat) -> None:
-    ox.serialize(found, output, form, prefixes=prefixes())
+    sorted_output = _SortedPrefixes(output)
+    ox.serialize(found, cast(BinaryIO, sorted_output), form, prefixes=prefixes())
+    sorted_output.finish()
 
 
-class _Reader(io.RawIOBase):
+class _SortedPrefixes:
+    """Passes Turtle on with its prefixes in order: the serialiser writes them in another each time."""
+
+    def __init__(self, output: BinaryIO) -> None:
+        self._output = output
+        self._head: list[bytes] | None = []
+        self._rest = b""
+
+    def write(self, data: bytes) -> int:
+        """Hold back what may still be prefixes."""
+        if self._head is None:
+            return self._output.write(data)
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        for number, line in enumerate(lines):
+            if not line.startswith(b"@prefix "):
+                self._rest = b"\n".join((*lines[number:], self._rest))
+                self.finish()
+                break
+            self._head.append(line + b"\n")
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits here that could be written yet."""
+
+    def finish(self) -> None:
+        """Write what was held back."""
+        if self._head is not None:
+            self._output.writelines((*sorted(self._head), self._rest))
+            self._head = None
+
+
+class _Lines:
     """Lines as a file, for a parser that reads files."""
 
     def __init__(self, lines: Iterator[bytes]) -> None:
         self._lines = lines
         self._rest = b""
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        """Fill the buffer with as much as is at hand; 0 at the end."""
+    def read(self, size: int = -1) -> bytes:
+        """Return as much as is at hand, at most `size` bytes; nothing at the end."""
         if not self._rest:
-            self._rest = b"".join(line for line, _ in zip(self._lines, range(1000), strict=False))
-        taken = self._rest[: len(buffer)]
-        self._rest = self._rest[len(buffer) :]
-        buffer[: len(taken)] = taken
-        return len(taken)
+            self._rest = b"".join(islice(self._lines, 1000))
+        end = len(self._rest) if size < 0 else size
+        taken, self._rest = self._rest[:end], self._rest[end:]
+        return taken

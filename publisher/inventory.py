@@ -24,7 +24,7 @@ _SHA256: Final = ox.NamedNode(SHA256)
 
 def towns(store: Store, base: str) -> list[str]:
     """Return the keys of the towns that the store has anything of, sorted."""
-    found = set()
+    found: set[str] = set()
     for prefix in (iris.graphs_of(base), iris.crawl_graph(base, "x").removesuffix("x")):
         found.update(graph.removeprefix(prefix).partition("/")[0] for graph in store.graphs(prefix))
     return sorted(found)
@@ -70,8 +70,7 @@ def refuse_mixing(store: Store, base: str, town: str, sample: bool) -> None:
         if not graph.startswith(iris.graphs_of(base)):
             held = graph.partition("/graph/")[0]
             raise MixedDataError(
-                f"{store.path} was made with the base {held}, not {base}: "
-                "set base as it was, or another data folder"
+                f"{store.path} was made with the base {held}, not {base}: set base as it was, or another data folder"
             )
     was_sample = is_sample(store, pages(store, base, town))
     if was_sample is not None and was_sample != sample:

@@ -217,5 +217,3 @@ def shared(path: Path) -> Iterator[Store]:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-

@@ -144,7 +144,8 @@ class Store:
         if len(everything) < BULK:
             self.native.extend(everything)
             return
-        contents, provenance = [], []
+        contents: list[ox.Quad] = []
+        provenance: list[ox.Quad] = []
         for quad in everything:
             (provenance if quad.subject == quad.graph_name else contents).append(quad)
         self.native.bulk_extend(contents)

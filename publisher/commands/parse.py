@@ -83,9 +83,7 @@ def _print_json(reading: Reading) -> None:
     click.echo(json.dumps([as_json(item) for item in reading.items], ensure_ascii=False, indent=2))
 
 
-def _print_turtle(
-    reading: Reading, municipality: str, url: str, fetched: str, digest: str, base: str
-) -> None:
+def _print_turtle(reading: Reading, municipality: str, url: str, fetched: str, digest: str, base: str) -> None:
     from publisher.dump import turtle
     from publisher.mapping import quads
     from spiders.items import FetchedPage

@@ -1,0 +1,1 @@
+"""The public face: a SPARQL endpoint and its page."""

@@ -1,0 +1,15 @@
+"""What the endpoint answers where it cannot do what was asked: a status and one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class ProtocolError(Exception):
+    """A request that is refused with `status` and one line; `headers` go with the answer."""
+
+    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = " ".join(message.split())
+        self.headers = dict(headers or {})

@@ -1,0 +1,41 @@
+"""Running the application on a host and port."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import uvicorn
+
+from publisher.errors import ServeError
+from publisher.store import Store
+from publisher.web.app import app
+from publisher.web.sparql import evaluator
+
+
+def run(store: Path, host: str, port: int, announce: Callable[[str], None]) -> None:
+    """Serve a store until stopped; `announce` is told the address as soon as it answers.
+
+    Raises NoStoreError and ServeError.
+    """
+    with Store.read_only(store) as opened, _listening(host, port) as listening:
+        announce(_address(listening))
+        settings = uvicorn.Config(app(evaluator(opened)), log_level="warning", access_log=False, lifespan="off")
+        with suppress(KeyboardInterrupt):  # uvicorn passes on what stopped it; that is how one ends
+            uvicorn.Server(settings).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except (OSError, UnicodeError) as error:
+        words = getattr(error, "strerror", None) or error
+        raise ServeError(f"cannot listen on {host}, port {port}: {words}") from None
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

@@ -1,0 +1,109 @@
+"""Answering a query: the one place where the web touches the store.
+
+`evaluate` takes and gives plain values, and knows nothing of HTTP but media types and statuses. So it
+can run in this process or in a worker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import Any, BinaryIO, Final, TypeAlias, TypeVar, cast
+
+import pyoxigraph as ox
+
+from publisher.store import Store
+from publisher.web import tokens
+from publisher.web.errors import ProtocolError
+from publisher.web.formats import GRAPHS, RESULTS, best
+
+# What of an answer stays in memory; the rest waits in a file for who reads it.
+IN_MEMORY: Final = 1024 * 1024
+NO_SERVICE: Final = "SERVICE is refused: this endpoint calls no other endpoints"
+NO_UPDATES: Final = "updates are refused: this endpoint only reads"
+_LONGEST: Final = 300
+# Oxigraph's parser lists the classes of characters that it would also have taken; nobody can read them.
+_CLASSES: Final = re.compile(r",? ?\[(?:'[^']*'|[^'\]])*\]")
+_Format = TypeVar("_Format")
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a request names. Null: the query's own, or else the union of all graphs."""
+
+    default: tuple[str, ...] | None = None
+    named: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query came to: bytes in a file that stands at its beginning, and their media type."""
+
+    media_type: str
+    body: BinaryIO
+
+
+Evaluate: TypeAlias = Callable[[str, Dataset, str], Answer]
+
+
+def evaluator(store: Store) -> Evaluate:
+    """Return `evaluate` for a store."""
+    return lambda query, dataset, accept: evaluate(store, query, dataset, accept)
+
+
+def evaluate(store: Store, query: str, dataset: Dataset, accept: str) -> Answer:
+    """Answer a query in the form that `accept` (an Accept header) wants.
+
+    Raises ProtocolError: 400 for a text that is no query, 403 for what is refused, 406 where no form
+    will do, 500 where the store fails.
+    """
+    if tokens.has_service(query):
+        raise ProtocolError(403, NO_SERVICE)
+    try:
+        found = _query(store.native, query, dataset)
+        return _write(found, accept)
+    except SyntaxError as error:
+        if tokens.is_update(query):
+            raise ProtocolError(403, NO_UPDATES) from None
+        raise ProtocolError(400, f"this is no SPARQL query: {_short(error)}") from None
+    except ValueError as error:
+        raise ProtocolError(400, _short(error)) from None
+    except (OSError, RuntimeError) as error:
+        raise ProtocolError(500, f"the query could not be answered: {_short(error)}") from None
+
+
+def _query(native: ox.Store, query: str, dataset: Dataset) -> Any:
+    if dataset == Dataset():
+        return native.query(query, use_default_graph_as_union=not tokens.has_dataset(query))
+    return native.query(
+        query,
+        default_graph=[ox.NamedNode(graph) for graph in dataset.default or ()],
+        named_graphs=[ox.NamedNode(graph) for graph in dataset.named or ()],
+    )
+
+
+def _write(found: Any, accept: str) -> Answer:
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - whoever gets the answer closes it
+    if isinstance(found, ox.QueryTriples):
+        media_type, graph_format = _negotiated(accept, GRAPHS)
+        found.serialize(cast(BinaryIO, file), graph_format)
+    else:
+        media_type, results_format = _negotiated(accept, RESULTS)
+        found.serialize(cast(BinaryIO, file), results_format)
+    file.seek(0)
+    return Answer(media_type, cast(BinaryIO, file))
+
+
+def _negotiated(accept: str, offered: Mapping[str, _Format]) -> tuple[str, _Format]:
+    """Return the media type to name, and the format. Raises ProtocolError 406."""
+    media = best(accept, offered)
+    if media is None:
+        raise ProtocolError(406, f"this answer can be had as {', '.join(offered)}")
+    return media, offered[media]
+
+
+def _short(error: BaseException) -> str:
+    text = _CLASSES.sub("", " ".join(str(error).split()))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
