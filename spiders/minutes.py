@@ -128,7 +128,7 @@ def _take_history(lines: list[str], own: Heading, aliases: Mapping[str, str]) ->
 
 def _full_names(listed: Sequence[Heading], aliases: Mapping[str, str]) -> Names:
     names: Names = {}
-    names.update({short: name for short, name in aliases.items()})
+    names.update(dict(aliases))
     for heading in listed:
         if heading.body and heading.section is not None:
             names[(heading.date, heading.section)] = aliases.get(heading.body, heading.body)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-RECORDED = Path(os.environ.get("KUNTALINKKI_RECORDED", Path(__file__).parents[2] / "shared" / "recorded"))
+RECORDED = Path(os.environ.get("RECORDED_PAGES", Path(__file__).parents[2] / "shared" / "recorded"))
 needs_recorded = pytest.mark.skipif(not RECORDED.is_dir(), reason=f"no recorded pages in {RECORDED}")
 
 _CGI = "https://kemi.oncloudos.com/cgi/DREQUEST.PHP?page="

@@ -1,0 +1,38 @@
+# Two commands set everything up, each by itself from a clean clone: `make run` and `make test`.
+PYTHON ?= python3
+SERVE ?= 1
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test check bench clean
+
+run: .venv/installed
+	$(BIN)/kuntalinkki crawl --sample
+ifneq ($(SERVE),0)
+	$(BIN)/kuntalinkki serve
+endif
+
+test: .venv/installed-test check
+	$(BIN)/pytest
+
+check: .venv/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/installed-test
+	$(BIN)/python -m benchmarks
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+.venv/installed-test: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test]'
+	touch $@ .venv/installed
+
+clean:
+	rm -rf .venv data dist
