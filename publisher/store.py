@@ -52,7 +52,7 @@ class Store:
         try:
             path.mkdir(parents=True, exist_ok=True)
             return cls(path, ox.Store(str(path)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the latter for what is corrupt
             raise _cannot_open(path, error) from None
 
     @classmethod
@@ -64,7 +64,7 @@ class Store:
         for _ in range(3):
             try:
                 return cls(path, ox.Store.read_only(str(path)))
-            except OSError as error:
+            except (OSError, RuntimeError) as error:  # the latter for what is corrupt
                 last = error
         raise _cannot_open(path, last) from None
 
@@ -121,7 +121,7 @@ class Store:
                 new.append(graph)
         try:
             self._add({graph: batch[graph] for graph in new})
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the latter for what is corrupt
             raise StoreError(f"{self.path}: the store cannot be written ({error})") from None
         written.stored.extend(new)
         return written
@@ -165,7 +165,7 @@ class Store:
     def _update(self, update: str) -> None:
         try:
             self.native.update(update)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the latter for what is corrupt
             raise StoreError(f"{self.path}: the store cannot be written ({error})") from None
 
 
@@ -181,7 +181,7 @@ def _made_of(graph: str, quads: Iterable[ox.Quad]) -> Held | None:
     return Held(texts[_SHA256], texts[_READER])
 
 
-def _cannot_open(path: Path, error: OSError) -> StoreError:
+def _cannot_open(path: Path, error: Exception) -> StoreError:
     words = " ".join(str(error).split())
     if "lock" in words.lower():
         return StoreError(f"{path}: another process is writing the store; wait until it ends")

@@ -8,6 +8,7 @@ of the line or a capital letter; the same word inside a sentence is not a label.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from spiders import people
@@ -62,6 +63,7 @@ _ONLY_APART: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def split(line: str) -> tuple[str, str] | None:
     """Split a paragraph into the kind of section it opens and the label's value, or return null.
 

@@ -33,8 +33,8 @@ _HISTORY_WORDS: Final = frozenset(
 _SEPARATORS = re.compile(r"[\s|·•–_-]*\Z")
 _SECTIONED_TITLE = re.compile(r"(?:§ ?\d+|\d+ ?§)\s*[.:|–-]?\s*(?P<title>\S.*)\Z")
 _ATTACHMENT_ROW = re.compile(r"(?:Liite|Bilaga|Oheismateriaali) ?\d+\s*[|:–-]?\s*(?P<title>.*)\Z")
-_SV: Final = re.compile(r"\b(?:och|att|för|till|är|beslut\w*|enligt)\b")
-_FI: Final = re.compile(r"\b(?:ja|että|on|mukaan|päät\w*|asia\w*|sekä)\b")
+_SWEDISH: Final = frozenset({"och", "att", "för", "till", "är", "enligt", "beslut", "beslutade", "beslutar"})
+_FINNISH: Final = frozenset({"ja", "että", "on", "mukaan", "sekä", "päättää", "päätti", "päätös", "asian", "asia"})
 
 
 # A body's full name by its short one, and by the date and § of a handling.
@@ -261,8 +261,8 @@ def _only_listed(
 
 
 def _language(lines: Sequence[str]) -> str | None:
-    text = " ".join(lines[:200])[:4000]
-    swedish, finnish = len(_SV.findall(text)), len(_FI.findall(text))
+    words = " ".join(lines[:200])[:4000].lower().split()
+    swedish, finnish = sum(word in _SWEDISH for word in words), sum(word in _FINNISH for word in words)
     if swedish == finnish:
         return None
     return "sv" if swedish > finnish else "fi"

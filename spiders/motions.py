@@ -93,13 +93,13 @@ def settle(paragraphs: list[str], motions: list[Motion], decision: str | None) -
     if not motions:
         return
     for paragraph in paragraphs:
-        asked: list[int] = []
+        before = ""
         for sentence in sentences(paragraph):
-            asked = mentioned(sentence, motions) or asked
-            if _UNSECONDED.search(sentence):
-                _give(asked or [len(motions) - 1], motions, "lapsed")
-            elif _CARRIED_UNOPPOSED.search(sentence):
-                _give(asked, motions, "carried")
+            lapsed = _UNSECONDED.search(sentence)
+            if lapsed or _CARRIED_UNOPPOSED.search(sentence):
+                asked = mentioned(sentence, motions) or mentioned(before, motions)
+                _give(asked or ([len(motions) - 1] if lapsed else []), motions, "lapsed" if lapsed else "carried")
+            before = sentence
     for kind, words in _DECIDES.items():
         moved = [m for m in motions if m.kind == kind and m.result is None]
         if len(moved) == 1 and re.search(words, decision or ""):
@@ -115,11 +115,14 @@ def settle(paragraphs: list[str], motions: list[Motion], decision: str | None) -
 
 def mentioned(sentence: str, motions: list[Motion]) -> list[int]:
     """Return the indices of the motions that a sentence speaks of, by mover, number and kind."""
-    if not re.search(r"ehdotu|esity|lisäyks|muutoks|ändring|tillägg", sentence, re.IGNORECASE):
+    lower = sentence.lower()
+    if not motions or not any(
+        word in lower for word in ("ehdotu", "esity", "lisäyks", "muutoks", "ändring", "tillägg")
+    ):
         return []
     number = next((int(n) for m in _NUMBERED.finditer(sentence) for n in m.groups() if n), None)
-    kinds = [kind for words, kind in _KINDS if re.search(rf"(?:{words})\w*", sentence, re.IGNORECASE)]
-    if not kinds and re.search(r"muutosehdotu|vastaehdotu|vastaesity|korjausehdotu", sentence, re.IGNORECASE):
+    kinds = [kind for words, kind in _KINDS if re.search(words, lower)]
+    if not kinds and re.search(r"muutosehdotu|vastaehdotu|vastaesity|korjausehdotu", lower):
         kinds = ["amendment"]
     words = re.findall(NAME, sentence)
     likeness = [max((people.likeness(w, m.mover or "") for w in words), default=0.0) for m in motions]

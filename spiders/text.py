@@ -14,7 +14,7 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 SEAM: Final = "\u200b"
 # A gap that sets a label apart from its value: a run of no-break spaces or of tabs.
 GAP: Final = "\t"
-_GAP = re.compile(r"[ \u00a0\t]*(?:\u00a0[ \u00a0]*\u00a0|\t)[ \u00a0\t]*")
+_GAP = re.compile(r"\u00a0[ \u00a0]*\u00a0|\t")
 # What XML, and so HTML as it is parsed here, cannot hold; soft hyphens and other marks that print nothing.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\u2060\ud800-\udfff\ufeff\ufffe\uffff]")
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
@@ -27,6 +27,7 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 # Any phone number has this much; to look for it first is an order faster.
+_DIGIT = re.compile(r"\d")
 _LONG_NUMBER = re.compile(r"\d[\d\s()-]{4,}\d|\d{3}\.\d{3}")
 _EMAIL = re.compile(
     r"[,;]?\s*\(?(?:\b(?:sähköposti|s-posti|e-mail|email)[.:]*\s*)?[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+\)?",
@@ -64,16 +65,16 @@ def fold(text: str) -> str:
 
 def mark_gaps(text: str) -> str:
     """Turn the runs of no-break spaces that Word pages use for tabs into gaps, other space into single ones."""
-    if "\u00a0" not in text and GAP not in text:
+    if GAP not in text and not _GAP.search(text):
         return " ".join(text.split())
-    return GAP.join(" ".join(part.split()) for part in _GAP.sub(GAP, text).split(GAP)).strip(GAP + " ")
+    return GAP.join(part for gapped in _GAP.split(text) if (part := " ".join(gapped.split())))
 
 
 def scrub(text: str) -> str:
     """Remove phone numbers and e-mail addresses; the words around them stay."""
     if "@" in text or "(at)" in text or "[at]" in text:
         text = _EMAIL.sub("", text)
-    return _PHONE.sub("", text) if _LONG_NUMBER.search(text) else text
+    return _PHONE.sub("", text) if _DIGIT.search(text) and _LONG_NUMBER.search(text) else text
 
 
 def clean(text: str) -> str | None:

@@ -47,6 +47,7 @@ _SIDE_TOTAL: Final = r"(?P<n>\d{1,3})\s*(?P<side>jaa|ei)\b(?:-?(?:ääntä|ään
 _TOTALS = re.compile(_SIDE_TOTAL, re.IGNORECASE)
 _SIDE: Final = r"(?:JAA|Jaa|jaa|EI|Ei|ei)"
 _NAMES: Final = rf"{people.NAME}(?:(?:, | ja | sekä |; ){people.NAME})*"
+_HAS_SIDE = re.compile(rf"\b{_SIDE}\b")
 # "JAA: A, B ja C", "JAA 3 (A, B, C)", "Jaa-ääniä antoivat A ja B", "A ja B äänestivät JAA"
 _SIDE_NAMES = re.compile(
     rf"\b(?P<side>{_SIDE})\b(?:-?(?:ään\w*)?[ ,]*(?:annettiin|antoivat|antoi|äänestivät|äänesti|ääntä|kpl)?)? ?(?:\(?\d{{1,3}}\)?)?(?: ?(?:ääntä|kpl))?,?(?: ?[:(=–-] ?| (?:antoivat|antoi|äänestivät|äänesti):? )(?P<names>{_NAMES})"
@@ -56,9 +57,8 @@ _SIDE_NAMES = re.compile(
 _LISTS_SIDE = re.compile(
     rf"(?P<side>{_SIDE}|[Tt]yhjää?|TYHJÄÄ?|[Pp]oissa)\b[-\w ]*(?:\(?\d{{0,3}}\)?)? ?(?:ääntä)?:?\Z"
 )
-_IS_VOTE = re.compile(
-    r"\b[Ää]än(?:in|estyk|ellä|tä\b|et\b|ten|i\b)|\b[Ää]änesti|-ään|\b(?:JAA|Jaa|EI)\b|\bEi(?:-|:| ?\(?\d)|\b[Rr]österna\b"
-)
+# A paragraph without any of these tells of no vote.
+_VOTE_WORDS: Final = ("ään", "Ään", "JAA", "Jaa", "jaa", "EI", "Ei", "röst", "Röst")
 _CARRIED = re.compile(
     r"\bhyväks(?:yneen|yttiin|yi|ytyksi)\b|tulleen hyväksytyksi|tuli (?:\S+ )?päätökseksi|päätökseksi tuli|\bvoitti\b"
 )
@@ -87,7 +87,7 @@ def read(paragraphs: list[str], motions: list[Motion]) -> list[Vote]:
             continue
         else:
             listing = None
-        if not _IS_VOTE.search(paragraph):
+        if not any(word in paragraph for word in _VOTE_WORDS):
             continue
         stands |= _stands(paragraph)
         if re.search(r"äänestys(?:esity|järjesty|ehdotu)|äänestävät", paragraph) and _STANDS.search(paragraph):
@@ -124,21 +124,21 @@ def _read_sentence(
 
 def _totals(sentence: str) -> Vote | None:
     vote = Vote()
-    for total in _TOTALS.finditer(sentence):
+    for total in _TOTALS.finditer(sentence) if _HAS_SIDE.search(sentence) else ():
         side, n = (total["side"] or total["side2"]).lower(), int(total["n"] or total["n2"])
         if side == "jaa" and vote.yes is None:
             vote.yes = n
         elif side == "ei" and vote.no is None:
             vote.no = n
     if vote.yes is None and vote.no is None:
-        if match := _AGAINST.search(sentence):
+        if "vastaan" in sentence and (match := _AGAINST.search(sentence)):
             digits = match[3] and match[4]
             pair = (match[3], match[4]) if digits else (match[1], match[2])
             vote.majority, vote.minority = _number(pair[0]), _number(pair[1])
         elif match := _BY.search(sentence):
             first, second = int(match[1]), int(match[2])
             vote.majority, vote.minority = max(first, second), min(first, second)
-        elif (match := _TIE.search(sentence)) and match[1]:
+        elif "tasan" in sentence and (match := _TIE.search(sentence)) and match[1]:
             vote.majority, vote.minority = int(match[1]), int(match[2])
     if vote.majority is None and vote.yes is None and vote.no is None:
         return None
@@ -147,9 +147,9 @@ def _totals(sentence: str) -> Vote | None:
 
 
 def _add_others(sentence: str, vote: Vote) -> None:
-    if vote.blank is None and (match := _BLANK.search(sentence)):
+    if vote.blank is None and ("tyhj" in sentence or "pidät" in sentence) and (match := _BLANK.search(sentence)):
         vote.blank = _number(next(g for g in match.groups() if g))
-    if vote.absent is None and (match := _ABSENT.search(sentence)):
+    if vote.absent is None and "oissa" in sentence and (match := _ABSENT.search(sentence)):
         vote.absent = int(match[1] or match[2])
 
 
@@ -206,7 +206,7 @@ def _stands(paragraph: str) -> dict[str, str]:
 
 
 def _add_names(sentence: str, vote: Vote) -> None:
-    for match in _SIDE_NAMES.finditer(sentence):
+    for match in _SIDE_NAMES.finditer(sentence) if _HAS_SIDE.search(sentence) else ():
         side = next(match[g] for g in ("side", "side2", "side3") if match[g]).lower()
         listed = people.names(next(match[g] for g in ("names", "names2", "names3") if match[g]))
         target = vote.yes_names if side == "jaa" else vote.no_names

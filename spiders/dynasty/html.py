@@ -116,7 +116,8 @@ def text_of(element: etree._Element, between: str = "") -> str:
 def lines(root: etree._Element) -> list[str]:
     """Return the text of a tree, a line for each paragraph, table cell or line break, seams and gaps marked."""
     text = "".join(cast("Iterator[str]", root.itertext()))
-    return [line for part in text.split("\n") if (line := mark_gaps(part)) and line != SEAM]
+    parts = (part for part in text.split("\n") if part and not part.isspace())
+    return [line for part in parts if (line := mark_gaps(part)) and line != SEAM]
 
 
 def links(url: str, root: etree._Element) -> Iterator[Link]:
