@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publisher import config
+from publisher.errors import ConfigurationError
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_defaults_hold_where_nothing_is_said() -> None:
+    found = config.load(environ={})
+    assert found.values() == {
+        "data": "data",
+        "base": "https://kuntalinkki.example",
+        "contact": "",
+        "host": "127.0.0.1",
+        "port": 8000,
+        "delay": 1.0,
+    }
+    assert set(found.origins.values()) == {"default"}
+
+
+def test_a_file_holds_and_a_variable_overrides_it() -> None:
+    Path("kuntalinkki.toml").write_text('port = 9000\nbase = "https://a.example/x/"\ndelay = 2\n')
+    found = config.load(environ={"KUNTALINKKI_PORT": "9001", "KUNTALINKKI_DATA": "elsewhere"})
+    assert (found.port, found.origins["port"]) == (9001, "KUNTALINKKI_PORT")
+    assert (found.base, found.origins["base"]) == ("https://a.example/x", "kuntalinkki.toml")
+    assert (found.delay, found.store) == (2.0, Path("elsewhere/store"))
+
+
+def test_a_relative_data_folder_stands_beside_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "conf" / "own.toml"
+    file.parent.mkdir()
+    file.write_text('data = "here"')
+    assert config.load(file, environ={}).data == tmp_path / "conf" / "here"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("colour = 1", "colour is no setting; known are data, base"),
+        ('port = "many"', "port is to be a whole number from 0 to 65535, not 'many'"),
+        ("port = true", "port is to be"),
+        ("port = 65536", "port is to be"),
+        ('base = "kuntalinkki.example"', "base is to be an http(s) address"),
+        ('base = "https://a.example/#x"', "base is to be"),
+        ('base = "https://a b.example"', "base is to be"),
+        ("data = 3", "data is to be the path of a folder"),
+        ('data = ""', "data is to be"),
+        ('contact = "me"', "contact is to be an e-mail or http(s) address"),
+        ('host = "no host"', "host is to be"),
+        ("delay = -1", "delay is to be a number of seconds"),
+        ("delay = nan", "delay is to be"),
+        ("port = ", "this is no TOML file"),
+    ],
+)
+def test_a_bad_file_is_one_sentence_that_names_it(text: str, said: str) -> None:
+    Path("kuntalinkki.toml").write_text(text)
+    with pytest.raises(ConfigurationError) as error:
+        config.load(environ={})
+    assert str(error.value).startswith("kuntalinkki.toml: ")
+    assert said in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("KUNTALINKKI_COLOUR", "1", "there is no such variable; known are KUNTALINKKI_DATA"),
+        ("KUNTALINKKI_port", "1", "there is no such variable"),
+        ("KUNTALINKKI_PORT", "", "port is to be"),
+        ("KUNTALINKKI_PORT", "8000.5", "port is to be"),
+        ("KUNTALINKKI_PORT", "²", "port is to be"),
+        ("KUNTALINKKI_DELAY", "soon", "delay is to be"),
+    ],
+)
+def test_a_bad_variable_is_one_sentence_that_names_it(name: str, value: str, said: str) -> None:
+    with pytest.raises(ConfigurationError, match=name) as error:
+        config.load(environ={name: value})
+    assert said in str(error.value)
+
+
+def test_an_empty_contact_is_none() -> None:
+    assert config.load(environ={"KUNTALINKKI_CONTACT": ""}).contact == ""
+    assert config.load(environ={"KUNTALINKKI_CONTACT": "a@b.example"}).contact == "a@b.example"
+
+
+def test_a_file_that_is_asked_for_has_to_be_there() -> None:
+    with pytest.raises(ConfigurationError, match="cannot be read"):
+        config.load(Path("none.toml"), environ={})

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from feeding import as_stored, item_page
+from made_pages import BASE
+from pyoxigraph import NamedNode, Quad
+
+from ontology.terms import SHA256
+from publisher import iris
+from publisher import store as store_module
+from publisher.errors import NoStoreError, StoreError
+from publisher.mapping import quads
+from publisher.store import Held, Store
+from spiders.items import FetchedPage
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "data" / "store") as opened:
+        yield opened
+
+
+def batch(*pages: FetchedPage) -> dict[str, list[Quad]]:
+    return {graph_of(page): [*quads(page, BASE)] for page in pages}
+
+
+def graph_of(page: FetchedPage) -> str:
+    return iris.page_graph(BASE, page.municipality, page.reading.kind, page.reading.id)
+
+
+def contents(store: Store) -> set[str]:
+    return {str(quad) for quad in store.native}
+
+
+@pytest.mark.parametrize("bulk", [1, store_module.BULK], ids=["bulk", "one-transaction"])
+def test_what_is_written_is_held_whole(store: Store, bulk: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "BULK", bulk)
+    pages = [item_page(number) for number in range(3)]
+    written = store.write(batch(*pages))
+    assert sorted(written.stored) == store.graphs() == sorted(map(graph_of, pages))
+    assert contents(store) == as_stored(quad for page in pages for quad in quads(page, BASE))
+    assert store.held(graph_of(pages[0])) == Held(pages[0].sha256, "test/1")
+    assert store.held(f"{BASE}/graph/kemi/item/none") is None
+
+
+def test_what_has_not_changed_is_left_alone(store: Store) -> None:
+    store.write(batch(item_page(1)))
+    before = contents(store)
+    later = FetchedPage(
+        **{**{name: getattr(item_page(1), name) for name in FetchedPage.__slots__}, "fetched": "2030-01-01T00:00:00Z"}
+    )
+    written = store.write(batch(later))
+    assert written.stored == []
+    assert written.unchanged == [graph_of(later)]
+    assert contents(store) == before
+
+
+def test_a_changed_page_takes_the_place_of_the_old_one(store: Store) -> None:
+    store.write(batch(item_page(1), item_page(2)))
+    text = 'Hylättiin "kokonaan".\n\nToinen \\ kappale {ja} <muuta> ✓'
+    assert store.write(batch(item_page(1, text=text))).stored == [graph_of(item_page(1))]
+    expected = [*quads(item_page(1, text=text), BASE), *quads(item_page(2), BASE)]
+    assert contents(store) == as_stored(expected)
+
+
+def test_a_leftover_without_hash_is_not_held_and_is_written_anew(store: Store) -> None:
+    page = item_page(1)
+    leftover = [quad for quad in quads(page, BASE) if quad.subject != quad.graph_name]
+    stray = Quad(NamedNode(f"{BASE}/stray"), NamedNode(SHA256), NamedNode(f"{BASE}/stray"), NamedNode(graph_of(page)))
+    store.native.bulk_extend([*leftover[:3], stray])
+    assert store.held(graph_of(page)) is None
+    assert store.write(batch(page)).stored == [graph_of(page)]
+    assert contents(store) == as_stored(quads(page, BASE))
+
+
+def test_a_graph_without_hash_is_compared_as_a_whole(store: Store) -> None:
+    graph = NamedNode(f"{BASE}/graph/kemi/municipality/kemi")
+    first, second = (
+        Quad(graph, NamedNode(f"{BASE}/p"), NamedNode(f"{BASE}/{name}"), graph) for name in ("first", "second")
+    )
+    assert store.write({graph.value: [first]}).stored
+    assert store.write({graph.value: [first]}).unchanged
+    assert store.write({graph.value: [second]}).stored
+    assert contents(store) == {str(second)}
+
+
+def test_withdrawing_takes_one_graph_out(store: Store) -> None:
+    store.write(batch(item_page(1), item_page(2)))
+    assert store.withdraw(graph_of(item_page(1)))
+    assert not store.withdraw(graph_of(item_page(1)))
+    assert store.graphs() == [graph_of(item_page(2))]
+
+
+def test_one_process_writes_and_others_read(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    with pytest.raises(NoStoreError, match="kuntalinkki crawl"):
+        Store.read_only(path)
+    with Store.open(path) as writing:
+        writing.write(batch(item_page(1)))
+        writing.flush()
+        with pytest.raises(StoreError, match="another process is writing"):
+            Store.open(path)
+        with Store.read_only(path) as reading:
+            assert contents(reading) == contents(writing)
+            with pytest.raises(RuntimeError):
+                reading.native.update("CLEAR ALL")
+
+
+def test_a_folder_that_is_no_store_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "CURRENT").write_text("nonsense\n")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Store.read_only(tmp_path)
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Store.open(tmp_path / "file")
