@@ -193,6 +193,8 @@ def _merge(last: Vote, vote: Vote) -> None:
 
 def _stands(paragraph: str) -> dict[str, str]:
     found: dict[str, str] = {}
+    if not _HAS_SIDE.search(paragraph):
+        return found
     for match in (*_STANDS.finditer(paragraph), *_STANDS_EQUAL.finditer(paragraph)):
         what = re.sub(
             r"\A(?:.*\bettä )?(?:ja )?(?:ne,? )?(?:jotka|joka) (?:kannattavat|kannattaa|hyväksyvät|ovat|on) ?",
