@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
-from typing import Any, BinaryIO, Final, TypeAlias, TypeVar, cast
+from typing import Any, BinaryIO, Final, TypeAlias, cast
 
 import pyoxigraph as ox
 
@@ -24,9 +24,9 @@ IN_MEMORY: Final = 1024 * 1024
 NO_SERVICE: Final = "SERVICE is refused: this endpoint calls no other endpoints"
 NO_UPDATES: Final = "updates are refused: this endpoint only reads"
 _LONGEST: Final = 300
+_NOTHING: Final = re.compile(r":? expected(?: one of)?[\s,]*\Z")
 # Oxigraph's parser lists the classes of characters that it would also have taken; nobody can read them.
 _CLASSES: Final = re.compile(r",? ?\[(?:'[^']*'|[^'\]])*\]")
-_Format = TypeVar("_Format")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +59,30 @@ def evaluate(store: Store, query: str, dataset: Dataset, accept: str) -> Answer:
     Raises ProtocolError: 400 for a text that is no query, 403 for what is refused, 406 where no form
     will do, 500 where the store fails.
     """
+    outcome = _outcome(store, query, dataset, accept)
+    if isinstance(outcome, ProtocolError):
+        raise outcome
+    return outcome
+
+
+def _outcome(store: Store, query: str, dataset: Dataset, accept: str) -> Answer | ProtocolError:
+    """Return the answer or what is wrong.
+
+    Nothing is raised through here: a traceback would hold on to solutions, and pyoxigraph wants them
+    dropped by the thread that made them.
+    """
     if tokens.has_service(query):
-        raise ProtocolError(403, NO_SERVICE)
+        return ProtocolError(403, NO_SERVICE)
     try:
-        found = _query(store.native, query, dataset)
-        return _write(found, accept)
+        return _write(_query(store.native, query, dataset), accept)
     except SyntaxError as error:
         if tokens.is_update(query):
-            raise ProtocolError(403, NO_UPDATES) from None
-        raise ProtocolError(400, f"this is no SPARQL query: {_short(error)}") from None
+            return ProtocolError(403, NO_UPDATES)
+        return ProtocolError(400, f"this is no SPARQL query: {_short(error)}")
     except ValueError as error:
-        raise ProtocolError(400, _short(error)) from None
+        return ProtocolError(400, _short(error))
     except (OSError, RuntimeError) as error:
-        raise ProtocolError(500, f"the query could not be answered: {_short(error)}") from None
+        return ProtocolError(500, f"the query could not be answered: {_short(error)}")
 
 
 def _query(native: ox.Store, query: str, dataset: Dataset) -> Any:
@@ -84,26 +95,21 @@ def _query(native: ox.Store, query: str, dataset: Dataset) -> Any:
     )
 
 
-def _write(found: Any, accept: str) -> Answer:
-    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - whoever gets the answer closes it
-    if isinstance(found, ox.QueryTriples):
-        media_type, graph_format = _negotiated(accept, GRAPHS)
-        found.serialize(cast(BinaryIO, file), graph_format)
-    else:
-        media_type, results_format = _negotiated(accept, RESULTS)
-        found.serialize(cast(BinaryIO, file), results_format)
-    file.seek(0)
-    return Answer(media_type, cast(BinaryIO, file))
-
-
-def _negotiated(accept: str, offered: Mapping[str, _Format]) -> tuple[str, _Format]:
-    """Return the media type to name, and the format. Raises ProtocolError 406."""
+def _write(found: Any, accept: str) -> Answer | ProtocolError:
+    offered: Mapping[str, Any] = GRAPHS if isinstance(found, ox.QueryTriples) else RESULTS
     media = best(accept, offered)
     if media is None:
-        raise ProtocolError(406, f"this answer can be had as {', '.join(offered)}")
-    return media, offered[media]
+        return ProtocolError(406, f"this answer can be had as {', '.join(offered)}")
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - whoever gets the answer closes it
+    try:
+        found.serialize(file, offered[media])
+    except BaseException:
+        file.close()
+        raise
+    file.seek(0)
+    return Answer(media, cast(BinaryIO, file))
 
 
 def _short(error: BaseException) -> str:
-    text = _CLASSES.sub("", " ".join(str(error).split()))
+    text = _NOTHING.sub("", _CLASSES.sub("", " ".join(str(error).split())))
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
