@@ -1,0 +1,169 @@
+"""What a sample town has to show: bodies, meetings, items and how each was handled. Knows no markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+Generation: TypeAlias = Literal["d10a", "d10b", "static"]
+# The end of a body's name, and its genitive and allative.
+_ENDINGS = {
+    "hallitus": ("hallituksen", "hallitukselle"),
+    "valtuusto": ("valtuuston", "valtuustolle"),
+    "lautakunta": ("lautakunnan", "lautakunnalle"),
+    "jaosto": ("jaoston", "jaostolle"),
+    "neuvosto": ("neuvoston", "neuvostolle"),
+}
+
+
+@dataclass(frozen=True)
+class Name:
+    """A body's name in the cases that minutes need: `str()` as a sentence begins, `low` within one."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def low(self) -> str:
+        """The name within a sentence."""
+        return self.name[:1].lower() + self.name[1:]
+
+    @property
+    def gen(self) -> str:
+        """The genitive within a sentence."""
+        return self._ending(0)
+
+    @property
+    def all(self) -> str:
+        """The allative within a sentence."""
+        return self._ending(1)
+
+    def _ending(self, case: int) -> str:
+        for end, cases in _ENDINGS.items():
+            if self.low.endswith(end):
+                return self.low.removesuffix(end) + cases[case]
+        return self.low
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body: `ids` are its platform ids by the first day they hold, oldest first; `pace` its §§ in a year."""
+
+    role: str
+    name: Name
+    short: str
+    ids: tuple[tuple[date, str], ...]
+    weekday: int
+    nth: int
+    time: str
+    place: str
+    pace: int
+    size: int
+    swedish: bool = False
+
+    def id_on(self, day: date) -> str:
+        """Return the platform's id of the body on a day."""
+        return next(id for since, id in reversed(self.ids) if since <= day)
+
+
+@dataclass
+class Handling:
+    """What a body did with a case: each field a list of paragraphs, as the minutes print them."""
+
+    body: Body
+    day: date
+    section: int = 0
+    preparers: list[str] = field(default_factory=list)
+    preparation: list[str] = field(default_factory=list)
+    presenter: str = ""
+    proposal: list[str] = field(default_factory=list)
+    proceedings: list[str] = field(default_factory=list)
+    decision: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that an item lists; without `path` it is only named, as files that are not public are."""
+
+    title: str
+    path: str | None
+    background: bool = False
+
+
+@dataclass
+class Item:
+    """One item of a meeting; `earlier` are the handlings that it retells, oldest first."""
+
+    title: str
+    handling: Handling
+    case_number: str | None = None
+    first_body: Body | None = None
+    earlier: list[Handling] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
+    number: int = 0
+    id: str = ""
+
+
+@dataclass
+class Meeting:
+    """A meeting. The town's newest one is `open`: an agenda first, minutes later."""
+
+    id: str
+    body: Body
+    day: date
+    items: list[Item] = field(default_factory=list)
+    open: bool = False
+    unchecked: bool = False
+
+
+@dataclass(frozen=True)
+class OfficialDecision:
+    """An officeholder's decision."""
+
+    id: str
+    office: str
+    day: date
+    number: str
+    title: str
+    case_number: str
+    preparation: str
+    decision: str
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """A public notice and the days between which it is shown."""
+
+    id: str
+    title: str
+    published: date
+    removed: date
+
+
+@dataclass
+class Town:
+    """A town hall. `prefix` is the path before `cgi/`; the town's style is how its installation prints."""
+
+    key: str
+    code: str
+    name: str
+    organisation: str
+    generation: Generation
+    prefix: str
+    abbreviates: bool
+    history_first: bool
+    has_official_list: bool
+    has_announcements: bool
+    bodies: list[Body]
+    members: list[str]
+    meetings: list[Meeting] = field(default_factory=list)
+    decisions: list[OfficialDecision] = field(default_factory=list)
+    announcements: list[Announcement] = field(default_factory=list)
+
+    @property
+    def items(self) -> list[Item]:
+        """All items of all meetings, oldest first."""
+        return [item for meeting in self.meetings for item in meeting.items]

@@ -1,0 +1,86 @@
+"""The sample towns without a server: as entries like those of `spiders.municipalities`, and as files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from spiders.municipalities import Expectations, Municipality, Source
+from spiders.sample import story
+from spiders.sample.answers import TownHalls
+from spiders.sample.habits import active
+from spiders.sample.model import Town
+from spiders.sample.server import HOST
+
+_LISTS: Final = (
+    "meeting_frames",
+    "meeting_handlers",
+    "rss/meetingitems&show=1000",
+    "rss/meetings&show=1000",
+    "rss/official_decisions&show=1000",
+    "official_search&alo=1&siv=100&koh=1&dir=1&jar=1",
+    "announcement_search&alo=1&tzo=-120",
+)
+
+
+def root(town: Town) -> str:
+    """Return the root of a town's stable address, which the server answers as a proxy."""
+    return f"http://{town.key}{HOST}/{town.prefix}"
+
+
+def municipalities() -> dict[str, Municipality]:
+    """Return the four towns at their sample addresses; a crawl of all their pages meets the expectations."""
+    towns = (story.town(key, active()) for key in story.TOWNS)
+    return {town.key: _municipality(town) for town in towns}
+
+
+def _municipality(town: Town) -> Municipality:
+    start = "kokous/TELIMET.HTM" if town.generation == "static" else "cgi/DREQUEST.PHP"
+    return Municipality(
+        key=town.key,
+        names={"fi": town.name, "sv": town.name, "en": town.name},
+        sources=(Source("dynasty", root(town) + start, note="Sample data: made up, and served from this machine."),),
+        code=town.code,
+        bodies={body.short: body.name.name for body in town.bodies} if town.abbreviates else {},
+        expectations=Expectations(len(town.bodies), len(town.meetings), len(town.items)),
+    )
+
+
+def write(folder: Path, faults: Iterable[str] = (), phase: int = 1) -> int:
+    """Write all pages under `folder`/TOWN, named by the last segment of their address; returns how many.
+
+    Raises ValueError for an unknown switch, OSError if the folder cannot be written.
+    """
+    halls = TownHalls(faults, phase)
+    count = 0
+    for key, town in halls.towns.items():
+        place = folder / key
+        place.mkdir(parents=True, exist_ok=True)
+        for path, query in _addresses(town):
+            answer = halls.answer(key, root(town), path, query)
+            if answer.status == 200 and answer.body:
+                name = path.rpartition("/")[2] + (f"?{quote(query, safe='=&-')}" if query else "")
+                (place / name).write_bytes(answer.body)
+                count += 1
+    return count
+
+
+def _addresses(town: Town) -> Iterator[tuple[str, str]]:
+    """Yield path and query of each page that a town has or might have."""
+    bodies = [id for body in town.bodies for id in dict.fromkeys(id for _, id in body.ids)]
+    meetings = [meeting.id for meeting in town.meetings]
+    items = [item.id for item in town.items]
+    if town.generation == "static":
+        names = ["TELIMET", *(f"TELIN-{id}" for id in bodies), *meetings, *items]
+        yield from ((f"kokous/{name}.HTM", "") for name in names)
+        return
+    pages = {
+        "meetings": bodies,
+        "meeting": meetings,
+        "meetingitem": items,
+        "official_decision": [one.id for one in town.decisions],
+    }
+    for query in (*_LISTS, *(f"{page}&id={id}" for page, ids in pages.items() for id in ids)):
+        yield "cgi/DREQUEST.PHP", f"page={query}"
