@@ -119,7 +119,7 @@ def _amended(made: Sequence[Motion]) -> bool:
 _RECUSES = re.compile(
     rf"(?P<who>{people.NAME}(?:(?:, | ja | sekä ){people.NAME})*) (?:\w+ )?"
     r"(?:ilmoitti(?:vat)? (?:olevansa |olevan )?\S*esteelli|totesi(?:vat)? olevansa esteelli|oli(?:vat)? esteelli|"
-    r"poistui(?:vat)? (?:esteelli|kokouksesta|kokoustilasta|kokoushuoneesta|asian)|jääväsi|jäävä)"
+    r"poistui(?:vat)? (?:esteelli|kokouksesta|kokoustilasta|kokoushuoneesta|asian)|jääväsi|jäävä|ilmoittautui(?:vat)? esteelli|ei(?:vät)? osallistunee?t? asian|ei(?:vät)? osallistunut asian)"
 )
 _GROUND = re.compile(
     r"\((?P<a>[^)]{3,160})\)|(?P<b>hallintolain? [^.,]{3,60}|hallintolaki [^.,]{3,60}|\w*jääv\w*|koska [^.]{3,160})"

@@ -77,30 +77,32 @@ def parse(line: str, aliases: Mapping[str, str]) -> Heading | None:
 
 
 def history_rows(lines: list[str], aliases: Mapping[str, str]) -> list[tuple[int, int, Heading]]:
-    """Find the rows of a list of handlings told over three lines: body, § and date in either order.
+    """Find the rows of a list of handlings told cell by cell: body, § and date, or body and date.
 
     Returns (first line, line after the last, heading) of each row.
     """
     rows = []
-    if not any(lone_section(line) for line in lines):
-        return []
     at = 0
-    while at + 2 < len(lines):
-        one, two, three = (fold(line) for line in lines[at : at + 3])
-        row = _row(one, two, three) or _row(one, three, two)
-        if row and (is_body(row.body or "", aliases) or _SHORT_BODY.match(row.body or "")):
-            rows.append((at, at + 3, row))
-            at += 3
-        else:
-            at += 1
+    while at + 1 < len(lines):
+        row = _row(lines, at, aliases) if len(lines[at + 1]) < 14 else None
+        if row:
+            rows.append((at, at + row[0], row[1]))
+        at += row[0] if row else 1
     return rows
 
 
-def _row(body: str, section: str, date: str) -> Heading | None:
-    number = _LONE_SECTION.match(section)
-    if not number or not _LONE_DATE.match(date) or not _LONE_BODY.match(body):
+def _row(lines: list[str], at: int, aliases: Mapping[str, str]) -> tuple[int, Heading] | None:
+    """Read the row that begins at a line: how many lines it has, and what it tells."""
+    body, *cells = (fold(line) for line in lines[at : at + 3])
+    if not _LONE_BODY.match(body) or labels.is_label(body):
         return None
-    return Heading(body, iso_date(date), int(number[1] or number[2]))
+    number = lone_section(cells[0])
+    if number is not None and len(cells) > 1 and _LONE_DATE.match(cells[1]):
+        return 3, Heading(body, iso_date(cells[1]), number)
+    # The § after a date is not the row's: what follows the list is the item's own "§ 127".
+    if _LONE_DATE.match(cells[0]) and is_body(body, aliases):
+        return 2, Heading(body, iso_date(cells[0]))
+    return None
 
 
 def lone_section(line: str) -> int | None:

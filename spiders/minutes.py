@@ -77,7 +77,7 @@ def read_case(
     """
     aliases = aliases or {}
     kept = [line for line in lines if not _is_chrome(line)]
-    listed, kept = _take_history(kept, own, aliases)
+    listed, kept = _take_history(kept, aliases)
     names = _full_names([*listed, own], aliases)
     preface, blocks = _blocks(kept, own, aliases)
     rows = [(line, row) for line in preface.lines if (row := headings.parse(line, aliases))]
@@ -119,11 +119,28 @@ def _is_chrome(line: str) -> bool:
     return text in _CHROME or bool(_SEPARATORS.match(text)) or all(part.strip() in _CHROME for part in text.split("|"))
 
 
-def _take_history(lines: list[str], own: Heading, aliases: Mapping[str, str]) -> tuple[list[Heading], list[str]]:
-    """Take out the lists of earlier handlings (one row over three lines); they explain short names too."""
+def _take_history(lines: list[str], aliases: Mapping[str, str]) -> tuple[list[Heading], list[str]]:
+    """Take out the list of earlier handlings above the title; it explains short names too.
+
+    A row further down is a heading that was set in a table: it becomes one line.
+    """
     rows = headings.history_rows(lines, aliases)
-    taken = {at for first, last, _ in rows for at in range(first, last)}
-    return [row for *_, row in rows], [line for at, line in enumerate(lines) if at not in taken]
+    first_section = next((at for at, line in enumerate(lines) if labels.split(line)), len(lines))
+    listed, kept, at = [], [], 0
+    for first, last, row in rows:
+        kept += lines[at:first]
+        at = last
+        if first < first_section:
+            listed.append(row)
+        else:
+            kept.append(_as_line(row))
+    return listed, [*kept, *lines[at:]]
+
+
+def _as_line(row: Heading) -> str:
+    year, month, day = (row.date or "").split("-")
+    section = f" § {row.section}" if row.section is not None else ""
+    return f"{row.body} {day}.{month}.{year}{section}"
 
 
 def _full_names(listed: Sequence[Heading], aliases: Mapping[str, str]) -> Names:

@@ -167,9 +167,14 @@ def _made(sentence: str) -> Motion | None:
         what = f"{people.person(backed['before'] + ' A')[:-2]} {what[backed.end() :]}".strip()
     if match["verb"] in ("teki", "tekivät") and not re.search(_NOUN, what.partition(":")[0], re.IGNORECASE):
         return None
-    if _PROCEDURAL.search(what.partition(":")[0]) or not mover or people.is_office(mover):
+    if _PROCEDURAL.search(what.partition(":")[0]) or not mover or _is_presenter(mover):
         return None
     return Motion(_kind(what), _number(what), mover, seconders, _text_of(what))
+
+
+def _is_presenter(mover: str) -> bool:
+    """Tell an officeholder from a member: of offices only the chair can move anything."""
+    return people.is_office(mover) and not mover.lower().endswith("puheenjohtaja")
 
 
 def _mover(subject: str) -> tuple[str, list[str]]:

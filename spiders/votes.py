@@ -24,7 +24,8 @@ _WORDS: Final = {
 }  # fmt: skip
 _N: Final = r"(\d{1,3}|[a-zåäö]+)"
 _AGAINST = re.compile(
-    rf"\b{_N} (?:äänellä|ääntä|äänin) {_N}(?: ääntä)? ?(?:\((\d+) ?[/–-] ?(\d+)\) ?)?vastaan", re.IGNORECASE
+    rf"\b{_N} (?:äänellä|ääntä|äänin)(?: ?\([^)\d]*\))? {_N}(?: ääntä)?(?: ?\([^)\d]*\))? ?(?:\((\d+) ?[/–-] ?(\d+)\) ?)?vastaan",
+    re.IGNORECASE,
 )
 _BY = re.compile(
     r"\b(?:äänin|äänestyksessä|äänimäärin|med rösterna|rösterna) (\d{1,3})(?: ?\([^)]*\))? ?[-–—/] ?(\d{1,3})\b",
@@ -37,11 +38,11 @@ _BLANK = re.compile(
 )
 _ABSENT = re.compile(r"\b(\d{1,3}) (?:oli )?poissa|\bpoissa[:\s]+(\d{1,3})", re.IGNORECASE)
 _STANDS = re.compile(
-    r"(?:ne,? jotka |jotka |joka )?(?:kannattavat|kannattaa|hyväksyvät|on|ovat)?\s*(?P<what>[^,.;:]*?),? (?:äänestävät|äänestää|sanovat|röstar)\s*[:\"”]?\s*(?P<side>jaa|ei|ja|nej)\b",
+    r"(?:ne,? jotka |jotka |joka )?(?:kannattavat|kannattaa|hyväksyvät|on|ovat)?\s*(?P<what>[^,.;]*?),? (?:äänestävät|äänestää|sanovat|röstar)\s*[:\"”]?\s*(?P<side>jaa|ei|ja|nej)\b",
     re.IGNORECASE,
 )
 _STANDS_EQUAL = re.compile(
-    r"\b(?P<side>JAA|EI)\s*(?:=|tarkoittaa|on|:)\s*(?P<what>[^,.;\d][^,.;]*?)(?=,? (?:ja )?(?:JAA|EI)\b|[.;,]|\Z)"
+    r"\b(?P<side>JAA|Jaa|jaa|EI|Ei|ei)[”\"]?\s*(?:=|tarkoittaa|on)\s*(?P<what>[^,.;\d][^,.;]*?)(?=,? (?:ja )?[”\"]?(?:JAA|jaa|EI|ei)\b|[.;,]|\Z)"
 )
 _SIDE_TOTAL: Final = r"(?P<n>\d{1,3})\s*(?P<side>jaa|ei)\b(?:-?(?:ääntä|ääni|äänet))?|\b(?P<side2>jaa|ei)(?:[- ]?(?:ääniä|ääntä|äänet|äänestivät|äänesti))?\s*[:=]?\s*(?:annettiin\s*)?\(?(?P<n2>\d{1,3})\b(?!\.\d)"
 _TOTALS = re.compile(_SIDE_TOTAL, re.IGNORECASE)

@@ -163,3 +163,29 @@ def test_bodies_and_chairs_move_nothing() -> None:
         "Esittelijä muutti ehdotustaan kokouksessa.",
     )
     assert made == []
+
+
+def test_the_chair_may_move_to_table() -> None:
+    (motion,), _ = course(
+        "Puheenjohtaja ehdotti jäsenten yksimielisesti kannattamana, että asia jätetään pöydälle.",
+        "Lautakunta jätti asian yksimielisesti pöydälle.",
+    )
+    assert (motion.kind, motion.mover, motion.result) == ("table", "Puheenjohtaja", "carried")
+
+
+def test_names_in_brackets_do_not_hide_the_totals() -> None:
+    _, (vote,) = course(
+        "Puheenjohtaja totesi lautakunnan 3 äänellä (Malli, Otos, Näyte) 2 ääntä (Koe, Testi) vastaan hylänneen "
+        "esityksen."
+    )
+    assert (vote.majority, vote.minority) == (3, 2)
+
+
+def test_what_yes_and_no_stand_for_in_other_words() -> None:
+    _, (vote,) = course(
+        "Ne jotka ovat esittelijän ehdotuksen kannalla, äänestävät ”jaa”, "
+        "ja ne jotka ovat N.N:n ehdotuksen kannalla, äänestävät ”ei”.",
+        "Annettiin 5 jaa-ääntä ja 4 ei-ääntä.",
+    )
+    assert vote.yes_stands_for == "esittelijän ehdotuksen kannalla"
+    assert vote.result == "motion-rejected"
