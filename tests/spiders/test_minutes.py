@@ -209,14 +209,14 @@ def test_any_text_reads_without_an_exception(lines: list[str]) -> None:
 
 
 def test_a_long_list_of_earlier_handlings() -> None:
-    rows = "".join(f"Toimielin {letter}\n{n} §\n{n}.1.2016\n" for n, letter in enumerate("ABCDEFGHIJKL", start=1))
+    rows = "".join(f"{letter}-jaosto\n{n} §\n{n}.1.2016\n" for n, letter in enumerate("ABCDEFGHIJKL", start=1))
     read = case(
         f"730/2017\n00.01.01.00\n{rows}Kaupunginhallitus\n9.2.2016\n§ 127\nSäännön hyväksyminen\n"
         "Päätösehdotus\tKaupunginjohtaja Maija Malli\nHyväksytään.\nPäätös\tKaupunginhallitus:\nHyväksyttiin.\n"
-        "Päätöshistoria\nToimielin C\n3 §\n3.1.2016\nPäätös\tMerkittiin tiedoksi.",
+        "Päätöshistoria\nC-jaosto\n3 §\n3.1.2016\nPäätös\tMerkittiin tiedoksi.",
         Heading("Kaupunginhallitus", "2017-05-08", 127),
     )
     assert (read.title, read.case_number) == ("Säännön hyväksyminen", "730/00.01.01.00/2017")
     assert len(read.earlier_handlings) == 12
-    assert keys(read) == [("Toimielin C", "2016-01-03", 3), ("Kaupunginhallitus", "2017-05-08", 127)]
+    assert keys(read) == [("C-jaosto", "2016-01-03", 3), ("Kaupunginhallitus", "2017-05-08", 127)]
     assert [h.outcomes for h in read.handlings] == [["noted"], ["approved"]]
