@@ -2,21 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import Any, TypeVar
 
 import click
 
 from publisher.commands.shared import FOLDER, say, with_config
 from publisher.errors import ConfigurationError
 
+Function = TypeVar("Function", bound=Callable[..., Any])
 EPILOG = """
 \b
 Examples:
   kuntalinkki sample serve --port 8001
-  kuntalinkki sample serve --fault empty-answers
   kuntalinkki sample write pages/
 """
+SERVE_EPILOG = """
+\b
+Examples:
+  kuntalinkki sample serve --port 8001
+  kuntalinkki sample serve --fault removed-empty --fault no-session
+\b
+A town of your own can point at it: address = "http://127.0.0.1:8001/kemi/cgi/DREQUEST.PHP"
+"""
+WRITE_EPILOG = """
+\b
+Example:
+  kuntalinkki sample write pages/
+"""
+
+
+def with_habits(command: Function) -> Function:
+    """Add the options that say how the sample server behaves."""
+    phase = click.option(
+        "--phase",
+        type=click.IntRange(1, 2),
+        default=1,
+        show_default=True,
+        help="2: some time later, when the newest agenda has become minutes.",
+    )
+    faults = click.option(
+        "--fault", "faults", multiple=True, metavar="NAME", help="Behave so; repeatable. A wrong name lists them all."
+    )
+    return faults(phase(command))
 
 
 @click.group(epilog=EPILOG)
@@ -24,16 +54,16 @@ def sample() -> None:
     """Serve the sample pages as Dynasty would, or write them to files."""
 
 
-@sample.command(epilog="\b\nExample:\n  kuntalinkki sample serve --port 8001")
+@sample.command(epilog=SERVE_EPILOG)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, show_default="any free port")
-@click.option("--fault", "faults", multiple=True, metavar="NAME", help="Behave badly in this way; repeatable.")
+@with_habits
 @with_config
-def serve(port: int, faults: tuple[str, ...]) -> None:
-    """Serve the sample towns on this machine until stopped."""
+def serve(port: int, faults: tuple[str, ...], phase: int) -> None:
+    """Serve the sample towns on this machine until stopped; print the address."""
     from spiders import sample as pages
 
     try:
-        with pages.serve(port, faults) as address:
+        with pages.serve(port, faults, phase) as address:
             click.echo(address)
             say("The sample towns are served; Ctrl+C ends.")
             Event().wait()
@@ -43,11 +73,16 @@ def serve(port: int, faults: tuple[str, ...]) -> None:
         raise ConfigurationError(str(error)) from None
 
 
-@sample.command(epilog="\b\nExample:\n  kuntalinkki sample write pages/")
+@sample.command(epilog=WRITE_EPILOG)
 @click.argument("folder", type=FOLDER)
+@with_habits
 @with_config
-def write(folder: Path) -> None:
+def write(folder: Path, faults: tuple[str, ...], phase: int) -> None:
     """Write the sample pages to FOLDER, a folder for each town."""
     from spiders import sample as pages
 
-    click.echo(pages.write(folder))
+    try:
+        count = pages.write(folder, faults, phase)
+    except ValueError as error:
+        raise ConfigurationError(str(error)) from None
+    say(f"{count} pages are in {folder}")
