@@ -14,7 +14,6 @@ from typing import Any, Self, TypeAlias
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
@@ -46,6 +45,7 @@ class DynastySpider(Spider):
         self.walk = Walk(sources, self.asked.since)
         self.refusal: str | None = None
         self.opened: set[str] = set()
+        self.retries = 0
         self.has_gaps = False
         self.seen: set[Address] = set()
         self.content_asked = 0
@@ -59,6 +59,7 @@ class DynastySpider(Spider):
         contact = crawler.settings.get("CONTACT") or ""
         for name, value in spider.asked.settings(contact, crawler.settings["USER_AGENT"]).items():
             crawler.settings.set(name, value, priority="spider")
+        spider.retries = crawler.settings.getint("RETRY_TIMES")
         spider.refusal = spider.asked.refusal(contact)
         crawler.signals.connect(spider.sweep, signal=signals.spider_idle)
         return spider
@@ -80,7 +81,11 @@ class DynastySpider(Spider):
             return
         self.seen.add(address)
         self.content_asked += is_content
-        yield Request(
+        yield self.request(address, **meta)
+
+    def request(self, address: Address, **meta: Any) -> Request:
+        """Return the request for a page."""
+        return Request(
             str(address),
             callback=self.read,
             errback=self.lost,
@@ -133,15 +138,14 @@ class DynastySpider(Spider):
 
     def again(self, response: Response, address: Address, error: PageError) -> Iterator[Found]:
         """Ask once more for a page that came empty or was another; give up after RETRY_TIMES."""
-        assert response.request is not None
-        retry = get_retry_request(response.request, spider=self, reason=type(error).__name__)
-        if retry:
-            yield retry.replace(url=str(address))  # not where a redirection led
+        again, most = response.meta.get("again", 0), response.meta.get("max_retry_times", self.retries)
+        is_swept = bool(response.meta.get("swept"))
+        if again < most:
+            yield self.request(address, again=again + 1, max_retry_times=most, swept=is_swept)
             return
         # Pages that were not linked any more and now come empty have been taken away: Dynasty has no 404
         # for them. Where lists could not be read, what is linked is not known.
-        is_swept = bool(response.meta.get("swept")) and not self.has_gaps
-        yield from self.absent(address, str(error), is_missing=is_swept)
+        yield from self.absent(address, str(error), is_missing=is_swept and not self.has_gaps)
         self.count(address)
 
     def lost(self, failure: Failure) -> Iterator[Found]:
