@@ -34,9 +34,12 @@ Examples:
   kuntalinkki crawl kemi --since 2024-01-01 --limit 50
   kuntalinkki crawl espoo-2017 --municipalities towns/ --replay saved-pages/
 \b
-Exit codes: 1 where a town could not be crawled at all, 3 where less is held than its file expects.
+Exit codes: 1 where a town could not be crawled at all or the crawl was stopped,
+3 where less is held than the town's file expects.
 A crawl with --since or --limit is not held against the expectations.
 """
+# How a crawl ends that did what it was asked to.
+FINISHED = ("finished", "limit")
 
 
 @click.command(epilog=EPILOG)
@@ -126,6 +129,11 @@ def _judge(outcomes: list[Outcome]) -> None:
     lost = [outcome.municipality for outcome in outcomes if not outcome.is_crawled]
     if lost:
         raise CrawlError(f"could not be crawled: {', '.join(lost)}")
+    unfinished = [
+        report.municipality for outcome in outcomes for report in outcome.reports if report.reason not in FINISHED
+    ]
+    if unfinished:
+        raise CrawlError(f"ended before it was done: {', '.join(unfinished)}; what came is stored")
     short = [report for outcome in outcomes for report in outcome.reports if report.shortfalls]
     if short:
         told = "; ".join(f"{report.municipality} has {', '.join(map(str, report.shortfalls))}" for report in short)

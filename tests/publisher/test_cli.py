@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -325,6 +326,23 @@ def test_a_town_of_ones_own_can_point_at_the_sample_server(tmp_path: Path) -> No
         server.send_signal(signal.SIGINT)
         server.communicate(timeout=10)
     assert server.returncode == 0
+
+
+def test_a_crawl_that_is_stopped_keeps_what_came_and_says_so(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [KUNTALINKKI, "crawl", "--sample"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as process:
+        until = time.monotonic() + 20
+        while not (tmp_path / "data/store/CURRENT").exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        told, said = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert "Traceback" not in said
+    assert said.splitlines()[-1].startswith("Error: ")
+    assert "expectations not checked (shutdown)" in told
+    assert json.loads(run("status", "--json", at=tmp_path).stdout)[0]["crawl_reason"] == "shutdown"
 
 
 def test_the_documentation_of_the_ontology_is_written(tmp_path: Path) -> None:
