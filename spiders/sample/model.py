@@ -37,6 +37,11 @@ class Name:
         return self._ending(0)
 
     @property
+    def Gen(self) -> str:  # noqa: N802 – named in the content's sentences as it is spelled there
+        """The genitive as a sentence begins."""
+        return self.gen[:1].upper() + self.gen[1:]
+
+    @property
     def all(self) -> str:
         """The allative within a sentence."""
         return self._ending(1)
@@ -63,6 +68,9 @@ class Body:
     pace: int
     size: int
     swedish: bool = False
+
+    def __str__(self) -> str:
+        return self.name.name
 
     def id_on(self, day: date) -> str:
         """Return the platform's id of the body on a day."""

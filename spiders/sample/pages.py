@@ -19,6 +19,11 @@ MARK: Final = "Esimerkkiaineisto: sivu ja sen henkilöt ovat sepitteellisiä."
 _MARKUP: Final = Environment(
     loader=PackageLoader("spiders.sample", "markup"), autoescape=True, trim_blocks=False, keep_trailing_newline=False
 )
+# How item pages spell what others print as it is: one town's letters are entities, another's words hyphenate.
+_SPELLINGS: Final[dict[str, dict[str, str]]] = {
+    "keminmaa": {"ä": "&auml;", "ö": "&ouml;", "Ä": "&Auml;", "–": "&ndash;"},
+    "kemi": {"hyvinvointi": "hyvin\u00advointi", "Hyvinvointi": "Hyvin\u00advointi"},
+}
 
 
 @dataclass(frozen=True)
@@ -225,4 +230,7 @@ class Site:
             charset = "iso-8859-1"
         words = self._words.sv if swedish else self._words.fi
         print_page: Callable[..., str] = getattr(self._macros, macro)
-        return Printed(print_page(self, words, SimpleNamespace(charset=charset, **page)), charset)
+        text = str(print_page(self, words, SimpleNamespace(charset=charset, **page)))
+        for letters, printed in _SPELLINGS.get(self.town.key, {}).items() if macro == "item" else ():
+            text = text.replace(letters, printed)
+        return Printed(text, charset)

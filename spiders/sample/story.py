@@ -23,7 +23,7 @@ TOWNS: Final = ("kemi", "keminmaa", "simo", "tervola")
 # From here on bodies that have a second id are listed under it too: a new council begins.
 NEW_TERM: Final = date(2025, 6, 1)
 _WITH_GUID: Final = ("council", 2023, 6)
-_WITH_GAP: Final = ("board", 2024, 9)
+_WITH_GAP: Final = ("board", 2022, 9)
 
 
 @cache

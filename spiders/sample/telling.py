@@ -94,7 +94,7 @@ def tell(
     present = roster(body, members)
     told = Words(words, body=body.name)
     told |= _speakers(present, f"{words['seed']}/{body.role}/{handling.day}")
-    told |= _votes(course.get("sides"), present, told)
+    told |= _votes(course.get("sides"), present, told, draw(f"{words['seed']}/{body.role}", 3))
     if body.role != "council":
         handling.presenter = officials.get(body.role, officials["education"])
         handling.preparers = [officials[step.get("by", "border" if body.swedish else "administration")]]
@@ -136,8 +136,11 @@ def _speakers(present: list[str], seed: str) -> dict[str, str]:
     return names | genitives | {"a_sur": genitives["a_gen"].rpartition(" ")[2]}
 
 
-def _votes(sides: str | None, present: list[str], told: Mapping[str, Any]) -> dict[str, str]:
-    """Count a vote: the movers' side is EI, the chair's JAA; `sides` tells which of them is the larger."""
+def _votes(sides: str | None, present: list[str], told: Mapping[str, Any], margin: int) -> dict[str, str]:
+    """Count a vote: the movers' side is EI, the chair's JAA; `sides` tells which of them is the larger.
+
+    The smaller side lacks `margin` of the most that it could have.
+    """
     if sides is None:
         return {}
     movers = [told["a"], told["b"], told["c"]]
@@ -150,7 +153,8 @@ def _votes(sides: str | None, present: list[str], told: Mapping[str, Any]) -> di
         others = others[:-2]
         no = max((size - 2) * 2 // 5, 2)
     else:
-        no = size * 5 // 13 if sides == "lost" else size - size * 5 // 13
+        fewer = max((size - 1) // 2 - margin, len(movers))
+        no = fewer if sides == "lost" else size - fewer
     against = (movers + others[1:])[:no]
     in_favour = [name for name in (*others, *movers) if name not in against]
     yes = len(in_favour) - (sides == "blank")
