@@ -40,8 +40,8 @@ def main() -> None:
             ours, bare = _alternate(lambda p=pages: _read(p), lambda p=pages: _bare(p))
             size = sum(len(page.body) for page in pages) / len(pages) / 1000
             print(
-                f"read {name}: {len(pages)} item pages of {size:.0f} kB, {len(pages) / ours:.0f} pages/s; bare lxml parse "
-                f"and text {len(pages) / bare:.0f} pages/s; ratio {bare / ours:.2f}"
+                f"read {name}: {len(pages)} item pages of {size:.0f} kB, {len(pages) / ours:.0f} pages/s; "
+                f"bare lxml parse and text {len(pages) / bare:.0f} pages/s; ratio {bare / ours:.2f}"
             )
     _loading([*_many(sample_items())])
 
