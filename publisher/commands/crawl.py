@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +18,11 @@ from publisher.commands.shared import (
     known_towns,
     say,
     with_config,
+    with_habits,
     with_municipalities,
     with_towns,
 )
-from publisher.errors import CrawlError, ExpectationsError
+from publisher.errors import ConfigurationError, CrawlError, ExpectationsError
 
 if TYPE_CHECKING:
     from publisher.crawling import Outcome
@@ -49,6 +50,7 @@ FINISHED = ("finished", "limit")
 @with_municipalities
 @click.option("--replay", type=FOLDER, metavar="DIR", help="Answer every request from the saved pages in DIR.")
 @click.option("--sample", is_flag=True, help="Crawl made-up pages, served on this machine.")
+@with_habits
 @with_config
 def crawl(
     towns: tuple[str, ...],
@@ -57,10 +59,14 @@ def crawl(
     municipalities: Path | None,
     replay: Path | None,
     sample: bool,
+    faults: tuple[str, ...],
+    phase: int,
 ) -> None:
     """Crawl every TOWN that is known, or those named, into the store."""
     if sample and (replay or municipalities):
         raise click.UsageError("--sample has its own towns and pages: give neither --replay nor --municipalities")
+    if not sample and (faults or phase > 1):
+        raise click.UsageError("--fault and --phase are about the sample: give --sample with them")
     settings = configuration()
     known = known_towns(municipalities, sample)
     asked = {key: known[key] for key in chosen(towns, known, "among the municipalities")}
@@ -69,7 +75,7 @@ def crawl(
 
     day: date | None = since.date() if since else None
     order = Order(day, limit, municipalities, replay, sample)
-    with _sample_server() if sample else _nothing():
+    with _sample_server(faults, phase) if sample else _nothing():
         outcomes = run(order, asked, settings, say)
     for outcome in outcomes:
         _tell(outcome)
@@ -77,12 +83,16 @@ def crawl(
 
 
 @contextmanager
-def _sample_server() -> Iterator[None]:
+def _sample_server(faults: tuple[str, ...], phase: int) -> Iterator[None]:
     """Serve the sample pages, and have every request sent to their server as to a proxy."""
     from spiders import sample
 
     before = dict(os.environ)
-    with sample.serve() as address:
+    with ExitStack() as stack:
+        try:
+            address = stack.enter_context(sample.serve(0, faults, phase))
+        except ValueError as error:
+            raise ConfigurationError(str(error)) from None
         for name in ("no_proxy", "NO_PROXY", "HTTP_PROXY"):
             os.environ.pop(name, None)
         os.environ["http_proxy"] = address

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from threading import Event
-from typing import Any, TypeVar
 
 import click
 
-from publisher.commands.shared import FOLDER, say, with_config
+from publisher.commands.shared import FOLDER, say, with_config, with_habits
 from publisher.errors import ConfigurationError
 
-Function = TypeVar("Function", bound=Callable[..., Any])
 EPILOG = """
 \b
 Examples:
@@ -32,21 +29,6 @@ WRITE_EPILOG = """
 Example:
   kuntalinkki sample write pages/
 """
-
-
-def with_habits(command: Function) -> Function:
-    """Add the options that say how the sample server behaves."""
-    phase = click.option(
-        "--phase",
-        type=click.IntRange(1, 2),
-        default=1,
-        show_default=True,
-        help="2: some time later, when the newest agenda has become minutes.",
-    )
-    faults = click.option(
-        "--fault", "faults", multiple=True, metavar="NAME", help="Behave so; repeatable. A wrong name lists them all."
-    )
-    return faults(phase(command))
 
 
 @click.group(epilog=EPILOG)

@@ -43,6 +43,25 @@ with_municipalities: Final[Callable[[Function], Function]] = click.option(
 )
 
 
+def with_habits(command: Function) -> Function:
+    """Add the options that say how the sample's server behaves."""
+    phase = click.option(
+        "--phase",
+        type=click.IntRange(1, 2),
+        default=1,
+        show_default=True,
+        help="The sample some time later: 2, when the newest agenda has become minutes.",
+    )
+    faults = click.option(
+        "--fault",
+        "faults",
+        multiple=True,
+        metavar="NAME",
+        help="Have the sample's server behave so; repeatable. A wrong name lists them all.",
+    )
+    return faults(phase(command))
+
+
 def configuration() -> Config:
     """Return the configuration that holds for the running command. Raises ConfigurationError."""
     return load(click.get_current_context().meta.get(_KEY))

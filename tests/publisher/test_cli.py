@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -241,6 +243,22 @@ def test_a_store_holds_sample_or_real_pages_of_a_town(crawled: Path, pages: Path
     assert run("dump", at=crawled).stdout == before
 
 
+def test_what_a_town_changes_and_takes_away_changes_the_store(crawled: Path, tmp_path: Path) -> None:
+    """Some time later an agenda is minutes and one page is gone; everything else is as it was."""
+    shutil.copytree(crawled / "data", tmp_path / "data")
+    later = ("crawl", "simo", "--sample", "--phase", "2")
+    ran = run(*later, "--fault", "agenda-to-minutes", "--fault", "removed-empty", at=tmp_path)
+    assert ran.returncode in {0, 3}, ran.stderr
+    stored, unchanged, withdrawn = (int(word) for word in re.findall(r"\d+", ran.stdout)[:3])
+    assert 0 < stored < 40
+    assert unchanged > 150
+    assert withdrawn == 1
+    before, after = (run("dump", "simo", at=place).stdout.splitlines() for place in (crawled, tmp_path))
+    assert set(before) != set(after)
+    assert run("dump", "kemi", at=crawled).stdout == run("dump", "kemi", at=tmp_path).stdout
+    assert run("validate", at=tmp_path).returncode == 0
+
+
 @pytest.mark.parametrize("command", ["dump", "validate", "serve"])
 def test_without_a_store_there_is_a_hint(tmp_path: Path, command: str) -> None:
     ran = run(command, at=tmp_path)
@@ -299,6 +317,8 @@ def test_a_town_that_cannot_be_crawled_is_named_and_costs_the_others_nothing(tmp
         (["crawl", "kemi", "--since", "yesterday"], "does not match the format"),
         (["crawl", "--sample", "--replay", "."], "--sample has its own towns and pages"),
         (["sample", "serve", "--fault", "unheard-of"], "there is no 'unheard-of'; known are"),
+        (["crawl", "--sample", "--fault", "unheard-of"], "there is no 'unheard-of'; known are"),
+        (["crawl", "--phase", "2"], "give --sample with them"),
         (["dump", "--format", "n3"], "is not one of"),
         (["nonsense"], "No such command"),
     ],
