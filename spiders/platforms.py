@@ -8,6 +8,7 @@ from typing import Final
 
 from spiders.dynasty import pages as dynasty
 from spiders.items import Reading
+from spiders.tweb import pages as tweb
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,10 @@ class Platform:
     read: Callable[..., Reading]
 
 
-PLATFORMS: Final = {"dynasty": Platform("dynasty", "dynasty/1", dynasty.read)}
+PLATFORMS: Final = {
+    "dynasty": Platform("dynasty", "dynasty/1", dynasty.read),
+    "tweb": Platform("tweb", "tweb/1", tweb.read),
+}
 
 
 def read(
