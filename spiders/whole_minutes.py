@@ -30,7 +30,8 @@ _TIME_LINE = re.compile(rf"{_TIME}{_APART}(?P<value>.*)\Z")
 _PLACE_LINE = re.compile(rf"{_PLACE}{_APART}(?P<value>.*)\Z")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{3,}[A-ZÅÄÖ /,-]*(?:\W|\Z)")
 _LABEL_LINE = re.compile(
-    r"(?:Osallistujat|Läsnä|Saapuvilla|Jäsenet|Poissa|Muut? |Käsitellyt|Laillisuus|Pöytäkirjan|Nimi\b|Närvarande|Ledamöter)"
+    r"(?:Osallistujat|Läsnä|Saapuvilla|Jäsenet|Poissa|Muut? |Käsitellyt|Laillisuus|Pöytäkirjan|Nimi\b|"
+    r"Närvarande|Ledamöter)"
 )
 _CLOCK = re.compile(r"(?:(?:klo|kl)\.?\s*)?(?<![\d.])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?!\.?\d)")
 _AGENDA = re.compile(r"\b(?:ESITYSLISTA|Esityslista|FÖREDRAGNINGSLISTA|Föredragningslista)\b")
