@@ -53,7 +53,7 @@ class Arguments:
         """Tell why this crawl may not begin, in one sentence; null if it may."""
         if contact.strip() or self.replay or self.sample:
             return None
-        own = all(_is_loopback(source.address) for source in self.municipality.sources)
+        own = all(is_loopback(source.address) for source in self.municipality.sources)
         return None if own else NO_CONTACT
 
 
@@ -105,7 +105,8 @@ def _count(limit: str | int | None) -> int | None:
     return int(limit)
 
 
-def _is_loopback(address: str) -> bool:
+def is_loopback(address: str) -> bool:
+    """Tell whether an address is on this machine."""
     host = urlsplit(address).hostname or ""
     try:
         return ip_address(host).is_loopback
