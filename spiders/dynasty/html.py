@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, cast
 
-import lxml.html
 from lxml import etree
 
 from spiders.dynasty import urls
@@ -25,6 +24,7 @@ _STYLE = re.compile(r"<(style|script|title|head)\b.*?</\1\s*>", re.DOTALL | re.I
 _BLOCK_TAG = re.compile(
     r"<(?=/?(?:p|div|t[dhr]|table|caption|li|[uo]l|h[1-6]|center|hr|label|xp|body|form|br)\b)", re.IGNORECASE
 )
+_PARSER: Final = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
 _INLINE: Final = r"(?:span|b|strong|i|em|font)"
 _FIRST_RUN = re.compile(
     rf"<p\b[^>]*>\s*(?:<{_INLINE}\b[^>]*>\s*)+(?!&nbsp;|&#)[^<]{{2,70}}(?:</{_INLINE}>\s*)+", re.IGNORECASE
@@ -101,9 +101,8 @@ def tree(url: str, text: str) -> etree._Element:
     """
     text = _STYLE.sub(" ", text).replace("\r", " ").replace("\n", " ")
     text = _BLOCK_TAG.sub("\n<", _FIRST_RUN.sub(r"\g<0>" + SEAM, text))
-    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml.html.document_fromstring(f"<body>{text}</body>", parser=parser)
+        return etree.fromstring(f"<body>{text}</body>", _PARSER)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadablePage(f"{url} is not an HTML page; look at it in a browser") from error
 
@@ -142,6 +141,8 @@ def take_chrome(url: str, root: etree._Element) -> list[Link]:
             taken += links(url, table)
         elif word in _LISTS and (caption is not None or table.find(".//a") is not None):
             taken += _files(url, table, _LISTS[word])
+            if caption is None:
+                _clear_word_before(table)
         else:
             continue
         _remove(table)
@@ -175,6 +176,17 @@ def _word_before(table: etree._Element) -> str:
     else:
         text = (parent.text or "") if parent is not None else ""
     return fold(text).lower()
+
+
+def _clear_word_before(table: etree._Element) -> None:
+    """Clear the word that `_word_before` found: it is the list's, not the content's."""
+    previous, parent = table.getprevious(), table.getparent()
+    if previous is None and parent is not None:
+        parent.text = "\n"
+    elif previous is not None and (previous.tail or "").strip():
+        previous.tail = "\n"
+    elif previous is not None:
+        _remove(previous)
 
 
 def _is_navigation(table: etree._Element) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 
@@ -115,6 +116,7 @@ def canonical(url: str, base: str = "") -> str:
     return build(address) if address else absolute(url, base)
 
 
+@lru_cache(maxsize=4096)
 def absolute(url: str, base: str = "") -> str:
     """Make an address absolute; drop its default port, fragment and stray HTML entities."""
     url = html.unescape(url.strip())
@@ -130,6 +132,8 @@ def absolute(url: str, base: str = "") -> str:
     host = (parts.hostname or "").lower()
     if port is not None and port != _DEFAULT_PORTS.get(parts.scheme):
         host += f":{port}"
+    if host == parts.netloc and not parts.fragment:
+        return joined
     return parts._replace(netloc=host, fragment="").geturl()
 
 
