@@ -14,7 +14,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from spiders import municipalities, replay
-from spiders.municipalities import Municipality
+from spiders.municipalities import Municipality, Source
 
 NO_CONTACT: Final = (
     "a live crawl needs an address at which the towns can reach whoever crawls: "
@@ -38,6 +38,11 @@ class Arguments:
     replay: Path | None = None
     sample: bool = False
     known: frozenset[str] = frozenset()
+
+    def sources(self, platform: str) -> list[Source]:
+        """Return the town's sources of a platform whose period the crawl reaches."""
+        own = [source for source in self.municipality.sources if source.platform == platform]
+        return [source for source in own if self.since is None or not source.ended_before(self.since)]
 
     def settings(self, contact: str, agent: str) -> dict[str, Any]:
         """Return the settings that this crawl has of its own, the name it gives itself among them."""

@@ -33,6 +33,11 @@ class Address:
     id: str
 
     @property
+    def root(self) -> str:
+        """What the pages of one source share."""
+        return self.source.address
+
+    @property
     def is_list(self) -> bool:
         """Tell whether this is a page of the list itself, not a post."""
         return self.kind in {"announcements", "decisions"}
@@ -44,14 +49,14 @@ class Address:
 def parse(url: str, sources: Iterable[Source]) -> Address | None:
     """Tell what an address of one of the sources' hosts names: a page of its list, or a post; null for another.
 
-    Where two lists stand on one host, a post is of the first whose posts are read.
+    Where several lists stand on one host, a post is of the one in whose folder it is, or else of the first.
     """
     url = absolute(url)
     here = [source for source in sources if _host(source.address) == _host(url)]
     for source in here:
         if _is_list(url, source):
             return Address(url, source, _KINDS[source.kind or ""][0], identifier(url))
-    for source in here:
+    for source in sorted(here, key=lambda source: not urlsplit(url).path.startswith(urlsplit(source.address).path)):
         if source.selectors and source.selectors.text and not is_file(url):
             return Address(url, source, _KINDS[source.kind or ""][1], identifier(url))
     return None

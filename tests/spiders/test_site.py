@@ -142,6 +142,12 @@ def test_addresses_tell_lists_from_posts(url: str, kind: str | None) -> None:
     assert (address and address.kind) == kind
 
 
+def test_a_post_is_of_the_list_in_whose_folder_it_is() -> None:
+    sources = [NOTICES, replace(DECISIONS, selectors=CARDS)]
+    kinds = [urls.parse(HOST + path, sources) for path in ("/paatokset/x/", "/kuulutukset/x/", "/2025/x/")]
+    assert [address and address.kind for address in kinds] == ["decision", "announcement", "announcement"]
+
+
 def test_a_list_on_a_front_page_is_told_from_its_posts() -> None:
     source = Source("site", f"{HOST}/", kind="announcements", selectors=CARDS)
     kinds = [urls.parse(f"{HOST}/{query}", [source]) for query in ("", "?paged=2", "?p=12")]
