@@ -22,8 +22,9 @@ from spiders import arguments
 from spiders.dynasty.spider import DynastySpider
 from spiders.municipalities import Municipality
 from spiders.platforms import PLATFORMS
+from spiders.tweb.spider import TWebSpider
 
-SPIDERS: Final = {"dynasty": DynastySpider}
+SPIDERS: Final = {"dynasty": DynastySpider, "tweb": TWebSpider}
 PROGRESS_SECONDS: Final = 5.0
 
 

@@ -240,6 +240,7 @@ class Announcement:
     title: str | None = None
     published: str | None = None
     removed: str | None = None
+    attachments: list[Attachment] = field(default_factory=list)
 
 
 Item: TypeAlias = AgendaItem | Meeting | Body | OfficialDecision | Announcement

@@ -148,7 +148,9 @@ def official_decision() -> OfficialDecision:
 
 
 def announcement() -> Announcement:
-    return Announcement("kemi", "77", "http://kemi.sample.invalid/kuulutus/77.PDF", "Kaava", "2024-03-01", "2024-04-01")
+    url = "http://kemi.sample.invalid/kuulutus/77.PDF"
+    attached = [Attachment("Kartta", "http://kemi.sample.invalid/kuulutus/77.ATT.PDF")]
+    return Announcement("kemi", "77", url, "Kaava", "2024-03-01", "2024-04-01", attached)
 
 
 def fetched(kind: str, id: str, *items: Item, url: str) -> FetchedPage:

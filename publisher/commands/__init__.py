@@ -17,6 +17,7 @@ from publisher.commands.parse import parse
 from publisher.commands.sample import sample
 from publisher.commands.serve import serve
 from publisher.commands.shared import with_config
+from publisher.commands.sources import sources
 from publisher.commands.status import status
 from publisher.commands.validate import validate
 
@@ -28,6 +29,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     sample,
     dump,
     status,
+    sources,
     validate,
     config,
     serve,

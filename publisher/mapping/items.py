@@ -128,3 +128,4 @@ def announcement(writer: Writer, record: Announcement) -> None:
     writer.text(node, vocabulary.TITLE, record.title)
     writer.date(node, terms.PUBLISHED, record.published)
     writer.date(node, terms.REMOVED, record.removed)
+    things.attachments(writer, node, record.id, record.attachments)

@@ -31,7 +31,7 @@ def bodies(document: Document, address: Address, municipality: str) -> Reading:
     if not found and not meetings:
         raise WrongPage(f"{document.url} answered with a page that offers no bodies to search; ask again")
     follow = [*(body.url for body in found.values()), *dict.fromkeys(map(urls.build, meetings))]
-    return Reading("bodies", f"tweb-{'agendas' if address.lists == 'agenda' else 'minutes'}", [*found.values()], follow)
+    return Reading("bodies", address.page_id, [*found.values()], follow)
 
 
 def options(document: Document) -> list[tuple[str, str]]:

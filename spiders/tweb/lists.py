@@ -37,8 +37,8 @@ def body_meetings(document: Document, address: Address, municipality: str) -> Re
         words = html.text_of(row, " ")
         for target, text in links:
             start = _start(text) or _start(words)
-            if target.kind == "item" or start is None:
-                follow += [str(target)] if target.kind == "meeting" or start else []
+            if start is None:
+                follow += [str(target)] if target.kind == "meeting" else []
                 continue
             body = next((b for cell in _cells(row) if not _DATE.search(cell) and (b := meeting.body_of(cell))), None)
             kind = kind_of(text) or target.lists or address.lists
@@ -47,8 +47,7 @@ def body_meetings(document: Document, address: Address, municipality: str) -> Re
             follow.append(str(target))
     if not found and not follow and not _MEETINGS.search(document.text):
         raise WrongPage(f"{document.url} answered with a page that lists no meetings; ask again")
-    agenda = "agendas" if address.lists == "agenda" else "minutes"
-    return Reading("body-meetings", f"{agenda}-{address.id or 'all'}", [*found.values()], list(dict.fromkeys(follow)))
+    return Reading("body-meetings", address.page_id, [*found.values()], list(dict.fromkeys(follow)))
 
 
 def attachments(document: Document, address: Address, municipality: str) -> Reading:
@@ -83,7 +82,7 @@ def decisions(document: Document, address: Address, municipality: str) -> Readin
                 found.setdefault(record.id, record)
     if not found and not follow and not re.search(r"[Vv]iranhalti|[Tt]jänsteinneh|[Tt]jänsteman", document.text):
         raise WrongPage(f"{document.url} answered with a page that lists no officeholders' decisions; ask again")
-    return Reading("decisions", f"tweb-{address.id or 'list'}", [*found.values()], list(dict.fromkeys(follow)))
+    return Reading("decisions", address.page_id, [*found.values()], list(dict.fromkeys(follow)))
 
 
 def announcements(document: Document, address: Address, municipality: str) -> Reading:
@@ -103,7 +102,7 @@ def announcements(document: Document, address: Address, municipality: str) -> Re
             found.setdefault(record.id, record)
     if not found and not re.search(r"[Kk]uulutu|[Kk]ungörels|[Ii]lmoitu", document.text):
         raise WrongPage(f"{document.url} answered with a page that lists no announcements; ask again")
-    return Reading("announcements", f"tweb-{address.id or 'list'}", [*found.values()], [])
+    return Reading("announcements", address.page_id, [*found.values()], [])
 
 
 def _rows(

@@ -70,6 +70,19 @@ class Address:
             return "minutes"
         return "agenda" if self.script.startswith("epj") and self.kind != "attachments" else None
 
+    @property
+    def page_id(self) -> str:
+        """What names the page among all of the town's that are of its kind, whatever platform they are on."""
+        if self.kind in ("meeting", "item", "attachments"):
+            return self.id or ""
+        lists = "agendas" if self.lists == "agenda" else "minutes"
+        match self.kind:
+            case "bodies":
+                return f"tweb-{lists}"
+            case "body-meetings":
+                return f"{lists}-{self.id or 'all'}"
+        return f"tweb-{self.id or 'list'}"
+
     def beside(self, script: str) -> Address | None:
         """Return the address of another script of the same installation, named as `epj_tek` or `kuullist`.
 

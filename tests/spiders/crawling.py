@@ -73,8 +73,11 @@ def _start(done: Future[Crawl], arguments: dict[str, Any], settings: dict[str, A
     from scrapy.settings import Settings
 
     from spiders.dynasty.spider import DynastySpider
+    from spiders.site.spider import SiteSpider
 
-    class Spider(DynastySpider):
+    crawled = {"dynasty": DynastySpider, "site": SiteSpider}[arguments.pop("platform", "dynasty")]
+
+    class Spider(crawled):  # type: ignore[misc, valid-type]
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
             if fake:
