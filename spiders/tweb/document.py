@@ -15,7 +15,16 @@ from spiders.dynasty import html
 from spiders.dynasty.html import Document
 from spiders.errors import EmptyPage, WrongPage
 from spiders.headings import Heading
-from spiders.items import AgendaItem, Attachment, DocumentKind, Item, Meeting, OfficialDecision, Reading
+from spiders.items import (
+    AgendaItem,
+    Attachment,
+    DocumentKind,
+    HandlingReference,
+    Item,
+    Meeting,
+    OfficialDecision,
+    Reading,
+)
 from spiders.text import GAP, fold, iso_date
 from spiders.tweb import urls
 from spiders.tweb.listed import Listed
@@ -35,6 +44,7 @@ _OFFICIAL_NUMBER = re.compile(r"§ ?(\d{1,4})|(\d{1,4}) ?§|\b(\d{1,4}/\d{4})\b"
 _AGENDA = re.compile(r"\b(?:ESITYSLISTA|Esityslista|FÖREDRAGNINGSLISTA|Föredragningslista)\b")
 _MINUTES = re.compile(r"\b(?:PÖYTÄKIRJA|Pöytäkirja|PROTOKOLL|Protokoll)\b")
 _LONGEST_LABEL: Final = 4
+_HISTORY: Final = frozenset({"Päätöshistoria", "Aikaisempi käsittely", "Beslutshistoria"})
 
 
 def of_pdf(
@@ -133,16 +143,25 @@ class _Source:
 
     def fill(self, item: AgendaItem, text: list[str], own: Heading, agenda: bool) -> None:
         """Read the text of a case into an item."""
+        earlier, text = _take_history(text, own, self.aliases)
         case = minutes.read_case(text, own, agenda, self.aliases)
         item.title, item.case_number, item.language = case.title, case.case_number, case.language
-        item.handlings, item.earlier_handlings = case.handlings, case.earlier_handlings
+        item.handlings = case.handlings
+        told = {(h.date, h.section) for h in case.handlings} | {(h.date, h.section) for h in case.earlier_handlings}
+        named = [(self.aliases.get(row.body or "", row.body), row) for row in earlier]
+        item.earlier_handlings = [
+            *case.earlier_handlings,
+            *(HandlingReference(b, r.date, r.section) for b, r in named if b and (r.date, r.section) not in told),
+        ]
         if own.body is None and case.handlings:
             last = case.handlings[-1]
             item.body, item.meeting_date, item.section = last.body or None, last.date, last.section
         elif case.handlings:
             item.body = case.handlings[-1].body
-        listed = {file.title for file in self.files}
-        item.attachments = [*self.files, *(file for file in case.attachments if file.title not in listed)]
+        # Where the item's attachments have a page of their own, the text names the same ones again.
+        named_files = [] if self.listed.has_attachments else case.attachments
+        known = {file.title for file in self.files}
+        item.attachments = [*self.files, *(file for file in named_files if file.title not in known)]
 
     def heading(self, text: Sequence[str], told: Sequence[str]) -> Heading:
         """Tell whose handling a document is: by its list, its running head, or its last heading."""
@@ -200,7 +219,20 @@ def tidy(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-_HISTORY: Final = frozenset({"Päätöshistoria", "Aikaisempi käsittely", "Beslutshistoria"})
+def _take_history(lines: list[str], own: Heading, aliases: Mapping[str, str]) -> tuple[list[Heading], list[str]]:
+    """Take out the rows under "Päätöshistoria", where they are a list: no text of the item's own heading follows."""
+    at = next((i for i, line in enumerate(lines) if fold(line).rstrip(":") in _HISTORY), None)
+    if at is None:
+        return [], lines
+    end = at + 1
+    rows: list[Heading] = []
+    while end < len(lines) and (row := headings.parse(lines[end], aliases)):
+        rows.append(row)
+        end += 1
+    later = (headings.parse(line, aliases) for line in lines[end:])
+    if not rows or any(heading and headings.same(heading, own) for heading in later):
+        return [], lines
+    return rows, [*lines[:at], *lines[end:]]
 
 
 def _whole_labels(lines: Sequence[str]) -> list[str]:
