@@ -10,7 +10,7 @@ from typing import Final
 
 import pypdfium2
 
-from spiders import labels
+from spiders import headings, labels
 from spiders.errors import UnreadablePage
 from spiders.pdf import guard, layout, rows
 from spiders.pdf.rows import Row
@@ -97,7 +97,17 @@ def _part_furniture(found: list[Row], pages: int) -> tuple[list[Row], list[Row]]
         for key, (place, row) in edges.items()
         if times[place] >= often or _PAGE_NUMBER.match(fold(row.text)) or _is_head(row)
     }
+    furniture -= _headings(found, furniture)
     return [row for row in found if id(row) not in furniture], [row for row in found if id(row) in furniture]
+
+
+def _headings(found: list[Row], furniture: set[int]) -> set[int]:
+    """Return the running heads that name a § for the first time: they head the item that begins below them."""
+    first: dict[str, int] = {}
+    for row in found:
+        if id(row) in furniture and (heading := headings.parse(fold(row.text), {})) and heading.section is not None:
+            first.setdefault(fold(row.text), id(row))
+    return set(first.values())
 
 
 def _edges(found: list[Row]) -> Iterator[tuple[tuple[int, str], Row]]:

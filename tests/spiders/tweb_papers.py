@@ -77,7 +77,7 @@ def labelled(head: str = "KEMINMAAN KUNTA|PÖYTÄKIRJA") -> bytes:
     made.label("Tiivistelmä", "Laituri on huonossa kunnossa.")
     made.label(
         "Esittelyteksti",
-        "Uimarannan laituri on rakennettu vuonna 1987, ja sen kunnos|tamis|kustannukset ovat kasvaneet joka vuosi niin, "
+        "Uimarannan laituri on tehty vuonna 1987, ja sen kunnos|tamis|kustannukset ovat kasvaneet joka vuosi niin, "
         "että uuden laiturin hankkiminen tulee halvemmaksi kuin vanhan korjaaminen linja-|autopysäkin vieressä.",
         "Hankinta on varattu investointi|suunnitelmaan, sote- ja muut menot erikseen. Päätös tehdään "
         "tarjouspyynnön jälkeen ja laituri saadaan paikalleen ennen juhannusta.",
