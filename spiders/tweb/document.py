@@ -146,11 +146,14 @@ class _Source:
         item.item_number = listed.item_number
         self.fill(item, text, own, item.document_kind == "agenda")
         item.title = item.title or listed.title
+        if listed.document_kind == "minutes" and own.section is None:
+            # A row of minutes without a § is the instructions for appeal or the like: nothing was handled.
+            item.handlings = [handling for handling in item.handlings if handling.proposal or handling.decision]
         return item
 
     def fill(self, item: AgendaItem, text: list[str], own: Heading, agenda: bool) -> None:
         """Read the text of a case into an item."""
-        earlier, text = _take_history(text, own, self.aliases)
+        earlier, text = _take_history(whole_minutes.without_head(text, self.aliases), own, self.aliases)
         marks = [at for at, line in enumerate(text) if _heads(line, own, self.aliases)]
         if len(marks) > 1 and marks[0] == 0:
             text = text[1:]  # printed above the title, and again above the item's own part

@@ -113,7 +113,8 @@ def whole(contents: bool = True, section: str = "{n} §  {title}") -> bytes:
     made.paper.page()
     made._begin()
     for n, title in enumerate(titles, 14):
-        made.text(section.format(n=n, title=title), bold=True)
+        for line in section.format(n=n, title=title).split("\n"):
+            made.text(line, bold=True)
         if n == 15:
             made.text("TER/44/00.01.02/2025")
             made.text(
