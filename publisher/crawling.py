@@ -13,17 +13,20 @@ from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.settings import Settings
 
-from publisher import inventory
+from publisher import inventory, iris
 from publisher.config import Config
 from publisher.errors import ConfigurationError
 from publisher.pipeline import StorePipeline, shared
-from publisher.reports import CrawlReport
+from publisher.reports import CrawlReport, merged
+from publisher.store import Store
 from spiders import arguments
 from spiders.dynasty.spider import DynastySpider
 from spiders.municipalities import Municipality
 from spiders.platforms import PLATFORMS
+from spiders.site.spider import SiteSpider
+from spiders.spider import TownSpider
 
-SPIDERS: Final = {"dynasty": DynastySpider}
+SPIDERS: Final = {"dynasty": DynastySpider, "site": SiteSpider}
 PROGRESS_SECONDS: Final = 5.0
 
 
@@ -51,11 +54,20 @@ class Order:
 
 @dataclass(slots=True)
 class Outcome:
-    """How the crawl of one town went: the report of each platform's spider, and sources nobody can read."""
+    """How the crawl of one town went: the report of each platform's spider, in turn.
+
+    `skipped` are sentences about sources that were not asked, `barren` about those that gave nothing.
+    """
 
     municipality: str
     reports: list[CrawlReport] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    barren: list[str] = field(default_factory=list)
+
+    @property
+    def report(self) -> CrawlReport | None:
+        """The reports of all platforms as one; null where nothing could be crawled."""
+        return merged(self.reports)
 
     @property
     def is_crawled(self) -> bool:
@@ -69,7 +81,7 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
     `say` is told how far it is. Raises ConfigurationError, StoreError and MixedDataError before anything
     is asked of a town.
     """
-    outcomes = {key: Outcome(key, skipped=_skipped(town)) for key, town in towns.items()}
+    outcomes = {key: Outcome(key, skipped=_skipped(town, order.since)) for key, town in towns.items()}
     for key in towns:
         _check(order, key, config.contact)
     process = CrawlerProcess(_settings(config))
@@ -77,26 +89,62 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
     with shared(config.store) as store:
         for key, town in towns.items():
             inventory.refuse_mixing(store, config.base, key, order.sample)
+            _forget(store, config.base, town)
             known = [*inventory.addresses(store, inventory.pages(store, config.base, key))]
-            for platform in dict.fromkeys(source.platform for source in town.sources):
-                if platform in SPIDERS:
-                    crawler = process.create_crawler(SPIDERS[platform])
-                    crawler.signals.connect(_Progress(key, say).count, signal=signals.item_scraped, weak=False)
-                    process.crawl(crawler, **order.arguments(key, known))
-                    crawlers.append((key, crawler))
+            turn = [process.create_crawler(SPIDERS[platform]) for platform in _platforms(town, order.since)]
+            for crawler in turn:
+                crawler.signals.connect(_Progress(key, say).count, signal=signals.item_scraped, weak=False)
+                crawler.settings.set("KUNTALINKKI_LAST", crawler is turn[-1], priority="cmdline")
+            _in_turn(process, turn, order.arguments(key, known))
+            crawlers += [(key, crawler) for crawler in turn]
         if crawlers:
             process.start()
         for key, crawler in crawlers:
             outcomes[key].reports.append(_report(key, crawler))
+            outcomes[key].barren += _barren(key, crawler)
     return [*outcomes.values()]
 
 
-def _skipped(town: Municipality) -> list[str]:
-    return [
-        f"{town.key}: {source.address} is skipped, as there is no reader for {source.platform} yet"
-        for source in town.sources
-        if source.platform not in PLATFORMS
-    ]
+def _platforms(town: Municipality, since: date | None) -> list[str]:
+    """Return the platforms of a town's sources that can be read and that the crawl reaches, each once."""
+    reached = [source for source in town.sources if since is None or not source.ended_before(since)]
+    return [platform for platform in dict.fromkeys(source.platform for source in reached) if platform in SPIDERS]
+
+
+def _skipped(town: Municipality, since: date | None) -> list[str]:
+    sentences = []
+    for source in town.sources:
+        if source.platform not in PLATFORMS:
+            sentences.append(f"is skipped, as there is no reader for {source.platform} yet")
+        elif since is not None and source.ended_before(since):
+            sentences.append(f"is skipped, as its period ended {source.until}, before {since}")
+        else:
+            continue
+        sentences[-1] = f"{town.key}: {source.address} {sentences[-1]}"
+    return sentences
+
+
+def _forget(store: Store, base: str, town: Municipality) -> None:
+    """Drop the reports of platforms that the town's file no longer names."""
+    kept = {iris.crawl_graph(base, town.key, source.platform) for source in town.sources}
+    for graph in store.graphs(iris.crawl_graphs_of(base, town.key)):
+        if graph not in kept:
+            store.note(graph, [])
+
+
+def _in_turn(process: CrawlerProcess, crawlers: Sequence[Crawler], asked: dict[str, Any]) -> None:
+    """Crawl one after another, each whatever became of the one before."""
+    if not crawlers:
+        return
+    first, *rest = crawlers
+    process.crawl(first, **asked).addBoth(lambda _: _in_turn(process, rest, asked))
+
+
+def _barren(town: str, crawler: Crawler) -> list[str]:
+    spider = crawler.spider
+    if not isinstance(spider, TownSpider):
+        return []
+    return [f"{town}: nothing came from {source.address}: {reason}" for source, reason in spider.barren()]
 
 
 def _check(order: Order, town: str, contact: str) -> None:

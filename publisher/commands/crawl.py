@@ -109,12 +109,12 @@ def _nothing() -> Iterator[None]:
 
 
 def _tell(outcome: Outcome) -> None:
-    for sentence in outcome.skipped:
+    for sentence in (*outcome.skipped, *outcome.barren):
         say(sentence)
-    if not outcome.reports:
-        click.echo(f"{outcome.municipality}: not crawled, as none of its sources can be read yet")
-    for report in outcome.reports:
+    if report := outcome.report:
         click.echo(f"{report.municipality}: {_counts(report)}; {_verdict(report)}")
+    else:
+        click.echo(f"{outcome.municipality}: not crawled, as none of its sources can be read yet")
 
 
 def _counts(report: CrawlReport) -> str:
