@@ -25,8 +25,9 @@ from spiders.municipalities import Municipality
 from spiders.platforms import PLATFORMS
 from spiders.site.spider import SiteSpider
 from spiders.spider import TownSpider
+from spiders.tweb.spider import TWebSpider
 
-SPIDERS: Final = {"dynasty": DynastySpider, "site": SiteSpider}
+SPIDERS: Final = {"dynasty": DynastySpider, "site": SiteSpider, "tweb": TWebSpider}
 PROGRESS_SECONDS: Final = 5.0
 
 
