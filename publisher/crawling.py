@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.settings import Settings
 
-from publisher import inventory, iris
+from publisher import attachments, inventory, iris
 from publisher.config import Config
 from publisher.errors import ConfigurationError
 from publisher.pipeline import StorePipeline, shared
@@ -21,6 +22,7 @@ from publisher.reports import CrawlReport, merged
 from publisher.store import Store
 from spiders import arguments
 from spiders.dynasty.spider import DynastySpider
+from spiders.files.spider import READER, AttachmentSpider
 from spiders.municipalities import Municipality
 from spiders.platforms import PLATFORMS
 from spiders.site.spider import SiteSpider
@@ -29,6 +31,8 @@ from spiders.tweb.spider import TWebSpider
 
 SPIDERS: Final = {"dynasty": DynastySpider, "site": SiteSpider, "tweb": TWebSpider}
 PROGRESS_SECONDS: Final = 5.0
+# A crawler, and what gives the arguments of its spider when its turn has come.
+Stage: TypeAlias = tuple[Crawler, Callable[[], dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Order:
     municipalities: Path | None = None
     replay: Path | None = None
     sample: bool = False
+    attachments: bool = False
 
     def arguments(self, town: str, known: Sequence[str] = ()) -> dict[str, Any]:
         """Return the arguments of one town's spider."""
@@ -90,14 +95,19 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
     with shared(config.store) as store:
         for key, town in towns.items():
             inventory.refuse_mixing(store, config.base, key, order.sample)
-            _forget(store, config.base, town)
+            _forget(store, config.base, town, order)
             known = [*inventory.addresses(store, inventory.pages(store, config.base, key))]
             turn = [process.create_crawler(SPIDERS[platform]) for platform in _platforms(town, order.since)]
             for crawler in turn:
-                crawler.signals.connect(_Progress(key, say).count, signal=signals.item_scraped, weak=False)
                 crawler.settings.set("KUNTALINKKI_LAST", crawler is turn[-1], priority="cmdline")
-            _in_turn(process, turn, order.arguments(key, known))
-            crawlers += [(key, crawler) for crawler in turn]
+            stages: list[Stage] = [(crawler, partial(order.arguments, key, known)) for crawler in turn]
+            if order.attachments:
+                files = partial(_files, store, config.base, order, key)
+                stages.append((process.create_crawler(AttachmentSpider), files))
+            for crawler, _ in stages:
+                crawler.signals.connect(_Progress(key, say).count, signal=signals.item_scraped, weak=False)
+            _in_turn(process, stages)
+            crawlers += [(key, crawler) for crawler, _ in stages]
         if crawlers:
             process.start()
         for key, crawler in crawlers:
@@ -125,27 +135,34 @@ def _skipped(town: Municipality, since: date | None) -> list[str]:
     return sentences
 
 
-def _forget(store: Store, base: str, town: Municipality) -> None:
-    """Drop the reports of platforms that the town's file no longer names."""
-    kept = {iris.crawl_graph(base, town.key, source.platform) for source in town.sources}
+def _forget(store: Store, base: str, town: Municipality, order: Order) -> None:
+    """Drop the reports that this crawl does not replace: those of platforms that it does not come to."""
+    stages = [*_platforms(town, order.since), *([AttachmentSpider.name] if order.attachments else [])]
+    kept = {iris.crawl_graph(base, town.key, stage) for stage in stages}
     for graph in store.graphs(iris.crawl_graphs_of(base, town.key)):
         if graph not in kept:
             store.note(graph, [])
 
 
-def _in_turn(process: CrawlerProcess, crawlers: Sequence[Crawler], asked: dict[str, Any]) -> None:
-    """Crawl one after another, each whatever became of the one before."""
-    if not crawlers:
+def _in_turn(process: CrawlerProcess, stages: Sequence[Stage]) -> None:
+    """Crawl one after another, each whatever became of the one before; its arguments are asked for in its turn."""
+    if not stages:
         return
-    first, *rest = crawlers
-    process.crawl(first, **asked).addBoth(lambda _: _in_turn(process, rest, asked))
+    (crawler, asked), *rest = stages
+    process.crawl(crawler, **asked()).addBoth(lambda _: _in_turn(process, rest))
+
+
+def _files(store: Store, base: str, order: Order, town: str) -> dict[str, Any]:
+    """Return the arguments of a town's attachment spider, once its pages are in the store."""
+    files = attachments.unread(store, base, town, READER)
+    return {**order.arguments(town), "files": files, "orphans": attachments.orphans(store, base, town)}
 
 
 def _barren(town: str, crawler: Crawler) -> list[str]:
     spider = crawler.spider
     if not isinstance(spider, TownSpider):
         return []
-    return [f"{town}: nothing came from {source.address}: {reason}" for source, reason in spider.barren()]
+    return [f"{town}: nothing came from {root}: {reason}" for root, reason in spider.barren()]
 
 
 def _check(order: Order, town: str, contact: str) -> None:

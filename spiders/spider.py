@@ -26,7 +26,7 @@ from spiders.backoff import describe
 from spiders.errors import EmptyPage, PageError, WrongPage
 from spiders.items import FailedPage, FetchedPage, Reading, WithdrawnPage
 from spiders.municipalities import Source
-from spiders.platforms import PLATFORMS
+from spiders.platforms import PLATFORMS, Platform
 
 Found: TypeAlias = Request | FetchedPage | FailedPage | WithdrawnPage
 _GONE = frozenset({404, 410})
@@ -79,7 +79,7 @@ class TownSpider(Spider):
         self.asked = arguments.parse(municipality, **rest)
         super().__init__()
         self.town = self.asked.municipality
-        self.platform = PLATFORMS[self.name]
+        self.platform = self.reader()
         self.sources = self.asked.sources(self.name)
         self.walk = self.way(self.sources)
         self.refusal: str | None = None
@@ -92,6 +92,10 @@ class TownSpider(Spider):
         self.known = self.asked.known
         self.gave: set[str] = set()
         self.faults: dict[str, str] = {}
+
+    def reader(self) -> Platform:
+        """Return what reads the pages."""
+        return PLATFORMS[self.name]
 
     @abstractmethod
     def way(self, sources: Sequence[Source]) -> Walk:
@@ -239,11 +243,11 @@ class TownSpider(Spider):
         self.logger.warning("%s", reason)
         return FailedPage(self.town.key, str(address), reason, missing)
 
-    def barren(self) -> Iterator[tuple[Source, str]]:
-        """Yield the sources that gave no page, each with why: down, moved, empty, or not what its file says."""
-        for source, start in zip(self.sources, self.walk.starts, strict=True):
-            if start.root not in self.gave:
-                yield source, self.faults.get(start.root, "it was not asked")
+    def barren(self) -> Iterator[tuple[str, str]]:
+        """Yield the roots that gave no page, each with why: down, moved, empty, or not what the file says."""
+        for root in dict.fromkeys([*(start.root for start in self.walk.starts), *self.faults]):
+            if root not in self.gave:
+                yield root, self.faults.get(root, "it was not asked")
 
     def count(self, address: Address) -> None:
         """Count an answer, and end the crawl with the last item or decision of its limit."""
