@@ -64,9 +64,14 @@ def graphs_of(base: str, municipality: str | None = None) -> str:
     return f"{base}/graph/" if municipality is None else f"{base}/graph/{key(municipality)}/"
 
 
-def crawl_graph(base: str, municipality: str) -> str:
-    """Return the IRI of the graph that tells how a town's last crawl went."""
-    return f"{base}/crawl/{key(municipality)}"
+def crawl_graph(base: str, municipality: str, platform: str) -> str:
+    """Return the IRI of the graph that tells how a town's last crawl of a platform went."""
+    return f"{crawl_graphs_of(base, municipality)}{key(platform)}"
+
+
+def crawl_graphs_of(base: str, municipality: str | None = None) -> str:
+    """Return what the IRIs of the graphs that tell of crawls begin with: all towns', or one town's."""
+    return f"{base}/crawl/" if municipality is None else f"{base}/crawl/{key(municipality)}/"
 
 
 def concept(scheme: str, notation: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, ClassVar, Protocol, Self, TypeAlias
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -25,7 +26,7 @@ from spiders.backoff import describe
 from spiders.errors import EmptyPage, PageError, WrongPage
 from spiders.items import FailedPage, FetchedPage, Reading, WithdrawnPage
 from spiders.municipalities import Source
-from spiders.platforms import PLATFORMS
+from spiders.platforms import PLATFORMS, Platform
 
 Found: TypeAlias = Request | FetchedPage | FailedPage | WithdrawnPage
 _GONE = frozenset({404, 410})
@@ -78,7 +79,7 @@ class TownSpider(Spider):
         self.asked = arguments.parse(municipality, **rest)
         super().__init__()
         self.town = self.asked.municipality
-        self.platform = PLATFORMS[self.name]
+        self.platform = self.reader()
         self.sources = self.asked.sources(self.name)
         self.walk = self.way(self.sources)
         self.refusal: str | None = None
@@ -89,6 +90,12 @@ class TownSpider(Spider):
         self.content_asked = 0
         self.content_answered = 0
         self.known = self.asked.known
+        self.gave: set[str] = set()
+        self.faults: dict[str, str] = {}
+
+    def reader(self) -> Platform:
+        """Return what reads the pages."""
+        return PLATFORMS[self.name]
 
     @abstractmethod
     def way(self, sources: Sequence[Source]) -> Walk:
@@ -141,6 +148,10 @@ class TownSpider(Spider):
     def read(self, response: Response, address: Address) -> Iterator[Found]:
         """Read an answer: what it says, and what it links to."""
         yield from self.open(address)
+        if moved := _moved(str(address), response.url):
+            yield self.failed(address, moved)
+            self.count(address)
+            return
         content_type = response.headers.get("Content-Type")
         try:
             reading = self.reading(address, response.body, content_type.decode("latin-1") if content_type else None)
@@ -157,6 +168,7 @@ class TownSpider(Spider):
 
     def take(self, response: Response, address: Address, reading: Reading) -> Iterator[Found]:
         """Yield a page that was read, and ask for the pages it leads to."""
+        self.gave.add(address.root)
         if self.is_kept(address, reading):
             yield FetchedPage(
                 self.town.key,
@@ -227,8 +239,15 @@ class TownSpider(Spider):
     def failed(self, address: Address, reason: str, missing: bool = False) -> FailedPage:
         """Return a page that could not be had or read; a list that failed leaves a gap in the walk."""
         self.has_gaps |= address.kind not in self.content
+        self.faults.setdefault(address.root, reason)
         self.logger.warning("%s", reason)
         return FailedPage(self.town.key, str(address), reason, missing)
+
+    def barren(self) -> Iterator[tuple[str, str]]:
+        """Yield the roots that gave no page, each with why: down, moved, empty, or not what the file says."""
+        for root in dict.fromkeys([*(start.root for start in self.walk.starts), *self.faults]):
+            if root not in self.gave:
+                yield root, self.faults.get(root, "it was not asked")
 
     def count(self, address: Address) -> None:
         """Count an answer, and end the crawl with the last item or decision of its limit."""
@@ -246,3 +265,11 @@ class TownSpider(Spider):
             self.crawler.engine.crawl(request)
         if requests:
             raise DontCloseSpider
+
+
+def _moved(asked: str, answered: str) -> str | None:
+    """Tell that a page of another host answered: what a town moved is to be changed in its file, not followed."""
+    here, there = (urlsplit(url).hostname or "" for url in (asked, answered))
+    if here.removeprefix("www.") == there.removeprefix("www."):
+        return None
+    return f"{asked} has moved: {here} redirects to {there} ({answered})"

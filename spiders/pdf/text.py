@@ -11,7 +11,7 @@ from typing import Final
 import pypdfium2
 
 from spiders import headings, labels
-from spiders.errors import UnreadablePage
+from spiders.errors import ScannedPage, UnreadablePage
 from spiders.pdf import guard, layout, rows
 from spiders.pdf.rows import Row
 from spiders.text import fold
@@ -63,7 +63,7 @@ def read(url: str, body: bytes) -> Text:
     finally:
         document.close()
     if not found:
-        raise UnreadablePage(f"{url} is a PDF without text, as a scanned document is; nothing can be read from it")
+        raise ScannedPage(f"{url} is a PDF without text, as a scanned document is; nothing can be read from it", pages)
     kept, furniture = _part_furniture(found, pages)
     return Text(pages, kept, furniture)
 

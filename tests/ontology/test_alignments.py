@@ -33,7 +33,7 @@ TERMS = {
     "isGehoudenDoor onderwerp",
     "m": "Mandataris",
     "d": "Dossier Stuk",
-    "dcterms": "identifier isPartOf issued language spatial",
+    "dcterms": "format hasPart identifier isPartOf issued language spatial",
     "dl": "Activity DraftLegislationWork ForeseenActivity Process Vote decision_outcome",
     "eli": "LegalResource",
     "foaf": "Document",
@@ -43,7 +43,7 @@ TERMS = {
     "person": "Person",
     "prov": "Activity Entity generated generatedAtTime",
     "rdfs": "label",
-    "schema": "AdministrativeArea Event location organizer startDate",
+    "schema": "AdministrativeArea Event contentSize encodingFormat location numberOfPages organizer startDate",
     "skos": "prefLabel",
     "spdx": "checksum",
 }
