@@ -14,6 +14,7 @@ from publisher.commands.crawl import crawl
 from publisher.commands.dump import dump
 from publisher.commands.ontology import ontology
 from publisher.commands.parse import parse
+from publisher.commands.query import query
 from publisher.commands.sample import sample
 from publisher.commands.serve import serve
 from publisher.commands.shared import with_config
@@ -29,6 +30,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     dump,
     status,
     validate,
+    query,
     config,
     serve,
     ontology,
