@@ -70,9 +70,7 @@ _ROLE_ENDS: Final = (
 )  # fmt: skip
 _SHORT_ROLES: Final = {"pj": "puheenjohtaja", "vpj": "varapuheenjohtaja", "vj": "varajäsen", "siht": "sihteeri"}
 _PERSON: Final = rf"(?:(?:von|af|de|van) )?{people.FULL_NAME}"
-_NAME_FIRST: Final = re.compile(
-    rf"(?P<name>{_PERSON})(?: (?P<role>(?:[IVX]+\.? |\d\. |vs\. )?[a-zåäö].*))?\Z"
-)
+_NAME_FIRST: Final = re.compile(rf"(?P<name>{_PERSON})(?: (?P<role>(?:[IVX]+\.? |\d\. |vs\. )?[a-zåäö].*))?\Z")
 _LAST_COMMA_FIRST: Final = re.compile(r"\A([A-ZÅÄÖ][\w’'-]+), ([A-ZÅÄÖ][\w’'-]+)(?=,|\s|\Z)")
 # Rows of people are short; prose between the lists is not read.
 _LONGEST: Final = 400
@@ -240,8 +238,15 @@ def _people_of(text: str) -> list[tuple[str, str | None]]:
 
 def _is_role(text: str) -> bool:
     plain = text.casefold().rstrip(".")
-    return bool(text) and len(text) < 80 and (
-        plain in _SHORT_ROLES or plain.endswith(_ROLE_ENDS) or people.is_office(text.rstrip(".")) or "varajäsen" in plain
+    return (
+        bool(text)
+        and len(text) < 80
+        and (
+            plain in _SHORT_ROLES
+            or plain.endswith(_ROLE_ENDS)
+            or people.is_office(text.rstrip("."))
+            or "varajäsen" in plain
+        )
     )
 
 
@@ -261,7 +266,9 @@ def _plain_role(role: str | None) -> str | None:
 def _inspectors(rows: Sequence[str]) -> Iterator[str]:
     """Yield the names of those chosen to check the minutes: names alone in their cells, or after "valittiin"."""
     for row in (row for row in rows if len(row) < _LONGEST):
-        told = re.split(r"\b(?:valittiin|valitaan|valittu|tarkastaj\w+|tarkastavat|valdes)\b:?", row, flags=re.IGNORECASE)
+        told = re.split(
+            r"\b(?:valittiin|valitaan|valittu|tarkastaj\w+|tarkastavat|valdes)\b:?", row, flags=re.IGNORECASE
+        )
         for part in (told[-1], *told[:-1]) if len(told) > 1 else told:
             for cell in _cells(part.rstrip(". ")):
                 yield from (name for name, _ in _people_of(cell.rstrip(".")) if not _is_place(name))
