@@ -31,7 +31,8 @@ _LONE_BODY = re.compile(r"[A-ZÅÄÖ][^\d§|:.,;]{1,90}\Z")
 # How the names of decision-making bodies end, in both languages, whole and shortened.
 _BODY_END: Final = re.compile(
     r"(?:hallitus|valtuusto|lautakunta|jaosto|jaos|toimikunta|neuvosto|johtokunta|valiokunta|työryhmä|kokous|"
-    r"johtoryhmä|nämnd(?:en)?|styrelse[n]?|fullmäktige|sektion(?:en)?|kommitté[n]?)(?: [a-zåäö][\w ]*)?\Z",
+    r"johtoryhmä|nämnd(?:en)?|styrelsen?|fullmäktige|sektion(?:en)?|kommitt[eé]n?)\Z"
+    r"|\A(?:\w*nämnden|\w*sektionen|Direktionen) för [\w, -]+\Z",
     re.IGNORECASE,
 )
 _SHORT_BODY = re.compile(r"[A-ZÅÄÖ][A-Za-zåäöÅÄÖ/-]{1,14}\Z")
@@ -57,7 +58,7 @@ def parse(line: str, aliases: Mapping[str, str]) -> Heading | None:
     Forms: `BODY d.m.yyyy § n`, `BODY § n d.m.yyyy`, `BODY n § d.m.yyyy`, `BODY d.m.yyyy` (a known body
     or a full name only, as agendas have no §).
     """
-    if len(line) > 140 or not _HAS_DATE.search(line):
+    if len(line) > 140 or not _HAS_DATE.search(line) or labels.split(line):
         return None
     text = fold(line.replace("|", " "))
     if not (text[-1:].isdigit() or text[-1:] in "§."):
@@ -68,6 +69,8 @@ def parse(line: str, aliases: Mapping[str, str]) -> Heading | None:
             continue
         groups = match.groupdict()
         section = groups.get("section") or groups.get("section2")
+        if section is None and text.endswith("."):
+            continue
         body = groups["body"].strip(" -–")
         date = iso_date(groups["date"])
         short = bool(_SHORT_BODY.match(body)) and section is not None and not labels.is_label(body)

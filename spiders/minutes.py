@@ -80,9 +80,10 @@ def read_case(
     listed, kept = _take_history(kept, aliases)
     names = _full_names([*listed, own], aliases)
     preface, blocks = _blocks(kept, own, aliases)
-    rows = [(line, row) for line in preface.lines if (row := headings.parse(line, aliases))]
-    listed += [row for _, row in rows]
-    preface.lines = [line for line in preface.lines if line not in {line for line, _ in rows}]
+    above = _first_section(preface.lines)
+    rows = {line: row for line in preface.lines[:above] if (row := headings.parse(line, aliases))}
+    listed += rows.values()
+    preface.lines = [line for at, line in enumerate(preface.lines) if at >= above or line not in rows]
     case = Case(language=_language(kept))
     mine = [block for block in blocks if block.heading and headings.same(block.heading, own)]
     numbers = (case_numbers.find(block.lines[:12]) for block in (*mine, preface, *reversed(blocks)))
@@ -125,7 +126,7 @@ def _take_history(lines: list[str], aliases: Mapping[str, str]) -> tuple[list[He
     A row further down is a heading that was set in a table: it becomes one line.
     """
     rows = headings.history_rows(lines, aliases)
-    first_section = next((at for at, line in enumerate(lines) if labels.split(line)), len(lines))
+    first_section = _first_section(lines)
     listed, kept, at = [], [], 0
     for first, last, row in rows:
         kept += lines[at:first]
@@ -135,6 +136,12 @@ def _take_history(lines: list[str], aliases: Mapping[str, str]) -> tuple[list[He
         else:
             kept.append(_as_line(row))
     return listed, [*kept, *lines[at:]]
+
+
+def _first_section(lines: Sequence[str]) -> int:
+    """Return where the first section of a handling begins; above it are title, number and lists."""
+    kinds = (labels.split(line) for line in lines)
+    return next((at for at, found in enumerate(kinds) if found and found[0] in labels.HANDLING_SECTIONS), len(lines))
 
 
 def _as_line(row: Heading) -> str:
@@ -208,7 +215,11 @@ def _heads_a_handling(
     if not following & labels.HANDLING_SECTIONS:
         return False
     told = open_block.kinds()
-    return history or bool(told & {"decision", "proposal"}) or (open_block.heading is None and not told)
+    return (
+        history
+        or bool(told & {"decision", "proposal"})
+        or (open_block.heading is None and not told & labels.HANDLING_SECTIONS)
+    )
 
 
 def _own_block(preface: _Block, blocks: list[_Block], own: Heading) -> tuple[_Block | None, list[_Block]]:

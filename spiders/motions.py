@@ -30,6 +30,7 @@ _MOVES = re.compile(
     re.DOTALL,
 )
 _BACKED = re.compile(r"\A(?P<before>.*?),? ?\b(?P<who>[A-ZÅÄÖ][^:]*?) kannattama\w+,?\s*", re.DOTALL)
+_SUPPORTED_BY = re.compile(rf",? understödd av (?P<who>{NAME}(?:(?:, | och ){NAME})*),?")
 _JOINS: Final = ("ja", "sekä", "ym.", "och")
 _HEAD = re.compile(
     r"\A(?P<noun>(?:muutos|lisäys|vasta|hylkäys|palautus|pöydällepano|korjaus)(?:ehdotus|esitys))(?: ?(?:nro|numero)?\.? ?(?P<number>\d+))?\.?\s*(?::\s*(?P<text>.*))?\Z",
@@ -165,6 +166,9 @@ def _made(sentence: str) -> Motion | None:
     if (backed := _BACKED.match(what)) and len(backed["before"]) < 30:
         seconders = seconders or people.names(backed["who"])
         what = f"{people.person(backed['before'] + ' A')[:-2]} {what[backed.end() :]}".strip()
+    if sponsor := _SUPPORTED_BY.search(what):
+        seconders = seconders or people.names(sponsor["who"])
+        what = what.replace(sponsor[0], "")
     if match["verb"] in ("teki", "tekivät") and not re.search(_NOUN, what.partition(":")[0], re.IGNORECASE):
         return None
     if _PROCEDURAL.search(what.partition(":")[0]) or not mover or _is_presenter(mover):

@@ -10,18 +10,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!\bnro\.)(?<!\bym\.)(?<!\d\.)(?<!\b[A-ZÅÄÖ]\.)\s+(?=[A-ZÅÄÖ\"”’(])|\n+")
+_SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\bnro\.)(?<!\bym\.)(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b[A-ZÅÄÖ]\.)\s+(?=[A-ZÅÄÖ\"”’(])|\n+"
+)
 # Sentences about the way to the decision, not the decision.
 _ON_THE_WAY = re.compile(
     r"\b(?:[Pp]uheenjohtaja\w*|[Oo]rdförande\w*) (?:\S+ ){0,3}?(?:totesi|tiedusteli|esitti|ehdotti|teki|julisti|konstaterade|frågade)"
     r"|\bkannat(?:ti|tivat|tama|taneet|ettiin|ettu)\w*\b|\bkeskustelun (?:kuluessa|aikana|päätyttyä)"
     r"|\besteelli(?:nen|senä|syy)|\beriävän? mielipi|\b(?:esittelijä) (?:muutti|täydensi|korjasi)"
+    r"|\b[Ää]änestys(?:esity|järjesty|tapa|ehdotu)"
     r"|\bsaapui\b|\bpoistui(?:vat)?\b"
 )
 _MEMBER_MOVES = re.compile(
     r"\A(?:[Vv]altuutettu |[Jj]äsen |[Vv]arajäsen )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){0,2} (?:esitti|ehdotti|teki|vaati)\b"
 )
-_DECIDED: Final = r"(?:päätti(?:vät)?|päätettiin|on päättänyt|beslut(?:ade|öt)|beslöts|beslutades)"
+_DECIDED: Final = r"(?:päätti(?:vät)?|päätin|päätän|päätettiin|on päättänyt|beslut(?:ade|öt)|beslöts|beslutades)"
 
 
 def _did(past: str, infinitive: str) -> str:
@@ -36,22 +39,22 @@ _RULES: Final = {
     "returned": r"\b(?:palautti|palautettiin)\b[^.]*(?:valmistel|käsittely)"
     rf"|\b{_DECIDED}\b[^.]*\bpalauttaa\b|\båterremitter(?:ade|ades|a)\b",
     "rejected": _did(
-        "hylkäsi|hylättiin|on hylännyt|ei hyväksynyt|ei hyväksytty|ei myönnetty|ei myöntänyt",
+        "hylkäsi|hylkään|hylättiin|on hylännyt|ei hyväksynyt|ei hyväksytty|ei myönnetty|ei myöntänyt",
         "hylätä|olla hyväksymättä|olla myöntämättä",
     )
     + r"|\b(?:förkastade|avslog|avslogs|förkastades)\b",
-    "granted": _did("myönsi|myönnettiin|on myöntänyt", "myöntää") + r"|\bbevilj(?:ade|ades|a)\b",
-    "noted": r"\b(?:merkitsi|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa)"
+    "granted": _did("myönsi|myönnän|myönnettiin|on myöntänyt", "myöntää") + r"|\bbevilj(?:ade|ades|a)\b",
+    "noted": r"\b(?:merkitsi|merkitsen|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa)"
     rf"|\b{_DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom",
     "put-on-display": r"\b(?:asetti|asetettiin)\b[^.]*\bnähtävil"
     rf"|\b{_DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\blades fram\b",
-    "elected": _did("valitsi|valittiin|nimesi|nimettiin|on valinnut", "valita|nimetä")
+    "elected": _did("valitsi|valitsen|valittiin|nimesi|nimettiin|on valinnut", "valita|nimetä")
     + r"|\b(?:valde|valdes|utsåg|utsågs)\b",
     "sent-for-preparation": r"\b(?:lähetti|lähetettiin|osoitti|antoi)\b[^.]*(?:valmistel|aloit)"
     rf"|\b{_DECIDED}\b[^.]*\b(?:lähettää|osoittaa)\b[^.]*valmistel|\bremitter(?:ade|ades)\b|\bsändes för beredning\b",
     "proposed-onward": rf"\b{_DECIDED}\b[^.]*\b(?:esittää|ehdottaa)\b|\b(?:esittää|ehdottaa|esitti|ehdotti)\b(?: edelleen)?[^.]*\b\S*(?:valtuustolle|hallitukselle|valtuusto|lautakunnalle|yhtymäkokoukselle)\b"
     r"|\b(?:föreslog|föreslår)\b[^.]*\b(?:fullmäktige|styrelsen)\b|\bbeslöt föreslå\b|\bbeslutade föreslå\b",
-    "approved": _did("hyväksyi|hyväksyttiin|on hyväksynyt|vahvisti|vahvistettiin", "hyväksyä|vahvistaa")
+    "approved": _did("hyväksyi|hyväksyn|hyväksyttiin|on hyväksynyt|vahvisti|vahvistettiin", "hyväksyä|vahvistaa")
     + rf"|\b{_DECIDED}\b[^.]*\b(?:päätös)?(?:ehdotuksen|esityksen) mukai|\b(?:päätös)?(?:ehdotuksen|esityksen) mukai(?:sesti|nen)\b|\b(?:ehdotuksen|esityksen) mukaan\b"
     r"|\bgodkän(?:de|des|na)\b|\benligt (?:besluts)?förslaget\b",
     "stated": r"\b(?:totesi|todettiin)\b" + rf"|\b{_DECIDED}\b[^.]*\btodeta\b|\bkonstatera(?:des|de)\b",
@@ -75,6 +78,10 @@ _GUARDS: Final = {
 _AMENDED = re.compile(
     r"\b(?:muutettuna|täydennettynä|korjattuna|tarkennettuna|täsmennettynä|tarkistettuna)\b"
     r"|\b(?:täsmennyks|täydennyks|lisäyks|muutoks|korjauks|tarkennuks|tarkistuks)(?:ellä|illä|in)\b|\bmed (?:ändring|tillägg|precisering)"
+)
+# What is proposed onward was itself changed in this meeting.
+_AMENDED_HERE = re.compile(
+    r"\b(?:kokouksessa|esitety|tehdy|edellä)\w* (?:\w+ )?(?:täsmennyks|täydennyks|lisäyks|muutoks|korjauks)(?:ellä|illä|in)\b"
 )
 # A counter-proposal's own fate: "Pöydällepanoehdotus hyväksyttiin" tables the case, it approves nothing.
 _MOTION_FATE = re.compile(
@@ -117,6 +124,8 @@ def outcomes(decision: str, carried_amendment: bool = False) -> list[str]:
     if "approved" in found and any(_AMENDED.search(s) for s in told):
         found = (found - {"approved"}) | {"approved-as-amended"}
     if carried_amendment and (not found or found & {"approved", "proposed-onward"}):
+        found = (found - {"approved"}) | {"approved-as-amended"}
+    if "proposed-onward" in found and any(_AMENDED_HERE.search(s) for s in told):
         found = (found - {"approved"}) | {"approved-as-amended"}
     if found & {"tabled", "returned", "withdrawn"}:
         found -= {"approved", "stated"}

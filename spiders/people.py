@@ -22,6 +22,8 @@ _TITLE_THEN_NAME = re.compile(rf"(?P<title>\S.*?) (?P<name>{FULL_NAME})\Z")
 _NAME_THEN_TITLE = re.compile(rf"(?P<name>{FULL_NAME}), (?P<title>[\w.][\w. -]*)\Z")
 _NAMED = re.compile(rf"(?:.*\s)?{FULL_NAME}(?:\s*,.*)?\Z")
 _DATED = re.compile(r"\s+\d{1,2}\.\d{1,2}\.\d{4}\.?\Z")
+# The third person of the present ends in a long vowel: päättää, valitsee, hyväksyy.
+_VERB = re.compile(r"\b[a-zåäö]+(?:aa|ee|ii|oo|uu|yy|ää|öö)\b|\b(?:on|ja|että)\b(?=.*\b\w+(?:ksi|lle)\b)")
 # Roles that may stand before a member's name and are not part of it.
 _ROLE = re.compile(
     rf"(?:\S*(?:valtuutettu|jäsen|varajäsen|puheenjohtaja|edustaja|ledamot|ordförande|ersättare)\s+)(?=[{_INITIAL}])",
@@ -38,7 +40,8 @@ def is_office(text: str) -> bool:
 def presenter(text: str) -> Presenter | None:
     """Read "Kaupunginjohtaja Maija Malli" as an office and a name; null if the text is not a person.
 
-    The order of the name is left as printed: towns write both First Last and Last First.
+    The order of the name is left as printed: towns write both First Last and Last First. A sentence may
+    end in a name too ("Hallitus valitsee edustajaksi Maija Mallin."): its verb tells it from an office.
     """
     text = (clean(text) or "").rstrip(":.")
     if not text or len(text) > 120:
@@ -49,6 +52,8 @@ def presenter(text: str) -> Presenter | None:
         return Presenter(title=match["title"], name=match["name"])
     if match := _TITLE_THEN_NAME.match(text):
         title = match["title"]
+        if _VERB.search(title):
+            return None
         # "Niilo Näyte Malli" is all name, "Hyvinvointialuejohtaja Näyte Niilo" begins with an office.
         first = title.split()[-1]
         return Presenter(title, match["name"]) if is_office(first) or first[:1].islower() else Presenter(name=text)

@@ -61,10 +61,10 @@ _LISTS_SIDE = re.compile(
 # A paragraph without any of these tells of no vote.
 _VOTE_WORDS: Final = ("ään", "Ään", "JAA", "Jaa", "jaa", "EI", "Ei", "röst", "Röst")
 _CARRIED = re.compile(
-    r"\bhyväks(?:yneen|yttiin|yi|ytyksi)\b|tulleen hyväksytyksi|tuli (?:\S+ )?päätökseksi|päätökseksi tuli|\bvoitti\b"
+    r"\bhyväks(?:yneen|yttiin|yi|ytyksi)\b|tulleen hyväksytyksi|tuli (?:\S+ )?päätökseksi|päätökseksi tuli|\bsegrade\b|\bvoitti\b"
 )
 _REJECTED = re.compile(
-    r"\bhylä(?:nneen|ttiin|tyksi)\b|\bhylkä(?:si|nneen)\b|pohja(?:ehdotu|esity)\w*[^.]*(?:voitti|päätökseksi|hyväks)|esittelijän ehdotu\w*[^.]*(?:voitti|päätökseksi|hyväks)"
+    r"\bförkasta(?:des|de)\b|päätökseksi tuli[^.]*(?:esittelijän|pohja)|\bhylä(?:nneen|ttiin|tyksi)\b|\bhylkä(?:si|nneen)\b|pohja(?:ehdotu|esity)\w*[^.]*(?:voitti|päätökseksi|hyväks)|esittelijän ehdotu\w*[^.]*(?:voitti|päätökseksi|hyväks)"
 )
 _BASE: Final = re.compile(
     r"esittelijä|pohjaehdotu|kaupunginhallituksen (?:esity|ehdotu)|kunnanhallituksen (?:esity|ehdotu)|hallituksen (?:esity|ehdotu)|lautakunnan (?:esity|ehdotu)|päätösehdotu|asian käsittelyn jatka",

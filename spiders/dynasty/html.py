@@ -141,6 +141,8 @@ def take_chrome(url: str, root: etree._Element) -> list[Link]:
             taken += links(url, table)
         elif word in _LISTS and (caption is not None or table.find(".//a") is not None):
             taken += _files(url, table, _LISTS[word])
+            if caption is None:
+                _clear_word_before(table)
         else:
             continue
         _remove(table)
@@ -174,6 +176,17 @@ def _word_before(table: etree._Element) -> str:
     else:
         text = (parent.text or "") if parent is not None else ""
     return fold(text).lower()
+
+
+def _clear_word_before(table: etree._Element) -> None:
+    """Clear the word that `_word_before` found: it is the list's, not the content's."""
+    previous, parent = table.getprevious(), table.getparent()
+    if previous is None and parent is not None:
+        parent.text = "\n"
+    elif previous is not None and (previous.tail or "").strip():
+        previous.tail = "\n"
+    elif previous is not None:
+        _remove(previous)
 
 
 def _is_navigation(table: etree._Element) -> bool:

@@ -43,6 +43,13 @@ def course(*paragraphs: str) -> tuple[list[Motion], list[Vote]]:
         ("Nämnden beslutade bordlägga ärendet.", ["tabled"]),
         ("Pöydällepanoehdotus hyväksyttiin äänin 8-4.", ["tabled"]),
         ("Maija Malli esitti, että asia hylätään. Esitystä ei kannatettu.\n\nHyväksyttiin.", ["approved"]),
+        ("Äänestysesitys hyväksyttiin.\n\nLautakunta hylkäsi hakemuksen.", ["rejected"]),
+        ("Päätän myöntää luvan.", ["granted"]),
+        ("Päätin hylätä tarjouksen.", ["rejected"]),
+        (
+            "Hallitus päätti esittää, että valtuusto hyväksyy ohjeen kokouksessa tehdyillä täsmennyksillä.",
+            ["approved-as-amended", "proposed-onward"],
+        ),
         ("Puheenjohtaja totesi, että on äänestettävä.\n\nValtuusto hyväksyi ehdotuksen.", ["approved"]),
         ("Niilo Näyte ilmoitti olevansa esteellinen ja poistui.\n\nMerkittiin tiedoksi.", ["noted"]),
     ],
@@ -189,3 +196,25 @@ def test_what_yes_and_no_stand_for_in_other_words() -> None:
     )
     assert vote.yes_stands_for == "esittelijän ehdotuksen kannalla"
     assert vote.result == "motion-rejected"
+
+
+def test_a_sentence_may_end_in_a_year() -> None:
+    (motion,), _ = course("Maija Malli esitti, että tie tehdään ennen vuotta 2027. Outi Otos kannatti esitystä.")
+    assert motion.seconders == ["Outi Otos"]
+
+
+def test_a_tie_settled_for_the_presenter() -> None:
+    (motion,), (vote,) = course(
+        "Maija Malli ehdotti Niilo Näytteen kannattamana, että avustus myönnetään.",
+        "Äänten mentyä tasan 3-3 päätökseksi tuli puheenjohtajan äänen ratkaistessa esittelijän ehdotus.",
+    )
+    assert (vote.result, motion.result) == ("motion-rejected", "rejected")
+
+
+def test_a_swedish_vote() -> None:
+    (motion,), (vote,) = course(
+        "Ledamot Maija Malli föreslog, understödd av Outi Otos, att ärendet återremitteras.",
+        "Förslaget om återremiss förkastades med rösterna 6–3.",
+    )
+    assert (motion.kind, motion.mover, motion.seconders) == ("return", "Maija Malli", ["Outi Otos"])
+    assert (vote.majority, vote.minority, vote.result) == (6, 3, "motion-rejected")

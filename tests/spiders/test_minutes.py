@@ -220,3 +220,41 @@ def test_a_long_list_of_earlier_handlings() -> None:
     assert len(read.earlier_handlings) == 12
     assert keys(read) == [("C-jaosto", "2016-01-03", 3), ("Kaupunginhallitus", "2017-05-08", 127)]
     assert [h.outcomes for h in read.handlings] == [["noted"], ["approved"]]
+
+
+def test_a_sentence_that_ends_in_a_date_is_no_heading() -> None:
+    read = case(
+        """
+Katusuunnitelma
+Päätösehdotus Lautakunta hyväksyy suunnitelman.
+Päätös Hyväksyttiin.
+Selostus\tTekninen lautakunta käsitteli asiaa edellisen kerran 21.04.2022.
+Tekninen lautakunta käsitteli sitä myös 22.05.2022.
+""",
+        Heading("Tekninen lautakunta", "2022-06-09", 3),
+    )
+    assert keys(read) == [("Tekninen lautakunta", "2022-06-09", 3)]
+    assert read.handlings[0].decision == "Hyväksyttiin."
+    assert (read.handlings[0].preparation or "").count("lautakunta") == 2
+
+
+def test_a_proposal_that_ends_in_a_name_is_a_proposal() -> None:
+    text = "Hallitus valitsee edustajaksi Hilja Hahmotelman ja varaedustajaksi Lauri Luonnoksen."
+    read = case(f"Edustajan valinta\nPäätösehdotus {text}\nPäätös Hyväksyttiin.", Heading("Hallitus", "2022-06-09", 3))
+    assert (read.handlings[0].proposal, read.handlings[0].presenter) == (text, None)
+
+
+def test_rows_of_a_register_without_the_page_s_own_heading_stay_in_the_text() -> None:
+    read = case(
+        """
+Aloitteet
+Päätösehdotus Merkitään tiedoksi.
+Päätös Merkittiin tiedoksi.
+Selostus Aloitteet ovat:
+Kunnanvaltuusto 14.06.2021 § 40
+Kunnanvaltuusto 15.11.2021 § 71
+""",
+        Heading("Kunnanhallitus", "2024-01-08", 3),
+    )
+    assert read.earlier_handlings == []
+    assert (read.handlings[0].preparation or "").count("§") == 2
