@@ -42,7 +42,7 @@ _LABELS: Final = {
 }
 _PEOPLE: Final = frozenset({"members", "present", "others", "absent"})
 _LABEL: Final = re.compile(
-    "(?:" + "|".join(f"(?P<{kind}>{words.replace(' ', '[ ]')})" for kind, words in _LABELS.items()) + ")"
+    "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items()) + ")"
     rf"(?:\s*[:|{GAP}{SEAM}]|\s{{2,}}|\s*\Z|\s(?=[A-ZÅÄÖ0-9]))(?P<value>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
@@ -72,6 +72,7 @@ _SHORT_ROLES: Final = {"pj": "puheenjohtaja", "vpj": "varapuheenjohtaja", "vj": 
 _PERSON: Final = rf"(?:(?:von|af|de|van) )?{people.FULL_NAME}"
 _NAME_FIRST: Final = re.compile(rf"(?P<name>{_PERSON})(?: (?P<role>(?:[IVX]+\.? |\d\. |vs\. )?[a-zåäö].*))?\Z")
 _LAST_COMMA_FIRST: Final = re.compile(r"\A([A-ZÅÄÖ][\w’'-]+), ([A-ZÅÄÖ][\w’'-]+)(?=,|\s|\Z)")
+_GENITIVE: Final = re.compile(r"(?:[aeiouyäö]n)\Z(?<!nen)(?<!man)(?<!son)(?<!ren)")
 # Rows of people are short; prose between the lists is not read.
 _LONGEST: Final = 400
 
@@ -115,9 +116,8 @@ def attendees(rows: Sequence[str], present: bool, role: str | None = None) -> li
     found: list[Attendance] = []
     for row in (row for row in rows if len(row) < _LONGEST):
         cells = _cells(row)
-        if cells and all(cell.casefold().rstrip(":.") in _COLUMN_HEADS for cell in cells):
-            continue
-        _read_row(cells, present, found)
+        if not all(word.casefold().strip(":.,") in _COLUMN_HEADS for cell in cells for word in cell.split()):
+            _read_row(cells, present, found)
     for one in found:
         one.role = _plain_role(one.role) or role
     return found
@@ -188,6 +188,8 @@ def _read_row(cells: Sequence[str], present: bool, found: list[Attendance]) -> N
         in_brackets = cell.startswith("(")
         text, from_, to = _take_times(cell.lstrip("( "))
         names = [] if in_brackets or is_told else _people_of(text)
+        if found and names and _is_deputised(*names[-1]):
+            text, names = "varajäsen", []
         for name, role in names:
             found.append(Attendance(name, role or waiting, present))
         if not names and found and (is_told or in_brackets or cell is not cells[0] or not _is_role(text)):
@@ -227,13 +229,22 @@ def _people_of(text: str) -> list[tuple[str, str | None]]:
         return [(name, None) for name in listed]
     words = text.split()
     for at in range(1, len(words) - 1):
-        title, name = " ".join(words[:at]), " ".join(words[at:])
-        if _is_role(title) and re.fullmatch(_PERSON, name):
-            return [(name, title)]
+        title, name = " ".join(words[:at]), _named(" ".join(words[at:]))
+        if name and _is_role(title) and not _NAME_FIRST.match(title):
+            return [(name["name"], title)]
+    match = _named(text)
+    return [] if match is None or _is_role(match["name"]) else [(match["name"], match["role"])]
+
+
+def _named(text: str) -> re.Match[str] | None:
+    """Match a name with a role behind it, or with nothing."""
     match = _NAME_FIRST.match(text)
-    if match is None or _is_role(match["name"]) or (match["role"] and not _is_role(match["role"])):
-        return []
-    return [(match["name"], match["role"])]
+    return match if match and (match["role"] is None or _is_role(match["role"])) else None
+
+
+def _is_deputised(name: str, role: str | None) -> bool:
+    """Tell "Matti Mallin varajäsen", whose deputy somebody is, from the deputy's own "Ville Virtanen varajäsen"."""
+    return bool(role and role.endswith("varajäsen") and _GENITIVE.search(name))
 
 
 def _is_role(text: str) -> bool:
@@ -271,7 +282,14 @@ def _inspectors(rows: Sequence[str]) -> Iterator[str]:
         )
         for part in (told[-1], *told[:-1]) if len(told) > 1 else told:
             for cell in _cells(part.rstrip(". ")):
-                yield from (name for name, _ in _people_of(cell.rstrip(".")) if not _is_place(name))
+                for name, _ in _people_of(cell.rstrip(".")):
+                    yield from (one for one in _pair(name) if not _is_place(one))
+
+
+def _pair(name: str) -> list[str]:
+    """Part two names that an extraction has glued: two inspect the minutes, and few people print four names."""
+    words = name.split()
+    return [" ".join(words[:2]), " ".join(words[2:])] if len(words) == 4 else [name]
 
 
 def _is_place(name: str) -> bool:
