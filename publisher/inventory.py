@@ -65,8 +65,8 @@ def is_sample(store: Store, graphs: list[str]) -> bool | None:
 def refuse_mixing(store: Store, base: str, town: str, sample: bool) -> None:
     """Raise MixedDataError where new pages of a town cannot stand beside what the store holds."""
     first = next(store.native.quads_for_pattern(None, _SHA256, None, None), None)
-    if first and isinstance(first.graph_name, ox.NamedNode):
-        graph = first.graph_name.value
+    if first and isinstance(first.subject, ox.NamedNode):
+        graph = first.subject.value
         if not graph.startswith(iris.graphs_of(base)):
             held = graph.partition("/graph/")[0]
             raise MixedDataError(

@@ -161,7 +161,7 @@ class StorePipeline:
                         self.store, self.base, report.municipality, self.town.expectations
                     )
                 graph = iris.crawl_graph(self.base, report.municipality)
-                self.store.replace(graph, reports.quads(report, self.base))
+                self.store.note(graph, reports.quads(report, self.base))
         except StoreError as error:
             report.error = str(error)
         finally:

@@ -3,6 +3,9 @@
 A page's graph tells in itself from which bytes (`kl:sha256`) and by which reader it was made. That is
 what `held` asks, and so a graph without a hash is one whose writing never ended: it counts as not held
 and is written anew. A crash at any moment leaves every held graph whole.
+
+The default graph is the union of all page graphs, kept as one: a triple that many pages tell stands in it
+once, so that a plain query counts it once. (Oxigraph's own union at query time would repeat it for each.)
 """
 
 from __future__ import annotations
@@ -128,28 +131,42 @@ class Store:
 
     def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
         """Put quads in place of what a graph holds, in one transaction."""
-        triples = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
-        assert triples is not None
-        self._update(f"DROP SILENT GRAPH <{graph}>; INSERT DATA {{ GRAPH <{graph}> {{\n{triples.decode()}}} }}")
+        new = {quad.triple for quad in quads}
+        old = {quad.triple for quad in self.quads(graph)}
+        gone = [triple for triple in old - new if not self._is_told_elsewhere(triple, graph)]
+        self._update(
+            f"DROP SILENT GRAPH <{graph}>; INSERT DATA {{ GRAPH <{graph}> {{\n{_text_of(new)}}} }};"
+            f"DELETE DATA {{\n{_text_of(gone)}}}; INSERT DATA {{\n{_text_of(new)}}}"
+        )
+
+    def note(self, graph: str, quads: Iterable[ox.Quad]) -> None:
+        """Put quads in place of what a graph holds, and keep them out of the union: they are not data."""
+        triples = _text_of(quad.triple for quad in quads)
+        self._update(f"DROP SILENT GRAPH <{graph}>; INSERT DATA {{ GRAPH <{graph}> {{\n{triples}}} }}")
 
     def withdraw(self, graph: str) -> bool:
         """Take a graph out, in one transaction; tell whether there was one."""
         was_there = self.has(graph)
-        self._update(f"DROP SILENT GRAPH <{graph}>")
+        self.replace(graph, ())
         return was_there
+
+    def _is_told_elsewhere(self, triple: ox.Triple, graph: str) -> bool:
+        own = (ox.NamedNode(graph), ox.DefaultGraph())
+        found = self.native.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        return any(quad.graph_name not in own for quad in found)
 
     def _add(self, batch: Mapping[str, Sequence[ox.Quad]]) -> None:
         """Add graphs that are not there yet."""
-        everything = [quad for quads in batch.values() for quad in quads]
-        if len(everything) < BULK:
-            self.native.extend(everything)
-            return
         contents: list[ox.Quad] = []
         provenance: list[ox.Quad] = []
-        for quad in everything:
-            (provenance if quad.subject == quad.graph_name else contents).append(quad)
-        self.native.bulk_extend(contents)
-        self.native.extend(provenance)
+        for quads in batch.values():
+            for quad in quads:
+                (provenance if quad.subject == quad.graph_name else contents).append(quad)
+        if len(contents) < BULK:
+            self.native.extend([*contents, *_union(contents), *_union(provenance), *provenance])
+            return
+        self.native.bulk_extend([*contents, *_union(contents)])
+        self.native.extend([*_union(provenance), *provenance])
 
     def _is_unchanged(self, graph: str, quads: Sequence[ox.Quad]) -> bool:
         made_of = _made_of(graph, quads)
@@ -167,6 +184,17 @@ class Store:
             self.native.update(update)
         except (OSError, RuntimeError) as error:  # the latter for what is corrupt
             raise StoreError(f"{self.path}: the store cannot be written ({error})") from None
+
+
+def _union(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Return what the quads tell as triples of the default graph."""
+    return [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
+
+
+def _text_of(triples: Iterable[ox.Triple]) -> str:
+    written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    assert written is not None
+    return written.decode()
 
 
 def _made_of(graph: str, quads: Iterable[ox.Quad]) -> Held | None:

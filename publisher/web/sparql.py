@@ -87,7 +87,7 @@ def _outcome(store: Store, query: str, dataset: Dataset, accept: str) -> Answer 
 
 def _query(native: ox.Store, query: str, dataset: Dataset) -> Any:
     if dataset == Dataset():
-        return native.query(query, use_default_graph_as_union=not tokens.has_dataset(query))
+        return native.query(query)
     return native.query(
         query,
         default_graph=[ox.NamedNode(graph) for graph in dataset.default or ()],

@@ -42,11 +42,6 @@ def has_service(query: str) -> bool:
     return any(_calls_service(text) for text in (query, _unescaped(query)))
 
 
-def has_dataset(query: str) -> bool:
-    """Tell whether a query names its own dataset with FROM."""
-    return "FROM" in _words(query)
-
-
 def is_update(query: str) -> bool:
     """Tell whether a text that is no query looks like an update: its first verb is one of theirs."""
     verbs = (word for word in _words(query) if word in UPDATES or word in _FORMS)

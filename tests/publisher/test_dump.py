@@ -35,7 +35,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             opened.write({graph: [*quads(page, BASE)]})
         opened.native.extend(all_quads())
         report = CrawlReport("kemi", "2026-01-01T00:00:00Z")
-        opened.replace(iris.crawl_graph(BASE, "kemi"), reports.quads(report, BASE))
+        opened.note(iris.crawl_graph(BASE, "kemi"), reports.quads(report, BASE))
         yield opened
 
 
@@ -46,7 +46,8 @@ def written(store: Store, form: str, *towns: str) -> bytes:
 
 
 def published(store: Store) -> list[ox.Quad]:
-    return [quad for quad in store.native if not str(quad.graph_name).startswith(f"<{BASE}/crawl/")]
+    """Return what the page graphs hold: neither the reports of crawls nor the union."""
+    return [quad for graph in store.graphs(iris.graphs_of(BASE)) for quad in store.quads(graph)]
 
 
 @pytest.mark.parametrize("form", ["nquads", "trig", "jsonld"])

@@ -19,7 +19,7 @@ CHROMIUM = shutil.which("chromium")
 def test_a_question_typed_into_the_page_is_answered_as_a_table(tmp_path: Path) -> None:
     node = NamedNode("http://e.example/x")
     with Store.open(tmp_path / "store") as store:
-        store.native.add(Quad(node, node, node, node))
+        store.write({node.value: [Quad(node, node, node, node)]})
         store.flush()
     with server(tmp_path) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from feeding import as_stored, item_page
 from made_pages import BASE
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from ontology.terms import SHA256
 from publisher import iris
@@ -32,7 +32,11 @@ def graph_of(page: FetchedPage) -> str:
 
 
 def contents(store: Store) -> set[str]:
-    return {str(quad) for quad in store.native}
+    """Return what the graphs hold, after proving that the default graph is their union."""
+    told = [quad for graph in store.graphs() for quad in store.quads(graph)]
+    union = store.native.quads_for_pattern(None, None, None, DefaultGraph())
+    assert {quad.triple for quad in union} == {quad.triple for quad in told}
+    return {str(quad) for quad in told}
 
 
 @pytest.mark.parametrize("bulk", [1, store_module.BULK], ids=["bulk", "one-transaction"])
@@ -70,7 +74,8 @@ def test_a_leftover_without_hash_is_not_held_and_is_written_anew(store: Store) -
     page = item_page(1)
     leftover = [quad for quad in quads(page, BASE) if quad.subject != quad.graph_name]
     stray = Quad(NamedNode(f"{BASE}/stray"), NamedNode(SHA256), NamedNode(f"{BASE}/stray"), NamedNode(graph_of(page)))
-    store.native.bulk_extend([*leftover[:3], stray])
+    found = [*leftover[:3], stray]
+    store.native.bulk_extend([*found, *(Quad(*quad.triple) for quad in found)])
     assert store.held(graph_of(page)) is None
     assert store.write(batch(page)).stored == [graph_of(page)]
     assert contents(store) == as_stored(quads(page, BASE))
@@ -92,6 +97,22 @@ def test_withdrawing_takes_one_graph_out(store: Store) -> None:
     assert store.withdraw(graph_of(item_page(1)))
     assert not store.withdraw(graph_of(item_page(1)))
     assert store.graphs() == [graph_of(item_page(2))]
+    assert contents(store) == as_stored(quads(item_page(2), BASE))
+
+
+def test_what_several_pages_tell_is_counted_once_and_stays_until_the_last_is_gone(store: Store) -> None:
+    first, second = (graph_of(item_page(number)) for number in (1, 2))
+    store.write(batch(item_page(1), item_page(2)))
+    bodies = "SELECT (COUNT(?body) AS ?n) { ?body a <https://w3id.org/kuntalinkki/ontology#Body> }"
+
+    def count() -> str:
+        return next(iter(store.native.query(bodies)))["n"].value  # type: ignore[union-attr]
+
+    assert count() == "1"
+    store.withdraw(first)
+    assert count() == "1"
+    store.withdraw(second)
+    assert count() == "0"
 
 
 def test_one_process_writes_and_others_read(tmp_path: Path) -> None:

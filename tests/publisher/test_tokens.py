@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.web.tokens import has_dataset, has_service, is_update
+from publisher.web.tokens import has_service, is_update
 
 CALLS = [
     "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
@@ -45,12 +45,6 @@ def test_the_word_alone_is_no_call(query: str) -> None:
 
 def test_a_long_query_is_read_in_time() -> None:
     assert not has_service("SELECT * { " + "?s ?p 'SERVICE' . FILTER(1<2) " * 5000 + "}")
-
-
-def test_a_dataset_is_what_the_query_itself_names() -> None:
-    assert has_dataset("SELECT * from <http://e.example/g> { ?s ?p ?o }")
-    assert has_dataset("SELECT * FROM NAMED <http://e.example/g> { GRAPH ?g { ?s ?p ?o } }")
-    assert not has_dataset("SELECT ?from { ?from <http://e.example/FROM> 'FROM' } # FROM <x>")
 
 
 def test_an_update_is_told_from_a_query_by_its_verb() -> None:

@@ -30,7 +30,10 @@ OTHER = f"{BASE}/graph/kemi/item/20242-1"
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = tmp_path_factory.mktemp("data")
     with Store.open(data / "store") as store:
-        store.native.extend(all_quads())
+        by_graph: dict[str, list[ox.Quad]] = {}
+        for quad in all_quads():
+            by_graph.setdefault(quad.graph_name.value, []).append(quad)  # type: ignore[union-attr]
+        store.write(by_graph)
         for page in map(item_page, range(1, 4)):
             store.write({iris.page_graph(BASE, "kemi", "item", page.reading.id): [*quads(page, BASE)]})
         store.flush()
