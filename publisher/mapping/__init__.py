@@ -57,8 +57,12 @@ def municipality_quads(municipality: Municipality, base: str) -> Iterator[Quad]:
         writer.add(town, vocabulary.SPATIAL, NamedNode(CODES + municipality.code))
     if municipality.wikidata is not None:
         writer.add(town, vocabulary.SAME_AS, NamedNode(WIKIDATA + municipality.wikidata))
+    writer.names = municipality.body_names
     for body in municipality.renamed:
         _names_of(writer, body)
+    for short, name in municipality.bodies.items():
+        if short != name and (node := things.body(writer, name)) is not None:
+            writer.text(node, vocabulary.ALT_LABEL, short)
     yield from writer.quads
 
 
@@ -74,7 +78,8 @@ def _names_of(writer: Writer, body: NamedBody) -> None:
         writer.text(told, terms.NAME, name.name)
         writer.date(told, terms.FIRST_DAY, name.first_day)
         writer.date(told, terms.LAST_DAY, name.last_day)
-        writer.texts(node, vocabulary.ALT_LABEL, name.short if name is body.now else (name.name, *name.short))
+        if name is not body.now:
+            writer.text(node, vocabulary.ALT_LABEL, name.name)
 
 
 def _rules(names: BodyNames) -> str:

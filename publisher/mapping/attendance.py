@@ -56,7 +56,8 @@ def write(writer: Writer, meeting: NamedNode, held_by: NamedNode | None, record:
 def _attendance(
     writer: Writer, meeting: NamedNode, held_by: NamedNode, body: str, record: Meeting, told: Attendance
 ) -> None:
-    node = writer.node("attendance", f"{iris.key(record.id)}-{iris.slug(told.name)}-{iris.slug(told.role or '')}")
+    key = meeting.value.rpartition("/")[2]
+    node = writer.node("attendance", f"{key}-{iris.slug(told.name)}-{iris.slug(told.role or '')}")
     if not writer.thing(node, terms.Attendance):
         return
     writer.link(meeting, terms.ATTENDANCE, node)

@@ -227,7 +227,8 @@ def test_a_town_is_named_and_coded() -> None:
 
 def test_a_town_of_ones_own_needs_no_code() -> None:
     made = {
-        quad.predicate.value for quad in municipality_quads(replace(TOWN, code=None, wikidata=None, renamed=()), BASE)
+        quad.predicate.value
+        for quad in municipality_quads(replace(TOWN, code=None, wikidata=None, bodies={}, renamed=()), BASE)
     }
     assert made == {vocabulary.TYPE, vocabulary.PREF_LABEL, terms.NAME}
 

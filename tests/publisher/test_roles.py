@@ -13,7 +13,9 @@ from ontology import terms
 from publisher.mapping import attendance, municipality_quads, quads, task_classes, vocabulary
 from publisher.shapes import violations
 from spiders import municipalities
+from spiders.headings import Heading
 from spiders.items import AgendaItem, Attendance, Handling, HandlingReference, Meeting
+from spiders.minutes import read_case
 from spiders.municipalities import Municipality
 from spiders.municipalities.bodies import BodyNames
 
@@ -215,6 +217,17 @@ def test_handlings_and_meetings_of_a_renamed_body_join(town: Municipality) -> No
     }  # type: ignore[union-attr]
     assert bodies == {BODY, f"{ID}/body/kaupunginhallitus"}
     assert list(violations(store)) == []
+
+
+def test_minutes_that_shorten_the_old_name_tell_of_the_same_body(town: Municipality) -> None:
+    """From the lines of a page to the node: the town's file explains the heading, and joins the body."""
+    lines = ["Katusuunnitelma", "44/10.03/2020", "Tekla 05.05.2020 § 12", "Päätös: Hyväksyttiin.", "EVL 02.02.2022 § 3"]
+    own = Heading("Elinvoimalautakunta", "2022-02-02", 3)
+    case = read_case([*lines, "Päätös: Merkittiin tiedoksi."], own, False, town.bodies)
+    assert [told.body for told in case.handlings] == ["Tekninen lautakunta", "Elinvoimalautakunta"]
+    triples = graph(page("2022100-1", "Elinvoimalautakunta", "2022-02-02", *case.handlings), town.body_names)
+    told = {f"{ID}/handling/elinvoimalautakunta-{key}" for key in ("2020-05-05-12", "2022-02-02-3")}
+    assert {s for s, p, o in triples if (p, o) == (terms.BODY, BODY) and "/handling/" in s} == told
 
 
 def test_a_name_after_its_time_is_another_body(town: Municipality) -> None:
