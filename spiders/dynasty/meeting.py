@@ -51,11 +51,14 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
 
 
 def _read_front_matter(record: Meeting, document: Document) -> None:
-    """Read who was there, from tables or from text; titles of items, which may hold its words, are passed over."""
+    """Read who was there, from tables or else from text; titles of items, which may hold its words, are not read."""
+    record.attendance = _attendance(document)
+    if record.attendance:
+        return
     titles = {item.title for item in record.items}
     front = attendance.read([line for line in document.lines if clean(line) not in titles])
-    record.attendance = _attendance(document) or front.attendance
     if front.attendance:
+        record.attendance = front.attendance
         record.inspectors, record.place = front.inspectors, record.place or front.place
         record.end = _end(record, front.end)
 
