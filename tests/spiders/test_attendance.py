@@ -125,6 +125,15 @@ def test_times(row: str, times: tuple[str | None, str | None]) -> None:
     assert (one.from_, one.to) == times
 
 
+def test_a_note_wins_over_the_column_and_a_row_that_names_nobody_changes_nobody() -> None:
+    found = front("""
+LÄSNÄ
+Malli Maija     17:00 - 19:35   jäsen   poistui klo 18:20
+(epäselvä nimi) 17:30 - 19:00   jäsen
+""")
+    assert found.attendance == [Attendance("Malli Maija", "jäsen", True, "17:00", "18:20")]
+
+
 def test_a_role_that_is_not_told_is_not_guessed() -> None:
     (one,) = front("OSALLISTUJAT\nMaija Malli").attendance
     assert one.role is None
