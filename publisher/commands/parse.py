@@ -59,7 +59,7 @@ def parse(
         raise KuntalinkkiError(str(error)) from None
     if form == "turtle":
         fetched = datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds")
-        _print_turtle(reading, municipality, url, fetched, sha256(body).hexdigest(), base)
+        _print_turtle(reading, municipality, url, fetched, sha256(body).hexdigest(), base, town)
     else:
         _print_json(reading)
     if wrong:
@@ -83,12 +83,15 @@ def _print_json(reading: Reading) -> None:
     click.echo(json.dumps([as_json(item) for item in reading.items], ensure_ascii=False, indent=2))
 
 
-def _print_turtle(reading: Reading, municipality: str, url: str, fetched: str, digest: str, base: str) -> None:
+def _print_turtle(
+    reading: Reading, municipality: str, url: str, fetched: str, digest: str, base: str, town: Municipality | None
+) -> None:
     from publisher.dump import turtle
     from publisher.mapping import quads
     from spiders.items import FetchedPage
     from spiders.platforms import PLATFORMS
 
     page = FetchedPage(municipality, url, fetched, digest, PLATFORMS["dynasty"].reader, False, reading)
-    click.echo(turtle(quads(page, base)), nl=False)
+    told = quads(page, base, town.body_names) if town else quads(page, base)
+    click.echo(turtle(told), nl=False)
     say(f"{len(reading.items)} items")
