@@ -137,6 +137,33 @@ def test_a_table_and_a_list_and_markdown(sample_data: Path) -> None:
     assert "kaupunginhallitus" in run("case-history", data=sample_data).stdout.lower()
 
 
+def test_a_terminal_of_eighty_columns_is_enough(sample_data: Path) -> None:
+    with Store.read_only(sample_data / "store") as store:
+        for name in queries.names():
+            answer = querying.ask_store(store, queries.load(name).text)
+            lines = querying.write(answer, "table", 80).splitlines()
+            words = [line for line in lines if "http" not in line]
+            assert max(map(len, lines)) <= 80, name
+            assert len(words) >= len(answer.rows), name
+
+
+def test_a_page_cannot_steer_the_terminal() -> None:
+    answer = querying.Answer(("title",), [("Kokous \x1b[31mpunainen\x07 \x9b2J",)])
+    for form in ("table", "md"):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", querying.write(answer, form, 80))
+
+
+def test_a_graph_is_told_as_its_triples_from_store_and_endpoint(sample_data: Path, endpoint: str) -> None:
+    graph = "PREFIX kl: <https://w3id.org/kuntalinkki/ontology#>\nCONSTRUCT { ?h ?p ?o } WHERE { ?h a kl:Vote ; ?p ?o }"
+    with Store.read_only(sample_data / "store") as store:
+        local = querying.ask_store(store, graph)
+    assert local.columns == ("subject", "predicate", "object")
+    assert len(local.rows) > 100
+    assert querying.ask_endpoint(endpoint, graph) == local
+    done = run(str(_write(sample_data, graph)), "--endpoint", endpoint, "--format", "csv", data=sample_data)
+    assert "Warning" not in done.stderr
+
+
 def test_what_is_wrong_is_one_sentence(sample_data: Path, tmp_path: Path) -> None:
     wrong = sample_data / "wrong.rq"
     wrong.write_text("SELECT nothing")
@@ -150,6 +177,8 @@ def test_what_is_wrong_is_one_sentence(sample_data: Path, tmp_path: Path) -> Non
     )
     ask = str(_write(tmp_path, "ASK { ?s ?p ?o }"))
     assert json.loads(run(ask, "--format", "json", data=sample_data).stdout) == [{"answer": True}]
+    for address in ("file:///etc/hosts", "ftp://e.example/", "sparql"):
+        assert "no address" in run(ask, "--endpoint", address, data=sample_data, code=2).stderr
     assert "does not answer" in run(ask, "--endpoint", "http://127.0.0.1:9/sparql", data=sample_data, code=1).stderr
 
 
