@@ -12,9 +12,11 @@ from spiders.items import (
     AgendaItem,
     Announcement,
     Attachment,
+    AttachmentText,
     Body,
     Dissent,
     FetchedPage,
+    FilePage,
     Handling,
     HandlingReference,
     Item,
@@ -153,6 +155,12 @@ def announcement() -> Announcement:
     return Announcement("kemi", "77", url, "Kaava", "2024-03-01", "2024-04-01", attached)
 
 
+def attachment_text() -> AttachmentText:
+    url = "http://kemi.sample.invalid/kuulutus/77.ATT.PDF"
+    pages = [FilePage(1, "Kaavakartta"), FilePage(3, "Merkinnät")]
+    return AttachmentText("kemi", "77-att-pdf", url, "application/pdf", 12345, 4, True, pages)
+
+
 def fetched(kind: str, id: str, *items: Item, url: str) -> FetchedPage:
     return FetchedPage(
         municipality="kemi",
@@ -168,13 +176,14 @@ def fetched(kind: str, id: str, *items: Item, url: str) -> FetchedPage:
 def pages() -> list[FetchedPage]:
     """Return a page of every kind."""
     item, met, listed = agenda_item(), meeting(), body()
-    official, notice = official_decision(), announcement()
+    official, notice, file = official_decision(), announcement(), attachment_text()
     return [
         fetched("item", item.id, item, url=item.url),
         fetched("meeting", met.id, met, url=met.url),
         fetched("bodies", "list", listed, url=f"{SITE}meeting_frames"),
         fetched("decision", official.id, official, url=official.url),
         fetched("announcements", "list", notice, url=f"{SITE}announcement_search"),
+        fetched("attachment", file.id, file, url=file.url),
     ]
 
 
