@@ -22,6 +22,7 @@ _FOLDED: Final = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n", "ŧ
 _APART: Final = re.compile(r"[^\w]+|_+")
 _UNFIT: Final = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 _NAMELESS: Final = "-"
+_DOCUMENT: Final = re.compile(r"(?:\A|&)docid=(\w+)")
 
 
 def slug(text: str) -> str:
@@ -117,9 +118,12 @@ def attachment_key(item: str, number: int, url: str | None) -> str:
     """Return the key of an attachment: the name of its file, which is told with the item's where it is not.
 
     Platforms name files by the meeting (`2024241-15-1.PDF`); a name such as `liite.pdf` says too little
-    alone, and an address that a script answers has no file name: there the attachment's `number` stands.
+    alone, and an address that a script answers has no file name: there the document's number stands that
+    the address tells (`fileshow?docid=1135625`), or else the attachment's `number`.
     """
     parts = urlsplit(url) if url else None
+    if parts and (document := _DOCUMENT.search(parts.query)):
+        return f"{key(item)}-{document[1]}"
     file = parts.path.rpartition("/")[2] if parts and not parts.query else ""
     if not file:
         return f"{key(item)}-{number}"

@@ -146,9 +146,17 @@ def _mark(lines: Sequence[str], at: int, date: str | None, aliases: Mapping[str,
         return None if at and _is_other_day(lines[at - 1], date) else lone
     if (heading := headings.parse(text, aliases)) is not None:
         return heading.section if heading.date == date or date is None else None
-    if (match := _BODY_SECTION.match(text)) and headings.is_body(match["body"], aliases):
-        return int(match["a"] or match["b"])
-    return None
+    return _headed(text, aliases)
+
+
+def without_head(lines: Sequence[str], aliases: Mapping[str, str]) -> list[str]:
+    """Return an item's lines without a heading that tells the body and the § and no day."""
+    return list(lines[1:] if lines and _headed(fold(lines[0]), aliases) is not None else lines)
+
+
+def _headed(text: str, aliases: Mapping[str, str]) -> int | None:
+    match = _BODY_SECTION.match(text) if len(text) < 110 else None
+    return int(match["a"] or match["b"]) if match and headings.is_body(match["body"], aliases) else None
 
 
 def _is_other_day(line: str, date: str | None) -> bool:

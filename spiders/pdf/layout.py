@@ -25,6 +25,8 @@ _OTHER_LABELS: Final = re.compile(
 _BULLET = re.compile(r"(?:[-–•*·▪]|\d{1,2}[.)]|[a-zåäö]\))(?:\s|\Z)")
 _SECTION_LINE = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§)(?:\s+[A-ZÅÄÖ0-9\"”]|\s*\Z)")
 _NO_JOIN: Final = frozenset({"ja", "tai", "sekä", "eli", "och", "eller", "samt"})
+# A page of few and short lines does not show its right margin: no town's is narrower than this.
+_LEAST_RIGHT: Final = 470.0
 _SAME_COLUMN: Final = 4.0
 _LONGEST_LABEL: Final = 4
 
@@ -80,7 +82,7 @@ def _measure(rows: Sequence[Row]) -> _Measure:
     for row in rows:
         styles[row.style] += len(row.text)
     pitch = min((gap for gap, count in gaps.items() if count >= 0.4 * max(gaps.values())), default=1.2)
-    return _Measure(rights[int(0.97 * (len(rights) - 1))], pitch, styles.most_common(1)[0][0])
+    return _Measure(max(rights[int(0.97 * (len(rights) - 1))], _LEAST_RIGHT), pitch, styles.most_common(1)[0][0])
 
 
 def _column(rows: Sequence[Row]) -> float | None:

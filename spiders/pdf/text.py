@@ -10,6 +10,7 @@ from typing import Final
 
 import pypdfium2
 
+from spiders import headings, labels
 from spiders.errors import ScannedPage, UnreadablePage
 from spiders.pdf import guard, layout, rows
 from spiders.pdf.rows import Row
@@ -19,6 +20,7 @@ MOST_PAGES: Final = 2000
 MOST_LETTERS: Final = 5_000_000
 # How many rows at the head and foot of a page may run through all pages.
 _EDGE: Final = 4
+_SAME_HEIGHT: Final = 8.0
 _PAGE_NUMBER = re.compile(
     r"(?:Sivu|Sida|s\.)?\s*-?\s*\d{1,4}\s*(?:(?:/|\()\s*\d{1,4}\s*\)?)?\s*-?\Z|Sivu \d+ / \d+\Z", re.IGNORECASE
 )
@@ -95,19 +97,31 @@ def _part_furniture(found: list[Row], pages: int) -> tuple[list[Row], list[Row]]
         for key, (place, row) in edges.items()
         if times[place] >= often or _PAGE_NUMBER.match(fold(row.text)) or _is_head(row)
     }
+    furniture -= _headings(found, furniture)
     return [row for row in found if id(row) not in furniture], [row for row in found if id(row) in furniture]
 
 
-def _edges(found: list[Row]) -> Iterator[tuple[tuple[str, str], Row]]:
-    """Yield the rows at the edges of pages, each with its place and its text without numbers."""
+def _headings(found: list[Row], furniture: set[int]) -> set[int]:
+    """Return the running heads that name a § for the first time: they head the item that begins below them."""
+    first: dict[str, int] = {}
+    for row in found:
+        if id(row) in furniture and (heading := headings.parse(fold(row.text), {})) and heading.section is not None:
+            first.setdefault(fold(row.text), id(row))
+    return set(first.values())
+
+
+def _edges(found: list[Row]) -> Iterator[tuple[tuple[int, str], Row]]:
+    """Yield the rows at the edges of pages, each with its height and its text without numbers.
+
+    A line of a section ("Päätös: Ehdotus hyväksyttiin.") may well stand at the same place of two pages.
+    """
     by_page: dict[int, list[Row]] = defaultdict(list)
     for row in found:
         by_page[row.page].append(row)
     for page in by_page.values():
-        for row in page[:_EDGE]:
-            yield ("head", re.sub(r"\d+", "#", fold(row.text))), row
-        for row in page[max(_EDGE, len(page) - _EDGE) :]:
-            yield ("foot", re.sub(r"\d+", "#", fold(row.text))), row
+        for row in [*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]]:
+            if not labels.split(row.text):
+                yield (round(row.height / _SAME_HEIGHT), re.sub(r"\d+", "#", fold(row.text))), row
 
 
 def _is_head(row: Row) -> bool:

@@ -10,13 +10,22 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from spiders import headings, labels, minutes, pdf, whole_minutes
+from spiders import headings, labels, minutes, pdf, people, whole_minutes
 from spiders.dynasty import html
 from spiders.dynasty.html import Document
 from spiders.errors import EmptyPage, WrongPage
 from spiders.headings import Heading
-from spiders.items import AgendaItem, Attachment, DocumentKind, Item, Meeting, OfficialDecision, Reading
-from spiders.text import GAP, fold, iso_date
+from spiders.items import (
+    AgendaItem,
+    Attachment,
+    DocumentKind,
+    HandlingReference,
+    Item,
+    Meeting,
+    OfficialDecision,
+    Reading,
+)
+from spiders.text import GAP, clean, fold, iso_date
 from spiders.tweb import urls
 from spiders.tweb.listed import Listed
 from spiders.tweb.urls import Address
@@ -27,14 +36,22 @@ Lines = Callable[[int, int], list[str]]
 # "KN/PM/PH/HY-L": who prepared the matter, in letters that nobody outside can read.
 _INITIALS = re.compile(r"[A-ZÅÄÖ]{1,4}(?:[/-][A-ZÅÄÖ]{1,4})+\Z")
 _NONE = re.compile(r"[-–—]+\Z")
-_CHROME = re.compile(r"(?:Ei muutoksenhakuoikeutta|Sulje ikkuna|Takaisin|Tulosta|Alkuun)\.?\Z")
+# Lines that are no part of a case: buttons, the town's name, the kind of document, and labels whose value tells itself.
+_CHROME = re.compile(
+    r"(?:Ei muutoksenhakuoikeutta|Sulje ikkuna|Takaisin|Tulosta|Alkuun|Dno|Dnro|Diaarinumero|Asianumero|Otsikko|Pykälä)"
+    r"[.:]?\Z|[A-ZÅÄÖ][\w-]+ (?:kunta|kaupunki|kommun|stad|KUNTA|KAUPUNKI|KOMMUN|STAD)\Z"
+    r"|(?:PÖYTÄKIRJA|Pöytäkirja|ESITYSLISTA|Esityslista|Protokoll|Föredragningslista)(?: \d+/\d{4})?\Z"
+)
+_TELLS_ITSELF = re.compile(r"(?:Otsikko|Pykälä|Dno|Dnro|Diaarinumero|Asianumero):?\Z")
 _OFFICIAL = re.compile(
     r"\b(?:VIRANHALTIJAPÄÄTÖS|Viranhaltijapäätös|Viranhaltijan päätös|TJÄNSTEMANNABESLUT|Tjänstemannabeslut)\b"
 )
 _OFFICIAL_NUMBER = re.compile(r"§ ?(\d{1,4})|(\d{1,4}) ?§|\b(\d{1,4}/\d{4})\b")
+_DAY = re.compile(r"(?:\w+ )?\d{1,2}\.\d{1,2}\.\d{4}\Z")
 _AGENDA = re.compile(r"\b(?:ESITYSLISTA|Esityslista|FÖREDRAGNINGSLISTA|Föredragningslista)\b")
 _MINUTES = re.compile(r"\b(?:PÖYTÄKIRJA|Pöytäkirja|PROTOKOLL|Protokoll)\b")
 _LONGEST_LABEL: Final = 4
+_HISTORY: Final = frozenset({"Päätöshistoria", "Aikaisempi käsittely", "Beslutshistoria"})
 
 
 def of_pdf(
@@ -129,20 +146,35 @@ class _Source:
         item.item_number = listed.item_number
         self.fill(item, text, own, item.document_kind == "agenda")
         item.title = item.title or listed.title
+        if listed.document_kind == "minutes" and own.section is None:
+            # A row of minutes without a § is the instructions for appeal or the like: nothing was handled.
+            item.handlings = [handling for handling in item.handlings if handling.proposal or handling.decision]
         return item
 
     def fill(self, item: AgendaItem, text: list[str], own: Heading, agenda: bool) -> None:
         """Read the text of a case into an item."""
+        earlier, text = _take_history(whole_minutes.without_head(text, self.aliases), own, self.aliases)
+        marks = [at for at, line in enumerate(text) if _heads(line, own, self.aliases)]
+        if len(marks) > 1 and marks[0] == 0:
+            text = text[1:]  # printed above the title, and again above the item's own part
         case = minutes.read_case(text, own, agenda, self.aliases)
         item.title, item.case_number, item.language = case.title, case.case_number, case.language
-        item.handlings, item.earlier_handlings = case.handlings, case.earlier_handlings
+        item.handlings = case.handlings
+        told = {(h.date, h.section) for h in case.handlings} | {(h.date, h.section) for h in case.earlier_handlings}
+        named = [(self.aliases.get(row.body or "", row.body), row) for row in earlier]
+        item.earlier_handlings = [
+            *case.earlier_handlings,
+            *(HandlingReference(b, r.date, r.section) for b, r in named if b and (r.date, r.section) not in told),
+        ]
         if own.body is None and case.handlings:
             last = case.handlings[-1]
             item.body, item.meeting_date, item.section = last.body or None, last.date, last.section
         elif case.handlings:
             item.body = case.handlings[-1].body
-        listed = {file.title for file in self.files}
-        item.attachments = [*self.files, *(file for file in case.attachments if file.title not in listed)]
+        # Where the item's attachments have a page of their own, the text names the same ones again.
+        named_files = [] if self.listed.has_attachments else case.attachments
+        known = {file.title for file in self.files}
+        item.attachments = [*self.files, *(file for file in named_files if file.title not in known)]
 
     def heading(self, text: Sequence[str], told: Sequence[str]) -> Heading:
         """Tell whose handling a document is: by its list, its running head, or its last heading."""
@@ -168,7 +200,13 @@ class _Source:
         head = " ".join(line for line in told if len(line) < 120)
         number = _OFFICIAL_NUMBER.search(re.sub(r"\d{1,2}\.\d{1,2}\.\d{4}", " ", head))
         record.number = next((group for group in number.groups() if group), None) if number else None
-        rest = [line for line in text if not (_OFFICIAL.search(line) and len(line) < 120)]
+        rest = [
+            line
+            for at, line in enumerate(text)
+            if not (len(line) < 120 and (_OFFICIAL.search(line) or (at < 8 and _is_of_head(line))))
+        ]
+        office = next((line for line in text[:8] if people.is_office(fold(line))), None)
+        record.official = record.official or (clean(office) if office else None)
         case = minutes.read_case(rest, Heading(record.official or "viranhaltija", record.date), False, self.aliases)
         own = case.handlings[-1]
         record.title, record.case_number = case.title or self.listed.title, case.case_number
@@ -193,6 +231,9 @@ def tidy(lines: Sequence[str]) -> list[str]:
             if kept and (labels.is_label(kept[-1]) or kept[-1] in _HISTORY):
                 kept.pop()
             continue
+        if mark and _TELLS_ITSELF.match(fold(label)):
+            kept.append(value)
+            continue
         if mark and fold(label).rstrip(":") in _HISTORY:
             kept += [fold(label).rstrip(":"), value]
             continue
@@ -200,7 +241,25 @@ def tidy(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-_HISTORY: Final = frozenset({"Päätöshistoria", "Aikaisempi käsittely", "Beslutshistoria"})
+def _take_history(lines: list[str], own: Heading, aliases: Mapping[str, str]) -> tuple[list[Heading], list[str]]:
+    """Take out the rows under "Päätöshistoria", where they are a list: no text of the item's own heading follows."""
+    at = next((i for i, line in enumerate(lines) if fold(line).rstrip(":") in _HISTORY), None)
+    if at is None:
+        return [], lines
+    end = at + 1
+    rows: list[Heading] = []
+    while end < len(lines) and (row := headings.parse(lines[end], aliases)):
+        rows.append(row)
+        end += 1
+    if not rows or any(_heads(line, own, aliases) for line in lines[end:]):
+        return [], lines
+    return rows, [*lines[:at], *lines[end:]]
+
+
+def _heads(line: str, own: Heading, aliases: Mapping[str, str]) -> bool:
+    """Tell whether a line is the heading of the document's own handling."""
+    heading = headings.parse(line, aliases)
+    return heading is not None and headings.same(heading, own)
 
 
 def _whole_labels(lines: Sequence[str]) -> list[str]:
@@ -222,6 +281,12 @@ def _is_broken_label(lines: Sequence[str]) -> bool:
         return False
     first = lines[0][:-1] if lines[0].endswith("-") else lines[0] + " "
     return labels.is_label(first + " ".join(lines[1:]))
+
+
+def _is_of_head(line: str) -> bool:
+    """Tell whether a line is a day, a § or an office and nothing more."""
+    text = fold(line)
+    return bool(_DAY.match(text)) or headings.lone_section(text) is not None or people.is_office(text)
 
 
 def _kind(told: Sequence[str]) -> DocumentKind | None:

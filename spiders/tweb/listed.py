@@ -18,6 +18,7 @@ class Listed:
     section: int | None = None
     item_number: int | None = None
     title: str | None = None
+    has_attachments: bool = False
     is_official: bool = False
     official: str | None = None
 
@@ -30,5 +31,12 @@ class Listed:
 def of_item(meeting: Meeting, row: MeetingItem) -> Listed:
     """Return what a meeting's page tells of the document of one of its items."""
     return Listed(
-        meeting.id, meeting.body, meeting.start, meeting.document_kind, row.section, row.item_number, row.title
+        meeting.id,
+        meeting.body,
+        meeting.start,
+        meeting.document_kind,
+        row.section,
+        row.item_number,
+        row.title,
+        row.has_attachments,
     )

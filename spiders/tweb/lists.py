@@ -40,7 +40,8 @@ def body_meetings(document: Document, address: Address, municipality: str) -> Re
             if start is None:
                 follow += [str(target)] if target.kind == "meeting" else []
                 continue
-            body = next((b for cell in _cells(row) if not _DATE.search(cell) and (b := meeting.body_of(cell))), None)
+            told = [cell for cell in _cells(row) if not _DATE.search(cell)] or _DATE.split(words)[:1]
+            body = next((b for cell in told if (b := meeting.body_of(cell))), None)
             kind = kind_of(text) or target.lists or address.lists
             record = Meeting(municipality, target.id or "", str(target), body, address.id, kind, start)
             found.setdefault(record.id, record)

@@ -21,6 +21,7 @@ _DAY_TIME = re.compile(
     r"(?P<date>\d{1,2}\.\d{1,2}\.\d{4})(?:,?\s*(?:klo\.?|kl\.?)?\s*(?P<hour>\d{1,2})[.:](?P<minute>\d{2}))?"
 )
 _SECTION = re.compile(r"§? ?(\d{1,4}) ?[§.]?\Z")
+_NUMBER_HEADS: Final = ("§", "Pykälä", "Paragraf", "Nro", "Nr", "Asianro", "Asia nro")
 _COUNTED: Final = re.compile(r"\d+ ?(?:kpl|st|pcs)\b")
 
 
@@ -34,7 +35,7 @@ def read(document: Document, address: Address, municipality: str) -> Reading:
         raise UnreadablePage(f"{document.url} has no heading with the day of a meeting; read it by hand")
     record = Meeting(municipality, address.id or "", str(address), body)
     record.start, record.status = start, status
-    record.document_kind = kind or address.lists
+    record.document_kind = address.lists or kind
     follow: list[str] = []
     for row, target, title in rows:
         number, lists = _number(row), _attachments(row, document.url)
@@ -102,15 +103,28 @@ def _longest_cell(row: etree._Element) -> str | None:
 
 
 def _number(row: etree._Element) -> int | None:
-    """Return the number that stands in a cell of its own, first in the row: a § in minutes."""
-    for cell in row.iter("td"):
-        text = html.text_of(cell)
+    """Return the number that stands in a cell of its own: under a head that says so, with a §, or first."""
+    cells = [html.text_of(cell) for cell in row.iter("td")]
+    place = _place_of_number(row)
+    placed = cells[place : place + 1] if place is not None else []
+    marked = [text for text in cells if "§" in text]
+    first = [text for text in cells if text and not _COUNTED.match(text) and text != "-"][:1]
+    for text in (*placed, *marked, *first):
         if match := _SECTION.match(text):
             return int(match[1])
-        if text and not _COUNTED.match(text) and text != "-":
-            break
     match = re.match(r"§ ?(\d{1,4})\b|(\d{1,4}) ?§", html.text_of(row, " "))
     return int(match[1] or match[2]) if match else None
+
+
+def _place_of_number(row: etree._Element) -> int | None:
+    """Return which column of the row's table is headed as that of the § or number."""
+    table = next(row.iterancestors("table"), None)
+    for head in table.iter("tr") if table is not None else ():
+        cells = [html.text_of(cell) for cell in head.iter("td", "th")]
+        place = next((at for at, text in enumerate(cells) if text.rstrip(".:") in _NUMBER_HEADS), None)
+        if place is not None:
+            return place
+    return None
 
 
 def _attachments(row: etree._Element, url: str) -> list[str]:
