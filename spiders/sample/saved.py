@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import quote
 
 from spiders.municipalities import Expectations, Municipality, Source
-from spiders.sample import story
+from spiders.sample import story, website
 from spiders.sample.answers import TownHalls
 from spiders.sample.habits import active
 from spiders.sample.model import Town
@@ -41,7 +41,7 @@ def _municipality(town: Town) -> Municipality:
     return Municipality(
         key=town.key,
         names={"fi": town.name, "sv": town.name, "en": town.name},
-        sources=(Source("dynasty", root(town) + start, note="Sample data: made up, and served from this machine."),),
+        sources=(Source("dynasty", root(town) + start, note=website.NOTE), *website.sources(town.key, root(town))),
         code=town.code,
         bodies={body.short: body.name.name for body in town.bodies} if town.abbreviates else {},
         expectations=Expectations(len(town.bodies), len(town.meetings), len(town.items)),
