@@ -6,6 +6,7 @@ KuntalinkkiError                 1  a stage failed
 ├── StoreError                   1  the store cannot be opened, read or written
 │   └── NoStoreError             1  nothing has been stored yet
 ├── ServeError                   1  the endpoint cannot be opened
+├── QueryFailedError             1  the store or an endpoint does not answer a query
 ├── ConfigurationError           2  a setting, an argument or a town's file that cannot be used
 └── RefusedError                 3  data that is not taken or not published
     ├── ExpectationsError        3  a finished crawl holds less than its town's file expects
@@ -44,6 +45,10 @@ class NoStoreError(StoreError):
 
 class ServeError(KuntalinkkiError):
     """The endpoint cannot be opened."""
+
+
+class QueryFailedError(KuntalinkkiError):
+    """A query that the store or an endpoint does not answer."""
 
 
 class ConfigurationError(KuntalinkkiError):

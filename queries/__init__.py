@@ -94,7 +94,7 @@ def has_header(text: str) -> bool:
 
 
 def _header(text: str) -> dict[str, Any]:
-    import yaml  # type: ignore[import-untyped]
+    import yaml
 
     lines = [line.removeprefix(_MARK).removeprefix(" ") for line in text.splitlines() if line.startswith(_MARK)]
     try:

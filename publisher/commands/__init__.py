@@ -14,6 +14,7 @@ from publisher.commands.crawl import crawl
 from publisher.commands.dump import dump
 from publisher.commands.ontology import ontology
 from publisher.commands.parse import parse
+from publisher.commands.query import query
 from publisher.commands.sample import sample
 from publisher.commands.serve import serve
 from publisher.commands.shared import with_config
@@ -31,6 +32,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     status,
     sources,
     validate,
+    query,
     config,
     serve,
     ontology,

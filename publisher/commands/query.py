@@ -1,0 +1,92 @@
+"""`kuntalinkki query`: put a question to the local store or to any SPARQL endpoint."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from shutil import get_terminal_size
+
+import click
+
+from publisher.commands.shared import configuration, say, with_config
+from publisher.errors import ConfigurationError
+
+EPILOG = """
+\b
+Examples:
+  kuntalinkki query --list
+  kuntalinkki query close-votes --param town=Kemi --param margin=1
+  kuntalinkki query case-history --format json
+  kuntalinkki query mine.rq --endpoint https://example.org/sparql --format csv
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("question", metavar="NAME|FILE", required=False)
+@click.option("--param", "given", multiple=True, metavar="KEY=VALUE", help="A value for a parameter; repeatable.")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, not the local store.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "md"]), default="table")
+@click.option("--list", "listing", is_flag=True, help="List the questions, with their parameters.")
+@with_config
+def query(question: str | None, given: tuple[str, ...], endpoint: str | None, form: str, listing: bool) -> None:
+    """Answer a question of the collection by its NAME, or the SPARQL query in FILE."""
+    if listing:
+        click.echo("\n".join(_catalogue()))
+        return
+    if question is None:
+        raise click.UsageError("name a question or a file; `kuntalinkki query --list` lists the questions")
+    sparql = _sparql(question, _values(given))
+    from publisher import querying
+
+    if endpoint:
+        answer = querying.ask_endpoint(endpoint, sparql)
+    else:
+        from publisher.store import Store
+
+        with Store.read_only(configuration().store) as store:
+            answer = querying.ask_store(store, sparql)
+    width = get_terminal_size().columns if sys.stdout.isatty() else None
+    click.echo(querying.write(answer, form, width))
+    if form == "table":
+        say(f"{len(answer.rows)} rows")
+
+
+def _values(given: Iterable[str]) -> dict[str, str]:
+    pairs = [text.partition("=") for text in given]
+    wrong = next((key for key, equals, _ in pairs if not equals), None)
+    if wrong is not None:
+        raise click.UsageError(f"--param {wrong} has no value; write --param {wrong}=VALUE")
+    return {key: value for key, _, value in pairs}
+
+
+def _sparql(question: str, values: dict[str, str]) -> str:
+    """Return the SPARQL of a question or a file, its parameters bound. Raises ConfigurationError."""
+    import queries
+
+    try:
+        if question in queries.names():
+            return queries.bind(queries.load(question), values)
+        if not Path(question).is_file():
+            raise ConfigurationError(f"there is no question and no file {question!r}; --list lists the questions")
+        from publisher.querying import read_file
+
+        text = read_file(Path(question))
+        if queries.has_header(text):
+            return queries.bind(queries.parse(question, text), values)
+        if values:
+            raise ConfigurationError(f"{question} has no header, and so no parameters")
+        return text
+    except queries.QueryError as error:
+        raise ConfigurationError(str(error)) from None
+
+
+def _catalogue() -> Iterable[str]:
+    import queries
+
+    for name in queries.names():
+        asked = queries.load(name)
+        yield f"{name}: {asked.title}"
+        for parameter in asked.parameters:
+            default = f" [{parameter.default}]" if parameter.default else ""
+            yield f"    {parameter.name}={parameter.type}{default}  {parameter.description}"

@@ -1,0 +1,146 @@
+"""Putting a query to the local store, or through SPARQLWrapper to any endpoint, and writing the answer."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.error import URLError
+
+from publisher.errors import ConfigurationError, QueryFailedError
+
+if TYPE_CHECKING:
+    from publisher.store import Store
+
+FORMATS: Final = ("table", "csv", "json", "md")
+_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_INTEGERS: Final = frozenset({_XSD + "integer", _XSD + "int", _XSD + "long", _XSD + "nonNegativeInteger"})
+_DECIMALS: Final = frozenset({_XSD + "decimal", _XSD + "double", _XSD + "float"})
+Value = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A table: a name for each column, and rows of values. ASK answers one row, CONSTRUCT its triples."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Value, ...]]
+
+
+def ask_store(store: Store, sparql: str) -> Answer:
+    """Put a query to the local store. Raises ConfigurationError for a bad query, QueryFailedError."""
+    import pyoxigraph as ox
+
+    from publisher.web import tokens
+
+    if tokens.has_service(sparql):
+        raise ConfigurationError("a query to the local store may not use SERVICE; put it to an endpoint that allows it")
+    try:
+        found: Any = store.native.query(sparql)
+        if isinstance(found, ox.QueryBoolean):
+            return Answer(("answer",), [(bool(found),)])
+        if isinstance(found, ox.QueryTriples):
+            triples = sorted((t.subject.value, t.predicate.value, _plain(t.object)) for t in found)
+            return Answer(("subject", "predicate", "object"), [*triples])
+        columns = tuple(variable.value for variable in found.variables)
+        return Answer(columns, [tuple(_plain(row[column]) for column in columns) for row in found])
+    except SyntaxError as error:
+        raise ConfigurationError(f"this is no SPARQL query: {_short(error)}") from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryFailedError(f"the query could not be answered: {_short(error)}") from None
+
+
+def ask_endpoint(endpoint: str, sparql: str) -> Answer:
+    """Put a query to a SPARQL endpoint. Raises ConfigurationError for a bad query, QueryFailedError."""
+    from SPARQLWrapper import JSON, POST, SPARQLWrapper
+    from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
+
+    wrapper = SPARQLWrapper(endpoint, returnFormat=JSON)
+    wrapper.setMethod(POST)
+    wrapper.setTimeout(120)
+    # SPARQLWrapper looks for the verb in comments too, and takes a header that says "add" for an update.
+    wrapper.setQuery("\n".join(line for line in sparql.splitlines() if not line.startswith("#+")))
+    try:
+        if wrapper.queryType in ("CONSTRUCT", "DESCRIBE"):
+            graph: Any = wrapper.queryAndConvert()
+            triples = sorted((str(s), str(p), str(o)) for s, p, o in graph)
+            return Answer(("subject", "predicate", "object"), [*triples])
+        found: Any = wrapper.queryAndConvert()
+    except QueryBadFormed as error:
+        raise ConfigurationError(f"{endpoint} refuses the query: {_short(error)}") from None
+    except (SPARQLWrapperException, URLError, OSError, ValueError) as error:
+        raise QueryFailedError(f"{endpoint} does not answer: {_short(error)}") from None
+    if not isinstance(found, dict) or not {"boolean", "results"} & found.keys():
+        raise QueryFailedError(f"{endpoint} does not answer as a SPARQL endpoint does; is it one?")
+    if "boolean" in found:
+        return Answer(("answer",), [(found["boolean"],)])
+    columns = tuple(found["head"]["vars"])
+    rows = [tuple(_bound(row.get(column)) for column in columns) for row in found["results"]["bindings"]]
+    return Answer(columns, rows)
+
+
+def write(answer: Answer, form: str, width: int | None = None) -> str:
+    """Write an answer as a table (at most `width` wide, where one is given), csv, json or md."""
+    if form == "json":
+        rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+        return json.dumps(rows, ensure_ascii=False, indent=2)
+    texts = [["" if value is None else _text(value) for value in row] for row in answer.rows]
+    if form == "csv":
+        file = io.StringIO()
+        csv.writer(file, lineterminator="\n").writerows([answer.columns, *texts])
+        return file.getvalue().removesuffix("\n")
+    return _table(answer.columns, texts, form, width)
+
+
+def read_file(path: Path) -> str:
+    """Read a query of one's own. Raises ConfigurationError."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path} cannot be read: {_short(error)}") from None
+
+
+def _table(columns: Iterable[str], texts: list[list[str]], form: str, width: int | None) -> str:
+    from prettytable import PrettyTable, TableStyle
+
+    table = PrettyTable(list(columns))
+    table.set_style(TableStyle.MARKDOWN if form == "md" else TableStyle.PLAIN_COLUMNS)
+    table.align = "l"
+    if form == "md":
+        texts = [[" ".join(text.replace("|", "\\|").split()) for text in row] for row in texts]
+    elif width is not None:
+        table.max_table_width = width
+        table.set_style(TableStyle.SINGLE_BORDER)
+    table.add_rows(texts)
+    return "\n".join(line.rstrip() for line in table.get_string().splitlines())
+
+
+def _plain(term: Any) -> Value:
+    if term is None:
+        return None
+    datatype = getattr(term, "datatype", None)
+    return _typed(term.value, datatype.value if datatype else "")
+
+
+def _bound(cell: dict[str, str] | None) -> Value:
+    return None if cell is None else _typed(cell["value"], cell.get("datatype", ""))
+
+
+def _typed(text: str, datatype: str) -> Value:
+    if datatype in _INTEGERS:
+        return int(text)
+    if datatype in _DECIMALS:
+        return float(text)
+    return text in ("true", "1") if datatype == _XSD + "boolean" else text
+
+
+def _text(value: Value) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _short(error: BaseException) -> str:
+    return " ".join(str(error).split())[:300] or type(error).__name__
