@@ -22,6 +22,7 @@ from spiders.errors import PageError
 from spiders.items import AgendaItem, Announcement, OfficialDecision, Reading
 from spiders.municipalities import Municipality, Source
 from spiders.recognise import NAMES, Recognised, recognise
+from spiders.tweb import walk as tweb
 
 # What the pages of each platform may be recognised as.
 EXPECTED: Final[dict[str, tuple[Recognised, ...]]] = {
@@ -81,9 +82,11 @@ def check_all(
 
 def _front_pages(source: Source) -> list[str]:
     """Return the addresses at which a source's front page may stand, the likelier first."""
-    if source.platform != "dynasty":
-        return [source.address]
     try:
+        if source.platform == "tweb":
+            return [str(tweb.start(source.address))]
+        if source.platform != "dynasty":
+            return [source.address]
         start = walk.start(source.address)
     except ValueError:
         return [source.address]

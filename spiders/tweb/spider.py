@@ -13,7 +13,7 @@ from typing import Any
 from scrapy import FormRequest, Request
 
 from spiders.arguments import is_loopback
-from spiders.items import Meeting, Reading, WithdrawnPage
+from spiders.items import FailedPage, Meeting, Reading, WithdrawnPage
 from spiders.municipalities import Source
 from spiders.sources import needs_permission
 from spiders.spider import Found, TownSpider
@@ -31,19 +31,17 @@ class TWebSpider(TownSpider):
 
     def way(self, sources: Sequence[Source]) -> Walk:
         """Return the way from the search forms of those sources that may be crawled."""
-        self.forbidden = [source for source in sources if not self._may_crawl(source)]
-        allowed = [source for source in sources if source not in self.forbidden]
+        self.refused = {source.address: reason for source in sources if (reason := self._refusal(source))}
+        allowed = [source for source in sources if source.address not in self.refused]
         self.permitted = {start(source.address).root for source in allowed if source.permission}
         return Walk([source.address for source in allowed], self.asked.since)
 
     async def start(self) -> AsyncIterator[Found]:
         """Open the town's sources; report those that may not be."""
-        for source in self.forbidden:
-            yield self.failed(
-                start(source.address),
-                f"{source.address} is not permitted: TWeb's robots.txt forbids crawling, and the file of "
-                f"{self.town.key} records no permission of the town",
-            )
+        for address, reason in self.refused.items():
+            self.logger.warning("%s", reason)
+            self.has_gaps = True
+            yield FailedPage(self.town.key, address, reason)
         async for found in super().start():
             yield found
 
@@ -93,6 +91,16 @@ class TWebSpider(TownSpider):
         else:
             yield from super().absent(address, reason, is_missing)
 
-    def _may_crawl(self, source: Source) -> bool:
+    def _refusal(self, source: Source) -> str | None:
+        """Tell in one sentence why a source may not be crawled; null if it may."""
+        try:
+            start(source.address)
+        except ValueError as error:
+            return str(error)
         is_live = not (self.asked.replay or self.asked.sample or is_loopback(source.address))
-        return not (is_live and needs_permission(source))
+        if is_live and needs_permission(source):
+            return (
+                f"{source.address} is not permitted: TWeb's robots.txt forbids crawling, and the file of "
+                f"{self.town.key} records no permission of the town"
+            )
+        return None

@@ -122,8 +122,8 @@ def start(source: str) -> Address:
     Raises ValueError for an address that is none of them.
     """
     address = urls.parse(source)
-    if address is None:
-        place = source.rstrip("/")
+    place = source.rstrip("/")
+    if address is None and (source.endswith("/ktwebscr") or not urlsplit(source).path.rpartition("/")[2]):
         script = "pk_tek_tweb.htm" if place.lower().endswith("ktwebscr") else "ktwebscr/pk_tek_tweb.htm"
         address = urls.parse(f"{place}/{script}")
     if address is None or address.kind not in ("bodies", "decisions", "announcements", "body-meetings"):

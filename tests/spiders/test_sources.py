@@ -20,7 +20,8 @@ from spiders.sources import Checked, check, check_all, needs_permission
 
 AGENT = "kuntalinkki-test/1 (+mailto:test@example.org)"
 ROBOTS = "/robots.txt"
-TWEB = b'<html><form action="/ktwebscr/pk_kokl_tweb.htm" method="POST"><select name="kirjaamo"></select></form></html>'
+FORM = "/ktwebscr/pk_tek_tweb.htm"
+TWEB = b'<form action="/ktwebscr/pk_kokl_tweb.htm" method="POST"><select name="kirjaamo"><option value="7">KH</select></form>'
 TOWN = Municipality("mallila", {"fi": "Mällilä"}, ())
 
 
@@ -144,13 +145,13 @@ def test_no_host_and_no_http_are_told() -> None:
 
 
 def test_what_robots_forbid_is_not_asked_without_permission() -> None:
-    pages: dict[str, Any] = {ROBOTS: b"User-agent: *\nDisallow: /\n", "/t": TWEB}
-    found, served = looked(pages, "/t", "tweb")
+    pages: dict[str, Any] = {ROBOTS: b"User-agent: *\nDisallow: /\n", FORM: TWEB}
+    found, served = looked(pages, FORM, "tweb")
     assert (found.robots, found.status, found.problem) == ("forbidden", None, None)
     assert served.asked == [ROBOTS]
-    found, served = looked(pages, "/t", "tweb", permission="Mallilan kunta, 1.2.2026, kirje 12")
+    found, served = looked(pages, FORM, "tweb", permission="Mallilan kunta, 1.2.2026, kirje 12")
     assert (found.robots, found.status, found.recognised, found.problem) == ("forbidden", 200, "tweb", None)
-    found, _ = looked(pages, "/t", "dynasty")
+    found, _ = looked(pages, FORM, "dynasty")
     assert "is forbidden by robots.txt" in (found.problem or "")
 
 
@@ -170,7 +171,7 @@ def test_a_list_on_a_site_is_read_by_its_selectors() -> None:
 
 
 def test_one_wrong_source_does_not_hide_another() -> None:
-    with site({"/b": TWEB}) as served:
-        town = replace(TOWN, sources=(Source("tweb", f"{served.root}/a"), Source("tweb", f"{served.root}/b")))
+    with site({FORM: TWEB}) as served:
+        town = replace(TOWN, sources=(Source("tweb", f"{served.root}/a"), Source("tweb", f"{served.root}{FORM}")))
         found = check_all([(town, one) for one in town.sources], Asker(AGENT, 5.0), "kuntalinkki", 0.0)
     assert [one.problem is None for one in found] == [False, True]
