@@ -13,6 +13,7 @@ from spiders.items import (
     Announcement,
     Attachment,
     AttachmentText,
+    Attendance,
     Body,
     Dissent,
     FetchedPage,
@@ -30,6 +31,7 @@ from spiders.items import (
     Vote,
 )
 from spiders.municipalities import Municipality, Source
+from spiders.municipalities.bodies import BodyName, NamedBody
 
 BASE: Final = "https://kuntalinkki.example"
 SITE: Final = "http://kemi.sample.invalid/cgi/DREQUEST.PHP?page="
@@ -40,6 +42,13 @@ TOWN: Final = Municipality(
     sources=(Source("dynasty", "http://kemi.sample.invalid/cgi/DREQUEST.PHP"),),
     code="240",
     wikidata="Q1",
+    bodies={"Tekla": "Tekninen lautakunta"},
+    renamed=(
+        NamedBody(
+            BodyName("Elinvoimalautakunta", from_="2023-08-01", short=("EVL",)),
+            (BodyName("Tekninen lautakunta", from_="2017", until="2023-07-31", short=("Tekla",)),),
+        ),
+    ),
 )
 
 
@@ -121,6 +130,12 @@ def meeting() -> Meeting:
         place="Valtuustosali",
         status="Tarkastettu",
         items=[MeetingItem("2024242-1", 81, 91, "Laillisuus", has_attachments=True)],
+        attendance=[
+            Attendance("Paula Paikalla", "jäsen", True, "17:25", "18:35"),
+            Attendance("Poju Poissa", "varajäsen", False),
+        ],
+        end="2024-06-03T19:45",
+        inspectors=["Tarja Tarkastaja"],
     )
 
 
