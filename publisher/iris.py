@@ -22,7 +22,7 @@ _FOLDED: Final = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n", "ŧ
 _APART: Final = re.compile(r"[^\w]+|_+")
 _UNFIT: Final = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 _NAMELESS: Final = "-"
-_DOCUMENT: Final = re.compile(r"(?:\A|&)docid=(\w+)")
+_DOCUMENT: Final = re.compile(r"(?:\A|&)docid=([\w.-]+)")
 
 
 def slug(text: str) -> str:

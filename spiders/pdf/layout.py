@@ -27,6 +27,7 @@ _SECTION_LINE = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§)(?:\s+[A-ZÅÄÖ0-9\"”
 _NO_JOIN: Final = frozenset({"ja", "tai", "sekä", "eli", "och", "eller", "samt"})
 # A page of few and short lines does not show its right margin: no town's is narrower than this.
 _LEAST_RIGHT: Final = 470.0
+_CLOSE: Final = 3.0
 _SAME_COLUMN: Final = 4.0
 _LONGEST_LABEL: Final = 4
 
@@ -49,10 +50,15 @@ def paragraphs(rows: Sequence[Row]) -> list[tuple[int, str]]:
         return _joined(rows, _measure(rows))
     measure = _measure([row.only(row.pieces[-1:]) for row in rows])
     found: list[tuple[int, str]] = []
+    last = rows[0]
     for zone in _zones(rows, column):
-        found += (
-            _zone(zone, column, measure) if len(zone) > 1 or not _crosses(zone[0], column) else _joined(zone, measure)
-        )
+        read = _zone(zone, column, measure)
+        is_cut = zone[0].page != last.page and _is_long(last, measure)
+        if read and found and is_cut and _goes_on_overleaf(found[-1][1], read[0][1]):
+            page, text = found[-1]
+            found[-1] = (page, undo_hyphen(text, read.pop(0)[1]))
+        found += read
+        last = zone[-1]
     return found
 
 
@@ -196,7 +202,7 @@ def _continues(before: Row, row: Row, text: str, measure: _Measure) -> bool:
     if _stands_alone(row.text) or _ends_alone(before.text) or _ends_alone(text):
         return False
     if before.page != row.page:
-        return not _fits(before, row, measure) and not text.endswith((".", ":", "!", "?"))
+        return _is_long(before, measure) and _goes_on_overleaf(text, row.text)
     if not 0 < before.height - row.height <= 1.28 * measure.pitch * max(before.size, row.size):
         return False
     if before.style == row.style != measure.style:
@@ -205,6 +211,20 @@ def _continues(before: Row, row: Row, text: str, measure: _Measure) -> bool:
     if indent > 1.5 * row.size and not _BULLET.match(text):
         return False
     return before.text.endswith("-") or not _fits(before, row, measure)
+
+
+def _is_long(row: Row, measure: _Measure) -> bool:
+    return row.right > 0.75 * measure.right
+
+
+def _goes_on_overleaf(text: str, after: str) -> bool:
+    """Tell whether a paragraph that a page's end cuts goes on: it is not at its end, and nothing new begins."""
+    return not (
+        text.rstrip("”’\"')").endswith((".", ":", "!", "?"))
+        or _stands_alone(after)
+        or _ends_alone(text)
+        or GAP in after
+    )
 
 
 def _stands_alone(text: str) -> bool:
@@ -222,8 +242,13 @@ def _ends_alone(text: str) -> bool:
 
 
 def _fits(before: Row, row: Row, measure: _Measure) -> bool:
-    """Tell whether the next line's first word had still fitted in: then the line was ended on purpose."""
+    """Tell whether the next line's first word had still fitted in: then the line was ended on purpose.
+
+    Where that is a close thing, a sentence that is not at its end goes on.
+    """
     piece = row.pieces[0]
     word = piece.text.split(" ", 1)[0]
     width = (piece.right - piece.left) * len(word) / max(len(piece.text), 1)
-    return before.right + 0.3 * before.size + width < measure.right
+    room = measure.right - before.right - 0.3 * before.size - width
+    goes_on = row.text[:1].islower() and before.text[-1:] not in ".:;!?"
+    return room > (_CLOSE if goes_on else 1.0) * before.size

@@ -20,10 +20,10 @@ MOST_PAGES: Final = 2000
 MOST_LETTERS: Final = 5_000_000
 # How many rows at the head and foot of a page may run through all pages.
 _EDGE: Final = 4
+# Text ends well above this, a centimetre and a half from the page's foot; what stands below is a foot.
+_FOOT: Final = 42.0
 _SAME_HEIGHT: Final = 8.0
-_PAGE_NUMBER = re.compile(
-    r"(?:Sivu|Sida|s\.)?\s*-?\s*\d{1,4}\s*(?:(?:/|\()\s*\d{1,4}\s*\)?)?\s*-?\Z|Sivu \d+ / \d+\Z", re.IGNORECASE
-)
+_PAGE_NUMBER = re.compile(r"(?:Sivu|Sida|s\.)?\s*-?\s*\d{1,3}\s*(?:(?:/|\()\s*\d{1,3}\s*\)?)?\s*-?\Z", re.IGNORECASE)
 _KIND = re.compile(r"(?:PÖYTÄKIRJA(?:NOTE)?|ESITYSLISTA|OTE PÖYTÄKIRJASTA|PROTOKOLL|FÖREDRAGNINGSLISTA)\b")
 
 
@@ -95,7 +95,7 @@ def _part_furniture(found: list[Row], pages: int) -> tuple[list[Row], list[Row]]
     furniture = {
         key
         for key, (place, row) in edges.items()
-        if times[place] >= often or _PAGE_NUMBER.match(fold(row.text)) or _is_head(row)
+        if times[place] >= often or row.height < _FOOT or _PAGE_NUMBER.match(fold(row.text)) or _is_head(row)
     }
     furniture -= _headings(found, furniture)
     return [row for row in found if id(row) not in furniture], [row for row in found if id(row) in furniture]

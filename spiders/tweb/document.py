@@ -185,7 +185,7 @@ class _Source:
             if (head := headings.parse(fold(line), self.aliases)) and head.section is not None:
                 return head
         found = [mark for line in text if (mark := headings.parse(line, self.aliases))]
-        dated = [mark for mark in found if mark.section is not None] or found
+        dated = [mark for mark in found if mark.section is not None and _kind(told) != "agenda"] or found
         if dated:
             return max(dated, key=lambda mark: mark.date or "")
         body = whole_minutes.body_named(told, self.aliases)
@@ -242,10 +242,11 @@ def tidy(lines: Sequence[str]) -> list[str]:
 
 
 def _take_history(lines: list[str], own: Heading, aliases: Mapping[str, str]) -> tuple[list[Heading], list[str]]:
-    """Take out the rows under "Päätöshistoria", where they are a list: no text of the item's own heading follows."""
+    """Take out the rows under "Päätöshistoria", where they are a list: the item's own part is still to come."""
     at = next((i for i, line in enumerate(lines) if fold(line).rstrip(":") in _HISTORY), None)
-    if at is None:
-        return [], lines
+    before = {found[0] for line in lines[:at] if (found := labels.split(line))}
+    if at is None or before & {"proposal", "decision"}:
+        return [], lines  # what follows the item's own part is told, not listed
     end = at + 1
     rows: list[Heading] = []
     while end < len(lines) and (row := headings.parse(lines[end], aliases)):

@@ -21,10 +21,7 @@ from spiders.sources import Checked, check, check_all, needs_permission
 AGENT = "kuntalinkki-test/1 (+mailto:test@example.org)"
 ROBOTS = "/robots.txt"
 FORM = "/ktwebscr/pk_tek_tweb.htm"
-TWEB = (
-    b'<form action="/ktwebscr/pk_kokl_tweb.htm" method="POST">'
-    b'<select name="kirjaamo"><option value="7">KH</select></form>'
-)
+TWEB = b'<form action="/ktwebscr/pk_kokl_tweb.htm"><select name="kirjaamo"><option value="7">KH</select></form>'
 TOWN = Municipality("mallila", {"fi": "Mällilä"}, ())
 
 
