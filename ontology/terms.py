@@ -17,6 +17,9 @@ Announcement: Final = "https://w3id.org/kuntalinkki/ontology#Announcement"
 Attachment: Final = "https://w3id.org/kuntalinkki/ontology#Attachment"
 """Attachment: A document that a page lists as belonging to a matter."""
 
+AttachmentPage: Final = "https://w3id.org/kuntalinkki/ontology#AttachmentPage"
+"""Page of an attachment: A page, sheet or slide with text in the file of an attachment."""
+
 Attendance: Final = "https://w3id.org/kuntalinkki/ontology#Attendance"
 """Attendance: An elected member's or officeholder's presence in or absence from one meeting: who, in
 which role, from when to when.
@@ -112,6 +115,9 @@ BODY_KIND: Final = "https://w3id.org/kuntalinkki/ontology#bodyKind"
 BODY_NAME: Final = "https://w3id.org/kuntalinkki/ontology#bodyName"
 """name in its time: A name that the body has or had."""
 
+BYTE_SIZE: Final = "https://w3id.org/kuntalinkki/ontology#byteSize"
+"""size in bytes: The size of the file in bytes."""
+
 CASE: Final = "https://w3id.org/kuntalinkki/ontology#case"
 """case: The case that this concerns."""
 
@@ -159,6 +165,9 @@ HANDLING: Final = "https://w3id.org/kuntalinkki/ontology#handling"
 HAS_ATTACHMENTS: Final = "https://w3id.org/kuntalinkki/ontology#hasAttachments"
 """has attachments: Whether the meeting's list of items marks the item as having attachments."""
 
+HAS_TEXT: Final = "https://w3id.org/kuntalinkki/ontology#hasText"
+"""has text: False if the file holds no text that can be read, as a scanned document does not."""
+
 HELD_BY: Final = "https://w3id.org/kuntalinkki/ontology#heldBy"
 """held by: The body whose meeting this is."""
 
@@ -179,6 +188,9 @@ LATEST_MEETING: Final = "https://w3id.org/kuntalinkki/ontology#latestMeeting"
 
 MAJORITY: Final = "https://w3id.org/kuntalinkki/ontology#majority"
 """majority: The number of votes on the winning side."""
+
+MEDIA_TYPE: Final = "https://w3id.org/kuntalinkki/ontology#mediaType"
+"""media type: The media type of the file by its content, such as application/pdf."""
 
 MEETING: Final = "https://w3id.org/kuntalinkki/ontology#meeting"
 """meeting: The meeting that the item belongs to."""
@@ -234,11 +246,20 @@ OUTCOME: Final = "https://w3id.org/kuntalinkki/ontology#outcome"
 OWN_HANDLING: Final = "https://w3id.org/kuntalinkki/ontology#ownHandling"
 """own handling: The handling of the item in its own meeting."""
 
+PAGE: Final = "https://w3id.org/kuntalinkki/ontology#page"
+"""page: A page of the attachment that has text."""
+
+PAGE_COUNT: Final = "https://w3id.org/kuntalinkki/ontology#pageCount"
+"""number of pages: The number of pages, sheets or slides in the file, where the file tells it."""
+
 PAGE_ID: Final = "https://w3id.org/kuntalinkki/ontology#pageId"
 """page identifier: The identifier of the page within its municipality and kind."""
 
 PAGE_KIND: Final = "https://w3id.org/kuntalinkki/ontology#pageKind"
 """kind of page: The kind of the page, such as item or meeting."""
+
+PAGE_NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#pageNumber"
+"""page number: The place of the page, sheet or slide in the file, counted from one."""
 
 PERSON_NAME: Final = "https://w3id.org/kuntalinkki/ontology#personName"
 """person's name: The person's name as the minutes give it."""

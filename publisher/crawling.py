@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.settings import Settings
 
-from publisher import inventory
+from publisher import attachments, inventory, iris
 from publisher.config import Config
 from publisher.errors import ConfigurationError
 from publisher.pipeline import StorePipeline, shared
-from publisher.reports import CrawlReport
+from publisher.reports import CrawlReport, merged
+from publisher.store import Store
 from spiders import arguments
 from spiders.dynasty.spider import DynastySpider
+from spiders.files.spider import READER, AttachmentSpider
 from spiders.municipalities import Municipality
 from spiders.platforms import PLATFORMS
+from spiders.site.spider import SiteSpider
+from spiders.spider import TownSpider
+from spiders.tweb.spider import TWebSpider
 
-SPIDERS: Final = {"dynasty": DynastySpider}
+SPIDERS: Final = {"dynasty": DynastySpider, "site": SiteSpider, "tweb": TWebSpider}
 PROGRESS_SECONDS: Final = 5.0
+# A crawler, and what gives the arguments of its spider when its turn has come.
+Stage: TypeAlias = tuple[Crawler, Callable[[], dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Order:
     municipalities: Path | None = None
     replay: Path | None = None
     sample: bool = False
+    attachments: bool = False
 
     def arguments(self, town: str, known: Sequence[str] = ()) -> dict[str, Any]:
         """Return the arguments of one town's spider."""
@@ -51,11 +60,20 @@ class Order:
 
 @dataclass(slots=True)
 class Outcome:
-    """How the crawl of one town went: the report of each platform's spider, and sources nobody can read."""
+    """How the crawl of one town went: the report of each platform's spider, in turn.
+
+    `skipped` are sentences about sources that were not asked, `barren` about those that gave nothing.
+    """
 
     municipality: str
     reports: list[CrawlReport] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    barren: list[str] = field(default_factory=list)
+
+    @property
+    def report(self) -> CrawlReport | None:
+        """The reports of all platforms as one; null where nothing could be crawled."""
+        return merged(self.reports)
 
     @property
     def is_crawled(self) -> bool:
@@ -69,7 +87,7 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
     `say` is told how far it is. Raises ConfigurationError, StoreError and MixedDataError before anything
     is asked of a town.
     """
-    outcomes = {key: Outcome(key, skipped=_skipped(town)) for key, town in towns.items()}
+    outcomes = {key: Outcome(key, skipped=_skipped(town, order.since)) for key, town in towns.items()}
     for key in towns:
         _check(order, key, config.contact)
     process = CrawlerProcess(_settings(config))
@@ -77,26 +95,86 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
     with shared(config.store) as store:
         for key, town in towns.items():
             inventory.refuse_mixing(store, config.base, key, order.sample)
-            known = [*inventory.addresses(store, inventory.pages(store, config.base, key))]
-            for platform in dict.fromkeys(source.platform for source in town.sources):
-                if platform in SPIDERS:
-                    crawler = process.create_crawler(SPIDERS[platform])
-                    crawler.signals.connect(_Progress(key, say).count, signal=signals.item_scraped, weak=False)
-                    process.crawl(crawler, **order.arguments(key, known))
-                    crawlers.append((key, crawler))
+            _forget(store, config.base, town, order)
+            known = _known(store, config.base, key)
+            turn = [process.create_crawler(SPIDERS[platform]) for platform in _platforms(town, order.since)]
+            for crawler in turn:
+                crawler.settings.set("KUNTALINKKI_LAST", crawler is turn[-1], priority="cmdline")
+            stages: list[Stage] = [
+                (crawler, partial(order.arguments, key, known.get(crawler.spidercls.name, ()))) for crawler in turn
+            ]
+            if order.attachments:
+                files = partial(_files, store, config.base, order, key)
+                stages.append((process.create_crawler(AttachmentSpider), files))
+            for crawler, _ in stages:
+                crawler.signals.connect(_Progress(key, say).count, signal=signals.item_scraped, weak=False)
+            _in_turn(process, stages)
+            crawlers += [(key, crawler) for crawler, _ in stages]
         if crawlers:
             process.start()
         for key, crawler in crawlers:
             outcomes[key].reports.append(_report(key, crawler))
+            outcomes[key].barren += _barren(key, crawler)
     return [*outcomes.values()]
 
 
-def _skipped(town: Municipality) -> list[str]:
-    return [
-        f"{town.key}: {source.address} is skipped, as there is no reader for {source.platform} yet"
-        for source in town.sources
-        if source.platform not in PLATFORMS
-    ]
+def _known(store: Store, base: str, town: str) -> dict[str, list[str]]:
+    """Return the addresses of the town's pages in the store by the platform whose reader read them."""
+    found: dict[str, list[str]] = {}
+    for graph in inventory.pages(store, base, town):
+        held = store.held(graph)
+        if held is not None:
+            found.setdefault(held.reader.partition("/")[0], []).extend(inventory.addresses(store, [graph]))
+    return found
+
+
+def _platforms(town: Municipality, since: date | None) -> list[str]:
+    """Return the platforms of a town's sources that can be read and that the crawl reaches, each once."""
+    reached = [source for source in town.sources if since is None or not source.ended_before(since)]
+    return [platform for platform in dict.fromkeys(source.platform for source in reached) if platform in SPIDERS]
+
+
+def _skipped(town: Municipality, since: date | None) -> list[str]:
+    sentences = []
+    for source in town.sources:
+        if source.platform not in PLATFORMS:
+            sentences.append(f"is skipped, as there is no reader for {source.platform} yet")
+        elif since is not None and source.ended_before(since):
+            sentences.append(f"is skipped, as its period ended {source.until}, before {since}")
+        else:
+            continue
+        sentences[-1] = f"{town.key}: {source.address} {sentences[-1]}"
+    return sentences
+
+
+def _forget(store: Store, base: str, town: Municipality, order: Order) -> None:
+    """Drop the reports that this crawl does not replace: those of platforms that it does not come to."""
+    stages = [*_platforms(town, order.since), *([AttachmentSpider.name] if order.attachments else [])]
+    kept = {iris.crawl_graph(base, town.key, stage) for stage in stages}
+    for graph in store.graphs(iris.crawl_graphs_of(base, town.key)):
+        if graph not in kept:
+            store.note(graph, [])
+
+
+def _in_turn(process: CrawlerProcess, stages: Sequence[Stage]) -> None:
+    """Crawl one after another, each whatever became of the one before; its arguments are asked for in its turn."""
+    if not stages:
+        return
+    (crawler, asked), *rest = stages
+    process.crawl(crawler, **asked()).addBoth(lambda _: _in_turn(process, rest))
+
+
+def _files(store: Store, base: str, order: Order, town: str) -> dict[str, Any]:
+    """Return the arguments of a town's attachment spider, once its pages are in the store."""
+    files = attachments.unread(store, base, town, READER)
+    return {**order.arguments(town), "files": files, "orphans": attachments.orphans(store, base, town)}
+
+
+def _barren(town: str, crawler: Crawler) -> list[str]:
+    spider = crawler.spider
+    if not isinstance(spider, TownSpider):
+        return []
+    return [f"{town}: nothing came from {root}: {reason}" for root, reason in spider.barren()]
 
 
 def _check(order: Order, town: str, contact: str) -> None:

@@ -2,6 +2,7 @@
 
 KuntalinkkiError                 1  a stage failed
 ├── CrawlError                   1  a town could not be crawled
+├── SourcesError                 1  a source of a town is not what its file says
 ├── StoreError                   1  the store cannot be opened, read or written
 │   └── NoStoreError             1  nothing has been stored yet
 ├── ServeError                   1  the endpoint cannot be opened
@@ -28,6 +29,10 @@ class KuntalinkkiError(Exception):
 
 class CrawlError(KuntalinkkiError):
     """A town could not be crawled at all."""
+
+
+class SourcesError(KuntalinkkiError):
+    """A source of a town does not answer, or is not what its file says."""
 
 
 class StoreError(KuntalinkkiError):

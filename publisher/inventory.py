@@ -25,7 +25,7 @@ _SHA256: Final = ox.NamedNode(SHA256)
 def towns(store: Store, base: str) -> list[str]:
     """Return the keys of the towns that the store has anything of, sorted."""
     found: set[str] = set()
-    for prefix in (iris.graphs_of(base), iris.crawl_graph(base, "x").removesuffix("x")):
+    for prefix in (iris.graphs_of(base), iris.crawl_graphs_of(base)):
         found.update(graph.removeprefix(prefix).partition("/")[0] for graph in store.graphs(prefix))
     return sorted(found)
 
@@ -95,8 +95,9 @@ def shortfalls(store: Store, base: str, town: str, expected: Expectations) -> li
 
 
 def report(store: Store, base: str, town: str) -> CrawlReport | None:
-    """Return how a town's last crawl went; null if it was never crawled."""
-    return reports.read(store.quads(iris.crawl_graph(base, town)))
+    """Return how a town's last crawl went, of all its platforms; null if it was never crawled."""
+    graphs = store.graphs(iris.crawl_graphs_of(base, town))
+    return reports.merged([report for graph in graphs if (report := reports.read(store.quads(graph)))])
 
 
 def _bodies(store: Store, graphs: list[str], prefix: str) -> set[str]:

@@ -22,6 +22,7 @@ _FOLDED: Final = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n", "ŧ
 _APART: Final = re.compile(r"[^\w]+|_+")
 _UNFIT: Final = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 _NAMELESS: Final = "-"
+_DOCUMENT: Final = re.compile(r"(?:\A|&)docid=([\w.-]+)")
 
 
 def slug(text: str) -> str:
@@ -68,9 +69,14 @@ def graphs_of(base: str, municipality: str | None = None) -> str:
     return f"{base}/graph/" if municipality is None else f"{base}/graph/{key(municipality)}/"
 
 
-def crawl_graph(base: str, municipality: str) -> str:
-    """Return the IRI of the graph that tells how a town's last crawl went."""
-    return f"{base}/crawl/{key(municipality)}"
+def crawl_graph(base: str, municipality: str, platform: str) -> str:
+    """Return the IRI of the graph that tells how a town's last crawl of a platform went."""
+    return f"{crawl_graphs_of(base, municipality)}{key(platform)}"
+
+
+def crawl_graphs_of(base: str, municipality: str | None = None) -> str:
+    """Return what the IRIs of the graphs that tell of crawls begin with: all towns', or one town's."""
+    return f"{base}/crawl/" if municipality is None else f"{base}/crawl/{key(municipality)}/"
 
 
 def concept(scheme: str, notation: str) -> str:
@@ -117,9 +123,12 @@ def attachment_key(item: str, number: int, url: str | None) -> str:
     """Return the key of an attachment: the name of its file, which is told with the item's where it is not.
 
     Platforms name files by the meeting (`2024241-15-1.PDF`); a name such as `liite.pdf` says too little
-    alone, and an address that a script answers has no file name: there the attachment's `number` stands.
+    alone, and an address that a script answers has no file name: there the document's number stands that
+    the address tells (`fileshow?docid=1135625`), or else the attachment's `number`.
     """
     parts = urlsplit(url) if url else None
+    if parts and (document := _DOCUMENT.search(parts.query)):
+        return f"{key(item)}-{document[1]}"
     file = parts.path.rpartition("/")[2] if parts and not parts.query else ""
     if not file:
         return f"{key(item)}-{number}"

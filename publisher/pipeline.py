@@ -46,6 +46,8 @@ class StorePipeline:
         self.size = 0
         self.flushed = monotonic()
         self.claimed: dict[str, str] = {}
+        # What is expected of a town stands on all its platforms together, and is compared after the last.
+        self.is_last = crawler.settings.getbool("KUNTALINKKI_LAST", True)
         crawler.signals.connect(self.finish, signal=signals.spider_closed)
 
     @classmethod
@@ -65,6 +67,7 @@ class StorePipeline:
         self.report = CrawlReport(
             self.town.key,
             started=_now(),
+            platform=self.crawler.spider.name,  # type: ignore[union-attr]
             complete=asked.since is None and asked.limit is None,
             sample=asked.sample,
         )
@@ -156,11 +159,11 @@ class StorePipeline:
         try:
             if not report.error:
                 self.flush()
-                if report.complete:
+                if report.complete and self.is_last:
                     report.shortfalls = inventory.shortfalls(
                         self.store, self.base, report.municipality, self.town.expectations
                     )
-                graph = iris.crawl_graph(self.base, report.municipality)
+                graph = iris.crawl_graph(self.base, report.municipality, report.platform)
                 self.store.note(graph, reports.quads(report, self.base))
         except StoreError as error:
             report.error = str(error)

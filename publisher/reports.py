@@ -8,7 +8,7 @@ graphs tell.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Final
 
@@ -38,14 +38,16 @@ class Shortfall:
 
 @dataclass(slots=True)
 class CrawlReport:
-    """How a town's crawl went. `reason` is why it ended, as Scrapy says it: "finished", "limit", …
+    """How the crawl of a town's sources on one platform went, or of all together.
 
+    `reason` is why it ended, as Scrapy says it: "finished", "limit", …
     `complete` tells whether it was to see everything, so that the expectations were checked.
     `error` is a fault of the crawl as a whole, in one sentence.
     """
 
     municipality: str
     started: str
+    platform: str = ""
     ended: str | None = None
     reason: str | None = None
     error: str | None = None
@@ -73,9 +75,30 @@ class CrawlReport:
         return [page for page in self.failed if not page.missing]
 
 
+def merged(reports: Sequence[CrawlReport]) -> CrawlReport | None:
+    """Return the crawls of a town's platforms, one after another, as one; null for none."""
+    if not reports:
+        return None
+    reasons = [report.reason for report in reports if report.reason != "finished"]
+    return CrawlReport(
+        reports[0].municipality,
+        started=min(report.started for report in reports),
+        ended=max((report.ended for report in reports if report.ended), default=None),
+        reason=reasons[0] if reasons else "finished",
+        error="; ".join(report.error for report in reports if report.error) or None,
+        complete=all(report.complete for report in reports),
+        sample=reports[0].sample,
+        stored=sum(report.stored for report in reports),
+        unchanged=sum(report.unchanged for report in reports),
+        withdrawn=sum(report.withdrawn for report in reports),
+        failed=[page for report in reports for page in report.failed],
+        shortfalls=[shortfall for report in reports for shortfall in report.shortfalls],
+    )
+
+
 def quads(report: CrawlReport, base: str) -> list[ox.Quad]:
     """Return the graph of a report."""
-    graph = ox.NamedNode(iris.crawl_graph(base, report.municipality))
+    graph = ox.NamedNode(iris.crawl_graph(base, report.municipality, report.platform))
     text = json.dumps(asdict(report), ensure_ascii=False, sort_keys=True)
     return [
         ox.Quad(graph, _TYPE, _ACTIVITY, graph),

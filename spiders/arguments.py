@@ -14,7 +14,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from spiders import municipalities, replay
-from spiders.municipalities import Municipality
+from spiders.municipalities import Municipality, Source
 
 NO_CONTACT: Final = (
     "a live crawl needs an address at which the towns can reach whoever crawls: "
@@ -39,6 +39,11 @@ class Arguments:
     sample: bool = False
     known: frozenset[str] = frozenset()
 
+    def sources(self, platform: str) -> list[Source]:
+        """Return the town's sources of a platform whose period the crawl reaches."""
+        own = [source for source in self.municipality.sources if source.platform == platform]
+        return [source for source in own if self.since is None or not source.ended_before(self.since)]
+
     def settings(self, contact: str, agent: str) -> dict[str, Any]:
         """Return the settings that this crawl has of its own, the name it gives itself among them."""
         contact = " ".join(contact.split())
@@ -53,7 +58,7 @@ class Arguments:
         """Tell why this crawl may not begin, in one sentence; null if it may."""
         if contact.strip() or self.replay or self.sample:
             return None
-        own = all(_is_loopback(source.address) for source in self.municipality.sources)
+        own = all(is_loopback(source.address) for source in self.municipality.sources)
         return None if own else NO_CONTACT
 
 
@@ -105,7 +110,8 @@ def _count(limit: str | int | None) -> int | None:
     return int(limit)
 
 
-def _is_loopback(address: str) -> bool:
+def is_loopback(address: str) -> bool:
+    """Tell whether an address is on this machine."""
     host = urlsplit(address).hostname or ""
     try:
         return ip_address(host).is_loopback

@@ -4,6 +4,7 @@ PageError
 ├── EmptyPage        nothing, or a shell without content: worth asking again
 ├── WrongPage        another page than the one asked for: worth asking again
 └── UnreadablePage   content that the reader does not understand
+    └── ScannedPage  a document of pictures, without text
 """
 
 from __future__ import annotations
@@ -29,3 +30,11 @@ class WrongPage(PageError):
 
 class UnreadablePage(PageError):
     """A page whose structure or words the reader does not understand."""
+
+
+class ScannedPage(UnreadablePage):
+    """A document that is pictures of its `pages` and holds no text."""
+
+    def __init__(self, message: str, pages: int) -> None:
+        super().__init__(message)
+        self.pages = pages

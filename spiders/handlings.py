@@ -29,6 +29,8 @@ def read(lines: Sequence[str], heading: Heading, agenda: bool, attachments: list
         value: str | None = line
         if found := labels.split(line):
             kind, value = found
+            if office_named := labels.presenting_office(line):
+                handling.presenter = handling.presenter or people.presenter(office_named)
             value, begins = _first_line(kind, value, handling), not value
         elif office := _office_as_label(line):
             handling.presenter = people.presenter(office[0])

@@ -32,7 +32,7 @@ _LONE_BODY = re.compile(r"[A-ZÅÄÖ][^\d§|:.,;]{1,90}\Z")
 _BODY_END: Final = re.compile(
     r"(?:hallitus|valtuusto|lautakunta|jaosto|jaos|toimikunta|neuvosto|johtokunta|valiokunta|työryhmä|kokous|"
     r"johtoryhmä|neuvottelukunta|viranomainen|nämnd(?:en)?|styrelsen?|fullmäktige|sektion(?:en)?|kommitt[eé]n?)\Z"
-    r"|\A(?:\w*nämnden|\w*sektionen|Direktionen) för [\w, -]+\Z",
+    r"|\A(?:\w*nämnden|\w*sektionen|\w*kommitt[eé]n|Direktionen) för [\w, -]+\Z",
     re.IGNORECASE,
 )
 _SHORT_BODY = re.compile(r"[A-ZÅÄÖ][A-Za-zåäöÅÄÖ/-]{1,14}\Z")

@@ -245,9 +245,36 @@ class Announcement:
     title: str | None = None
     published: str | None = None
     removed: str | None = None
+    attachments: list[Attachment] = field(default_factory=list)
 
 
-Item: TypeAlias = AgendaItem | Meeting | Body | OfficialDecision | Announcement
+@dataclass(slots=True)
+class FilePage:
+    """A page, sheet or slide of a file that has text; the first has number 1."""
+
+    number: int
+    text: str
+
+
+@dataclass(slots=True)
+class AttachmentText:
+    """What the file of an attachment says; `id` is the attachment's key, as the publisher minted it.
+
+    `page_count` is null where the file does not tell its pages; `has_text` is false for a scanned document.
+    """
+
+    type: ClassVar[str] = "AttachmentText"
+    municipality: str
+    id: str
+    url: str
+    media_type: str
+    byte_size: int
+    page_count: int | None = None
+    has_text: bool = True
+    pages: list[FilePage] = field(default_factory=list)
+
+
+Item: TypeAlias = AgendaItem | Meeting | Body | OfficialDecision | Announcement | AttachmentText
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,11 @@ _ONLY_APART: Final = re.compile(
     r"(?:Asia|Asian (?:tausta|selostus)|Tausta|Kuvaus|Esitys|Ehdotus|Ote|Otteet|Liite|Liitteet|Lisätiedot|Perustelut?|Toimivalta|"
     r"Toimivallan peruste|Jakelu|Oheis\w+|Vaatimukset|Äänestys|Bakgrund|Förslag|Bilag\w+)\Z"
 )
+# "Kaupunginjohtajan esitys:", "Puheenjohtajan päätösehdotus:": whose the proposal is stands in the label.
+_PRESENTED = re.compile(
+    r"(?P<office>[A-ZÅÄÖ][\w.-]*(?: [\w.-]+)?)n (?:esitys|ehdotus|päätösehdotus|päätösesitys)\s*(?::|\Z)(?P<value>.*)\Z",
+    re.DOTALL,
+)
 
 
 @lru_cache(maxsize=1024)
@@ -81,6 +86,8 @@ def split(line: str) -> tuple[str, str] | None:
     if line[:4].isupper():
         head = re.match(r"\w+", line)
         line = line.capitalize() if head is None else head[0].capitalize() + line[head.end() :]
+    if (presented := _PRESENTED.match(line[:400])) and people.is_office(presented["office"]):
+        return "proposal", line[presented.start("value") :].strip()
     match = _LABEL.match(line) if line[:3] in _FIRST_WORDS else None
     if not match:
         owned = _OWNED.match(line) if line[:1].isupper() else None
@@ -96,6 +103,12 @@ def split(line: str) -> tuple[str, str] | None:
     if kind in ("preparers", "presenter") and after.startswith(" ") and people.people(after):
         return str(kind), after.strip()
     return None
+
+
+def presenting_office(line: str) -> str | None:
+    """Return the office that a label names as the presenter: "Kaupunginjohtajan esitys:" is Kaupunginjohtaja's."""
+    match = _PRESENTED.match(line[:400])
+    return match["office"] if match and people.is_office(match["office"]) else None
 
 
 def is_label(text: str) -> bool:

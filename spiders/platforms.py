@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from spiders.dynasty import pages as dynasty
 from spiders.items import Reading
+from spiders.municipalities import Source
+from spiders.site import pages as site
+from spiders.tweb import pages as tweb
 
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """A platform: its name, the name and version of its reader, and the reader itself (see `dynasty.pages.read`)."""
+    """A platform: its name, the name and version of its reader, and the reader itself (see `dynasty.pages.read`).
+
+    `by_source` tells that the reader also has to know the town's `sources`, as their selectors are data.
+    """
 
     name: str
     reader: str
     read: Callable[..., Reading]
+    by_source: bool = False
 
 
-PLATFORMS: Final = {"dynasty": Platform("dynasty", "dynasty/1", dynasty.read)}
+PLATFORMS: Final = {
+    "dynasty": Platform("dynasty", "dynasty/1", dynasty.read),
+    "site": Platform("site", "site/1", site.read, by_source=True),
+    "tweb": Platform("tweb", "tweb/1", tweb.read),
+}
 
 
 def read(
@@ -29,6 +40,11 @@ def read(
     content_type: str | None = None,
     municipality: str = "",
     aliases: Mapping[str, str] | None = None,
+    sources: Iterable[Source] = (),
 ) -> Reading:
-    """Read one saved page of a platform. Raises spiders.errors.PageError."""
-    return PLATFORMS[platform].read(url, body, content_type, municipality, aliases or {})
+    """Read one saved page of a platform; `sources` are the town's. Raises spiders.errors.PageError."""
+    reader = PLATFORMS[platform]
+    if not reader.by_source:
+        return reader.read(url, body, content_type, municipality, aliases or {})
+    own = [source for source in sources if source.platform == platform]
+    return reader.read(url, body, content_type, municipality, aliases or {}, own)

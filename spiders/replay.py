@@ -2,10 +2,13 @@
 
 A page is found by the last segment of its address (`2017406946-3.HTM`, or `DREQUEST.PHP?page=…&id=…`),
 however the file's name spells it; what the folder does not have is a 404. Nothing touches the network.
+The lists behind TWeb's forms are found as if they were asked for by GET (`pk_kokl_tweb.htm?kirjaamo=…`), or by
+the script alone where that is all that was saved; its documents by their number too (`1135625.pdf`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +18,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from spiders.dynasty.urls import canonical
+from spiders.tweb import urls as tweb
 
 _HANDLER: Final = "spiders.replay.ReplayHandler"
 
@@ -45,7 +49,7 @@ class ReplayHandler(BaseDownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """Answer with the saved page, or 404."""
-        page = self.pages.get(_last_segment(request.url))
+        page = next((self.pages[name] for name in _names(request) if name in self.pages), None)
         if page is None:
             return Response(request.url, status=404)
         return Response(request.url, body=page.read_bytes())
@@ -57,11 +61,25 @@ def index(folder: Path) -> dict[str, Path]:
     pages = {}
     for file in sorted(folder.iterdir()):
         if file.is_file():
-            place = "cgi" if "?" in file.name else "kokous"
+            is_tweb = tweb.parse(f"http://replay.invalid/ktwebscr/{file.name}") is not None
+            place = "ktwebscr" if is_tweb else "cgi" if "?" in file.name else "kokous"
             pages[_last_segment(f"http://replay.invalid/{place}/{file.name}")] = file
     return pages
 
 
+def _names(request: Request) -> Iterator[str]:
+    """Yield the names under which an answer may be saved, the surest first."""
+    posted = request.body.decode("ascii", errors="replace")
+    url = f"{request.url}?{posted}" if posted else request.url
+    yield _last_segment(url)
+    address = tweb.parse(url)
+    if address and address.kind == "body-meetings":
+        yield address.script
+    elif address and address.kind == "item":
+        yield from (f"{address.id}.{ending}" for ending in ("pdf", "htm", "html"))
+
+
 def _last_segment(url: str) -> str:
-    path, mark, query = canonical(url).partition("?")
+    address = tweb.parse(url)
+    path, mark, query = (str(address) if address else canonical(url)).partition("?")
     return path.rpartition("/")[2] + mark + query

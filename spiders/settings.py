@@ -10,7 +10,7 @@ import os
 from importlib.metadata import version
 
 BOT_NAME = "kuntalinkki"
-SPIDER_MODULES = ["spiders.dynasty"]
+SPIDER_MODULES = ["spiders.dynasty", "spiders.site", "spiders.tweb"]
 ITEM_PIPELINES = {"publisher.pipeline.StorePipeline": 300}
 
 # Who asks. The command line sets CONTACT from its configuration; a live crawl without one is refused.

@@ -38,14 +38,14 @@ _EMAIL = re.compile(
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
-    """Decode a page: by byte-order mark, Content-Type header, its own declaration, then trial.
+    """Decode a page: by byte-order mark, zero bytes, Content-Type header, its own declaration, then trial.
 
-    Dynasty mixes charsets on one server, and declares latin-1 where it writes windows-1252; every byte
-    sequence decodes to something.
+    Dynasty mixes charsets on one server, and declares latin-1 where it writes windows-1252; some TWeb
+    servers send UTF-16 without a mark, whatever they declare. Every byte sequence decodes to something.
     """
     bom, mark = read_bom(body)
     body = body[len(mark or b"") :]
-    declared = bom or http_content_type_encoding(content_type)
+    declared = bom or _wide(body[:2048]) or http_content_type_encoding(content_type)
     for charset in (declared, html_body_declared_encoding(body), "utf-8"):
         if not charset:
             continue
@@ -55,6 +55,14 @@ def decode(body: bytes, content_type: str | None = None) -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     return _NOT_TEXT.sub("", body.decode("cp1252", errors="replace"))
+
+
+def _wide(begin: bytes) -> str | None:
+    """Tell UTF-16 by its zero bytes: in Latin text every second byte is one."""
+    pairs = len(begin) // 2
+    if pairs and begin[1::2].count(0) > 0.6 * pairs:
+        return "utf-16-le"
+    return "utf-16-be" if pairs and begin[0::2].count(0) > 0.6 * pairs else None
 
 
 @lru_cache(maxsize=1024)

@@ -12,10 +12,12 @@ from spiders.items import (
     AgendaItem,
     Announcement,
     Attachment,
+    AttachmentText,
     Attendance,
     Body,
     Dissent,
     FetchedPage,
+    FilePage,
     Handling,
     HandlingReference,
     Item,
@@ -163,7 +165,15 @@ def official_decision() -> OfficialDecision:
 
 
 def announcement() -> Announcement:
-    return Announcement("kemi", "77", "http://kemi.sample.invalid/kuulutus/77.PDF", "Kaava", "2024-03-01", "2024-04-01")
+    url = "http://kemi.sample.invalid/kuulutus/77.PDF"
+    attached = [Attachment("Kartta", "http://kemi.sample.invalid/kuulutus/77.ATT.PDF")]
+    return Announcement("kemi", "77", url, "Kaava", "2024-03-01", "2024-04-01", attached)
+
+
+def attachment_text() -> AttachmentText:
+    url = "http://kemi.sample.invalid/kuulutus/77.ATT.PDF"
+    pages = [FilePage(1, "Kaavakartta"), FilePage(3, "Merkinnät")]
+    return AttachmentText("kemi", "77-att-pdf", url, "application/pdf", 12345, 4, True, pages)
 
 
 def fetched(kind: str, id: str, *items: Item, url: str) -> FetchedPage:
@@ -181,13 +191,14 @@ def fetched(kind: str, id: str, *items: Item, url: str) -> FetchedPage:
 def pages() -> list[FetchedPage]:
     """Return a page of every kind."""
     item, met, listed = agenda_item(), meeting(), body()
-    official, notice = official_decision(), announcement()
+    official, notice, file = official_decision(), announcement(), attachment_text()
     return [
         fetched("item", item.id, item, url=item.url),
         fetched("meeting", met.id, met, url=met.url),
         fetched("bodies", "list", listed, url=f"{SITE}meeting_frames"),
         fetched("decision", official.id, official, url=official.url),
         fetched("announcements", "list", notice, url=f"{SITE}announcement_search"),
+        fetched("attachment", file.id, file, url=file.url),
     ]
 
 

@@ -39,6 +39,20 @@ PAGES = {
         )
     },
 }
+_VANTAA = "http://paatokset.vantaa.fi/ktwebbin/"
+TWEB_PAGES = {
+    "tweb-2017-vantaa/vantaa_tweb_haku.html": _VANTAA + "dbisa.dll/ktwebscr/epj_tek_tweb.htm",
+    "tweb-2017-vantaa/vantaa_tweb_kaupunginhallitus_kokoukset.html": (
+        _VANTAA + "dbisa.dll/ktwebscr/pk_kokl_tweb.htm?oper=where&kirjaamo=55015.000000"
+    ),
+    "tweb-2017-vantaa/vantaa_tweb_kaupunginhallitus_20_3_2017.html": (
+        _VANTAA + "dbisa.dll/ktwebscr/pk_asil_tweb.htm?+bid=130013"
+    ),
+    "tweb-2017-vantaa/510975521.pdf": _VANTAA + "ktproxy2.dll?doctype=3&docid=1135625",
+    "tweb-2017-oulu/oulu_tweb_kaupunginhallitus_5_2017.html": (
+        "http://asiakirjat.ouka.fi/ktwebbin/dbisa.dll/ktwebscr/pk_asil_tweb.htm?+bid=5"
+    ),
+}
 _CODE = re.compile(r"[\w./:T-]{1,40}\Z")
 _TEXTS = {
     "title",

@@ -18,6 +18,7 @@ from publisher.commands.query import query
 from publisher.commands.sample import sample
 from publisher.commands.serve import serve
 from publisher.commands.shared import with_config
+from publisher.commands.sources import sources
 from publisher.commands.status import status
 from publisher.commands.validate import validate
 
@@ -29,6 +30,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     sample,
     dump,
     status,
+    sources,
     validate,
     query,
     config,

@@ -33,6 +33,7 @@ EPILOG = """
 Examples:
   kuntalinkki crawl --sample
   kuntalinkki crawl kemi --since 2024-01-01 --limit 50
+  kuntalinkki crawl simo --attachments
   kuntalinkki crawl espoo-2017 --municipalities towns/ --replay saved-pages/
 \b
 Exit codes: 1 where a town could not be crawled at all or the crawl was stopped,
@@ -49,6 +50,7 @@ FINISHED = ("finished", "limit")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N items and decisions of each town.")
 @with_municipalities
 @click.option("--replay", type=FOLDER, metavar="DIR", help="Answer every request from the saved pages in DIR.")
+@click.option("--attachments", is_flag=True, help="Also fetch the files that items list, and keep their text.")
 @click.option("--sample", is_flag=True, help="Crawl made-up pages, served on this machine.")
 @with_habits
 @with_config
@@ -58,6 +60,7 @@ def crawl(
     limit: int | None,
     municipalities: Path | None,
     replay: Path | None,
+    attachments: bool,
     sample: bool,
     faults: tuple[str, ...],
     phase: int,
@@ -74,7 +77,7 @@ def crawl(
     from publisher.crawling import crawl as run
 
     day: date | None = since.date() if since else None
-    order = Order(day, limit, municipalities, replay, sample)
+    order = Order(day, limit, municipalities, replay, sample, attachments)
     with _sample_server(faults, phase) if sample else _nothing():
         outcomes = run(order, asked, settings, say)
     for outcome in outcomes:
@@ -109,12 +112,12 @@ def _nothing() -> Iterator[None]:
 
 
 def _tell(outcome: Outcome) -> None:
-    for sentence in outcome.skipped:
+    for sentence in (*outcome.skipped, *outcome.barren):
         say(sentence)
-    if not outcome.reports:
-        click.echo(f"{outcome.municipality}: not crawled, as none of its sources can be read yet")
-    for report in outcome.reports:
+    if report := outcome.report:
         click.echo(f"{report.municipality}: {_counts(report)}; {_verdict(report)}")
+    else:
+        click.echo(f"{outcome.municipality}: not crawled, as none of its sources can be read yet")
 
 
 def _counts(report: CrawlReport) -> str:

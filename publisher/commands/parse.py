@@ -15,7 +15,7 @@ from publisher.commands.shared import configuration, known_towns, say, with_conf
 from publisher.errors import KuntalinkkiError
 
 if TYPE_CHECKING:
-    from spiders.items import Reading
+    from spiders.items import FetchedPage, Reading
     from spiders.municipalities import Municipality
 
 EPILOG = """
@@ -42,15 +42,16 @@ def parse(
     """Read FILE, one saved page, and print the items it holds."""
     from spiders import platforms
     from spiders.errors import PageError, WrongPage
+    from spiders.items import FetchedPage
 
     base = configuration().base
     town = known_towns(municipalities).get(municipality)
     body = file.read_bytes()
+    platform = _platform(town, url)
     wrong: PageError | None = None
     try:
-        reading = platforms.read(
-            _platform(town, url), url, body, content_type, municipality, town.bodies if town else {}
-        )
+        aliases, sources = (town.bodies, town.sources) if town else ({}, ())
+        reading = platforms.read(platform, url, body, content_type, municipality, aliases, sources)
     except WrongPage as error:
         if error.reading is None:
             raise KuntalinkkiError(str(error)) from None
@@ -59,7 +60,10 @@ def parse(
         raise KuntalinkkiError(str(error)) from None
     if form == "turtle":
         fetched = datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds")
-        _print_turtle(reading, municipality, url, fetched, sha256(body).hexdigest(), base, town)
+        page = FetchedPage(
+            municipality, url, fetched, sha256(body).hexdigest(), platforms.PLATFORMS[platform].reader, False, reading
+        )
+        _print_turtle(page, base, town)
     else:
         _print_json(reading)
     if wrong:
@@ -67,14 +71,18 @@ def parse(
 
 
 def _platform(town: Municipality | None, url: str) -> str:
-    """Return the platform of the town's source that the address belongs to; Dynasty for any other."""
+    """Return the platform of the town's source that the address belongs to; of any other, the one it is spelled as."""
     from spiders.platforms import PLATFORMS
+    from spiders.tweb import urls as tweb
 
+    if tweb.parse(url):
+        return "tweb"
     host = urlsplit(url).hostname
-    for source in town.sources if town else ():
-        if urlsplit(source.address).hostname == host and source.platform not in PLATFORMS:
-            raise KuntalinkkiError(f"{url} is a page of {source.platform}, for which there is no reader yet")
-    return "dynasty"
+    own = [source.platform for source in town.sources if urlsplit(source.address).hostname == host] if town else []
+    unread = next((platform for platform in own if platform not in PLATFORMS), None)
+    if unread:
+        raise KuntalinkkiError(f"{url} is a page of {unread}, for which there is no reader yet")
+    return next(iter(own), "dynasty")
 
 
 def _print_json(reading: Reading) -> None:
@@ -83,15 +91,10 @@ def _print_json(reading: Reading) -> None:
     click.echo(json.dumps([as_json(item) for item in reading.items], ensure_ascii=False, indent=2))
 
 
-def _print_turtle(
-    reading: Reading, municipality: str, url: str, fetched: str, digest: str, base: str, town: Municipality | None
-) -> None:
+def _print_turtle(page: FetchedPage, base: str, town: Municipality | None) -> None:
     from publisher.dump import turtle
     from publisher.mapping import quads
-    from spiders.items import FetchedPage
-    from spiders.platforms import PLATFORMS
 
-    page = FetchedPage(municipality, url, fetched, digest, PLATFORMS["dynasty"].reader, False, reading)
     told = quads(page, base, town.body_names) if town else quads(page, base)
     click.echo(turtle(told), nl=False)
-    say(f"{len(reading.items)} items")
+    say(f"{len(page.reading.items)} items")

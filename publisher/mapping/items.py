@@ -10,7 +10,7 @@ from ontology import terms
 from publisher import iris
 from publisher.mapping import attendance, handlings, things, vocabulary
 from publisher.mapping.writer import Writer
-from spiders.items import AgendaItem, Announcement, Body, Item, Meeting, OfficialDecision
+from spiders.items import AgendaItem, Announcement, AttachmentText, Body, Item, Meeting, OfficialDecision
 
 
 def write(writer: Writer, item: Item) -> None:
@@ -26,6 +26,8 @@ def write(writer: Writer, item: Item) -> None:
             official_decision(writer, item)
         case Announcement():
             announcement(writer, item)
+        case AttachmentText():
+            attachment_text(writer, item)
         case _:
             assert_never(item)
 
@@ -130,3 +132,21 @@ def announcement(writer: Writer, record: Announcement) -> None:
     writer.text(node, vocabulary.TITLE, record.title)
     writer.date(node, terms.PUBLISHED, record.published)
     writer.date(node, terms.REMOVED, record.removed)
+    things.attachments(writer, node, record.id, record.attachments)
+
+
+def attachment_text(writer: Writer, record: AttachmentText) -> None:
+    """Write what the file of an attachment says, page by page; its title stands with the item that lists it."""
+    node = writer.node("attachment", record.id)
+    writer.typed(node, terms.Attachment)
+    writer.address(node, vocabulary.CONTENT_URL, record.url)
+    writer.text(node, terms.MEDIA_TYPE, record.media_type)
+    writer.number(node, terms.BYTE_SIZE, record.byte_size)
+    writer.number(node, terms.PAGE_COUNT, record.page_count)
+    writer.truth(node, terms.HAS_TEXT, record.has_text)
+    for page in record.pages:
+        part = writer.node("attachment-page", f"{record.id}-{page.number}")
+        writer.typed(part, terms.AttachmentPage)
+        writer.link(node, terms.PAGE, part)
+        writer.number(part, terms.PAGE_NUMBER, page.number)
+        writer.text(part, terms.TEXT, page.text)

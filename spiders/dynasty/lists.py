@@ -17,7 +17,7 @@ from spiders.dynasty.heading import kind_of
 from spiders.dynasty.html import Document
 from spiders.dynasty.urls import Address
 from spiders.errors import EmptyPage, WrongPage
-from spiders.items import Announcement, Body, Meeting, OfficialDecision, Reading
+from spiders.items import Announcement, Attachment, Body, Meeting, OfficialDecision, Reading
 from spiders.text import clean, iso_date
 
 _DECISION = re.compile(
@@ -105,7 +105,9 @@ def announcements(document: Document, address: Address, municipality: str, alias
             if match is None:
                 continue
             dates = [iso_date(d) for d in _DATE.findall(html.text_of(row, " ").replace(text, " "))]
-            record = Announcement(municipality, match["id"], target.root, clean(text))
+            title = clean(text)
+            record = Announcement(municipality, match["id"], target.root, title)
+            record.attachments = [Attachment(title or match["id"], target.root)]
             record.published = dates[0] if dates else None
             record.removed = dates[1] if len(dates) > 1 else None
             found.setdefault(record.id, record)

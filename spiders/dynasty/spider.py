@@ -1,209 +1,43 @@
-"""The spider of Dynasty: asks for pages, has them read, yields what they say.
-
-A source is opened by its list of bodies. If nothing answers there, that is one failed page and the end;
-if anything does, the feeds and lists that a town may have follow. Every page is asked for once, by its
-canonical address; one whose answer is empty or another page is asked for again, up to RETRY_TIMES.
-"""
+"""The spider of Dynasty: beside the list of bodies, the feeds and lists that a town may have."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
-from hashlib import sha256
-from typing import Any, Self, TypeAlias
+from collections.abc import Iterator, Sequence
 
-from scrapy import Request, Spider, signals
-from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, DontCloseSpider
-from scrapy.http import Response
-from scrapy.spidermiddlewares.httperror import HttpError
-from twisted.python.failure import Failure
-
-from spiders import arguments
-from spiders.backoff import describe
 from spiders.dynasty.urls import FEEDS, Address
 from spiders.dynasty.walk import CONTENT, ELSEWHERE, OPTIONAL, PRIORITY, Walk
-from spiders.errors import EmptyPage, PageError, WrongPage
-from spiders.items import FailedPage, FetchedPage, Reading, WithdrawnPage
-from spiders.platforms import PLATFORMS
-
-Found: TypeAlias = Request | FetchedPage | FailedPage | WithdrawnPage
-_GONE = frozenset({404, 410})
+from spiders.items import Reading
+from spiders.municipalities import Source
+from spiders.spider import Found, TownSpider
 
 
-class DynastySpider(Spider):
-    """Crawls one town. Arguments: see `spiders.arguments.parse`. Raises ValueError for a bad one."""
+class DynastySpider(TownSpider):
+    """Crawls a town's Dynasty, of either generation."""
 
     name = "dynasty"
+    content = CONTENT
+    priority = PRIORITY
 
-    def __init__(self, municipality: str = "", **rest: Any) -> None:
-        self.asked = arguments.parse(municipality, **rest)
-        super().__init__()
-        self.town = self.asked.municipality
-        self.platform = PLATFORMS[self.name]
-        sources = [source.address for source in self.town.sources if source.platform == self.name]
-        self.walk = Walk(sources, self.asked.since)
-        self.refusal: str | None = None
-        self.opened: set[str] = set()
-        self.retries = 0
-        self.has_gaps = False
-        self.seen: set[Address] = set()
-        self.content_asked = 0
-        self.content_answered = 0
-        self.known = self.asked.known
+    def way(self, sources: Sequence[Source]) -> Walk:
+        """Return the way from the lists of bodies, back to the day that the crawl is to reach."""
+        return Walk([source.address for source in sources], self.asked.since)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Make the spider and give its crawl the settings that its arguments ask for."""
-        spider = super().from_crawler(crawler, *args, **kwargs)
-        contact = crawler.settings.get("CONTACT") or ""
-        for name, value in spider.asked.settings(contact, crawler.settings["USER_AGENT"]).items():
-            crawler.settings.set(name, value, priority="spider")
-        spider.retries = crawler.settings.getint("RETRY_TIMES")
-        spider.refusal = spider.asked.refusal(contact)
-        crawler.signals.connect(spider.sweep, signal=signals.spider_idle)
-        return spider
-
-    async def start(self) -> AsyncIterator[Found]:
-        """Open the town's sources."""
-        for address in self.walk.starts:
-            if self.refusal:
-                yield self.failed(address, self.refusal)
-                continue
-            for request in self.ask(address):
-                yield request
-
-    def ask(self, address: Address, **meta: Any) -> Iterator[Request]:
-        """Ask for a page, to be answered to `read` or `lost`, unless it was asked for or is over the limit."""
-        is_content = address.kind in CONTENT
-        is_over = is_content and self.asked.limit is not None and self.content_asked >= self.asked.limit
-        if address in self.seen or is_over:
-            return
-        self.seen.add(address)
-        self.content_asked += is_content
-        yield self.request(address, **meta)
-
-    def request(self, address: Address, **meta: Any) -> Request:
-        """Return the request for a page."""
-        return Request(
-            str(address),
-            callback=self.read,
-            errback=self.lost,
-            cb_kwargs={"address": address},
-            priority=PRIORITY[address.kind],
-            meta=meta,
-            # Scrapy's own filter drops without a word what is redirected to a page that was seen.
-            dont_filter=True,
-        )
-
-    def read(self, response: Response, address: Address) -> Iterator[Found]:
-        """Read an answer: what it says, and what it links to."""
-        yield from self.open(address)
-        content_type = response.headers.get("Content-Type")
-        try:
-            reading = self.platform.read(
-                str(address),
-                response.body,
-                content_type.decode("latin-1") if content_type else None,
-                self.town.key,
-                self.town.bodies,
-            )
-        except (EmptyPage, WrongPage) as error:
-            yield from self.again(response, address, error)
-            return
-        except PageError as error:
-            yield self.failed(address, str(error))
-        except Exception as error:  # a reader's fault with one page must not cost the town its others
-            yield self.failed(address, f"the reader fails on {address}: {type(error).__name__} {describe(error)}")
-        else:
-            yield from self.take(response, address, reading)
-        self.count(address)
-
-    def take(self, response: Response, address: Address, reading: Reading) -> Iterator[Found]:
-        """Yield a page that was read, and ask for the pages it leads to."""
-        # A feed repeats what the pages say, and a frame says nothing itself.
-        if address.kind not in FEEDS and reading.id != "frames":
-            yield FetchedPage(
-                self.town.key,
-                str(address),
-                datetime.now(UTC).isoformat(timespec="seconds"),
-                sha256(response.body).hexdigest(),
-                self.platform.reader,
-                self.asked.sample,
-                reading,
-            )
-        self.walk.learn(reading)
-        for onward in self.walk.onward(reading.links, str(address)):
-            yield from self.ask(onward)
-
-    def again(self, response: Response, address: Address, error: PageError) -> Iterator[Found]:
-        """Ask once more for a page that came empty or was another; give up after RETRY_TIMES."""
-        again, most = response.meta.get("again", 0), response.meta.get("max_retry_times", self.retries)
-        is_swept = bool(response.meta.get("swept"))
-        if again < most:
-            yield self.request(address, again=again + 1, max_retry_times=most, swept=is_swept)
-            return
-        # Pages that were not linked any more and now come empty have been taken away: Dynasty has no 404
-        # for them. Where lists could not be read, what is linked is not known.
-        yield from self.absent(address, str(error), is_missing=is_swept and not self.has_gaps)
-        self.count(address)
-
-    def lost(self, failure: Failure) -> Iterator[Found]:
-        """Report a page that did not come."""
-        address: Address = failure.request.cb_kwargs["address"]  # type: ignore[attr-defined]
-        error: BaseException | None = failure.value
-        if isinstance(error, HttpError):
-            yield from self.open(address)
-            status = error.response.status
-            reason = f"{address} answers {status}"
-            if status in _GONE:
-                yield from self.absent(address, reason, is_missing=True)
-            else:
-                yield self.failed(address, reason)
-        else:
-            yield self.failed(address, f"{address} cannot be had: {describe(error)}")
-        self.count(address)
-
-    def open(self, address: Address) -> Iterator[Request]:
-        """Ask for the feeds and lists that a source may have, as soon as it answers at all."""
-        if address.root in self.opened or address.kind != "bodies":
-            return
-        self.opened.add(address.root)
-        if not address.static:
+    def besides(self, start: Address) -> Iterator[Found]:
+        """Ask for the feeds and lists of Dynasty 10."""
+        if not start.static:
             for kind in OPTIONAL:
-                yield from self.ask(address.sibling(kind))
+                yield from self.ask(start.sibling(kind))
+
+    def is_kept(self, address: Address, reading: Reading) -> bool:
+        """Leave out feeds, which repeat what pages say, and frames, which say nothing themselves."""
+        return address.kind not in FEEDS and reading.id != "frames"
 
     def absent(self, address: Address, reason: str, is_missing: bool) -> Iterator[Found]:
-        """Report a page that is not there, if anybody has to know."""
+        """Look for a list elsewhere; report what is not there if anybody has to know."""
         if address.kind in ELSEWHERE and not address.static:
             self.logger.info("%s; trying another list", reason)
             yield from self.ask(address.sibling(ELSEWHERE[address.kind]))
         elif address.kind in OPTIONAL or address.kind == ELSEWHERE["decisions"]:
             self.logger.info("%s; %s has no such page, as many towns", reason, self.town.key)
-        elif is_missing and address.id and str(address) in self.asked.known:
-            yield WithdrawnPage(self.town.key, str(address), address.kind, address.id)
         else:
-            yield self.failed(address, reason, is_missing)
-
-    def failed(self, address: Address, reason: str, missing: bool = False) -> FailedPage:
-        """Return a page that could not be had or read; a list that failed leaves a gap in the walk."""
-        self.has_gaps |= address.kind not in CONTENT
-        self.logger.warning("%s", reason)
-        return FailedPage(self.town.key, str(address), reason, missing)
-
-    def count(self, address: Address) -> None:
-        """Count an answer, and end the crawl with the last item or decision of its limit."""
-        self.content_answered += address.kind in CONTENT
-        if self.content_answered == self.asked.limit:
-            raise CloseSpider("limit")
-
-    def sweep(self) -> None:
-        """When the walk is done, ask for the known pages that it did not meet: some are withdrawn."""
-        left, self.known = self.known, frozenset()
-        addresses = [address for address in map(self.walk.address, sorted(left)) if address]
-        opened = [address for address in addresses if address.root in self.opened]
-        requests = [request for address in opened for request in self.ask(address, swept=True, max_retry_times=1)]
-        for request in requests:
-            self.crawler.engine.crawl(request)
-        if requests:
-            raise DontCloseSpider
+            yield from super().absent(address, reason, is_missing)

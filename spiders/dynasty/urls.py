@@ -8,12 +8,13 @@ ways (`:443`, argument order, `&amp;`, relative, session arguments); `canonical`
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-from urllib.parse import parse_qsl, quote, urljoin, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from spiders.addresses import absolute as absolute
 
 # The page argument of Dynasty 10 and the kind of page that answers it.
 CGI_KINDS: Final = {
@@ -44,7 +45,6 @@ SEARCH_ARGUMENTS: Final = {
 ID: Final = re.compile(r"[0-9A-Za-z]+(?:-\d+)*\Z")
 _STATIC = re.compile(r"(?P<folder>.*/)kokous/(?P<name>[^/]+)\.HTM\Z", re.IGNORECASE)
 _CGI = re.compile(r"(?P<folder>.*/)cgi/DREQUEST\.PHP\Z", re.IGNORECASE)
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,26 +117,6 @@ def canonical(url: str, base: str = "") -> str:
 
 
 @lru_cache(maxsize=4096)
-def absolute(url: str, base: str = "") -> str:
-    """Make an address absolute; drop its default port, fragment and stray HTML entities."""
-    url = html.unescape(url.strip())
-    # `show=30?page=rss/meetings&show=30`: Swedish pages print the second feed's address onto the first's.
-    if url.count("?") > 1:
-        url = url[: url.index("?")] + url[url.rindex("?") :]
-    try:
-        joined = urljoin(base, url)
-        parts = urlsplit(joined)
-        port = parts.port
-    except ValueError:
-        return url
-    host = (parts.hostname or "").lower()
-    if port is not None and port != _DEFAULT_PORTS.get(parts.scheme):
-        host += f":{port}"
-    if host == parts.netloc and not parts.fragment:
-        return joined
-    return parts._replace(netloc=host, fragment="").geturl()
-
-
 def meeting_of(item_id: str) -> str:
     """Return the meeting id of an item id: `2017406946-3` is an item of `2017406946`."""
     return item_id.rpartition("-")[0] or item_id

@@ -15,7 +15,7 @@ are required; everything else is optional:
     from = 2019                  # a year, month or day, as far as it is known; so is `until`
     verified = 2025-12-13        # when somebody saw it answer; false if nobody has
     permission = "who, when, where it is written"
-    note = "…"
+    note = "…"                   # platform "site" also has `kind` and `selectors`: see `selectors`
 
     [bodies]
     KH = "Kaupunginhallitus"     # abbreviations that the town's headings use; bodies that were renamed: see `bodies`
@@ -38,17 +38,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from spiders.municipalities import bodies, strict
+from spiders.municipalities import bodies, selectors, strict
 from spiders.municipalities.bodies import BodyNames, NamedBody
+from spiders.municipalities.selectors import Selectors
 from spiders.municipalities.strict import MunicipalityError
 
 SHIPPED: Final = Path(__file__).parent
 LANGUAGES: Final = ("fi", "sv", "en")
 _TOWN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _CODE: Final = re.compile(r"\d{3}\Z")
+_SOURCE_KEYS: Final = {
+    "platform", "address", "from", "until", "verified", "permission", "note", "kind", "selectors",
+}  # fmt: skip
 _WIKIDATA: Final = re.compile(r"Q[1-9]\d*\Z")
 
-__all__ = ["Expectations", "Municipality", "MunicipalityError", "Source", "load", "read"]
+__all__ = ["Expectations", "Municipality", "MunicipalityError", "Selectors", "Source", "load", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Source:
     """Where a town publishes, or published, its decisions.
 
     `from_` and `until` are ISO years, months or days; `verified` is null where nobody has seen it answer.
+    `kind` and `selectors` tell of a list on the town's own site, and are null for any other platform.
     """
 
     platform: str
@@ -65,6 +70,12 @@ class Source:
     verified: date | None = None
     permission: str | None = None
     note: str | None = None
+    kind: str | None = None
+    selectors: Selectors | None = None
+
+    def ended_before(self, day: date) -> bool:
+        """Tell whether the source's period was over before a day; a year or month ends with its last day."""
+        return self.until is not None and self.until < day.isoformat()[: len(self.until)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +157,7 @@ def _municipality(key: str, table: dict[str, Any]) -> Municipality:
 def _source(table: Any, path: str) -> Source:
     if not isinstance(table, dict):
         raise MunicipalityError("sources is to be written as [[sources]] tables")
-    strict.only(table, path, {"platform", "address", "from", "until", "verified", "permission", "note"})
+    strict.only(table, path, _SOURCE_KEYS)
     platform = strict.text(table, path, "platform", _TOWN, 'a platform\'s name, as "dynasty"')
     address = strict.text(table, path, "address")
     if platform is None or address is None:
@@ -154,6 +165,7 @@ def _source(table: Any, path: str) -> Source:
         raise MunicipalityError(f"{path}{missing} is missing: a source needs its platform and address")
     if not strict.is_web_address(address):
         raise MunicipalityError(f"{path}address is not an http(s) address: {address!r}")
+    kind, chosen = selectors.read(table, path)
     return Source(
         platform,
         address,
@@ -162,6 +174,8 @@ def _source(table: Any, path: str) -> Source:
         verified=strict.verified(table, path),
         permission=strict.text(table, path, "permission"),
         note=strict.text(table, path, "note"),
+        kind=kind,
+        selectors=chosen,
     )
 
 

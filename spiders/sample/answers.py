@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 from urllib.parse import parse_qsl
 
-from spiders.sample import feeds, habits, story
+from spiders.sample import feeds, habits, story, tweb, website
 from spiders.sample.model import Town
 from spiders.sample.pages import MARK, Now, Printed, Site
 from spiders.sample.pdf import TINY, pdf
@@ -69,12 +69,12 @@ class TownHalls:
         if "session" in self.habits and last is not None and zlib.crc32(f"{path}?{query}".encode()) % 3 == 0:
             path, _, query = last.partition("?")
         asked = dict(reversed(parse_qsl(query, keep_blank_values=True)))
-        if path.endswith("TELIMET.HTM") or asked.get("page") in _FRONTS:
+        if path.endswith(("TELIMET.HTM", "pk_tek.htm", "pk_tek_tweb.htm")) or asked.get("page") in _FRONTS:
             self.crawls[key] += 1
         now = Now(self._is_first(key, "agenda-to-minutes"), self._is_first(key, "unchecked-to-checked"))
-        place = (key, root, path, tuple(sorted(asked.items())), now)
+        place = (key, root, path, tuple(sorted(asked.items())) or query, now)
         if place not in self.printed:
-            self.printed[place] = self._answer(self.site(key, root, now), path, asked)
+            self.printed[place] = self._answer(self.site(key, root, now), path, asked, query)
         return self.printed[place]
 
     def site(self, key: str, root: str, now: Now | None = None) -> Site:
@@ -94,11 +94,17 @@ class TownHalls:
     def _is_first(self, key: str, fault: str) -> bool:
         return self.phase == 1 and not (fault in self.habits and self.crawls[key] > 1)
 
-    def _answer(self, site: Site, path: str, asked: dict[str, str]) -> Answer:
+    def _answer(self, site: Site, path: str, asked: dict[str, str], query: str) -> Answer:
+        if site.town.tweb and path.startswith("ktweb"):
+            sent = tweb.Hall(site).answer(path, asked, query)
+            return Answer(200, *sent) if sent else _not_found()
         if path == "":
             return _html(site.shell())
         if path == "robots.txt" and "robots-refused" in self.habits:
             return Answer(200, "text/plain", f"# {MARK}\nUser-agent: *\nDisallow: /\n".encode())
+        if path.startswith(website.FOLDER):
+            found = website.answer(site.town, site.root, path.removeprefix(website.FOLDER))
+            return Answer(200, *found) if found else _not_found()
         if match := _FILE.match(path):
             return self._file(site, match["id"] or match["notice"])
         if path == "cgi/DREQUEST.PHP" and site.town.generation != "static":

@@ -153,7 +153,11 @@ class Announcement:
 
 @dataclass
 class Town:
-    """A town hall. `prefix` is the path before `cgi/`; the town's style is how its installation prints."""
+    """A town hall. `prefix` is the path before `cgi/`; the town's style is how its installation prints.
+
+    `tweb` tells the paths of its TWeb, where it has one: then that is where it publishes, and its Dynasty the
+    place where older records were.
+    """
 
     key: str
     code: str
@@ -165,6 +169,7 @@ class Town:
     history_first: bool
     has_official_list: bool
     has_announcements: bool
+    tweb: Literal["new", "old"] | None
     bodies: list[Body]
     members: list[str]
     meetings: list[Meeting] = field(default_factory=list)

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import quote
 
 from spiders.municipalities import Expectations, Municipality, Source
-from spiders.sample import story
+from spiders.sample import story, tweb, website
 from spiders.sample.answers import TownHalls
 from spiders.sample.habits import active
 from spiders.sample.model import Town
@@ -37,11 +37,16 @@ def municipalities() -> dict[str, Municipality]:
 
 
 def _municipality(town: Town) -> Municipality:
-    start = "kokous/TELIMET.HTM" if town.generation == "static" else "cgi/DREQUEST.PHP"
+    note = "Sample data: made up, and served from this machine."
+    if town.tweb:
+        source = Source("tweb", f"http://{town.key}{HOST}/{tweb.script(town, 'pk_tek')}", note=note)
+    else:
+        start = "kokous/TELIMET.HTM" if town.generation == "static" else "cgi/DREQUEST.PHP"
+        source = Source("dynasty", root(town) + start, note=note)
     return Municipality(
         key=town.key,
         names={"fi": town.name, "sv": town.name, "en": town.name},
-        sources=(Source("dynasty", root(town) + start, note="Sample data: made up, and served from this machine."),),
+        sources=(source, *website.sources(town.key, root(town))),
         code=town.code,
         bodies={body.short: body.name.name for body in town.bodies} if town.abbreviates else {},
         expectations=Expectations(len(town.bodies), len(town.meetings), len(town.items)),
@@ -58,13 +63,34 @@ def write(folder: Path, faults: Iterable[str] = (), phase: int = 1) -> int:
     for key, town in halls.towns.items():
         place = folder / key
         place.mkdir(parents=True, exist_ok=True)
-        for path, query in _addresses(town):
-            answer = halls.answer(key, root(town), path, query)
+        for path, query in (*_addresses(town), *_tweb_addresses(town)):
+            place_of = f"http://{key}{HOST}/" if path.startswith("ktweb") else root(town)
+            answer = halls.answer(key, place_of, path, query)
             if answer.status == 200 and answer.body:
-                name = path.rpartition("/")[2] + (f"?{quote(query, safe='=&-')}" if query else "")
+                name = path.rpartition("/")[2] + (f"?{quote(query, safe='=&-+.')}" if query else "")
                 (place / name).write_bytes(answer.body)
                 count += 1
     return count
+
+
+def _tweb_addresses(town: Town) -> Iterator[tuple[str, str]]:
+    """Yield path and query of each page of a town's TWeb; what its forms post stands in the query."""
+    if not town.tweb:
+        return
+    for family in ("pk", "epj"):
+        yield tweb.script(town, f"{family}_tek"), ""
+        for body in town.bodies:
+            yield tweb.script(town, f"{family}_kokl"), f"oper=where&kirjaamo={body.ids[-1][1]}.000000"
+        for meeting in town.meetings:
+            yield tweb.script(town, f"{family}_asil"), f"+bid={meeting.id}"
+    for name in ("vparhaku", "kuullist"):
+        yield tweb.script(town, name), ""
+    for item in town.items:
+        yield tweb.DOCUMENTS[town.tweb], f"doctype=3&docid={item.id}"
+        if item.files:
+            yield tweb.script(town, "epjattn"), item.id
+    for one in town.decisions:
+        yield tweb.DOCUMENTS[town.tweb], f"doctype=3&docid={one.id}"
 
 
 def _addresses(town: Town) -> Iterator[tuple[str, str]]:

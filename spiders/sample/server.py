@@ -19,6 +19,7 @@ from spiders.sample.pages import MARK
 
 HOST: Final = ".sample.invalid"
 _SESSION: Final = "DSESSION"
+_LONGEST_POST: Final = 10_000
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -31,6 +32,13 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
+        self._answer(with_body=True)
+
+    def do_POST(self) -> None:
+        """Answer what a form posts as if it were asked for by its address."""
+        length = min(int(self.headers.get("Content-Length") or 0), _LONGEST_POST)
+        posted = self.rfile.read(length).decode("ascii", errors="replace")
+        self.path = f"{self.path.partition('?')[0]}?{posted}"
         self._answer(with_body=True)
 
     def do_HEAD(self) -> None:

@@ -48,6 +48,7 @@ def town(key: str, habits: frozenset[str]) -> Town:
         history_first=data.get("history_first", False),
         has_official_list=data.get("has_official_list", True),
         has_announcements=data.get("has_announcements", True),
+        tweb=data.get("tweb"),
         bodies=bodies,
         members=data["members"],
     )

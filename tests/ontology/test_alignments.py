@@ -33,7 +33,7 @@ TERMS = {
     "heeftStemming isGehoudenDoor onderwerp",
     "m": "Mandataris",
     "d": "Dossier Stuk",
-    "dcterms": "identifier isPartOf issued language spatial subject",
+    "dcterms": "format hasPart identifier isPartOf issued language spatial subject",
     "dl": "Activity DraftLegislationWork ForeseenActivity Process Vote decision_outcome",
     "eli": "LegalResource",
     "foaf": "Document",
@@ -43,7 +43,8 @@ TERMS = {
     "person": "Person",
     "prov": "Activity Entity generated generatedAtTime",
     "rdfs": "label",
-    "schema": "AdministrativeArea Event Role endDate location organizer startDate",
+    "schema": "AdministrativeArea Event Role contentSize encodingFormat endDate location numberOfPages organizer "
+    "startDate",
     "skos": "Concept prefLabel",
     "spdx": "checksum",
 }

@@ -298,11 +298,11 @@ def test_saved_pages_are_crawled_and_what_lacks_is_missing(tmp_path: Path, pages
 def test_a_town_that_cannot_be_crawled_is_named_and_costs_the_others_nothing(tmp_path: Path, pages: Path) -> None:
     towns = tmp_path / "towns"
     own_town(towns, "oma")
-    own_town(towns, "toinen", platform="tweb", address="http://toinen.invalid/pk_tek.htm")
+    own_town(towns, "toinen", platform="casem", address="http://toinen.invalid/pk_tek.htm")
     own_town(towns, "kolmas", address="http://kolmas.invalid/kokous/TELIMET.HTM")
     ran = run("crawl", "oma", "toinen", "kolmas", "--municipalities", towns, "--replay", pages / "kemi", at=tmp_path)
     assert ran.returncode == 1
-    assert "http://toinen.invalid/pk_tek.htm is skipped, as there is no reader for tweb yet" in ran.stderr
+    assert "http://toinen.invalid/pk_tek.htm is skipped, as there is no reader for casem yet" in ran.stderr
     assert ran.stderr.splitlines()[-1] == "Error: could not be crawled: toinen, kolmas"
     assert "oma: 238 pages stored" in ran.stdout
 

@@ -35,7 +35,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             opened.write({graph: [*quads(page, BASE)]})
         opened.native.extend(all_quads())
         report = CrawlReport("kemi", "2026-01-01T00:00:00Z")
-        opened.note(iris.crawl_graph(BASE, "kemi"), reports.quads(report, BASE))
+        opened.note(iris.crawl_graph(BASE, "kemi", "dynasty"), reports.quads(report, BASE))
         yield opened
 
 

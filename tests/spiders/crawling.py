@@ -73,8 +73,12 @@ def _start(done: Future[Crawl], arguments: dict[str, Any], settings: dict[str, A
     from scrapy.settings import Settings
 
     from spiders.dynasty.spider import DynastySpider
+    from spiders.site.spider import SiteSpider
+    from spiders.tweb.spider import TWebSpider
 
-    class Spider(DynastySpider):
+    crawled = {"dynasty": DynastySpider, "site": SiteSpider, "tweb": TWebSpider}[arguments.pop("platform", "dynasty")]
+
+    class Spider(crawled):  # type: ignore[misc, valid-type]
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
             if fake:
@@ -178,7 +182,10 @@ Answer = bytes | int | tuple[int, dict[str, str], bytes] | list[Any] | Callable[
 
 @dataclass
 class Site:
-    """A server on loopback: `pages` by path; a list answers in turn, its last for ever; no page is 404."""
+    """A server on loopback: `pages` by path; a list answers in turn, its last for ever; no page is 404.
+
+    What is posted stands behind the path as a query.
+    """
 
     pages: dict[str, Answer]
     port: int = 0
@@ -213,6 +220,11 @@ def site(pages: dict[str, Answer]) -> Iterator[Site]:
     served = Site(pages)
 
     class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            posted = self.rfile.read(int(self.headers["Content-Length"])).decode("ascii")
+            self.path += f"?{posted}"
+            self.do_GET()
+
         def do_GET(self) -> None:
             served.at_once += 1
             served.most_at_once = max(served.most_at_once, served.at_once)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from spiders.municipalities import Expectations, MunicipalityError, load, read
+from spiders.municipalities import Expectations, MunicipalityError, Source, load, read
 
 TOWN = """
 code = "851"
@@ -36,9 +36,67 @@ def test_the_four_towns_come_with_the_program() -> None:
 
 def test_a_town_that_changed_platform_has_both_sources() -> None:
     for key in ("keminmaa", "tervola"):
-        dynasty, tweb = load()[key].sources
+        dynasty, tweb, *_ = load()[key].sources
         assert (dynasty.platform, dynasty.verified) == ("dynasty", None)
         assert (tweb.platform, tweb.verified, tweb.permission) == ("tweb", date(2025, 12, 13), None)
+
+
+def test_lists_on_the_towns_own_sites_are_sources_that_nobody_has_verified() -> None:
+    found = [(key, s.kind) for key, town in load().items() for s in town.sources if s.platform == "site"]
+    assert found == [("simo", "announcements"), ("tervola", "official-decisions"), ("tervola", "announcements")]
+    assert all(s.verified is None for town in load().values() for s in town.sources if s.platform == "site")
+
+
+SITE = """
+[names]
+fi = "Simo"
+[[sources]]
+platform = "site"
+kind = "announcements"
+address = "https://www.simo.fi/kuulutukset/"
+[sources.selectors]
+row = "article.post"
+date = "time"
+"""
+
+
+def test_a_list_on_a_site_has_a_kind_and_selectors(tmp_path: Path) -> None:
+    (source,) = read(written(tmp_path, SITE)).sources
+    assert source.selectors is not None
+    assert (source.kind, source.selectors.row, source.selectors.date) == ("announcements", "article.post", "time")
+    assert source.selectors.link is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('kind = "announcements"', "", "sources[1].kind is neither announcements nor official-decisions: None"),
+        ('kind = "announcements"', 'kind = "news"', "sources[1].kind is neither announcements"),
+        ('row = "article.post"', "", "sources[1].selectors.row is missing"),
+        ('row = "article.post"', 'row = "a[["', "sources[1].selectors.row is no CSS selector"),
+        ("date =", "dates =", "sources[1].selectors.dates is not a known key"),
+        ('platform = "site"', 'platform = "dynasty"', "sources[1].kind is only for the platform site"),
+    ],
+)
+def test_a_site_that_cannot_be_read_names_the_key(tmp_path: Path, old: str, new: str, said: str) -> None:
+    with pytest.raises(MunicipalityError) as raised:
+        read(written(tmp_path, SITE.replace(old, new)))
+    assert said in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("until", "day", "ended"),
+    [
+        ("2019", "2020-01-01", True),
+        ("2019", "2019-12-31", False),
+        ("2019-05", "2019-06-01", True),
+        ("2019-05", "2019-05-31", False),
+        ("2019-05-10", "2019-05-11", True),
+        (None, "2030-01-01", False),
+    ],
+)
+def test_a_period_ends_with_its_last_day(until: str | None, day: str, ended: bool) -> None:
+    assert Source("dynasty", "https://x.fi", until=until).ended_before(date.fromisoformat(day)) is ended
 
 
 def test_a_users_town_needs_a_name_and_a_source(tmp_path: Path) -> None:

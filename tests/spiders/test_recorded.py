@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recorded import PAGES, RECORDED, digest, needs_recorded
+from recorded import PAGES, RECORDED, TWEB_PAGES, digest, needs_recorded
 
 from spiders import platforms
 from spiders.items import AgendaItem, as_json
@@ -21,10 +21,12 @@ pytestmark = needs_recorded
 
 def read(page: str) -> list[Any]:
     body = (RECORDED / page).read_bytes()
+    if page in TWEB_PAGES:
+        return platforms.read("tweb", TWEB_PAGES[page], body, municipality="vantaa").items
     return platforms.read("dynasty", PAGES[page], body, municipality="kemi").items
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, *TWEB_PAGES])
 def test_reads_as_reviewed(page: str) -> None:
     got = [digest(as_json(item)) for item in read(page)]
     expected = EXPECTED / (page.replace("/", "-").rpartition(".")[0] + ".json")
@@ -78,8 +80,24 @@ def test_espoo_tells_nine_motions_and_five_votes() -> None:
     assert len([i for i in carried if i in voted]) == 1
 
 
+def test_vantaa_s_pdf_tells_a_case_as_its_page_would() -> None:
+    page = item("tweb-2017-vantaa/510975521.pdf")
+    assert page.case_number == "VD/1545/00.04.00/2017"
+    assert page.title is not None
+    assert page.title.startswith("Kommentit")
+    assert page.title.endswith("kuntiin")
+    (own,) = page.handlings
+    assert (own.body, own.date, own.section, own.outcomes) == ("Kaupunginhallitus", "2017-03-20", 10, ["approved"])
+    assert own.preparation is not None
+    assert own.proposal is not None
+    assert (own.preparation.count("\n\n"), own.proposal.count("\n\n")) == (3, 1)
+    assert len(own.preparers) == 2
+    assert own.presenter is not None
+    assert [a.kind for a in page.attachments] == ["item-pdf", "attachment", "attachment", "attachment"]
+
+
 def test_no_contact_details_come_out() -> None:
-    for page in PAGES:
+    for page in (*PAGES, *TWEB_PAGES):
         text = json.dumps([as_json(i) for i in read(page)], ensure_ascii=False)
         assert "@" not in text
         assert "puh." not in text

@@ -1,0 +1,85 @@
+"""What a file is, by its content; and whether that is what its name says."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from spiders.errors import UnreadablePage
+from spiders.pdf import is_pdf
+
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument."
+MEDIA_TYPES: Final = {
+    "pdf": "application/pdf",
+    "docx": f"{_OFFICE}wordprocessingml.document",
+    "xlsx": f"{_OFFICE}spreadsheetml.sheet",
+    "pptx": f"{_OFFICE}presentationml.presentation",
+    "odt": "application/vnd.oasis.opendocument.text",
+}
+_MEMBERS: Final = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
+_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# How a packed file names the stream that a password opens.
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+
+
+def kind(url: str, body: bytes, content_type: str | None) -> str:
+    """Return the kind of a file, a key of MEDIA_TYPES.
+
+    Raises UnreadablePage with one sentence for a file of another kind, one that a password locks, and one
+    whose content is not what its name (or, where the name tells nothing, the server) says.
+    """
+    found = _by_content(url, body)
+    said = _said(url, content_type)
+    if said is not None and said != found:
+        what = f"a {found} file" if found else _looks(body)
+        raise UnreadablePage(f"{url} is not what its name says: it should be a {said} file and is {what}")
+    if found is None:
+        raise UnreadablePage(f"{url} is {_looks(body)}, and only {', '.join(MEDIA_TYPES)} are read")
+    return found
+
+
+def _by_content(url: str, body: bytes) -> str | None:
+    if body.startswith(_OLD_OFFICE) and _LOCKED in body:
+        raise UnreadablePage(f"{url} is an Office file that opens with a password only")
+    if body.startswith(b"PK"):
+        return _by_members(url, body)
+    return "pdf" if is_pdf(body) else None
+
+
+def _by_members(url: str, body: bytes) -> str | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            names = set(packed.namelist())
+            if "mimetype" in names and packed.getinfo("mimetype").file_size < 200:
+                told = packed.read("mimetype").decode("ascii", errors="replace").strip()
+                return next((kind for kind, media in MEDIA_TYPES.items() if media == told), None)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
+        raise UnreadablePage(f"{url} is a broken file: it is packed, and cannot be unpacked ({error})") from None
+    return next((kind for name, kind in _MEMBERS.items() if name in names), None)
+
+
+def _said(url: str, content_type: str | None) -> str | None:
+    """Return the kind that a name tells; null for names of scripts and such, which tell none."""
+    suffix = PurePosixPath(unquote(urlsplit(url).path)).suffix.lower().lstrip(".")
+    if suffix in MEDIA_TYPES:
+        return suffix
+    media = (content_type or "").partition(";")[0].strip().lower()
+    return next((kind for kind, known in MEDIA_TYPES.items() if known == media), None)
+
+
+def _looks(body: bytes) -> str:
+    start = body[:512].lstrip().lower()
+    if not start:
+        return "empty"
+    if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start:
+        return "a web page"
+    if body.startswith(_OLD_OFFICE):
+        return "a file of an old Office program (.doc, .xls, .ppt)"
+    if body.startswith(b"PK"):
+        return "a packed file of another kind"
+    if body.startswith((b"\xff\xd8", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*")):
+        return "a picture"
+    return "of a kind that is not known"

@@ -1,0 +1,254 @@
+"""Rows become paragraphs: columns are parted, lines joined, hyphens at line ends undone.
+
+Small towns print minutes from Word: a left column of labels and a right column of text, so that a label
+wraps over lines beside the text. The columns are told by where pieces begin, and the labels by their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from spiders import case_numbers, headings, labels
+from spiders.pdf.rows import Row
+from spiders.text import GAP, fold
+
+# What opens a section of a case beside the labels of `spiders.labels`.
+_OTHER_LABELS: Final = re.compile(
+    r"(?:Dno|Dnro|Diaarinumero|Asianumero|Asianro|Päätöshistoria|Aikaisempi käsittely|Otsikko|Asia|Pykälä|Liitetiedot|"
+    r"Oikaisuvaatimus|Valitusosoitus|Muutoksenhakuoikeus)\b:?\Z"
+)
+_BULLET = re.compile(r"(?:[-–•*·▪]|\d{1,2}[.)]|[a-zåäö]\))(?:\s|\Z)")
+_SECTION_LINE = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§)(?:\s+[A-ZÅÄÖ0-9\"”]|\s*\Z)")
+_NO_JOIN: Final = frozenset({"ja", "tai", "sekä", "eli", "och", "eller", "samt"})
+# A page of few and short lines does not show its right margin: no town's is narrower than this.
+_LEAST_RIGHT: Final = 470.0
+_CLOSE: Final = 3.0
+_SAME_COLUMN: Final = 4.0
+_LONGEST_LABEL: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How a text is set: its right margin, its lines' distance in sizes, and its common type."""
+
+    right: float
+    pitch: float
+    style: str
+
+
+def paragraphs(rows: Sequence[Row]) -> list[tuple[int, str]]:
+    """Return the paragraphs of rows, each with its page; a label that stands beside one begins it, with a gap."""
+    if not rows:
+        return []
+    column = _column(rows)
+    if column is None:
+        return _joined(rows, _measure(rows))
+    measure = _measure([row.only(row.pieces[-1:]) for row in rows])
+    found: list[tuple[int, str]] = []
+    last = rows[0]
+    for zone in _zones(rows, column):
+        read = _zone(zone, column, measure)
+        is_cut = zone[0].page != last.page and _is_long(last, measure)
+        if read and found and is_cut and _goes_on_overleaf(found[-1][1], read[0][1]):
+            page, text = found[-1]
+            found[-1] = (page, undo_hyphen(text, read.pop(0)[1]))
+        found += read
+        last = zone[-1]
+    return found
+
+
+def undo_hyphen(before: str, after: str) -> str:
+    """Join two lines of a paragraph: a word that is parted at the line's end is made whole."""
+    if not before.endswith("-") or before.endswith((" -", "--")) or not after:
+        return f"{before} {after}"
+    word = re.match(r"\w+", after)
+    if not word or word[0].lower() in _NO_JOIN:
+        return f"{before} {after}"
+    # Compounds keep theirs between like vowels (linja-auto), before names and numbers (Pohjois-Suomi).
+    letter = before[-2]
+    keeps = not after[0].islower() or not letter.isalpha() or letter.isupper()
+    if keeps or (letter == after[0] and letter in "aeiouyåäö"):
+        return before + after
+    return before[:-1] + after
+
+
+def _measure(rows: Sequence[Row]) -> _Measure:
+    rights = sorted(row.right for row in rows)
+    gaps = Counter(
+        round((a.height - b.height) / a.size, 1)
+        for a, b in pairwise(rows)
+        if a.page == b.page and 0.8 < (a.height - b.height) / a.size < 2.3
+    )
+    styles = Counter[str]()
+    for row in rows:
+        styles[row.style] += len(row.text)
+    pitch = min((gap for gap, count in gaps.items() if count >= 0.4 * max(gaps.values())), default=1.2)
+    return _Measure(max(rights[int(0.97 * (len(rights) - 1))], _LEAST_RIGHT), pitch, styles.most_common(1)[0][0])
+
+
+def _column(rows: Sequence[Row]) -> float | None:
+    """Find where a right column of text begins beside a left column of labels; null if there is none."""
+    starts = Counter(
+        round(row.pieces[1].left) for row in rows if len(row.pieces) > 1 and _begins_label(row.pieces[0].text)
+    )
+    if not starts:
+        return None
+    column = max(starts, key=lambda x: sum(n for other, n in starts.items() if abs(other - x) <= _SAME_COLUMN))
+    beside = [row for row in rows if any(abs(piece.left - column) <= _SAME_COLUMN for piece in row.pieces)]
+    labelled = [
+        row
+        for row in beside
+        if len(row.pieces) > 1 and _begins_label(row.pieces[0].text) and row.pieces[0].right < column
+    ]
+    crossing = sum(_crosses(row, column) for row in rows)
+    return column - _SAME_COLUMN if len(labelled) >= 2 and len(beside) > crossing else None
+
+
+def _begins_label(text: str) -> bool:
+    """Tell whether a text is a label, or the first line of one that wraps."""
+    text = fold(text)
+    if labels.is_label(text) or _OTHER_LABELS.match(text):
+        return True
+    if text.endswith(("/", "-")):
+        return bool(re.match(r"(?:Valmist|Lisätie|Täytän|Päätös|Ehdot|Esitt|Muutok|Toimi|Oheis|Asian)", text))
+    return text.split(" ")[0] in ("Lisätietojen", "Esittelijän", "Asian", "Päätöksen", "Pöytäkirjan")
+
+
+def _crosses(row: Row, column: float) -> bool:
+    return any(piece.left < column - _SAME_COLUMN and piece.right > column + 2 * _SAME_COLUMN for piece in row.pieces)
+
+
+def _zones(rows: Sequence[Row], column: float) -> Iterator[list[Row]]:
+    """Part rows into stretches of two columns and stretches of lines across both, page by page."""
+    zone: list[Row] = []
+    for row in rows:
+        if zone and (row.page != zone[-1].page or _crosses(row, column) != _crosses(zone[-1], column)):
+            yield zone
+            zone = []
+        zone.append(row)
+    if zone:
+        yield zone
+
+
+def _zone(zone: Sequence[Row], column: float, measure: _Measure) -> list[tuple[int, str]]:
+    """Read one stretch: each label with the lines beside and below it, up to the next label."""
+    if _crosses(zone[0], column):
+        return _joined(zone, measure)
+    left = [row.only(pieces) for row in zone if (pieces := [p for p in row.pieces if p.left < column])]
+    right = [row.only(pieces) for row in zone if (pieces := [p for p in row.pieces if p.left >= column])]
+    groups = list(_labels(left))
+    tops = [rows[0].height + 0.5 * rows[0].size for rows, _ in groups]
+    found = _joined([row for row in right if not tops or row.height > tops[0]], measure)
+    for at, (rows, label) in enumerate(groups):
+        end = tops[at + 1] if at + 1 < len(tops) else float("-inf")
+        beside = _joined([row for row in right if end < row.height <= tops[at]], measure)
+        first = f"{label}{GAP}{beside[0][1]}" if beside else label
+        found += [(rows[0].page, first), *beside[1:]]
+    return found
+
+
+def _labels(left: Sequence[Row]) -> Iterator[tuple[list[Row], str]]:
+    """Part the left column into labels, the lines of each joined: the longest run of lines that is a known one."""
+    at = 0
+    while at < len(left):
+        count = next(
+            (n for n in range(min(_LONGEST_LABEL, len(left) - at), 1, -1) if _is_known(_label(left[at : at + n]))), 1
+        )
+        if count == 1 and not _is_known(_label(left[at : at + 1])):
+            while at + count < len(left) and _goes_on(left[at + count - 1], left[at + count]):
+                count += 1
+        yield list(left[at : at + count]), _label(left[at : at + count])
+        at += count
+
+
+def _label(rows: Sequence[Row]) -> str:
+    text = rows[0].text
+    for row in rows[1:]:
+        text = undo_hyphen(text, row.text)
+    return text
+
+
+def _is_known(text: str) -> bool:
+    return labels.is_label(text) or bool(_OTHER_LABELS.match(fold(text)))
+
+
+def _goes_on(row: Row, after: Row) -> bool:
+    """Tell whether a line of an unknown label goes on in the next: right below, with a small letter or a hyphen."""
+    near = row.height - after.height < 1.7 * row.size
+    return near and (row.text.endswith(("-", "/")) or after.text[:1].islower()) and not _is_known(after.text)
+
+
+def _joined(rows: Sequence[Row], measure: _Measure) -> list[tuple[int, str]]:
+    """Join the lines of one column to paragraphs."""
+    found: list[tuple[int, str]] = []
+    before: Row | None = None
+    for row in rows:
+        if before is not None and _continues(before, row, found[-1][1], measure):
+            page, text = found[-1]
+            found[-1] = (page, undo_hyphen(text, row.text))
+        else:
+            found.append((row.page, row.text))
+        before = row
+    return found
+
+
+def _continues(before: Row, row: Row, text: str, measure: _Measure) -> bool:
+    """Tell whether a line goes on with the paragraph of the line before it."""
+    if _stands_alone(row.text) or _ends_alone(before.text) or _ends_alone(text):
+        return False
+    if before.page != row.page:
+        return _is_long(before, measure) and _goes_on_overleaf(text, row.text)
+    if not 0 < before.height - row.height <= 1.28 * measure.pitch * max(before.size, row.size):
+        return False
+    if before.style == row.style != measure.style:
+        return True  # a heading of several lines, set apart by its type
+    indent = row.left - before.left
+    if indent > 1.5 * row.size and not _BULLET.match(text):
+        return False
+    return before.text.endswith("-") or not _fits(before, row, measure)
+
+
+def _is_long(row: Row, measure: _Measure) -> bool:
+    return row.right > 0.75 * measure.right
+
+
+def _goes_on_overleaf(text: str, after: str) -> bool:
+    """Tell whether a paragraph that a page's end cuts goes on: it is not at its end, and nothing new begins."""
+    return not (
+        text.rstrip("”’\"')").endswith((".", ":", "!", "?"))
+        or _stands_alone(after)
+        or _ends_alone(text)
+        or GAP in after
+    )
+
+
+def _stands_alone(text: str) -> bool:
+    return bool(
+        labels.split(text)
+        or headings.parse(text, {})
+        or case_numbers.is_number_line(text)
+        or _BULLET.match(text)
+        or _SECTION_LINE.match(fold(text))
+    )
+
+
+def _ends_alone(text: str) -> bool:
+    return bool(labels.is_label(text) or headings.parse(text, {}) or case_numbers.is_number_line(text))
+
+
+def _fits(before: Row, row: Row, measure: _Measure) -> bool:
+    """Tell whether the next line's first word had still fitted in: then the line was ended on purpose.
+
+    Where that is a close thing, a sentence that is not at its end goes on.
+    """
+    piece = row.pieces[0]
+    word = piece.text.split(" ", 1)[0]
+    width = (piece.right - piece.left) * len(word) / max(len(piece.text), 1)
+    room = measure.right - before.right - 0.3 * before.size - width
+    goes_on = row.text[:1].islower() and before.text[-1:] not in ".:;!?"
+    return room > (_CLOSE if goes_on else 1.0) * before.size

@@ -1,0 +1,151 @@
+"""Glyphs become rows: what stands on one height of a page, in pieces that wide gaps part."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, Final
+
+import pypdfium2.raw as pdfium
+
+from spiders.text import GAP
+
+# In widths of the type: what parts two words, what may part two columns, what surely does.
+_SPACE: Final = 0.17
+_COLUMN: Final = 0.9
+_WIDE: Final = 1.6
+# PDFium's marks for a hyphen at the end of a line.
+_HYPHENS: Final = {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\u2010": "-", "\u2011": "-"}
+_LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+
+
+@dataclass(slots=True)
+class Piece:
+    """Text without a wide gap in it, and where it stands."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class Row:
+    """What stands on one height of a page; `height` runs from the page's foot upwards, `style` is its type."""
+
+    page: int
+    height: float
+    size: float
+    style: str
+    pieces: list[Piece]
+
+    @property
+    def left(self) -> float:
+        """Where the row begins."""
+        return self.pieces[0].left
+
+    @property
+    def right(self) -> float:
+        """Where the row ends."""
+        return self.pieces[-1].right
+
+    @property
+    def text(self) -> str:
+        """The row's text, with a gap where one is so wide that it parts columns."""
+        text = self.pieces[0].text
+        for before, piece in zip(self.pieces, self.pieces[1:], strict=False):
+            text += (GAP if piece.left - before.right > _WIDE * self.size else " ") + piece.text
+        return text
+
+    def only(self, pieces: list[Piece]) -> Row:
+        """Return the row with some of its pieces."""
+        return Row(self.page, self.height, self.size, self.style, pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    letter: str
+    left: float
+    right: float
+    base: float
+    size: float
+    number: int
+
+
+def of_page(page: Any, number: int) -> list[Row]:
+    """Return the rows of a page of PDFium, from the top; `number` is the page's, from 1."""
+    text = page.get_textpage()
+    try:
+        glyphs = sorted(_glyphs(page, text), key=lambda glyph: (-glyph.base, glyph.left))
+        return [_row(text, line, number) for line in _lines(glyphs)]
+    finally:
+        text.close()
+
+
+def _glyphs(page: Any, text: Any) -> Iterator[_Glyph]:
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    turn = _turned(page)
+    for at in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text, at)
+        letter = chr(code) if code < 0x110000 else ""
+        if not letter.strip() or pdfium.FPDFText_IsGenerated(text, at) == 1:
+            continue
+        if not pdfium.FPDFText_GetCharOrigin(text, at, x, y) or not pdfium.FPDFText_GetLooseCharBox(text, at, box):
+            continue
+        left, base = turn(x.value, y.value)
+        sides = sorted(turn(box.left, box.bottom)[:1] + turn(box.right, box.top)[:1])
+        size = max(pdfium.FPDFText_GetFontSize(text, at), 1.0)
+        size = size if size > 1.5 else max(abs(box.top - box.bottom), 1.0)  # type scaled by its matrix
+        yield _Glyph(
+            _HYPHENS.get(letter) or _LIGATURES.get(letter, letter), min(left, sides[0]), sides[1], base, size, at
+        )
+
+
+def _turned(page: Any) -> Any:
+    """Return how a point of a page that is shown turned comes to stand as it is read."""
+    width, height = page.get_mediabox()[2:]
+    return {
+        90: lambda x, y: (y, width - x),
+        180: lambda x, y: (width - x, height - y),
+        270: lambda x, y: (height - y, x),
+    }.get(page.get_rotation(), lambda x, y: (x, y))
+
+
+def _lines(glyphs: list[_Glyph]) -> Iterator[list[_Glyph]]:
+    """Part glyphs by height; what is raised or lowered a little (m²) stays in its line."""
+    line: list[_Glyph] = []
+    for glyph in glyphs:
+        if line and line[0].base - glyph.base > 0.4 * min(max(line[0].size, glyph.size), 14.0):
+            yield sorted(line, key=attrgetter("left"))
+            line = []
+        line.append(glyph)
+    if line:
+        yield sorted(line, key=attrgetter("left"))
+
+
+def _row(text: Any, line: list[_Glyph], page: int) -> Row:
+    pieces: list[Piece] = []
+    before: _Glyph | None = None
+    for glyph in line:
+        if before is None or glyph.left - before.right > _COLUMN * glyph.size:
+            pieces.append(Piece(glyph.letter, glyph.left, glyph.right))
+        elif before.letter == glyph.letter and abs(before.left - glyph.left) < 0.15 * glyph.size:
+            continue  # printed twice over to look bold
+        else:
+            piece = pieces[-1]
+            piece.text += (" " if glyph.left - before.right > _SPACE * glyph.size else "") + glyph.letter
+            piece.right = max(piece.right, glyph.right)
+        before = glyph
+    first = max(line[: max(len(line) // 2, 1)], key=attrgetter("size"))
+    return Row(page, line[0].base, first.size, _style(text, first), pieces)
+
+
+def _style(text: Any, glyph: _Glyph) -> str:
+    """Name a glyph's type: its size, and whether it is bold."""
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, glyph.number, name, 128, flags)
+    weight = pdfium.FPDFText_GetFontWeight(text, glyph.number)
+    bold = b"bold" in name.value.lower() or weight > 500 or bool(flags.value & (1 << 18))
+    return f"{glyph.size:.0f}{' bold' if bold else ''}"

@@ -1,0 +1,129 @@
+"""A PDF file becomes its rows, running heads and feet apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pypdfium2
+
+from spiders import headings, labels
+from spiders.errors import ScannedPage, UnreadablePage
+from spiders.pdf import guard, layout, rows
+from spiders.pdf.rows import Row
+from spiders.text import fold
+
+MOST_PAGES: Final = 2000
+MOST_LETTERS: Final = 5_000_000
+# How many rows at the head and foot of a page may run through all pages.
+_EDGE: Final = 4
+# Text ends well above this, a centimetre and a half from the page's foot; what stands below is a foot.
+_FOOT: Final = 42.0
+_SAME_HEIGHT: Final = 8.0
+_PAGE_NUMBER = re.compile(r"(?:Sivu|Sida|s\.)?\s*-?\s*\d{1,3}\s*(?:(?:/|\()\s*\d{1,3}\s*\)?)?\s*-?\Z", re.IGNORECASE)
+_KIND = re.compile(r"(?:PÖYTÄKIRJA(?:NOTE)?|ESITYSLISTA|OTE PÖYTÄKIRJASTA|PROTOKOLL|FÖREDRAGNINGSLISTA)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a PDF file says: its rows in reading order, and the running heads and feet that were taken out."""
+
+    pages: int
+    rows: list[Row]
+    furniture: list[Row]
+
+    def paragraphs(self) -> list[tuple[int, str]]:
+        """Return the paragraphs, each with the number of the page on which it begins."""
+        return layout.paragraphs(self.rows)
+
+
+def is_pdf(body: bytes) -> bool:
+    """Tell whether bytes are a PDF file, whatever they are said to be."""
+    return b"%PDF-" in body[:1024]
+
+
+def read(url: str, body: bytes) -> Text:
+    """Read a PDF file; `url` names it in errors.
+
+    Raises UnreadablePage for a file that is broken, locked, scanned, too large or that unpacks to too much.
+    """
+    guard.check(url, body)
+    try:
+        document = pypdfium2.PdfDocument(body)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower() or b"/Encrypt" in body
+        why = "is a PDF that opens with a password only" if locked else "is a broken PDF that cannot be opened"
+        raise UnreadablePage(f"{url} {why}") from None
+    try:
+        found = _rows(url, document)
+        pages = len(document)
+    finally:
+        document.close()
+    if not found:
+        raise ScannedPage(f"{url} is a PDF without text, as a scanned document is; nothing can be read from it", pages)
+    kept, furniture = _part_furniture(found, pages)
+    return Text(pages, kept, furniture)
+
+
+def _rows(url: str, document: pypdfium2.PdfDocument) -> list[Row]:
+    if len(document) > MOST_PAGES:
+        raise UnreadablePage(f"{url} is a PDF of {len(document)} pages, more than the {MOST_PAGES} that are read")
+    found: list[Row] = []
+    letters = 0
+    for number in range(len(document)):
+        try:
+            page = document[number]
+        except pypdfium2.PdfiumError:
+            raise UnreadablePage(f"{url} is a broken PDF: page {number + 1} cannot be read") from None
+        on_page = rows.of_page(page, number + 1)
+        page.close()
+        found += on_page
+        letters += sum(len(piece.text) for row in on_page for piece in row.pieces)
+        if letters > MOST_LETTERS:
+            raise UnreadablePage(f"{url} is a PDF with more text than any minutes have; it is not read")
+    return found
+
+
+def _part_furniture(found: list[Row], pages: int) -> tuple[list[Row], list[Row]]:
+    """Part the rows from those that run through the pages at their head or foot, and from page numbers."""
+    edges = {id(row): (place, row) for place, row in _edges(found)}
+    times = Counter(place for place, _ in {(place, row.page) for place, row in edges.values()})
+    often = max(2, pages / 2)
+    furniture = {
+        key
+        for key, (place, row) in edges.items()
+        if times[place] >= often or row.height < _FOOT or _PAGE_NUMBER.match(fold(row.text)) or _is_head(row)
+    }
+    furniture -= _headings(found, furniture)
+    return [row for row in found if id(row) not in furniture], [row for row in found if id(row) in furniture]
+
+
+def _headings(found: list[Row], furniture: set[int]) -> set[int]:
+    """Return the running heads that name a § for the first time: they head the item that begins below them."""
+    first: dict[str, int] = {}
+    for row in found:
+        if id(row) in furniture and (heading := headings.parse(fold(row.text), {})) and heading.section is not None:
+            first.setdefault(fold(row.text), id(row))
+    return set(first.values())
+
+
+def _edges(found: list[Row]) -> Iterator[tuple[tuple[int, str], Row]]:
+    """Yield the rows at the edges of pages, each with its height and its text without numbers.
+
+    A line of a section ("Päätös: Ehdotus hyväksyttiin.") may well stand at the same place of two pages.
+    """
+    by_page: dict[int, list[Row]] = defaultdict(list)
+    for row in found:
+        by_page[row.page].append(row)
+    for page in by_page.values():
+        for row in [*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]]:
+            if not labels.split(row.text):
+                yield (round(row.height / _SAME_HEIGHT), re.sub(r"\d+", "#", fold(row.text))), row
+
+
+def _is_head(row: Row) -> bool:
+    """Tell a head that names the kind of document in capitals, beside a town, a body or a page number."""
+    return len(row.pieces) > 1 and any(_KIND.match(fold(piece.text)) for piece in row.pieces)

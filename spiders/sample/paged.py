@@ -1,0 +1,92 @@
+"""An item's page as PDF: a column of labels beside a column of text, or running text, page after page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from spiders.sample.layout import Line
+from spiders.sample.paper import HEIGHT, Paper, wrapped
+
+_LEFT: Final = 57.0
+_COLUMN: Final = 170.0
+_RIGHT: Final = 540.0
+_FOOT: Final = 60.0
+_PITCH: Final = 13.5
+
+
+class Press:
+    """Sets lines down a page, and begins the next with the same head and foot."""
+
+    def __init__(self, head: Sequence[str], foot: str) -> None:
+        self.paper = Paper()
+        self.head, self.foot = head, foot
+        self.number = 0
+        self.y = 0.0
+        self._begin()
+
+    def columns(self, lines: Iterable[Line]) -> bytes:
+        """Set labels in a left column that breaks them, and all text in a right one."""
+        for line in lines:
+            match line.kind:
+                case "label" | "case":
+                    label = line.label or "Dno"
+                    self._beside(label, line.text.removeprefix("Asianumero ").removeprefix("Ärendenummer "))
+                case "title":
+                    self._set(line.text, _COLUMN, bold=True)
+                case "heading" | "history":
+                    self._set(line.text, _LEFT)
+                case "row":
+                    self._set(" ".join(line.cells), _LEFT)
+                case _:
+                    self._set(line.text, _COLUMN)
+        return self.paper.bytes()
+
+    def running(self, lines: Iterable[Line]) -> bytes:
+        """Set text across the page, each label on a line of its own above its text."""
+        for line in lines:
+            match line.kind:
+                case "label":
+                    self._set(line.label.removesuffix(":") + ":", _LEFT, gap=0)
+                    self._set(line.text, _LEFT)
+                case "title":
+                    self._set(line.text, _LEFT, bold=True)
+                case "row":
+                    for cell in line.cells:
+                        self._set(cell, _LEFT, gap=0)
+                case "case":
+                    self._set(line.text, _LEFT, gap=0)
+                case _:
+                    self._set(line.text, _LEFT)
+        return self.paper.bytes()
+
+    def _begin(self) -> None:
+        self.number += 1
+        self.y = HEIGHT - 50.0
+        for x, text in zip((_LEFT, 300.0, 500.0), [*self.head, str(self.number)], strict=True):
+            self.paper.put(x, self.y, text, 9)
+        self.paper.put(_LEFT, 30.0, self.foot, 8)
+        self.y -= 36.0
+
+    def _line(self) -> None:
+        self.y -= _PITCH
+        if self.y < _FOOT:
+            self.paper.page()
+            self._begin()
+
+    def _set(self, text: str, x: float, bold: bool = False, gap: float = _PITCH) -> None:
+        for line in wrapped(text, _RIGHT - x, bold=bold):
+            self.paper.put(x, self.y, line, bold=bold)
+            self._line()
+        self.y -= gap
+
+    def _beside(self, label: str, text: str) -> None:
+        names = list(wrapped(label, _COLUMN - _LEFT - 8, bold=True))
+        lines = list(wrapped(text, _RIGHT - _COLUMN))
+        for at in range(max(len(names), len(lines))):
+            if at < len(names):
+                self.paper.put(_LEFT, self.y, names[at], bold=True)
+            if at < len(lines):
+                self.paper.put(_COLUMN, self.y, lines[at])
+            self._line()
+        self.y -= _PITCH

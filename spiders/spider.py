@@ -1,0 +1,275 @@
+"""What the spiders of all platforms do: ask for pages, have them read, yield what they say.
+
+A source is opened by its first page. If nothing answers there, that is one failed page and the end of that
+source, not of the others. Every page is asked for once, by its canonical address; one whose answer is empty
+or another page is asked for again, up to RETRY_TIMES. A platform says what is worth asking for: its `Walk`.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, ClassVar, Protocol, Self, TypeAlias
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, DontCloseSpider
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from spiders import arguments
+from spiders.backoff import describe
+from spiders.errors import EmptyPage, PageError, WrongPage
+from spiders.items import FailedPage, FetchedPage, Reading, WithdrawnPage
+from spiders.municipalities import Source
+from spiders.platforms import PLATFORMS, Platform
+
+Found: TypeAlias = Request | FetchedPage | FailedPage | WithdrawnPage
+_GONE = frozenset({404, 410})
+
+
+class Address(Protocol):
+    """What the address of a page names: `root` is the same for all pages of a source; the text is canonical."""
+
+    @property
+    def root(self) -> str:
+        """What comes before the names of pages, or the address of the source itself."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of page, as in `Reading`."""
+
+    @property
+    def id(self) -> str | None:
+        """What names the page among those of its kind."""
+
+
+class Walk(Protocol):
+    """The way through one town's sources of a platform: where it begins and what is worth a visit."""
+
+    @property
+    def starts(self) -> Sequence[Any]:
+        """The first page of each source."""
+
+    def address(self, url: str, base: str = "") -> Any:
+        """Return what an address names, spelled canonically; null for a page that is not the town's."""
+
+    def learn(self, reading: Reading) -> None:
+        """Remember what a page tells of the pages it leads to."""
+
+    def onward(self, links: Iterable[str], base: str) -> Iterable[Any]:
+        """Pick from the links of the page `base` those worth a visit."""
+
+
+class TownSpider(Spider):
+    """Crawls one town's sources of one platform, whose name it has.
+
+    Arguments: see `spiders.arguments.parse`. Raises ValueError for a bad one. `content` are the kinds of page
+    that a limit counts, `priority` is by kind of page: what is asked first has the highest.
+    """
+
+    content: ClassVar[frozenset[str]] = frozenset()
+    priority: ClassVar[Mapping[str, int]] = {}
+
+    def __init__(self, municipality: str = "", **rest: Any) -> None:
+        self.asked = arguments.parse(municipality, **rest)
+        super().__init__()
+        self.town = self.asked.municipality
+        self.platform = self.reader()
+        self.sources = self.asked.sources(self.name)
+        self.walk = self.way(self.sources)
+        self.refusal: str | None = None
+        self.opened: set[str] = set()
+        self.retries = 0
+        self.has_gaps = False
+        self.seen: set[Address] = set()
+        self.content_asked = 0
+        self.content_answered = 0
+        self.known = self.asked.known
+        self.gave: set[str] = set()
+        self.faults: dict[str, str] = {}
+
+    def reader(self) -> Platform:
+        """Return what reads the pages."""
+        return PLATFORMS[self.name]
+
+    @abstractmethod
+    def way(self, sources: Sequence[Source]) -> Walk:
+        """Return the way through the town's sources of this platform."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Make the spider and give its crawl the settings that its arguments ask for."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        contact = crawler.settings.get("CONTACT") or ""
+        for name, value in spider.asked.settings(contact, crawler.settings["USER_AGENT"]).items():
+            crawler.settings.set(name, value, priority="spider")
+        spider.retries = crawler.settings.getint("RETRY_TIMES")
+        spider.refusal = spider.asked.refusal(contact)
+        crawler.signals.connect(spider.sweep, signal=signals.spider_idle)
+        return spider
+
+    async def start(self) -> AsyncIterator[Found]:
+        """Open the town's sources."""
+        for address in self.walk.starts:
+            if self.refusal:
+                yield self.failed(address, self.refusal)
+                continue
+            for request in self.ask(address):
+                yield request
+
+    def ask(self, address: Address, **meta: Any) -> Iterator[Request]:
+        """Ask for a page, to be answered to `read` or `lost`, unless it was asked for or is over the limit."""
+        is_content = address.kind in self.content
+        is_over = is_content and self.asked.limit is not None and self.content_asked >= self.asked.limit
+        if address in self.seen or is_over:
+            return
+        self.seen.add(address)
+        self.content_asked += is_content
+        yield self.request(address, **meta)
+
+    def request(self, address: Address, **meta: Any) -> Request:
+        """Return the request for a page."""
+        return Request(
+            str(address),
+            callback=self.read,
+            errback=self.lost,
+            cb_kwargs={"address": address},
+            priority=self.priority[address.kind],
+            meta=meta,
+            # Scrapy's own filter drops without a word what is redirected to a page that was seen.
+            dont_filter=True,
+        )
+
+    def read(self, response: Response, address: Address) -> Iterator[Found]:
+        """Read an answer: what it says, and what it links to."""
+        yield from self.open(address)
+        if moved := _moved(str(address), response.url):
+            yield self.failed(address, moved)
+            self.count(address)
+            return
+        content_type = response.headers.get("Content-Type")
+        try:
+            reading = self.reading(address, response.body, content_type.decode("latin-1") if content_type else None)
+        except (EmptyPage, WrongPage) as error:
+            yield from self.again(response, address, error)
+            return
+        except PageError as error:
+            yield self.failed(address, str(error))
+        except Exception as error:  # a reader's fault with one page must not cost the town its others
+            yield self.failed(address, f"the reader fails on {address}: {type(error).__name__} {describe(error)}")
+        else:
+            yield from self.take(response, address, reading)
+        self.count(address)
+
+    def take(self, response: Response, address: Address, reading: Reading) -> Iterator[Found]:
+        """Yield a page that was read, and ask for the pages it leads to."""
+        self.gave.add(address.root)
+        if self.is_kept(address, reading):
+            yield FetchedPage(
+                self.town.key,
+                str(address),
+                datetime.now(UTC).isoformat(timespec="seconds"),
+                sha256(response.body).hexdigest(),
+                self.platform.reader,
+                self.asked.sample,
+                reading,
+            )
+        self.walk.learn(reading)
+        for onward in self.walk.onward(reading.links, str(address)):
+            yield from self.ask(onward)
+
+    def again(self, response: Response, address: Address, error: PageError) -> Iterator[Found]:
+        """Ask once more for a page that came empty or was another; give up after RETRY_TIMES."""
+        again, most = response.meta.get("again", 0), response.meta.get("max_retry_times", self.retries)
+        is_swept = bool(response.meta.get("swept"))
+        if again < most:
+            yield self.request(address, again=again + 1, max_retry_times=most, swept=is_swept)
+            return
+        # Pages that were not linked any more and now come empty have been taken away: Dynasty has no 404
+        # for them. Where lists could not be read, what is linked is not known.
+        yield from self.absent(address, str(error), is_missing=is_swept and not self.has_gaps)
+        self.count(address)
+
+    def lost(self, failure: Failure) -> Iterator[Found]:
+        """Report a page that did not come."""
+        address: Address = failure.request.cb_kwargs["address"]  # type: ignore[attr-defined]
+        error: BaseException | None = failure.value
+        if isinstance(error, HttpError):
+            yield from self.open(address)
+            status = error.response.status
+            reason = f"{address} answers {status}"
+            if status in _GONE:
+                yield from self.absent(address, reason, is_missing=True)
+            else:
+                yield self.failed(address, reason)
+        else:
+            yield self.failed(address, f"{address} cannot be had: {describe(error)}")
+        self.count(address)
+
+    def open(self, address: Address) -> Iterator[Found]:
+        """Note that a source answers at all, and ask for what else it may have."""
+        if address.root not in self.opened and address in self.walk.starts:
+            self.opened.add(address.root)
+            yield from self.besides(address)
+
+    def besides(self, start: Any) -> Iterator[Found]:
+        """Ask for pages that a source may have beside those that its first page leads to."""
+        return iter(())
+
+    def is_kept(self, address: Any, reading: Reading) -> bool:
+        """Tell whether a page says something that is not on the pages it leads to."""
+        return True
+
+    def reading(self, address: Any, body: bytes, content_type: str | None) -> Reading:
+        """Have a page read. Raises PageError."""
+        return self.platform.read(str(address), body, content_type, self.town.key, self.town.bodies)
+
+    def absent(self, address: Any, reason: str, is_missing: bool) -> Iterator[Found]:
+        """Report a page that is not there: one that was is withdrawn."""
+        if is_missing and address.id and str(address) in self.asked.known:
+            yield WithdrawnPage(self.town.key, str(address), address.kind, address.id)
+        else:
+            yield self.failed(address, reason, is_missing)
+
+    def failed(self, address: Address, reason: str, missing: bool = False) -> FailedPage:
+        """Return a page that could not be had or read; a list that failed leaves a gap in the walk."""
+        self.has_gaps |= address.kind not in self.content
+        self.faults.setdefault(address.root, reason)
+        self.logger.warning("%s", reason)
+        return FailedPage(self.town.key, str(address), reason, missing)
+
+    def barren(self) -> Iterator[tuple[str, str]]:
+        """Yield the roots that gave no page, each with why: down, moved, empty, or not what the file says."""
+        for root in dict.fromkeys([*(start.root for start in self.walk.starts), *self.faults]):
+            if root not in self.gave:
+                yield root, self.faults.get(root, "it was not asked")
+
+    def count(self, address: Address) -> None:
+        """Count an answer, and end the crawl with the last item or decision of its limit."""
+        self.content_answered += address.kind in self.content
+        if self.content_answered == self.asked.limit:
+            raise CloseSpider("limit")
+
+    def sweep(self) -> None:
+        """When the walk is done, ask for the known pages that it did not meet: some are withdrawn."""
+        left, self.known = self.known, frozenset()
+        addresses = [address for address in map(self.walk.address, sorted(left)) if address]
+        opened = [address for address in addresses if address.root in self.opened]
+        requests = [request for address in opened for request in self.ask(address, swept=True, max_retry_times=1)]
+        for request in requests:
+            self.crawler.engine.crawl(request)
+        if requests:
+            raise DontCloseSpider
+
+
+def _moved(asked: str, answered: str) -> str | None:
+    """Tell that a page of another host answered: what a town moved is to be changed in its file, not followed."""
+    here, there = (urlsplit(url).hostname or "" for url in (asked, answered))
+    if here.removeprefix("www.") == there.removeprefix("www."):
+        return None
+    return f"{asked} has moved: {here} redirects to {there} ({answered})"

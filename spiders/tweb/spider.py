@@ -1,0 +1,106 @@
+"""The spider of TWeb: posts the search form for each body, and walks meetings, documents and attachments.
+
+TWeb's robots.txt forbids everything on every host that anyone measured. So a town's TWeb is crawled live only
+where its file records the town's permission, which then stands above robots.txt; without one the source is
+one failed page that says so. Saved pages, the sample and servers on this machine need none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import Any
+
+from scrapy import FormRequest, Request
+
+from spiders.arguments import is_loopback
+from spiders.items import FailedPage, Meeting, Reading, WithdrawnPage
+from spiders.municipalities import Source
+from spiders.sources import needs_permission
+from spiders.spider import Found, TownSpider
+from spiders.tweb.urls import Address
+from spiders.tweb.walk import BESIDES, CONTENT, PRIORITY, Walk, start
+
+
+class TWebSpider(TownSpider):
+    """Crawls a town's TWeb, with old paths or new ones."""
+
+    name = "tweb"
+    content = CONTENT
+    priority = PRIORITY
+    walk: Walk
+
+    def way(self, sources: Sequence[Source]) -> Walk:
+        """Return the way from the search forms of those sources that may be crawled."""
+        self.refused = {source.address: reason for source in sources if (reason := self._refusal(source))}
+        allowed = [source for source in sources if source.address not in self.refused]
+        self.permitted = {start(source.address).root for source in allowed if source.permission}
+        return Walk([source.address for source in allowed], self.asked.since)
+
+    async def start(self) -> AsyncIterator[Found]:
+        """Open the town's sources; report those that may not be."""
+        for address, reason in self.refused.items():
+            self.logger.warning("%s", reason)
+            self.has_gaps = True
+            yield FailedPage(self.town.key, address, reason)
+        async for found in super().start():
+            yield found
+
+    def ask(self, address: Any, **meta: Any) -> Iterator[Request]:
+        """Ask for a page, unless it is an agenda that minutes have replaced."""
+        if not self.walk.is_superseded(address):
+            yield from super().ask(address, **meta)
+
+    def request(self, address: Any, **meta: Any) -> Request:
+        """Return the request for a page: a post where a form leads to it."""
+        if address.root in self.permitted:
+            meta["dont_obey_robotstxt"] = True
+        request = super().request(address, **meta).replace(priority=self.walk.priority(address))
+        fields = dict(address.arguments)
+        if "kirjaamo" not in fields:
+            return request
+        url, _, _ = str(address).partition("?")
+        form = {"oper": "where", **fields, "pvm1": "", "pvm2": ""}
+        return request.replace(cls=FormRequest, url=url, formdata=form, encoding="cp1252", method="POST")
+
+    def besides(self, start: Any) -> Iterator[Found]:
+        """Ask for the agendas, the officeholders' decisions and the announcements."""
+        for script in BESIDES if start.kind == "bodies" else ():
+            address = start.beside(script)
+            if address:
+                yield from self.ask(address)
+
+    def reading(self, address: Address, body: bytes, content_type: str | None) -> Reading:
+        """Have a page read, a document with what its list told of it. Raises PageError."""
+        reading = self.platform.read(
+            str(address), body, content_type, self.town.key, self.town.bodies, listed=self.walk.listed(address)
+        )
+        asked = self.walk.body(address)
+        for meeting in reading.items if address.kind == "body-meetings" else ():
+            if isinstance(meeting, Meeting):
+                meeting.body = meeting.body or asked
+                # A list can hold the meetings of more bodies than the one asked for.
+                meeting.body_id = meeting.body_id if meeting.body == asked else None
+        return reading
+
+    def absent(self, address: Address, reason: str, is_missing: bool) -> Iterator[Found]:
+        """Report a page that is not there, unless it is one that not every town has."""
+        if address not in self.walk.starts and address.kind in ("bodies", "decisions", "announcements"):
+            self.logger.info("%s; %s has no such page, as many towns", reason, self.town.key)
+        elif is_missing and address.id and str(address) in self.asked.known:
+            yield WithdrawnPage(self.town.key, str(address), address.kind, address.page_id)
+        else:
+            yield from super().absent(address, reason, is_missing)
+
+    def _refusal(self, source: Source) -> str | None:
+        """Tell in one sentence why a source may not be crawled; null if it may."""
+        try:
+            start(source.address)
+        except ValueError as error:
+            return str(error)
+        is_live = not (self.asked.replay or self.asked.sample or is_loopback(source.address))
+        if is_live and needs_permission(source):
+            return (
+                f"{source.address} is not permitted: TWeb's robots.txt forbids crawling, and the file of "
+                f"{self.town.key} records no permission of the town"
+            )
+        return None

@@ -1,0 +1,199 @@
+"""The minutes of a whole meeting in one document: front matter, then item after item.
+
+    KUNNANHALLITUS          PÖYTÄKIRJA          1/2025
+    AIKA        13.1.2025 klo 16:00 - 18:20
+    PAIKKA      Kunnanvirasto
+    OSALLISTUJAT …
+    KÄSITELLYT ASIAT   1 § Kokouksen laillisuus   3
+    1 §  Kokouksen laillisuus ja päätösvaltaisuus
+    …
+
+Lines come as they are printed, with gaps between columns; nothing here knows PDF or HTML. Who was there is
+read from `front_matter` elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spiders import headings
+from spiders.items import DocumentKind
+from spiders.text import GAP, clean, fold, iso_date
+
+_TIME: Final = r"(?:KOKOUSAIKA|Kokousaika|AIKA|Aika|TID|Tid|MÖTESTID|Mötestid)"
+_PLACE: Final = r"(?:KOKOUSPAIKKA|Kokouspaikka|PAIKKA|Paikka|PLATS|Plats|MÖTESPLATS|Mötesplats)"
+_APART: Final = rf"(?:\s*[:{GAP}]\s*|\s*\Z|\s+(?=[A-ZÅÄÖ0-9]))"
+_TIME_LINE = re.compile(rf"{_TIME}{_APART}(?P<value>.*)\Z")
+_PLACE_LINE = re.compile(rf"{_PLACE}{_APART}(?P<value>.*)\Z")
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{3,}[A-ZÅÄÖ /,-]*(?:\W|\Z)")
+_LABEL_LINE = re.compile(
+    r"(?:Osallistujat|Läsnä|Saapuvilla|Jäsenet|Poissa|Muut? |Käsitellyt|Laillisuus|Pöytäkirjan|Nimi\b|"
+    r"Närvarande|Ledamöter)"
+)
+_CLOCK = re.compile(r"(?:(?:klo|kl)\.?\s*)?(?<![\d.])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?!\.?\d)")
+_AGENDA = re.compile(r"\b(?:ESITYSLISTA|Esityslista|FÖREDRAGNINGSLISTA|Föredragningslista)\b")
+_MINUTES = re.compile(r"\b(?:PÖYTÄKIRJA|Pöytäkirja|PROTOKOLL|Protokoll)")
+_NOT_NAME = re.compile(
+    r"\b(?:PÖYTÄKIRJA\w*|ESITYSLISTA\w*|PROTOKOLL\w*|FÖREDRAGNINGSLISTA\w*|Pöytäkirja\w*|Esityslista\w*|Nro|nro|Sivu)\b"
+    r"|\d[\d/.()§ -]*.*\Z"
+)
+_NUMBERED = re.compile(r"(?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)(?:\s*[.:–-])?\s+(?P<title>[A-ZÅÄÖ0-9\"”'].*)\Z")
+_BODY_SECTION = re.compile(r"(?P<body>[A-ZÅÄÖ][^\d§|:.,;()/]{1,90}?),? (?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)\Z")
+_APPEAL = re.compile(
+    r"(?:oikaisuvaatimus(?:ohje\w*|osoitus)|valitusosoitus|muutoksenhakuohje\w*|muutoksenhakukiel\w+|"
+    r"ohjeet oikaisuvaatimuksen tekemiseksi|oikaisuvaatimus- ja valitus\w+)(?: (?:ja|sekä) [\w ]+)?\Z",
+    re.IGNORECASE,
+)
+_FRONT_ROWS: Final = 80
+_LARGEST_STEP: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the front matter tells of the meeting: `start` is a day, or a day and a time."""
+
+    body: str | None
+    start: str | None
+    place: str | None
+    kind: DocumentKind | None
+
+    @property
+    def date(self) -> str | None:
+        """The day of the meeting."""
+        return self.start[:10] if self.start else None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An item's place among the lines: from `first` up to `last`, which is the next item's."""
+
+    section: int
+    first: int
+    last: int
+
+
+def front(lines: Sequence[str], heads: Sequence[str] = (), aliases: Mapping[str, str] | None = None) -> Front | None:
+    """Read the front matter; null where there is none. `heads` are running heads, which may name the body."""
+    top = [*lines[:_FRONT_ROWS]]
+    time = _value(top, _TIME_LINE)
+    place = _value(top, _PLACE_LINE)
+    if time is None or place is None:
+        return None
+    named = [*top[:15], *heads]
+    told = " ".join(named)
+    kind: DocumentKind | None = "agenda" if _AGENDA.search(told) else "minutes" if _MINUTES.search(told) else None
+    return Front(body_named(named, aliases or {}), _start(time), clean(place), kind)
+
+
+def front_matter(lines: Sequence[str], parts: Sequence[Part]) -> list[str]:
+    """Return the lines before the first item: who was there, when and where, and what was on the list."""
+    return list(lines[: parts[0].first if parts else len(lines)])
+
+
+def parts(lines: Sequence[str], date: str | None, aliases: Mapping[str, str] | None = None) -> list[Part]:
+    """Find where each item begins, in the order of their §; the list of items in the front matter is none."""
+    marks = [(at, number) for at in range(len(lines)) if (number := _mark(lines, at, date, aliases or {})) is not None]
+    begin = 0
+    if marks:
+        first = marks[0][1]
+        # A list of contents runs through the numbers before the items do: the items begin where it is met again.
+        again = next((i for i, (_, n) in enumerate(marks[1:], 1) if n == first and not _is_near(lines, marks, i)), None)
+        run = [n for _, n in marks[: again or 0]]
+        if again is not None and (len(run) == 1 or run == sorted(run)):
+            begin = again
+    chain: list[tuple[int, int]] = []
+    for at, number in marks[begin:]:
+        if not chain or chain[-1][1] < number <= chain[-1][1] + _LARGEST_STEP:
+            chain.append((at, number))
+    ends = [at for at, _ in chain[1:]] + [len(lines)]
+    return [Part(number, at, end) for (at, number), end in zip(chain, ends, strict=True)]
+
+
+def without_appeal(lines: Sequence[str]) -> list[str]:
+    """Return an item's lines without the instructions for appeal that follow its decision."""
+    decided = False
+    for at, line in enumerate(lines):
+        text = fold(line)
+        if decided and len(text) < 90 and _APPEAL.match(text):
+            return list(lines[:at])
+        decided = decided or text.startswith(("Päätös", "PÄÄTÖS", "Beslut", "BESLUT"))
+    return list(lines)
+
+
+def body_named(lines: Sequence[str], aliases: Mapping[str, str]) -> str | None:
+    """Find the first body that lines name, alone in its column or before the kind of document."""
+    for line in lines:
+        for piece in re.split(rf"[{GAP}|]", line):
+            name = (clean(_NOT_NAME.sub("", fold(piece))) or "").strip(" -–,:")
+            if name and len(name.split()) < 7 and headings.is_body(name, aliases):
+                name = name.capitalize() if name.isupper() and name not in aliases else name
+                return aliases.get(name, name)
+    return None
+
+
+def _mark(lines: Sequence[str], at: int, date: str | None, aliases: Mapping[str, str]) -> int | None:
+    """Return the § that a line begins the item of, or null."""
+    line = lines[at]
+    if "§" not in line or len(line) > 400:
+        return None
+    text = fold(line)
+    if match := _NUMBERED.match(text):
+        return int(match["a"] or match["b"])
+    if (lone := headings.lone_section(text)) is not None:
+        return None if at and _is_other_day(lines[at - 1], date) else lone
+    if (heading := headings.parse(text, aliases)) is not None:
+        return heading.section if heading.date == date or date is None else None
+    return _headed(text, aliases)
+
+
+def without_head(lines: Sequence[str], aliases: Mapping[str, str]) -> list[str]:
+    """Return an item's lines without a heading that tells the body and the § and no day."""
+    return list(lines[1:] if lines and _headed(fold(lines[0]), aliases) is not None else lines)
+
+
+def _headed(text: str, aliases: Mapping[str, str]) -> int | None:
+    match = _BODY_SECTION.match(text) if len(text) < 110 else None
+    return int(match["a"] or match["b"]) if match and headings.is_body(match["body"], aliases) else None
+
+
+def _is_other_day(line: str, date: str | None) -> bool:
+    """Tell whether the line before a lone § makes it that of an earlier handling."""
+    day = iso_date(line) if len(line) < 120 else None
+    return day is not None and day != date
+
+
+def _is_near(lines: Sequence[str], marks: Sequence[tuple[int, int]], i: int) -> bool:
+    """Tell whether a mark repeats the one right before it: a heading, and then the § with the title."""
+    return marks[i][0] - marks[i - 1][0] <= 3 and marks[i][1] == marks[i - 1][1]
+
+
+def _value(lines: Sequence[str], label: re.Pattern[str]) -> str | None:
+    """Return what a label of the front matter says: on its line, or on those below up to the next label."""
+    for at, line in enumerate(lines):
+        match = label.match(line)
+        if not match:
+            continue
+        found = [match["value"]] if match["value"].strip() else []
+        for below in lines[at + 1 : at + 4]:
+            text = below.strip()
+            if _CAPITALS.match(text) or _LABEL_LINE.match(text) or _TIME_LINE.match(text) or _PLACE_LINE.match(text):
+                break
+            if found and label is _TIME_LINE and iso_date(found[0]):
+                break
+            found.append(text)
+            if label is _PLACE_LINE and len(found) == 2:
+                break
+        if found:
+            return fold(" ".join(found))
+    return None
+
+
+def _start(value: str) -> str | None:
+    day = iso_date(value)
+    if day is None:
+        return None
+    clock = _CLOCK.search(re.sub(r"\d{1,2}\.\d{1,2}\.\d{4}", " ", value))
+    return f"{day}T{int(clock['hour']):02}:{clock['minute']}" if clock else day
