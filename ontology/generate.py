@@ -38,6 +38,13 @@ _FOREIGN: Final = {
     "subject": {"@id": "dcterms:subject", "@type": "@id"},
     "spatial": {"@id": "dcterms:spatial", "@type": "@id"},
     "prefLabel": {"@id": "skos:prefLabel"},
+    "altLabel": {"@id": "skos:altLabel"},
+    "notation": {"@id": "skos:notation"},
+    "inScheme": {"@id": "skos:inScheme", "@type": "@id"},
+    "topConceptOf": {"@id": "skos:topConceptOf", "@type": "@id"},
+    "broader": {"@id": "skos:broader", "@type": "@id"},
+    "broadMatch": {"@id": "skos:broadMatch", "@type": "@id"},
+    "closeMatch": {"@id": "skos:closeMatch", "@type": "@id"},
     "contentUrl": {"@id": "schema:contentUrl", "@type": "@id"},
     "sameAs": {"@id": "owl:sameAs", "@type": "@id"},
 }
@@ -60,6 +67,7 @@ def terms_module() -> str:
     for iri in sorted(iri for kind in PROPERTIES for iri in _terms(decisions, kind)):
         parts.append(_constant(decisions, iri, _upper(_name(iri))))
     parts.append(_endings())
+    parts.append(_task_classes())
     return "\n".join(parts)
 
 
@@ -120,6 +128,13 @@ def _endings() -> str:
     told = '"""Endings of bodies\' names with the notation of their kind; the longest stands first."""'
     lines = [f'    ("{ending}", "{notation}"),' for ending, notation in rows]
     return "\n".join(["BODY_KIND_ENDINGS: Final = (", *lines, ")", told, ""])
+
+
+def _task_classes() -> str:
+    """Return the notations of the shared top level of task classes."""
+    told = '"""Notations of the vocabulary task-class: the top level to which the classes of towns are mapped."""'
+    listed = ", ".join(f'"{notation}"' for notation in ontology.schemes()["task-class"])
+    return f"TASK_CLASSES: Final = ({listed})\n{told}\n"
 
 
 def _hidden_labels() -> Iterator[tuple[str, str]]:

@@ -20,9 +20,19 @@ Attachment: Final = "https://w3id.org/kuntalinkki/ontology#Attachment"
 AttachmentPage: Final = "https://w3id.org/kuntalinkki/ontology#AttachmentPage"
 """Page of an attachment: A page, sheet or slide with text in the file of an attachment."""
 
+Attendance: Final = "https://w3id.org/kuntalinkki/ontology#Attendance"
+"""Attendance: An elected member's or officeholder's presence in or absence from one meeting: who, in
+which role, from when to when.
+"""
+
 Body: Final = "https://w3id.org/kuntalinkki/ontology#Body"
 """Decision-making body: A body of a municipality that meets and decides: council, board, committee,
 section or another.
+"""
+
+BodyName: Final = "https://w3id.org/kuntalinkki/ontology#BodyName"
+"""Name of a body and its time: A name that a body has or had, and the time when it was in use. The
+town's entry tells it, not a page.
 """
 
 Case: Final = "https://w3id.org/kuntalinkki/ontology#Case"
@@ -67,17 +77,31 @@ SourcePage: Final = "https://w3id.org/kuntalinkki/ontology#SourcePage"
 is the page's.
 """
 
+TaskClass: Final = "https://w3id.org/kuntalinkki/ontology#TaskClass"
+"""Task class: The class in a case number, in the town's own classification of tasks. Below the top
+level one code may mean different things in two towns.
+"""
+
 Vote: Final = "https://w3id.org/kuntalinkki/ontology#Vote"
 """Vote: One vote taken in a meeting."""
 
 ABSENT: Final = "https://w3id.org/kuntalinkki/ontology#absent"
 """absent: The number of members absent from the vote."""
 
+ARRIVED: Final = "https://w3id.org/kuntalinkki/ontology#arrived"
+"""arrived: The time from which the person was in the meeting, where the minutes tell it."""
+
 ATTACHMENT: Final = "https://w3id.org/kuntalinkki/ontology#attachment"
 """attachment: A document that the page lists with the matter."""
 
 ATTACHMENT_KIND: Final = "https://w3id.org/kuntalinkki/ontology#attachmentKind"
 """kind of attachment: Whether the document is an attachment, background material or the item as PDF."""
+
+ATTENDANCE: Final = "https://w3id.org/kuntalinkki/ontology#attendance"
+"""attendance: A person's presence in or absence from the meeting."""
+
+ATTENDEE: Final = "https://w3id.org/kuntalinkki/ontology#attendee"
+"""attendee: The person in a role whose attendance this is."""
 
 BLANK: Final = "https://w3id.org/kuntalinkki/ontology#blank"
 """blank votes: The number of blank votes."""
@@ -87,6 +111,9 @@ BODY: Final = "https://w3id.org/kuntalinkki/ontology#body"
 
 BODY_KIND: Final = "https://w3id.org/kuntalinkki/ontology#bodyKind"
 """kind of body: The kind of the body, by the ending of its name."""
+
+BODY_NAME: Final = "https://w3id.org/kuntalinkki/ontology#bodyName"
+"""name in its time: A name that the body has or had."""
 
 BYTE_SIZE: Final = "https://w3id.org/kuntalinkki/ontology#byteSize"
 """size in bytes: The size of the file in bytes."""
@@ -106,6 +133,9 @@ DECISION: Final = "https://w3id.org/kuntalinkki/ontology#decision"
 DECISION_NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#decisionNumber"
 """decision number: The number or section of the officeholder's decision."""
 
+DEPARTED: Final = "https://w3id.org/kuntalinkki/ontology#departed"
+"""departed: The time until which the person was in the meeting, where the minutes tell it."""
+
 DISSENT: Final = "https://w3id.org/kuntalinkki/ontology#dissent"
 """dissent: A dissent left in the handling."""
 
@@ -115,8 +145,16 @@ DOCUMENT_KIND: Final = "https://w3id.org/kuntalinkki/ontology#documentKind"
 EARLIER_HANDLING: Final = "https://w3id.org/kuntalinkki/ontology#earlierHandling"
 """earlier handling: An earlier handling that the page lists without telling it."""
 
+END: Final = "https://w3id.org/kuntalinkki/ontology#end"
+"""end: The time at which the meeting ended, where it is told."""
+
 FETCHED: Final = "https://w3id.org/kuntalinkki/ontology#fetched"
 """fetched: When the page was first fetched with this content."""
+
+FIRST_DAY: Final = "https://w3id.org/kuntalinkki/ontology#firstDay"
+"""first day: The first day when the name was in use; where only a year or month is known, its first
+day.
+"""
 
 GROUND: Final = "https://w3id.org/kuntalinkki/ontology#ground"
 """ground: The ground of the recusal in the words of the page."""
@@ -133,11 +171,17 @@ HAS_TEXT: Final = "https://w3id.org/kuntalinkki/ontology#hasText"
 HELD_BY: Final = "https://w3id.org/kuntalinkki/ontology#heldBy"
 """held by: The body whose meeting this is."""
 
+INSPECTOR: Final = "https://w3id.org/kuntalinkki/ontology#inspector"
+"""inspector of the minutes: The member chosen to check the minutes of the meeting."""
+
 ITEM_NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#itemNumber"
 """item number: The item's place on the agenda."""
 
 LANGUAGE: Final = "https://w3id.org/kuntalinkki/ontology#language"
 """language of labels: The language of the page's labels, such as Päätös or Beslut."""
+
+LAST_DAY: Final = "https://w3id.org/kuntalinkki/ontology#lastDay"
+"""last day: The last day when the name was in use; where only a year or month is known, its last day."""
 
 LATEST_MEETING: Final = "https://w3id.org/kuntalinkki/ontology#latestMeeting"
 """latest meeting: The latest meeting that the list of bodies shows."""
@@ -234,6 +278,9 @@ PREPARATION: Final = "https://w3id.org/kuntalinkki/ontology#preparation"
 PREPARER: Final = "https://w3id.org/kuntalinkki/ontology#preparer"
 """preparer: Who prepared the matter, as the page names them."""
 
+PRESENT: Final = "https://w3id.org/kuntalinkki/ontology#present"
+"""present: Whether the person was there; false where the minutes note them absent."""
+
 PRESENTER: Final = "https://w3id.org/kuntalinkki/ontology#presenter"
 """presenter: The officeholder who presented the matter."""
 
@@ -258,6 +305,9 @@ RECUSAL: Final = "https://w3id.org/kuntalinkki/ontology#recusal"
 REMOVED: Final = "https://w3id.org/kuntalinkki/ontology#removed"
 """removed: The day on which the announcement is taken down."""
 
+ROLE_IN: Final = "https://w3id.org/kuntalinkki/ontology#roleIn"
+"""role in: The body in which the person acted in the role."""
+
 ROLE_NAME: Final = "https://w3id.org/kuntalinkki/ontology#roleName"
 """name in role: The name of the person acting in the role."""
 
@@ -281,6 +331,9 @@ START: Final = "https://w3id.org/kuntalinkki/ontology#start"
 
 STATUS: Final = "https://w3id.org/kuntalinkki/ontology#status"
 """status: The state of the document in the platform's words, such as Tarkastettu (checked)."""
+
+TASK_CLASS: Final = "https://w3id.org/kuntalinkki/ontology#taskClass"
+"""task class: The class in the case number, in the town's classification of tasks."""
 
 TEXT: Final = "https://w3id.org/kuntalinkki/ontology#text"
 """text: The text in the words of the page, with an empty line between paragraphs."""
@@ -337,3 +390,6 @@ BODY_KIND_ENDINGS: Final = (
     ("råd", "advisory-council"),
 )
 """Endings of bodies' names with the notation of their kind; the longest stands first."""
+
+TASK_CLASSES: Final = ("00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14")
+"""Notations of the vocabulary task-class: the top level to which the classes of towns are mapped."""

@@ -96,11 +96,13 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
         for key, town in towns.items():
             inventory.refuse_mixing(store, config.base, key, order.sample)
             _forget(store, config.base, town, order)
-            known = [*inventory.addresses(store, inventory.pages(store, config.base, key))]
+            known = _known(store, config.base, key)
             turn = [process.create_crawler(SPIDERS[platform]) for platform in _platforms(town, order.since)]
             for crawler in turn:
                 crawler.settings.set("KUNTALINKKI_LAST", crawler is turn[-1], priority="cmdline")
-            stages: list[Stage] = [(crawler, partial(order.arguments, key, known)) for crawler in turn]
+            stages: list[Stage] = [
+                (crawler, partial(order.arguments, key, known.get(crawler.spidercls.name, ()))) for crawler in turn
+            ]
             if order.attachments:
                 files = partial(_files, store, config.base, order, key)
                 stages.append((process.create_crawler(AttachmentSpider), files))
@@ -114,6 +116,16 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
             outcomes[key].reports.append(_report(key, crawler))
             outcomes[key].barren += _barren(key, crawler)
     return [*outcomes.values()]
+
+
+def _known(store: Store, base: str, town: str) -> dict[str, list[str]]:
+    """Return the addresses of the town's pages in the store by the platform whose reader read them."""
+    found: dict[str, list[str]] = {}
+    for graph in inventory.pages(store, base, town):
+        held = store.held(graph)
+        if held is not None:
+            found.setdefault(held.reader.partition("/")[0], []).extend(inventory.addresses(store, [graph]))
+    return found
 
 
 def _platforms(town: Municipality, since: date | None) -> list[str]:

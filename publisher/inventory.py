@@ -55,7 +55,7 @@ def addresses(store: Store, graphs: Iterable[str]) -> Iterator[str]:
 
 
 def is_sample(store: Store, graphs: list[str]) -> bool | None:
-    """Tell whether a town's pages are made up; null if there are none. A store never holds both."""
+    """Tell whether a town's pages are made up; null if there are none. A store never holds both of one town."""
     if not graphs:
         return None
     node = ox.NamedNode(graphs[0])

@@ -53,6 +53,11 @@ def node(base: str, municipality: str, kind: str, key: str) -> str:
     return f"{town(base, municipality)}/{kind}/{key}"
 
 
+def scheme(municipality: str, kind: str) -> str:
+    """Return the IRI of a municipality's own scheme of concepts, whose nodes are of that kind."""
+    return f"{municipality}/{kind}"
+
+
 def page_graph(base: str, municipality: str, kind: str, id: str) -> str:
     """Return the IRI of the graph that says what one page says; it is also the IRI of the page."""
     pieces = [key(piece) for piece in kind.split("/")]

@@ -63,6 +63,7 @@ class StorePipeline:
         """Open the store; a crawl that it cannot take is ended, and its report says why."""
         asked = self.crawler.spider.asked  # type: ignore[union-attr]
         self.town = asked.municipality
+        self.names = self.town.body_names
         self.report = CrawlReport(
             self.town.key,
             started=_now(),
@@ -104,7 +105,7 @@ class StorePipeline:
             self.fail(page, f"{page.url} has the same kind and id as {other}, and only the first can be kept")
             return
         try:
-            found = [*quads(page, self.base)]
+            found = [*quads(page, self.base, self.names)]
             check(graph, found)
         except Exception as error:  # one page's fault must not cost the town its others
             self.fail(page, f"{page.url} cannot be mapped: {type(error).__name__} {error}")

@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 from urllib.error import URLError
+from urllib.parse import urlsplit
 
 from publisher.errors import ConfigurationError, QueryFailedError
 
@@ -20,6 +24,10 @@ FORMATS: Final = ("table", "csv", "json", "md")
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _INTEGERS: Final = frozenset({_XSD + "integer", _XSD + "int", _XSD + "long", _XSD + "nonNegativeInteger"})
 _DECIMALS: Final = frozenset({_XSD + "decimal", _XSD + "double", _XSD + "float"})
+# Columns narrower than this break the words of titles; then each row is told line by line.
+_READABLE: Final = 14
+# What a page says must not steer the terminal that shows it.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 Value = str | int | float | bool | None
 
 
@@ -44,8 +52,7 @@ def ask_store(store: Store, sparql: str) -> Answer:
         if isinstance(found, ox.QueryBoolean):
             return Answer(("answer",), [(bool(found),)])
         if isinstance(found, ox.QueryTriples):
-            triples = sorted((t.subject.value, t.predicate.value, _plain(t.object)) for t in found)
-            return Answer(("subject", "predicate", "object"), [*triples])
+            return _triples(found)
         columns = tuple(variable.value for variable in found.variables)
         return Answer(columns, [tuple(_plain(row[column]) for column in columns) for row in found])
     except SyntaxError as error:
@@ -56,9 +63,12 @@ def ask_store(store: Store, sparql: str) -> Answer:
 
 def ask_endpoint(endpoint: str, sparql: str) -> Answer:
     """Put a query to a SPARQL endpoint. Raises ConfigurationError for a bad query, QueryFailedError."""
-    from SPARQLWrapper import JSON, POST, SPARQLWrapper
+    from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
     from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
 
+    address = urlsplit(endpoint)
+    if address.scheme not in ("http", "https") or not address.hostname:
+        raise ConfigurationError(f"{endpoint!r} is no address of an endpoint, which begins with http:// or https://")
     wrapper = SPARQLWrapper(endpoint, returnFormat=JSON)
     wrapper.setMethod(POST)
     wrapper.setTimeout(120)
@@ -66,13 +76,15 @@ def ask_endpoint(endpoint: str, sparql: str) -> Answer:
     wrapper.setQuery("\n".join(line for line in sparql.splitlines() if not line.startswith("#+")))
     try:
         if wrapper.queryType in ("CONSTRUCT", "DESCRIBE"):
-            graph: Any = wrapper.queryAndConvert()
-            triples = sorted((str(s), str(p), str(o)) for s, p, o in graph)
-            return Answer(("subject", "predicate", "object"), [*triples])
+            import pyoxigraph as ox
+
+            wrapper.setReturnFormat(TURTLE)
+            turtle: Any = wrapper.queryAndConvert()
+            return _triples(ox.parse(turtle, format=ox.RdfFormat.TURTLE))
         found: Any = wrapper.queryAndConvert()
     except QueryBadFormed as error:
         raise ConfigurationError(f"{endpoint} refuses the query: {_short(error)}") from None
-    except (SPARQLWrapperException, URLError, OSError, ValueError) as error:
+    except (SPARQLWrapperException, URLError, OSError, ValueError, SyntaxError) as error:
         raise QueryFailedError(f"{endpoint} does not answer: {_short(error)}") from None
     if not isinstance(found, dict) or not {"boolean", "results"} & found.keys():
         raise QueryFailedError(f"{endpoint} does not answer as a SPARQL endpoint does; is it one?")
@@ -93,6 +105,9 @@ def write(answer: Answer, form: str, width: int | None = None) -> str:
         file = io.StringIO()
         csv.writer(file, lineterminator="\n").writerows([answer.columns, *texts])
         return file.getvalue().removesuffix("\n")
+    texts = [[" ".join(_CONTROL.sub("", text).split()) for text in row] for row in texts]
+    if form == "table" and width is not None and _is_crowded(answer.columns, texts, width):
+        return "\n\n".join("\n".join(_lines(answer.columns, row, width)) for row in texts)
     return _table(answer.columns, texts, form, width)
 
 
@@ -111,12 +126,40 @@ def _table(columns: Iterable[str], texts: list[list[str]], form: str, width: int
     table.set_style(TableStyle.MARKDOWN if form == "md" else TableStyle.PLAIN_COLUMNS)
     table.align = "l"
     if form == "md":
-        texts = [[" ".join(text.replace("|", "\\|").split()) for text in row] for row in texts]
+        texts = [[text.replace("\\", "\\\\").replace("|", "\\|") for text in row] for row in texts]
     elif width is not None:
-        table.max_table_width = width
+        table.max_width = dict(zip(table.field_names, _fitted(table.field_names, texts, width), strict=True))
         table.set_style(TableStyle.SINGLE_BORDER)
     table.add_rows(texts)
     return "\n".join(line.rstrip() for line in table.get_string().splitlines())
+
+
+def _fitted(columns: Sequence[str], texts: list[list[str]], width: int) -> list[int]:
+    """Return widths of columns that fit, with their borders: the widest are cut, the others stay as they are."""
+    widths = [max([len(name), *(len(row[n]) for row in texts)]) for n, name in enumerate(columns)]
+    while sum(widths) + 3 * len(widths) + 1 > width and max(widths, default=1) > 1:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _is_crowded(columns: Sequence[str], texts: list[list[str]], width: int) -> bool:
+    """Tell whether a table of that width would have to break the words in its columns."""
+    natural = _fitted(columns, texts, sys.maxsize)
+    fitted = _fitted(columns, texts, width)
+    return any(least < min(most, _READABLE) for least, most in zip(fitted, natural, strict=True))
+
+
+def _lines(columns: Sequence[str], row: Sequence[str], width: int) -> Iterator[str]:
+    margin = max(map(len, columns)) + 2
+    for name, text in zip(columns, row, strict=True):
+        first, *rest = wrap(text, max(width - margin, _READABLE)) or [""]
+        yield f"{name:<{margin}}{first}".rstrip()
+        yield from (" " * margin + more for more in rest)
+
+
+def _triples(found: Iterable[Any]) -> Answer:
+    rows: list[tuple[Value, ...]] = [tuple(map(_plain, (f.subject, f.predicate, f.object))) for f in found]
+    return Answer(("subject", "predicate", "object"), sorted(rows, key=lambda row: [*map(str, row)]))
 
 
 def _plain(term: Any) -> Value:
@@ -134,7 +177,8 @@ def _typed(text: str, datatype: str) -> Value:
     if datatype in _INTEGERS:
         return int(text)
     if datatype in _DECIMALS:
-        return float(text)
+        number = float(text)
+        return int(number) if number.is_integer() else number
     return text in ("true", "1") if datatype == _XSD + "boolean" else text
 
 

@@ -57,8 +57,11 @@ def violations(store: ox.Store | Iterable[ox.Quad], batch: int = BATCH) -> Itera
     for shape, cls in targets:
         nodes = sorted(_instances(store, str(cls)), key=str)
         for start in range(0, len(nodes), batch):
-            data = _neighbourhood(store, nodes[start : start + batch])
-            yield from sorted({_told(store, report, result) for report, result in _results(data, shape)})
+            some = nodes[start : start + batch]
+            told = (_told(store, *result) for result in _results(_neighbourhood(store, some), shape))
+            # A neighbour of the same class comes with its type alone: it is judged in its own batch.
+            inside = {node.value for node in some}
+            yield from sorted({violation for violation in told if violation.focus in inside})
 
 
 def _instances(store: ox.Store, cls: str) -> set[ox.NamedNode | ox.BlankNode]:

@@ -118,32 +118,41 @@ def _amended(made: Sequence[Motion]) -> bool:
     return any(m.result == "carried" and m.kind in ("amendment", "addition") for m in made)
 
 
-_RECUSES = re.compile(
-    rf"(?P<who>{people.NAME}(?:(?:, | ja | sekä ){people.NAME})*) (?:\w+ )?"
-    r"(?:ilmoitti(?:vat)? (?:olevansa |olevan )?\S*esteelli|totesi(?:vat)? olevansa esteelli|oli(?:vat)? esteelli|"
-    r"poistui(?:vat)? (?:esteelli|kokouksesta|kokoustilasta|kokoushuoneesta|asian)|jääväsi|jäävä|ilmoittautui(?:vat)? esteelli|ei(?:vät)? osallistunee?t? asian|ei(?:vät)? osallistunut asian)"
+_LISTED: Final = rf"{people.NAME}(?: \([^)]*\))?(?:(?:, | ja | sekä ){people.NAME}(?: \([^)]*\))?)*"
+# Who was disqualified stands before the words that say so, or after them.
+_NAMED_BEFORE = re.compile(
+    rf"(?P<who>{_LISTED}) (?:\w+ )?(?:ilmoitti\w*|totesi\w*|oli(?:vat)?|poistui(?:vat)?|ilmoittautui(?:vat)?|jääväsi|jäävä|ei(?:vät)?)\b"
 )
+_NAMED_AFTER = re.compile(rf"[Ee]steelli(?:senä|sinä|syys)(?: poistui(?:vat)?| oli(?:vat)?)?:? (?P<who>{_LISTED})")
+_LISTED_AFTER = re.compile(rf"steelli\w*[^.:]*: (?P<who>{_LISTED})")
 _GROUND = re.compile(
     r"\((?P<a>[^)]{3,160})\)|(?P<b>hallintolain? [^.,]{3,60}|hallintolaki [^.,]{3,60}|\w*jääv\w*|koska [^.]{3,160})"
 )
 _DISSENTS = re.compile(
-    rf"(?P<who>{people.NAME}(?:(?:, | ja | sekä ){people.NAME})*) (?:jätti(?:vät)?|ilmoitti(?:vat)?|esitti(?:vät)?)[^.]*eriävän? mielipi"
+    rf"(?P<who>{_LISTED}) (?:jätti(?:vät)?|ilmoitti(?:vat)?|esitti(?:vät)?)[^.]*eriävän? mielipi\w*"
+    rf"|(?:jätti|jättivät|ilmoitti|ilmoittivat)[^.]*eriävän? mielipi\w*:? (?P<after>{_LISTED})"
 )
 _DISSENT_LABEL = re.compile(rf"Eriävä mielipide(?:,| ?\()? ?(?P<who>{people.NAME})?\)?\s*:\s*(?P<text>.*)\Z", re.DOTALL)
 
 
 def _recusals(told: Sequence[str]) -> list[Recusal]:
+    """Find who was disqualified; someone who just came or went is not."""
     found: dict[str, Recusal] = {}
     for sentence in (s for paragraph in told for s in outcomes.sentences(paragraph)):
-        if "esteelli" not in sentence and "poistui" not in sentence and "jääv" not in sentence:
-            continue
-        match = _RECUSES.search(sentence)
-        if match is None or re.search(r"poistui(?:vat)? (?:kokouksesta )?klo\b", sentence):
+        if not re.search(r"steelli|jääv", sentence):
             continue
         ground = _GROUND.search(sentence)
-        for name in people.names(match["who"]):
+        for name in _disqualified(sentence):
             found.setdefault(name, Recusal(name, clean(ground["a"] or ground["b"]) if ground else None))
     return list(found.values())
+
+
+def _disqualified(sentence: str) -> list[str]:
+    for pattern in (_LISTED_AFTER, _NAMED_AFTER, _NAMED_BEFORE):
+        match = pattern.search(sentence)
+        if match and (found := people.names(match["who"])):
+            return found
+    return []
 
 
 def _dissents(told: Sequence[str]) -> list[Dissent]:
@@ -159,5 +168,8 @@ def _dissents(told: Sequence[str]) -> list[Dissent]:
             continue
         for match in _DISSENTS.finditer(paragraph):
             text = paragraph[match.end() :].partition(":")[2]
-            found += [Dissent(name, clean(text)) for name in people.names(match["who"])]
+            named = people.names(match["who"] or "") or people.names(match["after"] or "")
+            if not named and (after := re.match(rf" (?P<after>{_LISTED})", paragraph[match.end() :])):
+                named = people.names(after["after"])
+            found += [Dissent(name, clean(text)) for name in named]
     return found

@@ -31,7 +31,7 @@ _LONE_BODY = re.compile(r"[A-ZÅÄÖ][^\d§|:.,;]{1,90}\Z")
 # How the names of decision-making bodies end, in both languages, whole and shortened.
 _BODY_END: Final = re.compile(
     r"(?:hallitus|valtuusto|lautakunta|jaosto|jaos|toimikunta|neuvosto|johtokunta|valiokunta|työryhmä|kokous|"
-    r"johtoryhmä|nämnd(?:en)?|styrelsen?|fullmäktige|sektion(?:en)?|kommitt[eé]n?)\Z"
+    r"johtoryhmä|neuvottelukunta|viranomainen|nämnd(?:en)?|styrelsen?|fullmäktige|sektion(?:en)?|kommitt[eé]n?)\Z"
     r"|\A(?:\w*nämnden|\w*sektionen|\w*kommitt[eé]n|Direktionen) för [\w, -]+\Z",
     re.IGNORECASE,
 )
@@ -126,7 +126,10 @@ def same(one: Heading, other: Heading) -> bool:
 
 
 def alike(short: str, name: str) -> bool:
-    """Tell whether a shortened body name can stand for a name: "Khall", "KH" for "Kunnanhallitus"."""
+    """Tell whether a shortened body name can stand for a name: "Khall", "KH" for "Kunnanhallitus".
+
+    Its letters are the name's, in their order; so several names can be alike, and then it tells nothing.
+    """
     short, name = short.lower().replace(" ", ""), name.lower().replace(" ", "")
     if short == name:
         return True

@@ -178,7 +178,10 @@ class Attendance:
 
 @dataclass(slots=True)
 class Meeting:
-    """A meeting of a body; `start` is a date, or a date with a time (Finnish local time)."""
+    """A meeting of a body; `start` is a date, or a date with a time, and `end` such a time (Finnish local time).
+
+    `inspectors` are those chosen to check the minutes.
+    """
 
     type: ClassVar[str] = "Meeting"
     municipality: str
@@ -192,6 +195,8 @@ class Meeting:
     status: str | None = None
     items: list[MeetingItem] = field(default_factory=list)
     attendance: list[Attendance] = field(default_factory=list)
+    end: str | None = None
+    inspectors: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from spiders.text import GAP, SEAM, fold
 
 _SECTIONS: Final = {
     "preparation": (
-        "Valmistelu|Selostus|Asian selostus|Selostusosa|Perustelut|Perustelu|Kuvaus|Asia|Asian tausta|Tausta|"
+        "Valmistelu|Selostus|Asian selostus|Selostusosa|Päätöksen perustelut|Perustelut|Perustelu|Kuvaus|Asia|Asian tausta|Tausta|"
         "Esittelyteksti|Tiivistelmä|Lähtökohdat|Vaatimukset|Sovelletut oikeusohjeet|Valitusoikeus|"
         "Vaikutusten arviointi|Ennakkovaikutusten arviointi|Beredning|Redogörelse|Motivering|Bakgrund|Sammandrag"
     ),
@@ -33,7 +33,7 @@ _SECTIONS: Final = {
         "Asian käsittely|Käsittely kokouksessa|Kokouskäsittely|Käsittely|Äänestystulokset|Äänestystulos|Äänestys|"
         "Behandling|Omröstning"
     ),
-    "decision": "Päätös|PÄÄTÖS|Beslut|Lautakunnan päätös|Hallituksen päätös|Valtuuston päätös",
+    "decision": "Päätös|Beslut",
     "attachments": "Liitteet|Liite|Bilagor|Bilaga",
     "background": "Oheismateriaalit|Oheismateriaali|Oheisaineisto|Kompletterande material|Tilläggsmaterial",
     "formalities": (
@@ -52,13 +52,19 @@ _LABEL = re.compile(
 _FIRST_WORDS: Final = frozenset(
     word[:3] for words in _SECTIONS.values() for word in re.split(r"\|", words.replace("(?:", "")) if len(word) > 2
 )
+# "Kunnanjohtajan päätösehdotus:", "Kunnanhallituksen päätös:", "Muutettu päätösehdotus:": always set apart.
+_OWNED = re.compile(
+    r"(?:\w{4,40}[ns]|Muutettu|Uusi|Korjattu|Ändrat) (?:(?P<proposal>[Pp]äätösehdotus|ehdotus|päätösesitys|förslag|beslutsförslag)"
+    r"|(?P<decision>päätös|beslut))(?P<after>.*)\Z",
+    re.DOTALL,
+)
 # "Päätös:", "Päätös" + gap, "Valmistelijat (etunimi.sukunimi@…):"; then the value.
 _APART = re.compile(rf"\s*(?:\([^)]*\)\s*)?(?::\s*{SEAM}?|{SEAM}\s*:?|{GAP}\s*:?|\Z)(?P<value>.*)\Z", re.DOTALL)
 # "Päätös Merkittiin tiedoksi.": a capital, a quotation or a number and no markup to tell label from text.
 _CAPITAL = re.compile(r" (?P<value>[A-ZÅÄÖ\"”(0-9–-].*)\Z", re.DOTALL)
 # Labels too common as first words of sentences and titles to be taken without being set apart.
 _ONLY_APART: Final = re.compile(
-    r"(?:Asia|Asian \w+|Tausta|Kuvaus|Esitys|Ehdotus|Ote|Otteet|Liite|Liitteet|Lisätiedot|Perustelut?|Toimivalta|"
+    r"(?:Asia|Asian (?:tausta|selostus)|Tausta|Kuvaus|Esitys|Ehdotus|Ote|Otteet|Liite|Liitteet|Lisätiedot|Perustelut?|Toimivalta|"
     r"Toimivallan peruste|Jakelu|Oheis\w+|Vaatimukset|Äänestys|Bakgrund|Förslag|Bilag\w+)\Z"
 )
 # "Kaupunginjohtajan esitys:", "Puheenjohtajan päätösehdotus:": whose the proposal is stands in the label.
@@ -82,11 +88,11 @@ def split(line: str) -> tuple[str, str] | None:
         line = line.capitalize() if head is None else head[0].capitalize() + line[head.end() :]
     if (presented := _PRESENTED.match(line[:400])) and people.is_office(presented["office"]):
         return "proposal", line[presented.start("value") :].strip()
-    if line[:3] not in _FIRST_WORDS:
-        return None
-    match = _LABEL.match(line)
+    match = _LABEL.match(line) if line[:3] in _FIRST_WORDS else None
     if not match:
-        return None
+        owned = _OWNED.match(line) if line[:1].isupper() else None
+        apart = _APART.match(owned["after"]) if owned else None
+        return ("proposal" if owned["proposal"] else "decision", apart["value"].strip()) if owned and apart else None
     kind = match.lastgroup if match.lastgroup != "after" else next(k for k in _KINDS if match[k])
     after = match["after"]
     if apart := _APART.match(after):

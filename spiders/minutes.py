@@ -166,7 +166,8 @@ def _named(heading: Heading | None, names: Names) -> Heading:
     listed = names.get((heading.date, heading.section))
     if listed and headings.alike(body, listed):
         body = listed
-    body = names.get(body) or next((n for n in names.values() if len(body) < 8 and headings.alike(body, n)), body)
+    alike = {name for name in names.values() if len(body) < 8 and headings.alike(body, name)}
+    body = names.get(body) or (alike.pop() if len(alike) == 1 else body)
     return Heading(body or None, heading.date, heading.section)
 
 

@@ -29,6 +29,10 @@ _MOVES = re.compile(
     rf"\A{_SINCE}(?P<subject>{_ROLE}{NAME}(?:,? [^:]*? ?kannattama\w+,?| ym\.)?) (?P<verb>teki|tekivät|ehdotti|ehdottivat|esitti|esittivät|vaati|föreslog)\b(?P<what>.*)\Z",
     re.DOTALL,
 )
+# "Maija Malli (vas.)": the mover's party.
+_PARTY = re.compile(r" \((?:[a-zåäö]{2,7}|[A-ZÅÄÖ]{2,4})\.?(?: r\.)?\)")
+# What is "esitti" alone is often thanks or a question; a motion says what is moved.
+_SAYS_WHAT = re.compile(rf"\bettä\b|\batt\b|:|\w+mist[aä]\b|\w+ksi\b|pöydälle|{_NOUN}", re.IGNORECASE)
 _BACKED = re.compile(r"\A(?P<before>.*?),? ?\b(?P<who>[A-ZÅÄÖ][^:]*?) kannattama\w+,?\s*", re.DOTALL)
 _SUPPORTED_BY = re.compile(rf",? understödd av (?P<who>{NAME}(?:(?:, | och ){NAME})*),?")
 _JOINS: Final = ("ja", "sekä", "ym.", "och")
@@ -40,7 +44,7 @@ _NOT_A_MEMBER = re.compile(
     r"\A(?:\S*hallitus|\S*valtuusto|\S*lautakunta|\S*jaosto|\S*toimikunta|\S*neuvosto|Esittelijä|Kokous|Hän|Asia|Päätös|Keskustel\w*)\b"
 )
 _PROCEDURAL = re.compile(
-    r"äänesty|puheenvuoro|seuraavaa? (?:käsittely|äänesty)|pöytäkirjan|kokoukse[ln] (?:kesk|tauko)"
+    r"äänesty|tauo(?:lla|lle|n)\b|kiitok|kysymyksen|puheenvuoro|seuraavaa? (?:käsittely|äänesty)|pöytäkirjan|kokoukse[ln] (?:kesk|tauko)"
 )
 # "Y ja Z kannattivat esitystä", "X:n esitystä kannattivat A, B ja C", "Y kannatti X:n ehdotusta"
 _SECONDS = re.compile(
@@ -158,7 +162,7 @@ def number_free(group: Motion, motions: list[Motion]) -> bool:
 
 def _made(sentence: str) -> Motion | None:
     """Read a sentence in which a member moves something; null for any other sentence."""
-    match = _MOVES.match(sentence)
+    match = _MOVES.match(_PARTY.sub("", sentence))
     if match is None or _NOT_A_MEMBER.match(match["subject"]):
         return None
     mover, seconders = _mover(match["subject"])
@@ -171,6 +175,8 @@ def _made(sentence: str) -> Motion | None:
         what = what.replace(sponsor[0], "")
     if match["verb"] in ("teki", "tekivät") and not re.search(_NOUN, what.partition(":")[0], re.IGNORECASE):
         return None
+    if match["verb"] in ("esitti", "esittivät", "vaati") and not _SAYS_WHAT.search(what):
+        return None
     if _PROCEDURAL.search(what.partition(":")[0]) or not mover or _is_presenter(mover):
         return None
     return Motion(_kind(what), _number(what), mover, seconders, _text_of(what))
@@ -178,7 +184,10 @@ def _made(sentence: str) -> Motion | None:
 
 def _is_presenter(mover: str) -> bool:
     """Tell an officeholder from a member: of offices only the chair can move anything."""
-    return people.is_office(mover) and not mover.lower().endswith("puheenjohtaja")
+    if mover.lower().endswith("puheenjohtaja"):
+        return False
+    who = people.presenter(mover)
+    return people.is_office(mover) or bool(who and who.title and people.is_office(who.title))
 
 
 def _mover(subject: str) -> tuple[str, list[str]]:

@@ -29,6 +29,13 @@ _ROLE = re.compile(
     rf"(?:\S*(?:valtuutettu|jäsen|varajäsen|puheenjohtaja|edustaja|ledamot|ordförande|ersättare)\s+)(?=[{_INITIAL}])",
     re.IGNORECASE,
 )
+# Words that begin a sentence before the names in it, and words with a capital that are no name at all.
+_LEADS_IN = re.compile(
+    r"\A(?:(?:Äänestyksessä|Suoritetussa|Tällöin|Tämän|Lisäksi|Asiasta|Päätöksestä|Esteellisenä)\s+)+"
+)
+_NOT_A_NAME = re.compile(
+    r"(?:Seuraavat|Seuraava|Päätökse\w*|Asia\w*|Esteelli\w*|Puheenjohtaja|Esittelijä|Hän|He|Kokous|Jäsen\w*|Äänest\w*)\Z"
+)
 _BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:ja|sekä|och)?\s+|\s+(?:ja|sekä|och|&)\s+")
 
 
@@ -82,10 +89,14 @@ def person(text: str) -> str:
 
 def names(text: str) -> list[str]:
     """Split a list of names ("A, B ja C", "A ja B ym.") as printed."""
-    text = re.sub(r"\A(?:Äänestyksessä|Suoritetussa|Tällöin|Tämän|Seuraavat|Lisäksi)\s+", "", text)
+    text = _LEADS_IN.sub("", text)
     text = re.sub(r"\s+ym\.?(?=\s|$)|\s+m\.?fl\.?\b", "", text)
     found = (person(part) for part in _BETWEEN.split(re.sub(r"\([^)]*\)", "", text)))
-    return [name.removesuffix(":n").rstrip(".") for name in found if re.match(rf"[{_INITIAL}]", name)]
+    return [
+        name.removesuffix(":n").rstrip(".")
+        for name in found
+        if re.match(rf"[{_INITIAL}]", name) and not _NOT_A_NAME.match(name)
+    ]
 
 
 def likeness(inflected: str, name: str) -> float:

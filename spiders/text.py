@@ -23,14 +23,16 @@ _LATIN = ("iso8859-1", "iso-8859-1", "latin-1", "latin1", "ascii", "cp1252", "wi
 _NUMBER = r"[+(]?\d[\d\s()./-]{4,}\d"
 _PHONE = re.compile(
     rf"[,;]?\s*\(?\b(?:p|puh|puhelin|gsm|tel|tfn|matkapuh|vaihde)\b[.:]*\s*{_NUMBER}\)?"
-    r"|[,;]?\s*(?<![\w/.,:-])(?:\+358[\s-]?|\(?0)(?:4\d|50|1\d|2\d|[356789]\d?)\)?[\s-]?(?:\d[\s-]?){4,8}\d(?!\d|[/.,:%]\d|\s*(?:euroa|€))",
+    # Business ids, property ids and register numbers look alike and stay.
+    r"|[,;]?\s*(?<![\w/.,:-])(?<!unnus )(?<!unnus: )(?<!nro )(?<!nro: )(?!\d{7}-\d\b)(?!\d+-\d+-\d+-\d+)(?:\+358[\s-]?|\(?0)(?:4\d|50|1\d|2\d|[356789]\d?)\)?[\s-]?(?:\d[\s-]?){4,8}\d(?!\d|[/.,:%]\d|\s*(?:euroa|€))",
     re.IGNORECASE,
 )
 # Any phone number has this much; to look for it first is an order faster.
 _DIGIT = re.compile(r"\d")
 _LONG_NUMBER = re.compile(r"\d[\d\s()-]{4,}\d|\d{3}\.\d{3}")
+_AT = ("@", "(at)", "[at]", "(a)", "[a]")
 _EMAIL = re.compile(
-    r"[,;]?\s*\(?(?:\b(?:sähköposti|s-posti|e-mail|email)[.:]*\s*)?[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+\)?",
+    r"[,;]?\s*\(?(?:\b(?:sähköposti|s-posti|e-mail|email)[.:]*\s*)?[\w.+-]+\s?(?:@|\(at?\)|\[at?\])\s?[\w-]+(?:\.[\w-]+)+\)?",
     re.IGNORECASE,
 )
 
@@ -80,7 +82,7 @@ def mark_gaps(text: str) -> str:
 
 def scrub(text: str) -> str:
     """Remove phone numbers and e-mail addresses; the words around them stay."""
-    if "@" in text or "(at)" in text or "[at]" in text:
+    if any(sign in text for sign in _AT):
         text = _EMAIL.sub("", text)
     return _PHONE.sub("", text) if _DIGIT.search(text) and _LONG_NUMBER.search(text) else text
 

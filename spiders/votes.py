@@ -64,10 +64,13 @@ _CARRIED = re.compile(
     r"\bhyväks(?:yneen|yttiin|yi|ytyksi)\b|tulleen hyväksytyksi|tuli (?:\S+ )?päätökseksi|päätökseksi tuli|\bsegrade\b|\bvoitti\b"
 )
 _REJECTED = re.compile(
-    r"\bförkasta(?:des|de)\b|päätökseksi tuli[^.]*(?:esittelijän|pohja)|\bhylä(?:nneen|ttiin|tyksi)\b|\bhylkä(?:si|nneen)\b|pohja(?:ehdotu|esity)\w*[^.]*(?:voitti|päätökseksi|hyväks)|esittelijän ehdotu\w*[^.]*(?:voitti|päätökseksi|hyväks)"
+    r"\bförkasta(?:des|de)\b|\bhävisi\b|päätökseksi tuli[^.]*(?:esittelijän|pohja)|\bhylä(?:nneen|ttiin|tyksi)\b|\bhylkä(?:si|nneen)\b|pohja(?:ehdotu|esity)\w*[^.]*(?:voitti|päätökseksi|hyväks)|esittelijän ehdotu\w*[^.]*(?:voitti|päätökseksi|hyväks)"
+)
+_REJECTS_BASE = re.compile(
+    r"hyl[kä]\w* (?:esittelijän|pohja|kunnanhallituksen|kaupunginhallituksen|lautakunnan) ?\w*(?:ehdotu|esity)"
 )
 _BASE: Final = re.compile(
-    r"esittelijä|pohjaehdotu|kaupunginhallituksen (?:esity|ehdotu)|kunnanhallituksen (?:esity|ehdotu)|hallituksen (?:esity|ehdotu)|lautakunnan (?:esity|ehdotu)|päätösehdotu|asian käsittelyn jatka",
+    r"esittelijä|pohjaehdotu|kaupunginhallituksen (?:esity|ehdotu)|kunnanhallituksen (?:esity|ehdotu)|hallituksen (?:esity|ehdotu)|lautakunnan (?:esity|ehdotu)|päätösehdotu|käsittely\w* jatk",
     re.IGNORECASE,
 )
 
@@ -91,8 +94,8 @@ def read(paragraphs: list[str], motions: list[Motion]) -> list[Vote]:
         if not any(word in paragraph for word in _VOTE_WORDS):
             continue
         stands |= _stands(paragraph)
-        if re.search(r"äänestys(?:esity|järjesty|ehdotu)|äänestävät", paragraph) and _STANDS.search(paragraph):
-            question = paragraph
+        if asked := [sentence for sentence in sentences(paragraph) if _STANDS.search(sentence)]:
+            question = " ".join(asked)
         for sentence in sentences(paragraph):
             _read_sentence(sentence, votes, motions, stands, question)
     for vote in votes:
@@ -148,9 +151,13 @@ def _totals(sentence: str) -> Vote | None:
 
 
 def _add_others(sentence: str, vote: Vote) -> None:
-    if vote.blank is None and ("tyhj" in sentence or "pidät" in sentence) and (match := _BLANK.search(sentence)):
+    if (
+        vote.blank is None
+        and ("tyhj" in sentence.lower() or "pidät" in sentence)
+        and (match := _BLANK.search(sentence))
+    ):
         vote.blank = _number(next(g for g in match.groups() if g))
-    if vote.absent is None and "oissa" in sentence and (match := _ABSENT.search(sentence)):
+    if vote.absent is None and "poissa" in sentence.lower() and (match := _ABSENT.search(sentence)):
         vote.absent = int(match[1] or match[2])
 
 
@@ -222,7 +229,9 @@ def _add_result(sentence: str, vote: Vote, motions: list[Motion]) -> None:
         vote.motion = about[0]
     if vote.result is None:
         if _REJECTED.search(sentence):
-            vote.result = "motion-rejected"
+            # To reject the presenter's proposal is to carry the motion against it.
+            against_base = re.search(r"hylkä|hylä", sentence) and _REJECTS_BASE.search(sentence)
+            vote.result = "motion-carried" if against_base else "motion-rejected"
         elif about and _CARRIED.search(sentence):
             vote.result = "motion-carried"
 
@@ -261,6 +270,9 @@ def _number(text: str) -> int | None:
     if text.isdecimal():
         return int(text)
     lower = text.lower()
+    if (teen := re.search(r"toista", lower)) is not None:
+        unit = _number(lower[: teen.start()])
+        return unit + 10 if unit is not None else None
     # "yhdeksällä" before "yhde": the longest stem that the word begins with.
     stems = [stem for stem in _WORDS if lower.startswith(stem)]
     return _WORDS[max(stems, key=len)] if stems else None

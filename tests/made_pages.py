@@ -12,9 +12,12 @@ from spiders.items import (
     AgendaItem,
     Announcement,
     Attachment,
+    AttachmentText,
+    Attendance,
     Body,
     Dissent,
     FetchedPage,
+    FilePage,
     Handling,
     HandlingReference,
     Item,
@@ -28,6 +31,7 @@ from spiders.items import (
     Vote,
 )
 from spiders.municipalities import Municipality, Source
+from spiders.municipalities.bodies import BodyName, NamedBody
 
 BASE: Final = "https://kuntalinkki.example"
 SITE: Final = "http://kemi.sample.invalid/cgi/DREQUEST.PHP?page="
@@ -38,6 +42,13 @@ TOWN: Final = Municipality(
     sources=(Source("dynasty", "http://kemi.sample.invalid/cgi/DREQUEST.PHP"),),
     code="240",
     wikidata="Q1",
+    bodies={"Tekla": "Tekninen lautakunta"},
+    renamed=(
+        NamedBody(
+            BodyName("Elinvoimalautakunta", from_="2023-08-01", short=("EVL",)),
+            (BodyName("Tekninen lautakunta", from_="2017", until="2023-07-31", short=("Tekla",)),),
+        ),
+    ),
 )
 
 
@@ -119,6 +130,12 @@ def meeting() -> Meeting:
         place="Valtuustosali",
         status="Tarkastettu",
         items=[MeetingItem("2024242-1", 81, 91, "Laillisuus", has_attachments=True)],
+        attendance=[
+            Attendance("Paula Paikalla", "jäsen", True, "17:25", "18:35"),
+            Attendance("Poju Poissa", "varajäsen", False),
+        ],
+        end="2024-06-03T19:45",
+        inspectors=["Tarja Tarkastaja"],
     )
 
 
@@ -153,6 +170,12 @@ def announcement() -> Announcement:
     return Announcement("kemi", "77", url, "Kaava", "2024-03-01", "2024-04-01", attached)
 
 
+def attachment_text() -> AttachmentText:
+    url = "http://kemi.sample.invalid/kuulutus/77.ATT.PDF"
+    pages = [FilePage(1, "Kaavakartta"), FilePage(3, "Merkinnät")]
+    return AttachmentText("kemi", "77-att-pdf", url, "application/pdf", 12345, 4, True, pages)
+
+
 def fetched(kind: str, id: str, *items: Item, url: str) -> FetchedPage:
     return FetchedPage(
         municipality="kemi",
@@ -168,13 +191,14 @@ def fetched(kind: str, id: str, *items: Item, url: str) -> FetchedPage:
 def pages() -> list[FetchedPage]:
     """Return a page of every kind."""
     item, met, listed = agenda_item(), meeting(), body()
-    official, notice = official_decision(), announcement()
+    official, notice, file = official_decision(), announcement(), attachment_text()
     return [
         fetched("item", item.id, item, url=item.url),
         fetched("meeting", met.id, met, url=met.url),
         fetched("bodies", "list", listed, url=f"{SITE}meeting_frames"),
         fetched("decision", official.id, official, url=official.url),
         fetched("announcements", "list", notice, url=f"{SITE}announcement_search"),
+        fetched("attachment", file.id, file, url=file.url),
     ]
 
 

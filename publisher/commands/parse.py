@@ -63,7 +63,7 @@ def parse(
         page = FetchedPage(
             municipality, url, fetched, sha256(body).hexdigest(), platforms.PLATFORMS[platform].reader, False, reading
         )
-        _print_turtle(page, base)
+        _print_turtle(page, base, town)
     else:
         _print_json(reading)
     if wrong:
@@ -91,9 +91,10 @@ def _print_json(reading: Reading) -> None:
     click.echo(json.dumps([as_json(item) for item in reading.items], ensure_ascii=False, indent=2))
 
 
-def _print_turtle(page: FetchedPage, base: str) -> None:
+def _print_turtle(page: FetchedPage, base: str, town: Municipality | None) -> None:
     from publisher.dump import turtle
     from publisher.mapping import quads
 
-    click.echo(turtle(quads(page, base)), nl=False)
+    told = quads(page, base, town.body_names) if town else quads(page, base)
+    click.echo(turtle(told), nl=False)
     say(f"{len(page.reading.items)} items")

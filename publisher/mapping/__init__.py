@@ -1,23 +1,25 @@
 """An item becomes a graph: what one page says, as quads in the one named graph of that page.
 
 `quads` is the hot path: it makes pyoxigraph quads and loads no RDF library beside it. Every field of the
-items is mapped but attendance. A page's graph stands alone: it types and names what it refers to (body,
-meeting, case), so that it can be read without the graphs of other pages.
+items is mapped; of those in a meeting, members and officeholders alone. A page's graph stands alone: it types
+and names what it refers to (body, meeting, case), so that it can be read without the graphs of other pages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology import terms
 from publisher import iris
-from publisher.mapping import items, vocabulary
-from publisher.mapping.writer import Writer
+from publisher.mapping import items, things, vocabulary
+from publisher.mapping.writer import NO_RULES, Writer
 from spiders.items import FetchedPage
 from spiders.municipalities import Municipality
+from spiders.municipalities.bodies import BodyNames, NamedBody
 
 __all__ = ["municipality_quads", "quads"]
 
@@ -26,11 +28,14 @@ CODES: Final = "http://uri.suomi.fi/codelist/jhs/kunta_1_20230101/code/"
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
 
-def quads(page: FetchedPage, base: str) -> Iterator[Quad]:
-    """Yield what a page says, and last, about the graph itself, where it comes from."""
+def quads(page: FetchedPage, base: str, names: BodyNames = NO_RULES) -> Iterator[Quad]:
+    """Yield what a page says, and last, about the graph itself, where it comes from.
+
+    `names` are the town's rules for bodies of several names (`Municipality.body_names`).
+    """
     reading = page.reading
     graph = iris.page_graph(base, page.municipality, reading.kind, reading.id)
-    writer = Writer(base, page.municipality, graph)
+    writer = Writer(base, page.municipality, graph, names)
     for item in reading.items:
         items.write(writer, item)
     writer.typed(writer.municipality, terms.Municipality)
@@ -52,7 +57,34 @@ def municipality_quads(municipality: Municipality, base: str) -> Iterator[Quad]:
         writer.add(town, vocabulary.SPATIAL, NamedNode(CODES + municipality.code))
     if municipality.wikidata is not None:
         writer.add(town, vocabulary.SAME_AS, NamedNode(WIKIDATA + municipality.wikidata))
+    writer.names = municipality.body_names
+    for body in municipality.renamed:
+        _names_of(writer, body)
+    for short, name in municipality.bodies.items():
+        if short != name and (node := things.body(writer, name)) is not None:
+            writer.text(node, vocabulary.ALT_LABEL, short)
     yield from writer.quads
+
+
+def _names_of(writer: Writer, body: NamedBody) -> None:
+    """Write the names of a body that the town's entry tells, with the time of each."""
+    node = things.body(writer, body.now.name)
+    assert node is not None
+    for name in body.names:
+        key = "-".join(iris.slug(part) for part in (body.now.name, name.name, name.from_) if part)
+        told = writer.node("body-name", key)
+        writer.typed(told, terms.BodyName)
+        writer.link(node, terms.BODY_NAME, told)
+        writer.text(told, terms.NAME, name.name)
+        writer.date(told, terms.FIRST_DAY, name.first_day)
+        writer.date(told, terms.LAST_DAY, name.last_day)
+        if name is not body.now:
+            writer.text(node, vocabulary.ALT_LABEL, name.name)
+
+
+def _rules(names: BodyNames) -> str:
+    """Return a mark of a town's rules for renamed bodies: when they change, its pages are written anew."""
+    return f"+{sha256(repr(names).encode()).hexdigest()[:8]}" if names.bodies else ""
 
 
 def _provenance(writer: Writer, page: FetchedPage) -> None:
@@ -63,7 +95,7 @@ def _provenance(writer: Writer, page: FetchedPage) -> None:
     writer.address(source, vocabulary.SOURCE, page.url)
     writer.date_time(source, terms.FETCHED, page.fetched)
     writer.text(source, terms.SHA256, page.sha256)
-    writer.text(source, terms.READER, page.reader)
+    writer.text(source, terms.READER, page.reader + _rules(writer.names))
     writer.text(source, terms.PAGE_KIND, page.reading.kind)
     writer.text(source, terms.PAGE_ID, page.reading.id)
     if page.sample:

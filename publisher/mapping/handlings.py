@@ -13,7 +13,8 @@ from spiders.items import Handling, HandlingReference, Motion, OfficialDecision,
 
 def handling(writer: Writer, told: Handling, item_id: str, case_number: str | None, place: int | None) -> NamedNode:
     """Write a handling that a page tells; `place` is its number on the page, null for the item's own."""
-    key = iris.handling_key(told.body, told.date, told.section, item=item_id, case_number=case_number, place=place)
+    body = writer.names.current(told.body, told.date)
+    key = iris.handling_key(body, told.date, told.section, item=item_id, case_number=case_number, place=place)
     node = _known(writer, told, key, case_number)
     matter(writer, node, key, told)
     writer.truth(node, terms.UNANIMOUS, told.unanimous)
@@ -35,9 +36,8 @@ def reference(
     writer: Writer, listed: HandlingReference, item_id: str, case_number: str | None, place: int
 ) -> NamedNode:
     """Write an earlier handling that a page only lists."""
-    key = iris.handling_key(
-        listed.body, listed.date, listed.section, item=item_id, case_number=case_number, place=place
-    )
+    body = writer.names.current(listed.body, listed.date)
+    key = iris.handling_key(body, listed.date, listed.section, item=item_id, case_number=case_number, place=place)
     return _known(writer, listed, key, case_number)
 
 
@@ -62,7 +62,7 @@ def _known(writer: Writer, record: Handling | HandlingReference, key: str, case_
     """Write what makes a handling this one: its body, date, § and case."""
     node = writer.node("handling", key)
     if writer.thing(node, terms.Handling):
-        writer.link(node, terms.BODY, things.body(writer, record.body))
+        writer.link(node, terms.BODY, things.body(writer, record.body, record.date))
         writer.date(node, terms.DATE, record.date)
         writer.number(node, terms.SECTION, record.section)
         writer.link(node, terms.CASE, things.case(writer, case_number))

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from ontology import terms
 from publisher import iris
-from publisher.mapping import handlings, things, vocabulary
+from publisher.mapping import attendance, handlings, things, vocabulary
 from publisher.mapping.writer import Writer
 from spiders.items import AgendaItem, Announcement, AttachmentText, Body, Item, Meeting, OfficialDecision
 
@@ -35,7 +35,7 @@ def write(writer: Writer, item: Item) -> None:
 def agenda_item(writer: Writer, item: AgendaItem) -> None:
     """Write an item of an agenda or of minutes, with every handling that its page tells or lists."""
     node = writer.node("item", iris.key(item.id))
-    held_by = things.body(writer, item.body)
+    held_by = things.body(writer, item.body, item.meeting_date)
     writer.thing(node, terms.AgendaItem)
     writer.text(node, terms.PLATFORM_ID, item.id)
     writer.address(node, vocabulary.SOURCE, item.url)
@@ -62,8 +62,8 @@ def agenda_item(writer: Writer, item: AgendaItem) -> None:
 
 
 def meeting(writer: Writer, record: Meeting) -> None:
-    """Write a meeting and, as far as its list tells them, its items."""
-    held_by = things.body(writer, record.body)
+    """Write a meeting, who was there and, as far as its list tells them, its items."""
+    held_by = things.body(writer, record.body, things.day(record.start))
     node = things.meeting(writer, record.id, held_by)
     if node is None:
         return
@@ -72,6 +72,7 @@ def meeting(writer: Writer, record: Meeting) -> None:
     writer.address(node, vocabulary.SOURCE, record.url)
     writer.code(node, terms.DOCUMENT_KIND, "document-kind", record.document_kind)
     _start(writer, node, record.start)
+    writer.date_time(node, terms.END, record.end)
     writer.text(node, terms.PLACE, record.place)
     writer.text(node, terms.STATUS, record.status)
     for row in record.items:
@@ -84,6 +85,7 @@ def meeting(writer: Writer, record: Meeting) -> None:
         writer.number(listed, terms.ITEM_NUMBER, row.item_number)
         writer.text(listed, vocabulary.TITLE, row.title)
         writer.truth(listed, terms.HAS_ATTACHMENTS, row.has_attachments)
+    attendance.write(writer, node, held_by, record)
 
 
 def _start(writer: Writer, node: NamedNode, start: str | None) -> None:

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from ontology import terms
 from publisher import iris
-from publisher.mapping import vocabulary
+from publisher.mapping import task_classes, vocabulary
 from publisher.mapping.writer import Writer
 from spiders.items import Attachment, Presenter
 
@@ -32,16 +32,24 @@ def body_kind(name: str) -> str:
     return _OTHER
 
 
-def body(writer: Writer, name: str | None) -> NamedNode | None:
-    """Write a body, known by its name."""
+def body(writer: Writer, name: str | None, date: str | None = None) -> NamedNode | None:
+    """Write a body, known by the name that the town's rules give for the one printed on that day."""
     if name is None:
         return None
-    node = writer.node("body", iris.slug(name))
+    known = writer.names.current(name, date)
+    node = writer.node("body", iris.slug(known))
     if writer.thing(node, terms.Body):
-        writer.text(node, terms.NAME, name)
-        writer.text(node, vocabulary.PREF_LABEL, name)
-        writer.code(node, terms.BODY_KIND, "body-kind", body_kind(name))
+        writer.text(node, terms.NAME, known)
+        writer.text(node, vocabulary.PREF_LABEL, known)
+        writer.code(node, terms.BODY_KIND, "body-kind", body_kind(known))
+    if name != known:
+        writer.text(node, vocabulary.ALT_LABEL, name)
     return node
+
+
+def day(start: str | None) -> str | None:
+    """Return the day of a start that may tell a time as well."""
+    return start.partition("T")[0] if start else None
 
 
 def meeting(writer: Writer, id: str | None, held_by: NamedNode | None) -> NamedNode | None:
@@ -63,6 +71,7 @@ def case(writer: Writer, number: str | None) -> NamedNode | None:
     if writer.thing(node, terms.Case):
         writer.text(node, terms.CASE_NUMBER, number)
         writer.text(node, vocabulary.IDENTIFIER, number)
+        writer.link(node, terms.TASK_CLASS, task_classes.task_class(writer, number))
     return node
 
 

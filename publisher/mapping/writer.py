@@ -13,8 +13,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ontology import terms
 from publisher import iris
 from publisher.mapping import vocabulary
+from spiders.municipalities.bodies import BodyNames
 
 HELSINKI: Final = ZoneInfo("Europe/Helsinki")
+NO_RULES: Final = BodyNames()
 _DATE: Final = NamedNode(vocabulary.DATE)
 _DATE_TIME: Final = NamedNode(vocabulary.DATE_TIME)
 
@@ -30,17 +32,18 @@ def _code(scheme: str, notation: str) -> NamedNode:
 
 
 class Writer:
-    """The growing graph of one page of one municipality.
+    """The growing graph of one page of one municipality; `names` are its rules for bodies of several names.
 
     Predicates are the strings of `ontology.terms` and `vocabulary`. A value that is null is not told, and a
     day or a time that is none is written as it stands: the shapes refuse it, and name the page.
     """
 
-    __slots__ = ("_prefix", "_typed", "graph", "municipality", "quads")
+    __slots__ = ("_prefix", "_typed", "graph", "municipality", "names", "quads")
 
-    def __init__(self, base: str, municipality: str, graph: str) -> None:
+    def __init__(self, base: str, municipality: str, graph: str, names: BodyNames = NO_RULES) -> None:
         self.graph = NamedNode(graph)
         self.municipality = NamedNode(iris.town(base, municipality))
+        self.names = names
         self.quads: list[Quad] = []
         self._prefix = self.municipality.value
         self._typed: set[tuple[NamedNode, str]] = set()

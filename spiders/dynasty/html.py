@@ -15,7 +15,7 @@ from lxml import etree
 
 from spiders.dynasty import urls
 from spiders.errors import EmptyPage, UnreadablePage
-from spiders.text import SEAM, fold, mark_gaps
+from spiders.text import SEAM, clean, fold, mark_gaps
 
 _REGION_BEGINS = re.compile(r"<!--\s*DATA_?BEGIN\s*-->")
 _REGION_ENDS = re.compile(r"<!--\s*DATA_?END\s*-->")
@@ -162,8 +162,8 @@ def _files(url: str, table: etree._Element, kind: str) -> list[Link]:
     for row in table.iter("tr"):
         row_links = list(links(url, row))
         if row_links:
-            found += [Link(link.url, link.text, kind) for link in row_links]
-        elif text := text_of(row, " "):
+            found += [Link(link.url, clean(link.text) or "", kind) for link in row_links]
+        elif text := clean(text_of(row, " ")):
             found.append(Link("", text, kind))
     return found
 

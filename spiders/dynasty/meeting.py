@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from spiders import attendance, attendees
 from spiders.dynasty import html, urls
 from spiders.dynasty.heading import of_meeting
 from spiders.dynasty.html import Document
@@ -18,9 +19,12 @@ from spiders.text import clean
 
 _ATTACHMENT_MARK = re.compile(r"liitteitä|bilagor|ATTACHEMENT", re.IGNORECASE)
 _SECTION_HEAD: Final = ("Pykälä", "§", "Paragraf")
-_ATTENDANCE: Final = {"Saapuvilla olleet jäsenet": True, "Muut saapuvilla olleet": True, "Poissa": False}
-_CAME = re.compile(r"\bsaapui (?:\w+ )?klo (\d{1,2})[.:](\d{2})")
-_LEFT = re.compile(r"\bpoistui (?:\w+ )?klo (\d{1,2})[.:](\d{2})")
+# The lists' headings: whether those listed were there, and the role of those of whom none is told.
+_ATTENDANCE: Final = {
+    "Saapuvilla olleet jäsenet": (True, "jäsen"),
+    "Muut saapuvilla olleet": (True, None),
+    "Poissa": (False, "jäsen"),
+}
 
 
 def read(document: Document, address: Address, municipality: str, aliases: Mapping[str, str]) -> Reading:
@@ -41,9 +45,28 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     record.document_kind, record.place, record.status = header.document_kind, header.place, header.status
     record.start = f"{header.date}T{header.time}" if header.time else header.date
     record.items = _items(document, asked)
-    record.attendance = _attendance(document)
+    _read_front_matter(record, document)
     follow = [urls.build(address.sibling("item", item.id)) for item in record.items]
     return Reading("meeting", asked, [record], follow)
+
+
+def _read_front_matter(record: Meeting, document: Document) -> None:
+    """Read who was there, from tables or else from text; titles of items, which may hold its words, are not read."""
+    record.attendance = _attendance(document)
+    if record.attendance:
+        return
+    titles = {item.title for item in record.items}
+    front = attendance.read([line for line in document.lines if clean(line) not in titles])
+    if front.attendance:
+        record.attendance = front.attendance
+        record.inspectors, record.place = front.inspectors, record.place or front.place
+        record.end = _end(record, front.end)
+
+
+def _end(record: Meeting, time: str | None) -> str | None:
+    """Return when the meeting ended; a time before its start is after midnight or a slip, and is left out."""
+    day, _, start = (record.start or "").partition("T")
+    return f"{day}T{time}" if start and time and time > start else None
 
 
 def _whole_files(document: Document) -> set[str]:
@@ -89,25 +112,21 @@ def _has_attachments(row: etree._Element) -> bool:
 def _attendance(document: Document) -> list[Attendance]:
     """Read the lists of those present: a heading's table, then a table with a person a row."""
     found: list[Attendance] = []
-    present: bool | None = None
+    listed: tuple[bool, str | None] | None = None
     for row in document.elements("tr"):
         if row.find(".//table") is not None:
             continue
         cells = [text for cell in row.iter("td") if (text := html.text_of(cell))]
         if cells and cells[0] in _ATTENDANCE:
-            present = _ATTENDANCE[cells[0]]
-        elif present is not None and cells:
-            found.append(_attendee(cells, present))
+            listed = _ATTENDANCE[cells[0]]
+        elif listed is not None and cells:
+            found.append(_attendee(cells, *listed))
     return found
 
 
-def _attendee(cells: list[str], present: bool) -> Attendance:
+def _attendee(cells: list[str], present: bool, listed_as: str | None) -> Attendance:
     name, *notes = [part.strip() for part in ", ".join(cells).split(",")]
     told = ", ".join(notes)
-    role = next((n for n in notes if n and not _CAME.search(n) and not _LEFT.search(n)), None)
-    came, left = _CAME.search(told), _LEFT.search(told)
-    return Attendance(name, role, present, _time(came), _time(left))
-
-
-def _time(match: re.Match[str] | None) -> str | None:
-    return f"{int(match[1]):02}:{match[2]}" if match else None
+    came, left = attendees.came(told), attendees.left(told)
+    role = next((n for n in notes if n and not attendees.came(n) and not attendees.left(n)), listed_as)
+    return Attendance(name, role, present, came, left)

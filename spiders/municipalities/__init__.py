@@ -18,7 +18,7 @@ are required; everything else is optional:
     note = "…"                   # platform "site" also has `kind` and `selectors`: see `selectors`
 
     [bodies]
-    KH = "Kaupunginhallitus"     # abbreviations that the town's headings use
+    KH = "Kaupunginhallitus"     # abbreviations that the town's headings use; bodies that were renamed: see `bodies`
 
     [expectations]               # a finished crawl must hold at least so many
     bodies = 5
@@ -38,7 +38,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from spiders.municipalities import selectors, strict
+from spiders.municipalities import bodies, selectors, strict
+from spiders.municipalities.bodies import BodyNames, NamedBody
 from spiders.municipalities.selectors import Selectors
 from spiders.municipalities.strict import MunicipalityError
 
@@ -88,7 +89,7 @@ class Expectations:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """A town: `names` by language (always fi), `bodies` from abbreviation to name."""
+    """A town: `names` by language (always fi), `bodies` from abbreviation to name, `renamed` bodies with all names."""
 
     key: str
     names: Mapping[str, str]
@@ -97,6 +98,12 @@ class Municipality:
     wikidata: str | None = None
     bodies: Mapping[str, str] = field(default_factory=dict)
     expectations: Expectations = Expectations()
+    renamed: tuple[NamedBody, ...] = ()
+
+    @property
+    def body_names(self) -> BodyNames:
+        """Return the rules by which a printed name of a body is one body's."""
+        return BodyNames(self.bodies, self.renamed)
 
 
 def load(folder: Path | None = None) -> dict[str, Municipality]:
@@ -134,14 +141,16 @@ def _municipality(key: str, table: dict[str, Any]) -> Municipality:
     sources = table.get("sources", [])
     if not isinstance(sources, list) or not sources:
         raise MunicipalityError("sources is missing: a town needs one [[sources]] with platform and address")
+    known = bodies.read(table)
     return Municipality(
         key=key,
         names=names,
         sources=tuple(_source(source, f"sources[{n}].") for n, source in enumerate(sources, 1)),
         code=strict.text(table, "", "code", _CODE, 'three digits, as "240"'),
         wikidata=strict.text(table, "", "wikidata", _WIKIDATA, 'a Wikidata id, as "Q123"'),
-        bodies=strict.texts(table, "bodies"),
+        bodies=known.short,
         expectations=_expectations(table),
+        renamed=known.bodies,
     )
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from spiders.sample import layout, telling
 from spiders.sample.model import Body, Item, Meeting, OfficialDecision, Town
+from spiders.sample.roll import roll
 
 MARK: Final = "Esimerkkiaineisto: sivu ja sen henkilöt ovat sepitteellisiä."
 _MARKUP: Final = Environment(
@@ -153,7 +154,7 @@ class Site:
             **self._of(meeting),
             items=self.shown(meeting),
             published=telling.finnish(meeting.day + timedelta(-6 if self.is_agenda(meeting) else 4)),
-            present=telling.roster(meeting.body, self.town.members),
+            roll=None if self.is_agenda(meeting) or meeting.body.swedish else roll(meeting, self.town.members),
         )
 
     def item(self, id: str) -> Printed | None:

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import quote
 
 from spiders.municipalities import Expectations, Municipality, Source
-from spiders.sample import story, tweb
+from spiders.sample import story, tweb, website
 from spiders.sample.answers import TownHalls
 from spiders.sample.habits import active
 from spiders.sample.model import Town
@@ -46,7 +46,7 @@ def _municipality(town: Town) -> Municipality:
     return Municipality(
         key=town.key,
         names={"fi": town.name, "sv": town.name, "en": town.name},
-        sources=(source,),
+        sources=(source, *website.sources(town.key, root(town))),
         code=town.code,
         bodies={body.short: body.name.name for body in town.bodies} if town.abbreviates else {},
         expectations=Expectations(len(town.bodies), len(town.meetings), len(town.items)),

@@ -121,6 +121,12 @@ def roster(body: Body, members: list[str]) -> list[str]:
     return [*members[first:], *members[:first]][: body.size]
 
 
+def inspectors(body: Body, day: date, members: list[str]) -> tuple[str, str]:
+    """Return the two who check the minutes of a day."""
+    present, others = roster(body, members), body.size - 1
+    return present[1 + day.day % others], present[1 + (day.day + 1) % others]
+
+
 def genitive(name: str) -> str:
     """Return a member's name in the genitive: Erkki Esimerkin."""
     first, _, surname = name.rpartition(" ")
@@ -163,8 +169,7 @@ def _votes(sides: str | None, present: list[str], told: Mapping[str, Any], margi
 
 def formality(kind: str, body: Body, day: date, members: list[str]) -> tuple[str, str]:
     """Return title and decision of an item that every meeting has."""
-    present = roster(body, members)
-    a, b = present[1 + day.day % (body.size - 1)], present[1 + (day.day + 1) % (body.size - 1)]
+    a, b = inspectors(body, day, members)
     if body.swedish:
         return "Mötets laglighet och beslutförhet", "Mötet konstaterades vara lagligt och beslutfört."
     return {

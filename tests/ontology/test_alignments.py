@@ -29,22 +29,23 @@ NAMESPACES = {
 # The terms that each namespace is used for here: a misspelt or moved one shows.
 TERMS = {
     "b": "Agendapunt BehandelingVanAgendapunt Bestuurseenheid Bestuursorgaan Besluit Stemming Zitting "
-    "aantalOnthouders aantalTegenstanders aantalVoorstanders bestuurt heeftOntwerpbesluit heeftStemming "
-    "isGehoudenDoor onderwerp",
+    "aantalOnthouders aantalTegenstanders aantalVoorstanders bestuurt heeftAanwezige heeftOntwerpbesluit "
+    "heeftStemming isGehoudenDoor onderwerp",
     "m": "Mandataris",
     "d": "Dossier Stuk",
-    "dcterms": "format hasPart identifier isPartOf issued language spatial",
+    "dcterms": "format hasPart identifier isPartOf issued language spatial subject",
     "dl": "Activity DraftLegislationWork ForeseenActivity Process Vote decision_outcome",
     "eli": "LegalResource",
     "foaf": "Document",
     "m8g": "PublicOrganisation",
     "og": "Motion VoteEvent",
-    "org": "Membership Organization Post classification role",
+    "org": "Membership Organization Post classification member organization role",
     "person": "Person",
     "prov": "Activity Entity generated generatedAtTime",
     "rdfs": "label",
-    "schema": "AdministrativeArea Event contentSize encodingFormat location numberOfPages organizer startDate",
-    "skos": "prefLabel",
+    "schema": "AdministrativeArea Event Role contentSize encodingFormat endDate location numberOfPages organizer "
+    "startDate",
+    "skos": "Concept prefLabel",
     "spdx": "checksum",
 }
 ALIGNMENTS = ontology.alignments()
@@ -94,6 +95,8 @@ def test_classes_are_aligned_with_classes_and_properties_with_properties() -> No
         (terms.Decision, "b:Besluit eli:LegalResource prov:Entity"),
         (terms.Vote, "b:Stemming dl:Vote og:VoteEvent"),
         (terms.Role, "m:Mandataris org:Membership org:Post person:Person"),
+        (terms.Attendance, "m:Mandataris org:Membership schema:Role"),
+        (terms.TaskClass, "skos:Concept"),
         (terms.Attachment, "d:Stuk foaf:Document"),
         (terms.SourcePage, "d:Stuk foaf:Document prov:Entity"),
     ],

@@ -26,6 +26,7 @@ SHAPES = ontology.shapes()
         ("vote-result", typing.get_args(items.VoteResult)),
         ("attachment-kind", typing.get_args(items.AttachmentKind)),
         ("label-language", ("fi", "sv")),
+        ("task-class", terms.TASK_CLASSES),
         ("body-kind", ("other", *{kind: ending for ending, kind in terms.BODY_KIND_ENDINGS})),
     ],
 )

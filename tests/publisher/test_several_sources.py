@@ -62,9 +62,10 @@ def run(*arguments: str | Path, at: Path) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def town(folder: Path, pages: dict[str, Any], items: int = 3) -> Iterator[tuple[str, str]]:
+def town(folder: Path, pages: dict[str, Any], items: int = 3, dead: str = "") -> Iterator[tuple[str, str]]:
+    """Serve the sample and a site, and write the town's file; two sources are on a port that nobody listens at."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        dead = f"http://127.0.0.1:{taken.getsockname()[1]}"
+        dead = dead or f"http://127.0.0.1:{taken.getsockname()[1]}"
     with sample.serve() as dynasty, site(pages) as served:
         text = TOWN.format(dead=dead, dynasty=dynasty, site=served.root, items=items)
         (folder / "mallila.toml").write_text(text, encoding="utf-8")
@@ -103,16 +104,16 @@ def test_every_source_that_answers_is_read_and_every_other_is_named(
 
 
 def test_a_source_whose_period_is_over_is_not_asked_for_what_came_later(tmp_path: Path) -> None:
-    with town(tmp_path, {}) as (_, root):
+    with sample.serve() as dead, town(tmp_path, {}, dead=dead) as (_, root):
         ran = run(
             "crawl", "mallila", "--municipalities", tmp_path, "--since", "2024-01-01", "--limit", "2", at=tmp_path
         )
     assert f"{root}/kuulutukset/ is skipped, as its period ended 2023, before 2024-01-01" in ran.stderr
-    assert "answers 404" not in ran.stderr
+    assert f"{root}/kuulutukset/ answers 404" not in ran.stderr
 
 
 def test_what_is_expected_of_a_town_is_compared_once_all_its_sources_are_read(tmp_path: Path) -> None:
-    with town(tmp_path, {}, items=10_000) as _:
+    with sample.serve() as dead, town(tmp_path, {}, items=10_000, dead=dead) as _:
         ran = run("crawl", "mallila", "--municipalities", tmp_path, at=tmp_path)
     assert ran.returncode == 3
     assert ran.stdout.count("expectations not met") == 1

@@ -14,10 +14,10 @@ KUNTALINKKI = Path(sys.executable).with_name("kuntalinkki")
 
 @pytest.fixture(scope="session")
 def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a data folder with the four sample towns."""
+    """Return a data folder with the four sample towns and the text of their files."""
     data = tmp_path_factory.mktemp("sample")
     subprocess.run(
-        [KUNTALINKKI, "crawl", "--sample"],
+        [KUNTALINKKI, "crawl", "--sample", "--attachments"],
         env=environment(KUNTALINKKI_DATA=str(data)),
         cwd=data,
         check=True,

@@ -218,3 +218,59 @@ def test_a_swedish_vote() -> None:
     )
     assert (motion.kind, motion.mover, motion.seconders) == ("return", "Maija Malli", ["Outi Otos"])
     assert (vote.majority, vote.minority, vote.result) == (6, 3, "motion-rejected")
+
+
+@pytest.mark.parametrize(
+    ("decision", "codes"),
+    [
+        ("Lautakunta päätti, että valitus hylätään.", ["rejected"]),
+        ("Hallitus päätti yksimielisesti: Hyväksytään päätösehdotus.", ["approved"]),
+        ("Avustus evättiin.", ["rejected"]),
+        ("Lautakunta päätti, ettei avustusta myönnetä.", ["rejected"]),
+        ("Lautakunta palautti asian.", ["returned"]),
+        ("Puheenjohtaja totesi kokouksen lailliseksi.", ["stated"]),
+        ("Muutosesitys hylättiin äänin 8-3. Hyväksyttiin päätösehdotuksen mukaisesti.", ["approved"]),
+        ("Hallitus päätti esittää, että ohje hyväksytään.", ["proposed-onward"]),
+    ],
+)
+def test_outcomes_in_other_words(decision: str, codes: list[str]) -> None:
+    assert outcomes.outcomes(decision) == codes
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Maija Malli esitti kiitokset henkilöstölle.",
+        "Maija Malli esitti kysymyksen talousarviosta.",
+        "Maija Malli esitti, että kokous pidetään tauolla.",
+        "Kaupunginjohtaja Maija Malli esitti muutetun päätösehdotuksen: Hyväksytään.",
+    ],
+)
+def test_what_is_no_motion(sentence: str) -> None:
+    assert course(sentence)[0] == []
+
+
+def test_a_party_after_the_name() -> None:
+    (motion,), _ = course("Maija Malli (vas) ehdotti Niilo Näytteen (vihr.) kannattamana asian palauttamista.")
+    assert (motion.kind, motion.mover, motion.seconders) == ("return", "Maija Malli", ["Niilo Näytteen"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("JAA 12, EI 30, TYHJÄ 1, POISSA 2", (12, 30, 1, 2)),
+        ("Ehdotus hyväksyttiin yhdellätoista äänellä kahta vastaan.", (None, None, None, None)),
+    ],
+)
+def test_sides(text: str, told: tuple[int | None, ...]) -> None:
+    _, (vote,) = course(text)
+    assert (vote.yes, vote.no, vote.blank, vote.absent) == told
+    assert (vote.majority, vote.minority) in {(30, 12), (11, 2)}
+
+
+def test_rejecting_the_presenter_s_proposal_carries_the_motion() -> None:
+    (motion,), (vote,) = course(
+        "Maija Malli teki Niilo Näytteen kannattamana hylkäysehdotuksen.",
+        "Lautakunta hylkäsi esittelijän päätösehdotuksen äänin 7–4.",
+    )
+    assert (motion.result, vote.result) == ("carried", "motion-carried")

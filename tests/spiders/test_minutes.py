@@ -258,3 +258,29 @@ Kunnanvaltuusto 15.11.2021 § 71
     )
     assert read.earlier_handlings == []
     assert (read.handlings[0].preparation or "").count("§") == 2
+
+
+def recusals(text: str) -> list[tuple[str, str | None]]:
+    read = case(f"Kauppa\nPäätös {text}", Heading("Kunnanhallitus", "2024-02-01", 3))
+    return [(r.name, r.ground) for r in read.handlings[-1].recusals]
+
+
+def test_who_was_disqualified_and_who_just_left() -> None:
+    assert recusals("Maija Malli poistui kokouksesta klo 17.30. Hyväksyttiin.") == []
+    assert recusals("Maija Malli poistui kokouksesta tämän pykälän jälkeen. Hyväksyttiin.") == []
+    assert recusals("Maija Malli poistui esteellisenä. Hyväksyttiin.") == [("Maija Malli", None)]
+    assert recusals("Seuraavat poistuivat esteellisinä: Maija Malli, Outi Otos. Hyväksyttiin.") == [
+        ("Maija Malli", None),
+        ("Outi Otos", None),
+    ]
+    assert recusals("Esteellisenä poistui Maija Malli (intressijäävi). Hyväksyttiin.") == [
+        ("Maija Malli", "intressijäävi")
+    ]
+
+
+def test_whose_proposal_and_whose_decision() -> None:
+    read = case(
+        "Kauppa\nKunnanjohtajan päätösehdotus: Myydään.\nKunnanhallituksen päätös: Hyväksyttiin.",
+        Heading("Kunnanhallitus", "2024-02-01", 3),
+    )
+    assert (read.handlings[0].proposal, read.handlings[0].decision) == ("Myydään.", "Hyväksyttiin.")

@@ -1,0 +1,91 @@
+"""Who was there, in which role: members elected by the residents or the council, and officeholders; nobody else.
+
+Minutes also list the young, the old and the disabled who are heard, experts and guests. They are not in a
+public office, and so they are left out; whole bodies of residents' representatives are as well.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from ontology import terms
+from publisher import iris
+from publisher.mapping import things
+from publisher.mapping.writer import Writer
+from spiders.items import Attendance, Meeting
+
+INSPECTOR: Final = "pöytäkirjantarkastaja"
+_ELECTED: Final = (
+    "puheenjohtaja", "jäsen", "valtuutettu", INSPECTOR, "hallituksen edustaja", "lautakunnan edustaja",
+    "valtuuston edustaja", "ordförande", "ledamot", "ersättare", "protokolljusterare",
+)  # fmt: skip
+_OFFICES: Final = (
+    "esittelijä", "pöytäkirjanpitäjä", "sihteeri", "johtaja", "päällikkö", "insinööri", "arkkitehti", "rehtori",
+    "tarkastaja", "suunnittelija", "controller", "lääkäri", "reviisori", "lakimies", "koordinaattori", "asiamies",
+    "mestari", "viranhaltija", "kamreeri", "esihenkilö", "esimies", "föredragande", "protokollförare", "sekreterare",
+    "direktör", "chef", "ingenjör", "arkitekt",
+)  # fmt: skip
+# Representatives of groups of residents, and leaders of companies, hold no office of the municipality.
+_NOT_PUBLIC: Final = re.compile(
+    r"nuoriso|vanhus|vammais|ikäihmis|oppilas|opiskelija|toimitusjohtaja|ungdom|yritt", re.I
+)
+
+
+def is_public(role: str | None) -> bool:
+    """Tell whether a role is one of an elected member or of an officeholder."""
+    plain = (role or "").casefold().rstrip(".: ")
+    return plain.endswith((*_ELECTED, *_OFFICES)) and not _NOT_PUBLIC.search(plain)
+
+
+def write(writer: Writer, meeting: NamedNode, held_by: NamedNode | None, record: Meeting) -> None:
+    """Write who was in a meeting, and who was chosen to check its minutes."""
+    if record.body is None or held_by is None or things.body_kind(record.body) == "advisory-council":
+        return
+    body = iris.slug(writer.names.current(record.body, things.day(record.start)))
+    for told in record.attendance:
+        if is_public(told.role):
+            _attendance(writer, meeting, held_by, body, record, told)
+    for name in record.inspectors:
+        writer.link(meeting, terms.INSPECTOR, _role(writer, held_by, body, INSPECTOR, name))
+
+
+def _attendance(
+    writer: Writer, meeting: NamedNode, held_by: NamedNode, body: str, record: Meeting, told: Attendance
+) -> None:
+    key = meeting.value.rpartition("/")[2]
+    node = writer.node("attendance", f"{key}-{iris.slug(told.name)}-{iris.slug(told.role or '')}")
+    if not writer.thing(node, terms.Attendance):
+        return
+    writer.link(meeting, terms.ATTENDANCE, node)
+    writer.link(node, terms.ATTENDEE, _role(writer, held_by, body, told.role, told.name))
+    writer.truth(node, terms.PRESENT, told.present)
+    day, _, start = (record.start or "").partition("T")
+    if day:
+        writer.date_time(node, terms.ARRIVED, _moment(day, told.from_, start))
+        writer.date_time(node, terms.DEPARTED, _moment(day, told.to, told.from_ or start))
+
+
+def _role(writer: Writer, held_by: NamedNode, body: str, title: str | None, name: str) -> NamedNode:
+    """Write a person's role in a body: it is one as long as the minutes name person and role alike."""
+    node = writer.node("role", f"{body}-{iris.role_key(title, name)}")
+    if writer.typed(node, terms.Role):
+        writer.text(node, terms.ROLE_TITLE, title)
+        writer.text(node, terms.ROLE_NAME, name)
+        writer.link(node, terms.ROLE_IN, held_by)
+    return node
+
+
+def _moment(day: str, time: str | None, after: str) -> str | None:
+    """Return a time of a meeting as a moment: one much before what it comes after is past midnight."""
+    if time is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(f"{day}T{time}")
+        before = datetime.fromisoformat(f"{day}T{after}") if after else moment
+    except ValueError:
+        return f"{day}T{time}"
+    return (moment + timedelta(days=moment < before - timedelta(hours=12))).isoformat(timespec="minutes")

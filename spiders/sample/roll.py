@@ -1,0 +1,72 @@
+"""Who was in a sample meeting: mostly all, and now and then somebody comes late, leaves early or has a deputy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from spiders.sample.model import Meeting
+from spiders.sample.telling import draw, genitive, inspectors, roster
+
+
+@dataclass
+class Seat:
+    """A person in a meeting; `came` and `left` are told only where they are not the meeting's own."""
+
+    name: str
+    role: str
+    came: str = ""
+    left: str = ""
+    deputises: str = ""
+
+
+@dataclass(frozen=True)
+class Roll:
+    """The front matter of a meeting's minutes."""
+
+    start: str
+    end: str
+    members: list[Seat]
+    absent: list[str]
+    others: list[Seat]
+    inspectors: list[str]
+
+
+def roll(meeting: Meeting, members: list[str]) -> Roll:
+    """Call the roll of a meeting: one in three has a late member, one an early leaver, one an absent member."""
+    start = datetime.combine(meeting.day, datetime.strptime(meeting.body.time, "%H:%M").time())
+    length = 60 + 5 * draw(meeting.id, 20)
+    there = [Seat(name, "jäsen") for name in roster(meeting.body, members)]
+    there[0].role, there[1].role = "puheenjohtaja", "varapuheenjohtaja"
+    some = there[2 + draw(f"{meeting.id}/who", len(there) - 2)]
+    absent = [name for name in members if name not in {seat.name for seat in there}][:1]
+    happens = draw(f"{meeting.id}/what", 3)
+    if happens == 0:
+        some.came = _clock(start, 5 + draw(meeting.id, 15))
+    elif happens == 1:
+        some.left = _clock(start, length - 10)
+    elif absent:
+        some.role, some.deputises = "varajäsen", genitive(absent[0])
+    return Roll(
+        _clock(start, 0),
+        _clock(start, length),
+        there,
+        absent if happens == 2 else [],
+        _others(meeting, _clock(start, length // 2)),
+        list(inspectors(meeting.body, meeting.day, members)),
+    )
+
+
+def _others(meeting: Meeting, half: str) -> list[Seat]:
+    """Return the officeholder who presented, and an expert who was heard and left: the latter is nobody's data."""
+    presenter = next((item.handling.presenter for item in meeting.items if item.handling.presenter), "")
+    if not presenter:
+        return []
+    office, first, last = presenter.rsplit(" ", 2)
+    presenting = [Seat(f"{first} {last}", office[0].lower() + office[1:])]
+    heard = [Seat("Kuultu Kulkija", "asiantuntija", left=half)] if draw(meeting.id, 4) == 0 else []
+    return presenting + heard
+
+
+def _clock(start: datetime, minutes: int) -> str:
+    return f"{start + timedelta(minutes=minutes):%H:%M}"

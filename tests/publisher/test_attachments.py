@@ -1,0 +1,208 @@
+"""`crawl --attachments` as a user runs it, over real HTTP on loopback, into a real store."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+from serving import KUNTALINKKI, environment
+
+from ontology import terms
+from publisher import attachments, iris
+from publisher.store import Store
+from spiders.files.pages import LARGEST
+from spiders.files.spider import READER
+from spiders.sample.pdf import pdf
+
+sys.path.append(str(Path(__file__).parents[1] / "spiders"))
+import made_files
+import site_pages
+from crawling import site
+
+BASE = "https://kuntalinkki.example"
+TOWN = """
+[names]
+fi = "Mallila"
+[[sources]]
+platform = "site"
+kind = "official-decisions"
+address = "{root}/paatokset/"
+[sources.selectors]
+row = "table tr"
+date = ".d"
+office = ".o"
+"""
+PDF = {"Content-Type": "application/pdf"}
+
+
+def listing(*names: str) -> bytes:
+    return site_pages.files(*[("3.2.2025", "Kunnanjohtaja", f"/f/{name}", f"Päätös {name}") for name in names])
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    ran = subprocess.run(
+        [KUNTALINKKI, *arguments], capture_output=True, text=True, cwd=folder, timeout=120,
+        env=environment(KUNTALINKKI_DELAY="0"),
+    )  # fmt: skip
+    assert "Traceback" not in ran.stderr, ran.stderr
+    return ran
+
+
+def crawl(folder: Path, pages: dict[str, Any], *more: str) -> tuple[subprocess.CompletedProcess[str], list[str], str]:
+    with site(pages) as served:
+        write(folder, served.root)
+        ran = run(folder, "crawl", "mallila", "--municipalities", str(folder), "--attachments", *more)
+        return ran, served.asked, served.root
+
+
+def write(folder: Path, root: str) -> None:
+    (folder / "mallila.toml").write_text(TOWN.format(root=root), encoding="utf-8")
+
+
+def texts(folder: Path) -> dict[str, list[tuple[int, str]]]:
+    """Return page numbers and texts by the attachment's key, from its own graph."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    with Store.read_only(folder / "data" / "store") as store:
+        prefix = f"{BASE}/graph/mallila/attachment/"
+        for graph in store.graphs(prefix):
+            query = f"""SELECT ?n ?t {{ GRAPH <{graph}> {{
+                ?a a <{terms.Attachment}> ; <{terms.PAGE}> ?p . ?p <{terms.PAGE_NUMBER}> ?n ; <{terms.TEXT}> ?t }} }}"""
+            rows: Any = store.native.query(query)
+            found[graph.removeprefix(prefix)] = sorted((int(row["n"].value), row["t"].value) for row in rows)
+    return found
+
+
+def test_files_are_fetched_once_and_linked_to_the_decision_that_lists_them(tmp_path: Path) -> None:
+    pages = {
+        "/paatokset/": listing("a.pdf", "b.docx", "c.pdf"),
+        "/f/a.pdf": pdf("Sopimus puh. 040 123 4567"),
+        "/f/b.docx": made_files.docx(["Yksi"], ["Kaksi"]),
+        "/f/c.pdf": made_files.scanned(),
+    }
+    ran, asked, _ = crawl(tmp_path, pages)
+    assert (ran.returncode, ran.stdout.endswith("0 failed, 0 missing; expectations met\n")) == (0, True), ran.stderr
+    assert sorted(asked) == ["/f/a.pdf", "/f/b.docx", "/f/c.pdf", "/paatokset/", "/robots.txt", "/robots.txt"]
+    held = texts(tmp_path)
+    assert held["f-b.docx-b-docx"] == [(1, "Yksi"), (2, "Kaksi")]
+    assert held["f-c.pdf-c-pdf"] == []
+    assert "4567" not in held["f-a.pdf-a-pdf"][0][1]
+    with Store.read_only(tmp_path / "data" / "store") as store:
+        question = f"""SELECT ?title ?text ?scanned {{ ?d a <{terms.OfficialDecision}> ; <{terms.ATTACHMENT}> ?a .
+            ?a <http://purl.org/dc/terms/title> ?title ; <{terms.HAS_TEXT}> ?has ; <{terms.MEDIA_TYPE}> ?m .
+            OPTIONAL {{ ?a <{terms.PAGE}> [ <{terms.PAGE_NUMBER}> 2 ; <{terms.TEXT}> ?text ] }}
+            BIND(!?has AS ?scanned) }}"""
+        rows: Any = store.native.query(question)
+        told = sorted((r["title"].value, r["text"] and r["text"].value, r["scanned"].value) for r in rows)
+        assert told == [
+            ("Päätös a.pdf", None, "false"),
+            ("Päätös b.docx", "Kaksi", "false"),
+            ("Päätös c.pdf", None, "true"),
+        ]
+        graph = iris.page_graph(BASE, "mallila", "attachment", "f-a.pdf-a-pdf")
+        assert store.held(graph)
+        assert attachments.unread(store, BASE, "mallila", READER) == []
+        assert len(attachments.unread(store, BASE, "mallila", "files/2")) == 3
+    assert run(tmp_path, "validate").returncode == 0
+
+
+def test_what_is_held_is_not_fetched_again_and_what_is_listed_no_more_goes(tmp_path: Path) -> None:
+    pages: dict[str, Any] = {"/paatokset/": listing("a.pdf", "b.pdf"), "/f/a.pdf": pdf("A"), "/f/b.pdf": pdf("B")}
+    with site(pages) as served:
+        write(tmp_path, served.root)
+        arguments = ("crawl", "mallila", "--municipalities", str(tmp_path), "--attachments")
+        assert run(tmp_path, *arguments).returncode == 0
+        served.asked.clear()
+        pages["/paatokset/"] = listing("b.pdf")
+        ran = run(tmp_path, *arguments)
+    assert served.asked == ["/robots.txt", "/paatokset/"]
+    assert "1 pages stored, 0 unchanged, 1 withdrawn" in ran.stdout
+    assert [*texts(tmp_path)] == ["f-b.pdf-b-pdf"]
+
+
+def test_bad_files_are_failed_pages_of_one_sentence_and_cost_nothing_else(tmp_path: Path) -> None:
+    huge = {**PDF, "Content-Length": str(200 * 1024 * 1024)}
+    names = ("broken.pdf", "locked.pdf", "huge.pdf", "bomb.docx", "page.pdf", "none.pdf", "good.pdf")
+    pages = {
+        "/paatokset/": listing(*names),
+        "/f/broken.pdf": b"%PDF-1.4\n%%EOF",
+        "/f/locked.pdf": made_files.locked(),
+        "/f/huge.pdf": (200, huge, b"%PDF-1.4"),
+        "/f/bomb.docx": made_files.office_bomb(),
+        "/f/page.pdf": b"<html>Kirjaudu</html>",
+        "/f/good.pdf": pdf("Hyvä"),
+    }
+    ran, _, root = crawl(tmp_path, pages)
+    assert ran.returncode == 0
+    assert "2 pages stored, 0 unchanged, 0 withdrawn, 5 failed, 1 missing" in ran.stdout
+    (status,) = json.loads(run(tmp_path, "status", "--json").stdout)
+    reasons = {page["url"].removeprefix(f"{root}/f/"): page["reason"] for page in status["failed"] + status["missing"]}
+    assert {name: said in reasons[name] for name, said in {
+        "broken.pdf": "is a broken PDF",
+        "locked.pdf": "opens with a password only",
+        "huge.pdf": f"is a file larger than the {LARGEST >> 20} MB that are read",
+        "bomb.docx": "unpacks to far more than a document holds",
+        "page.pdf": "is not what its name says",
+        "none.pdf": "answers 404",
+    }.items()} == dict.fromkeys(reasons, True), reasons  # fmt: skip
+    assert all(reason.count("\n") == 0 for reason in reasons.values())
+
+
+def test_robots_are_obeyed_and_other_hosts_are_not_asked(tmp_path: Path) -> None:
+    pages = {
+        "/robots.txt": b"User-agent: *\nDisallow: /f/\n",
+        "/paatokset/": listing("a.pdf").replace(b"</table>", b'<tr><td class="d">1.1.2025</td>'
+        b'<td><a href="http://localhost:9/x.pdf">Muu</a></td></tr></table>'),
+        "/f/a.pdf": pdf("A"),
+    }  # fmt: skip
+    ran, asked, _ = crawl(tmp_path, pages)
+    assert "/f/a.pdf" not in asked
+    assert "localhost:9" not in ran.stderr
+    assert "obots.txt" in ran.stderr
+
+
+def test_a_killed_crawl_leaves_whole_texts_and_the_next_one_finishes(tmp_path: Path) -> None:
+    count = 60
+    names = [f"{number}.docx" for number in range(count)]
+    pages: dict[str, Any] = {
+        "/paatokset/": listing(*names),
+        **{f"/f/{name}": made_files.docx(*[[f"{name} {page}"] for page in range(40)]) for name in names},
+    }
+    whole = {f"f-{name}-{name.replace('.', '-')}": 40 for name in names}
+    with site(pages) as served:
+        write(tmp_path, served.root)
+        command = [KUNTALINKKI, "crawl", "mallila", "--municipalities", str(tmp_path), "--attachments"]
+        with subprocess.Popen(command, cwd=tmp_path, env=environment(KUNTALINKKI_DELAY="0.05")) as process:
+            deadline = time.monotonic() + 60
+            while len(served.asked) < 40 and time.monotonic() < deadline:
+                time.sleep(0.01)
+            os.kill(process.pid, signal.SIGKILL)
+        with Store.read_only(tmp_path / "data" / "store") as store:
+            held = [g for g in store.graphs(f"{BASE}/graph/mallila/attachment/") if store.held(g)]
+            for graph in held:
+                said = store.native.quads_for_pattern(None, ox.NamedNode(terms.TEXT), None, ox.NamedNode(graph))
+                assert len([*said]) == 40
+        assert 0 < len(held) < count
+        served.asked.clear()
+        assert run(tmp_path, *command[1:]).returncode == 0
+        assert len([path for path in served.asked if path.startswith("/f/")]) == count - len(held)
+    assert {key: len(said) for key, said in texts(tmp_path).items()} == whole
+
+
+@pytest.mark.parametrize("extra", [(), ("--attachments",)])
+def test_the_sample_reads_its_own_files_only_when_asked(tmp_path: Path, extra: tuple[str, ...]) -> None:
+    ran = run(tmp_path, "crawl", "--sample", "simo", *extra)
+    assert ran.returncode == 0
+    assert bool(attachments_held(tmp_path)) is bool(extra)
+
+
+def attachments_held(folder: Path) -> list[str]:
+    with Store.read_only(folder / "data" / "store") as store:
+        return store.graphs(f"{BASE}/graph/simo/attachment/")

@@ -1,0 +1,254 @@
+"""Who was there, what task a case is of, and which body a name means, as data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from made_pages import BASE, SITE, agenda_item, fetched, meeting
+from pyoxigraph import Literal, NamedNode, Store
+
+from ontology import terms
+from publisher.mapping import attendance, municipality_quads, quads, task_classes, vocabulary
+from publisher.shapes import violations
+from spiders import municipalities
+from spiders.headings import Heading
+from spiders.items import AgendaItem, Attendance, Handling, HandlingReference, Meeting
+from spiders.minutes import read_case
+from spiders.municipalities import Municipality
+from spiders.municipalities.bodies import BodyNames
+
+ID = f"{BASE}/id/kemi"
+
+
+def graph(item: AgendaItem | Meeting, names: BodyNames | None = None) -> set[tuple[str, str, str]]:
+    page = fetched("meeting" if isinstance(item, Meeting) else "item", item.id, item, url=item.url)
+    made = quads(page, BASE, names) if names else quads(page, BASE)
+    return {(q.subject.value, q.predicate.value, q.object.value) for q in made}  # type: ignore[union-attr]
+
+
+# Who was there
+
+
+@pytest.mark.parametrize(
+    ("role", "is_public"),
+    [
+        ("puheenjohtaja", True),
+        ("I varapuheenjohtaja", True),
+        ("varajäsen", True),
+        ("valtuuston II varapuheenjohtaja", True),
+        ("kaupunginhallituksen edustaja", True),
+        ("vs. hallintojohtaja", True),
+        ("pöytäkirjanpitäjä", True),
+        ("ledamot", True),
+        ("nuorisovaltuuston edustaja", False),
+        ("vanhusneuvoston puheenjohtaja", False),
+        ("asiantuntija", False),
+        ("konsultti", False),
+        ("toimitusjohtaja", False),
+        (None, False),
+        ("", False),
+    ],
+)
+def test_elected_members_and_officeholders_only(role: str | None, is_public: bool) -> None:
+    assert attendance.is_public(role) == is_public
+
+
+def test_nobody_else_is_named() -> None:
+    met = replace(meeting(), attendance=[Attendance("Yksi Yksityinen", "asiantuntija", True), Attendance("N N")])
+    met.inspectors = []
+    triples = graph(met)
+    assert not [t for t in triples if "Yksi" in t[2] or t[1] in (terms.ATTENDANCE, terms.ROLE_NAME)]
+
+
+def test_the_young_are_not_named() -> None:
+    assert not [t for t in graph(replace(meeting(), body="Nuorisovaltuusto")) if t[1] == terms.ROLE_NAME]
+
+
+def test_one_role_over_many_meetings_is_one_node() -> None:
+    met = meeting()
+    later = replace(met, id="2024299", start="2024-09-02T17:00", end=None)
+    role = f"{ID}/role/sivistyslautakunta-jasen-paula-paikalla"
+    for one in (met, later):
+        node = f"{ID}/attendance/{one.id}-paula-paikalla-jasen"
+        triples = graph(one)
+        assert (node, terms.ATTENDEE, role) in triples
+        assert (f"{ID}/meeting/{one.id}", terms.ATTENDANCE, node) in triples
+        assert (role, terms.ROLE_IN, f"{ID}/body/sivistyslautakunta") in triples
+
+
+@pytest.mark.parametrize(
+    ("start", "from_", "to", "arrived", "departed"),
+    [
+        ("2024-06-03T17:15", "17:25", "18:35", "2024-06-03T17:25:00+03:00", "2024-06-03T18:35:00+03:00"),
+        ("2024-01-08T18:00", None, "00:10", None, "2024-01-09T00:10:00+02:00"),
+        ("2024-01-08T18:00", "17:55", None, "2024-01-08T17:55:00+02:00", None),
+        ("2024-01-08", "17:00", "18:00", "2024-01-08T17:00:00+02:00", "2024-01-08T18:00:00+02:00"),
+        (None, "17:00", "18:00", None, None),
+    ],
+)
+def test_times_of_a_meeting_are_moments(
+    start: str | None, from_: str | None, to: str | None, arrived: str | None, departed: str | None
+) -> None:
+    met = replace(meeting(), start=start, attendance=[Attendance("Paula Paikalla", "jäsen", True, from_, to)])
+    node = f"{ID}/attendance/{met.id}-paula-paikalla-jasen"
+    told = {p: o for s, p, o in graph(met) if s == node}
+    assert told.get(terms.ARRIVED) == arrived
+    assert told.get(terms.DEPARTED) == departed
+
+
+# Task classes
+
+
+@pytest.mark.parametrize(
+    ("number", "chain"),
+    [
+        ("691/00.01.02/2021", ("00", "00.01", "00.01.02")),
+        ("44/10.03.00.16/2020", ("10", "10.03", "10.03.00", "10.03.00.16")),
+        ("7/01.0100.010002/2019", ("01", "01.0100", "01.0100.010002")),
+        ("2021/10.02/12", ("10", "10.02")),
+        ("VD/1545/00.04.00/2017", ("00", "00.04", "00.04.00")),
+        ("12/2021", ()),
+        ("KIRDno-2017-671", ()),
+        ("214/ /2020", ()),
+        ("HALL:166 /2013", ()),
+    ],
+)
+def test_the_class_in_a_case_number(number: str, chain: tuple[str, ...]) -> None:
+    assert task_classes.chain(number) == chain
+
+
+def test_a_class_stands_in_the_scheme_of_its_town() -> None:
+    triples = graph(replace(agenda_item(), case_number="44/10.03.00/2020"))
+    scheme, shared = f"{ID}/task-class", f"{terms.VOCABULARY}task-class/10"
+    own = {code: f"{ID}/task-class/{code}" for code in ("10", "10.03", "10.03.00")}
+    assert (f"{ID}/case/44-10.03.00-2020", terms.TASK_CLASS, own["10.03.00"]) in triples
+    assert {
+        (own["10.03.00"], vocabulary.BROADER, own["10.03"]),
+        (own["10.03"], vocabulary.BROADER, own["10"]),
+    } <= triples
+    assert {t for t in triples if t[1] == vocabulary.TOP_CONCEPT_OF} == {(own["10"], vocabulary.TOP_CONCEPT_OF, scheme)}
+    assert {s for s, p, o in triples if (p, o) == (vocabulary.IN_SCHEME, scheme)} == set(own.values())
+    assert {s for s, p, o in triples if (p, o) == (vocabulary.CLOSE_MATCH, shared)} == {own["10"]}
+    assert {s for s, p, o in triples if (p, o) == (vocabulary.BROAD_MATCH, shared)} == {own["10.03"], own["10.03.00"]}
+    labels = {vocabulary.PREF_LABEL, vocabulary.TITLE}
+    assert not [t for t in triples if t[0] in own.values() and t[1] in labels], "no label is made up"
+
+
+def test_a_code_without_a_counterpart_is_mapped_to_none() -> None:
+    triples = graph(replace(agenda_item(), case_number="44/77.03/2020"))
+    assert (f"{ID}/task-class/77", vocabulary.NOTATION, "77") in triples
+    assert not [t for t in triples if t[1] in (vocabulary.CLOSE_MATCH, vocabulary.BROAD_MATCH)]
+
+
+# Bodies of several names
+
+TOWN = """
+[names]
+fi = "Kemi"
+[[sources]]
+platform = "dynasty"
+address = "http://kemi.sample.invalid/cgi/DREQUEST.PHP"
+[bodies]
+KH = "Kaupunginhallitus"
+[bodies."Elinvoimalautakunta"]
+from = 2021-08-01
+short = ["EVL"]
+[[bodies."Elinvoimalautakunta".former]]
+name = "Tekninen lautakunta"
+until = 2021-07-31
+short = ["Tekla"]
+"""
+BODY = f"{ID}/body/elinvoimalautakunta"
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Municipality:
+    (tmp_path / "kemi.toml").write_text(TOWN, encoding="utf-8")
+    return municipalities.load(tmp_path)["kemi"]
+
+
+def page(id: str, body: str, date: str, *told: Handling, earlier: list[HandlingReference] | None = None) -> AgendaItem:
+    return AgendaItem(
+        "kemi",
+        id,
+        f"{SITE}meetingitem&id={id}",
+        body,
+        "minutes",
+        date,
+        id.partition("-")[0],
+        case_number="44/10.03/2020",
+        title="Asia",
+        handlings=list(told),
+        earlier_handlings=earlier or [],
+    )
+
+
+def test_handlings_and_meetings_of_a_renamed_body_join(town: Municipality) -> None:
+    old = Handling("Tekninen lautakunta", "2020-05-05", 12, decision="Hyväksyttiin.", outcomes=["approved"])
+    new = Handling("EVL", "2022-02-02", 3, decision="Hyväksyttiin.", outcomes=["approved"])
+    pages = [
+        page("2020100-1", "Tekninen lautakunta", "2020-05-05", old),
+        page("2022100-1", "Elinvoimalautakunta", "2022-02-02", replace(old, body="Tekla"), new),
+        page("2022200-1", "KH", "2022-03-03", earlier=[HandlingReference("Tekninen lautakunta", "2020-05-05", 12)]),
+        Meeting("kemi", "2020100", f"{SITE}meeting&id=2020100", "Tekninen lautakunta", start="2020-05-05T16:00"),
+        Meeting("kemi", "2022100", f"{SITE}meeting&id=2022100", "Elinvoimalautakunta", start="2022-02-02T16:00"),
+    ]
+    store = Store()
+    store.extend(municipality_quads(town, BASE))
+    for item in pages:
+        kind = "meeting" if isinstance(item, Meeting) else "item"
+        store.extend(quads(fetched(kind, item.id, item, url=item.url), BASE, town.body_names))
+    told = store.quads_for_pattern(None, NamedNode(terms.BODY), NamedNode(BODY), None)
+    handlings = {q.subject.value for q in told if "/handling/" in q.subject.value}  # type: ignore[union-attr]
+    assert handlings == {f"{ID}/handling/elinvoimalautakunta-{key}" for key in ("2020-05-05-12", "2022-02-02-3")}
+    held = {q.subject.value for q in store.quads_for_pattern(None, NamedNode(terms.HELD_BY), NamedNode(BODY), None)}  # type: ignore[union-attr]
+    assert held == {f"{ID}/meeting/2020100", f"{ID}/meeting/2022100"}
+    assert {q.object for q in store.quads_for_pattern(NamedNode(BODY), NamedNode(terms.NAME), None, None)} == {
+        Literal("Elinvoimalautakunta")
+    }
+    also = {
+        q.object.value for q in store.quads_for_pattern(NamedNode(BODY), NamedNode(vocabulary.ALT_LABEL), None, None)
+    }  # type: ignore[union-attr]
+    assert also == {"Tekninen lautakunta", "Tekla", "EVL"}
+    bodies = {
+        q.subject.value for q in store.quads_for_pattern(None, NamedNode(vocabulary.TYPE), NamedNode(terms.Body), None)
+    }  # type: ignore[union-attr]
+    assert bodies == {BODY, f"{ID}/body/kaupunginhallitus"}
+    assert list(violations(store)) == []
+
+
+def test_minutes_that_shorten_the_old_name_tell_of_the_same_body(town: Municipality) -> None:
+    """From the lines of a page to the node: the town's file explains the heading, and joins the body."""
+    lines = ["Katusuunnitelma", "44/10.03/2020", "Tekla 05.05.2020 § 12", "Päätös: Hyväksyttiin.", "EVL 02.02.2022 § 3"]
+    own = Heading("Elinvoimalautakunta", "2022-02-02", 3)
+    case = read_case([*lines, "Päätös: Merkittiin tiedoksi."], own, False, town.bodies)
+    assert [told.body for told in case.handlings] == ["Tekninen lautakunta", "Elinvoimalautakunta"]
+    triples = graph(page("2022100-1", "Elinvoimalautakunta", "2022-02-02", *case.handlings), town.body_names)
+    told = {f"{ID}/handling/elinvoimalautakunta-{key}" for key in ("2020-05-05-12", "2022-02-02-3")}
+    assert {s for s, p, o in triples if (p, o) == (terms.BODY, BODY) and "/handling/" in s} == told
+
+
+def test_a_name_after_its_time_is_another_body(town: Municipality) -> None:
+    met = replace(meeting(), body="Tekninen lautakunta", start="2023-01-01T10:00")
+    assert (f"{ID}/meeting/{met.id}", terms.HELD_BY, f"{ID}/body/tekninen-lautakunta") in graph(met, town.body_names)
+
+
+def test_the_names_of_a_body_have_their_days(town: Municipality) -> None:
+    said = {(q.subject.value, q.predicate.value, q.object.value) for q in municipality_quads(town, BASE)}  # type: ignore[union-attr]
+    old = f"{ID}/body-name/elinvoimalautakunta-tekninen-lautakunta"
+    now = f"{ID}/body-name/elinvoimalautakunta-elinvoimalautakunta-2021-08-01"
+    assert {(BODY, terms.BODY_NAME, old), (BODY, terms.BODY_NAME, now)} <= said
+    assert (old, terms.LAST_DAY, "2021-07-31") in said
+    assert (now, terms.FIRST_DAY, "2021-08-01") in said
+
+
+def test_pages_are_written_anew_when_the_rules_change(town: Municipality) -> None:
+    def reader(names: BodyNames) -> set[str]:
+        return {o for _, p, o in graph(agenda_item(), names) if p == terms.READER}
+
+    fewer = replace(town, renamed=town.renamed + town.renamed).body_names
+    assert reader(BodyNames()) == {"dynasty/1"}
+    assert reader(town.body_names) != reader(fewer)
+    assert reader(town.body_names) == reader(town.body_names)

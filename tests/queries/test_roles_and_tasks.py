@@ -1,0 +1,151 @@
+"""The questions of attendance, task classes and renamed bodies, on two towns made by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from made_pages import BASE
+from pyoxigraph import QuerySolutions, Store
+
+import queries
+from publisher.mapping import municipality_quads, quads
+from spiders.items import AgendaItem, Attendance, FetchedPage, Handling, Item, Meeting, Reading
+from spiders.municipalities import Municipality, Source
+from spiders.municipalities.bodies import BodyName, NamedBody
+
+FOLDER = Path(queries.__file__).parent
+SITE = "http://{}.sample.invalid/cgi/DREQUEST.PHP?page="
+KEMI = Municipality(
+    "kemi",
+    {"fi": "Kemi"},
+    (Source("dynasty", SITE.format("kemi")),),
+    renamed=(
+        NamedBody(BodyName("Elinvoimalautakunta", "2025-06"), (BodyName("Tekninen lautakunta", None, "2025-05"),)),
+    ),
+)
+SIMO = Municipality("simo", {"fi": "Simo"}, (Source("dynasty", SITE.format("simo")),), bodies={"KH": "Kunnanhallitus"})
+
+
+def page(town: Municipality, item: AgendaItem | Meeting) -> FetchedPage:
+    kind = "meeting" if isinstance(item, Meeting) else "item"
+    told: list[Item] = [item]
+    return FetchedPage(
+        town.key, item.url, "2026-01-01T00:00:00Z", "0" * 64, "dynasty/1", True, Reading(kind, item.id, told, [])
+    )
+
+
+def item(town: Municipality, id: str, body: str, date: str, number: str | None, title: str) -> AgendaItem:
+    own = Handling(body, date, int(id.rpartition("-")[2]), decision="Hyväksyttiin.", outcomes=["approved"])
+    return AgendaItem(
+        town.key, id, f"{SITE}{id}", body, meeting_date=date, title=title, case_number=number, handlings=[own]
+    )
+
+
+def meeting(town: Municipality, id: str, body: str, start: str, end: str | None, *who: Attendance) -> Meeting:
+    return Meeting(town.key, id, f"{SITE}{id}", body, start=start, end=end, attendance=list(who))
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    told: list[tuple[Municipality, AgendaItem | Meeting]] = [
+        (KEMI, item(KEMI, "1-1", "Tekninen lautakunta", "2025-02-01", "5/10.02.03/2025", "Asemakaava")),
+        (KEMI, item(KEMI, "2-4", "Elinvoimalautakunta", "2025-09-01", "5/10.02.03/2025", "Asemakaava")),
+        (KEMI, item(KEMI, "2-5", "Elinvoimalautakunta", "2025-09-01", "6/02.08/2025", "Hankinta")),
+        (SIMO, item(SIMO, "3-1", "KH", "2025-03-03", "9/10.0300.010001/2024", "Tonttien hinnat")),
+        (SIMO, item(SIMO, "3-2", "KH", "2025-03-03", "2025/10/77", "Luokaton")),
+        (SIMO, item(SIMO, "3-3", "KH", "2025-03-03", None, "Laillisuus")),
+        (
+            KEMI,
+            meeting(
+                KEMI,
+                "1",
+                "Tekninen lautakunta",
+                "2025-02-01T17:00",
+                "2025-02-01T19:00",
+                Attendance("Maija Malli", "puheenjohtaja", True, "17:00", "19:00"),
+                Attendance("Essi Esimerkki", "jäsen", True, "17:20", "19:00"),
+                Attendance("Niilo Näyte", "varajäsen", True, "17:00", "18:30"),
+                Attendance("Outi Otos", "jäsen", False),
+                Attendance("Teuvo Tekninen", "tekninen johtaja", True, "17:00", "17:45"),
+                Attendance("Anna Asiantuntija", "asiantuntija", True, "17:00", "17:10"),
+            ),
+        ),
+        (
+            KEMI,
+            meeting(KEMI, "2", "Elinvoimalautakunta", "2025-09-01T17:00", None, Attendance("Outi Otos", "jäsen", True)),
+        ),
+        (
+            SIMO,
+            meeting(
+                SIMO,
+                "3",
+                "Kunnanhallitus",
+                "2025-03-03T15:00",
+                None,
+                Attendance("Sirpa Sepite", "I varapuheenjohtaja", True),
+                Attendance("Veikko Vedos", "jäsen", True, None, "15:50"),
+            ),
+        ),
+    ]
+    made = Store()
+    for town in (KEMI, SIMO):
+        made.extend(municipality_quads(town, BASE))
+    for town, one in told:
+        made.extend(quads(page(town, one), BASE, town.body_names))
+    return made
+
+
+def ask(store: Store, name: str, **changed: str) -> list[tuple[str | None, ...]]:
+    text = (FOLDER / f"{name}.rq").read_text(encoding="utf-8")
+    for parameter, value in changed.items():
+        before, found, after = text.partition(f"VALUES ?_{parameter} {{ ")
+        assert found
+        text = f'{before}{found}"{value}"{after[after.index(" }") :]}'
+    rows = store.query(text, use_default_graph_as_union=True)
+    assert isinstance(rows, QuerySolutions)
+    return [tuple(None if value is None else value.value for value in row) for row in rows]  # type: ignore[union-attr]
+
+
+def test_attendance_by_body_and_year(store: Store) -> None:
+    """A renamed body is one, and neither officeholders nor experts are counted."""
+    assert ask(store, "attendance") == [
+        ("Kemi", "Elinvoimalautakunta", "2025", "2", "4", "1", "80"),
+        ("Simo", "Kunnanhallitus", "2025", "1", "2", "0", "100"),
+    ]
+    assert ask(store, "attendance", town="simo") == ask(store, "attendance")[1:]
+
+
+def test_who_came_late_or_left_early(store: Store) -> None:
+    assert ask(store, "late-and-early") == [
+        ("Kemi", "Elinvoimalautakunta", "2025-02-01", "Essi Esimerkki", "jäsen", "17:20", ""),
+        ("Kemi", "Elinvoimalautakunta", "2025-02-01", "Niilo Näyte", "varajäsen", "", "18:30"),
+        ("Kemi", "Elinvoimalautakunta", "2025-02-01", "Teuvo Tekninen", "tekninen johtaja", "", "17:45"),
+        ("Simo", "Kunnanhallitus", "2025-03-03", "Veikko Vedos", "jäsen", "", "15:50"),
+    ]
+    assert len(ask(store, "late-and-early", body="kunnanhall")) == 1
+
+
+def test_land_use_in_all_towns(store: Store) -> None:
+    assert ask(store, "cases-of-a-task") == [
+        ("2025-09-01", "Kemi", "5/10.02.03/2025", "10.02.03", "broadMatch", "Asemakaava"),
+        ("2025-03-03", "Simo", "9/10.0300.010001/2024", "10.0300.010001", "broadMatch", "Tonttien hinnat"),
+    ]
+    assert [row[2] for row in ask(store, "cases-of-a-task", **{"class": "02"})] == ["6/02.08/2025"]
+
+
+def test_what_the_towns_cases_are_about(store: Store) -> None:
+    assert ask(store, "tasks-by-town") == [
+        ("-", "Simo", "1", "0"),
+        ("02", "Kemi", "1", "1"),
+        ("10", "Kemi", "1", "1"),
+        ("10", "Simo", "1", "1"),
+    ]
+
+
+def test_bodies_of_several_names(store: Store) -> None:
+    assert ask(store, "body-names") == [
+        ("Kemi", "Elinvoimalautakunta", "Tekninen lautakunta", None, "2025-05-31", "1"),
+        ("Kemi", "Elinvoimalautakunta", "Elinvoimalautakunta", "2025-06-01", None, "2"),
+        ("Simo", "Kunnanhallitus", "KH", None, None, "0"),
+    ]
