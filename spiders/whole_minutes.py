@@ -108,8 +108,8 @@ def parts(lines: Sequence[str], date: str | None, aliases: Mapping[str, str] | N
     for at, number in marks[begin:]:
         if not chain or chain[-1][1] < number <= chain[-1][1] + _LARGEST_STEP:
             chain.append((at, number))
-    ends = [at for at, _ in chain[1:]] + [len(lines)]
-    return [Part(number, at, end) for (at, number), end in zip(chain, ends, strict=True)]
+    ends = [*(at for at, _ in chain[1:]), len(lines)]
+    return [Part(number, at, end) for (at, number), end in zip(chain, ends, strict=False)]
 
 
 def without_appeal(lines: Sequence[str]) -> list[str]:

@@ -7,12 +7,14 @@ from typing import Final
 
 from spiders.sample.layout import Line
 from spiders.sample.paper import HEIGHT, Paper, wrapped
+from spiders.sample.roll import Roll, Seat
 
 _LEFT: Final = 57.0
 _COLUMN: Final = 170.0
 _RIGHT: Final = 540.0
 _FOOT: Final = 60.0
 _PITCH: Final = 13.5
+_CELLS: Final = (_COLUMN, 290.0, 370.0, 465.0)
 
 
 class Press:
@@ -60,6 +62,32 @@ class Press:
                     self._set(line.text, _LEFT)
         return self.paper.bytes()
 
+    def front(self, body: str, day: str, place: str, roll: Roll) -> bytes:
+        """Set the first page of minutes: when and where, and who was there with hours, roles and notes."""
+        self._set(body, _LEFT, bold=True)
+        self._rows("AIKA", [(f"{day} klo {roll.start} - {roll.end}",)])
+        self._rows("PAIKKA", [(place,)])
+        self._rows(
+            "OSALLISTUJAT", [("Nimi", "Klo", "Tehtävä", "Lisätiedot"), *(_seat(roll, one) for one in roll.members)]
+        )
+        if roll.absent:
+            self._rows("POISSA", [(name, "", "jäsen") for name in roll.absent])
+        if roll.others:
+            self._rows("MUU", [_seat(roll, one) for one in roll.others])
+        self._rows("PÖYTÄKIRJAN TARKASTUS", [(" ja ".join(roll.inspectors),)])
+        return self.paper.bytes()
+
+    def _rows(self, label: str, rows: Sequence[tuple[str, ...]]) -> None:
+        """Set a label and the rows of a table beside it."""
+        names = list(wrapped(label, _COLUMN - _LEFT - 8, bold=True))
+        for at in range(max(len(names), len(rows))):
+            if at < len(names):
+                self.paper.put(_LEFT, self.y, names[at], bold=True)
+            for x, cell in zip(_CELLS, rows[at] if at < len(rows) else (), strict=False):
+                self.paper.put(x, self.y, cell, 9)
+            self._line()
+        self.y -= _PITCH
+
     def _begin(self) -> None:
         self.number += 1
         self.y = HEIGHT - 50.0
@@ -90,3 +118,9 @@ class Press:
                 self.paper.put(_COLUMN, self.y, lines[at])
             self._line()
         self.y -= _PITCH
+
+
+def _seat(roll: Roll, seat: Seat) -> tuple[str, ...]:
+    note = f"{seat.deputises} varajäsen" if seat.deputises else ""
+    note = f"saapui klo {seat.came}" if seat.came else f"poistui klo {seat.left}" if seat.left else note
+    return seat.name, f"{seat.came or roll.start} - {seat.left or roll.end}", seat.role, note

@@ -85,6 +85,8 @@ def _tweb_addresses(town: Town) -> Iterator[tuple[str, str]]:
             yield tweb.script(town, f"{family}_asil"), f"+bid={meeting.id}"
     for name in ("vparhaku", "kuullist"):
         yield tweb.script(town, name), ""
+    for meeting in town.meetings:
+        yield tweb.DOCUMENTS[town.tweb], f"doctype=3&docid={meeting.id}-0"
     for item in town.items:
         yield tweb.DOCUMENTS[town.tweb], f"doctype=3&docid={item.id}"
         if item.files:

@@ -18,6 +18,7 @@ from spiders.sample.model import Body, Item, Meeting, Town
 from spiders.sample.paged import Press
 from spiders.sample.pages import MARK, Site
 from spiders.sample.pdf import pdf
+from spiders.sample.roll import roll
 
 FOLDERS: Final = {"new": "ktwebscr/", "old": "ktwebbin/dbisa.dll/ktwebscr/"}
 DOCUMENTS: Final = {"new": "ktwebscr/fileshow", "old": "ktwebbin/ktproxy2.dll"}
@@ -105,12 +106,17 @@ class Hall:
         kind = "Esityslista" if family == "epj" else "Pöytäkirja"
         head = f"{escape(str(meeting.body))}: {escape(str(meeting.body))}<br>{self._day(meeting)}<br>{kind}"
         rows = "".join(self._row(item, family) for item in self.site.shown(meeting))
+        if self._has_cover(meeting):
+            cover = f"<a href='{self._link(f'{id}-0')}'>Pöytäkirjan kansilehti</a>"
+            rows = f"<tr><td></td><td>-</td><td>{cover}</td></tr>{rows}"
         heads = f"<tr><td>{'Nro' if family == 'epj' else '§'}</td><td>Liitteet</td><td>Otsikko</td></tr>"
         return self._page(f"<table><tr><td colspan=3>{head}</td></tr>{heads}{rows}</table>")
 
     def document(self, id: str) -> Sent | None:
         """Send a document: an item, a decision, an announcement or a file of an item."""
         for meeting in self.town.meetings:
+            if id == f"{meeting.id}-0" and self._has_cover(meeting):
+                return "application/pdf", self._cover(meeting)
             for item in self.site.shown(meeting):
                 if item.id == id:
                     return self._item(meeting, item)
@@ -159,6 +165,15 @@ class Hall:
 
     def _is_listed(self, meeting: Meeting, family: str) -> bool:
         return self.site.is_agenda(meeting) == (family == "epj")
+
+    def _has_cover(self, meeting: Meeting) -> bool:
+        """Minutes begin with a page of their own, which tells who was there."""
+        return not self.site.is_agenda(meeting) and not meeting.body.swedish
+
+    def _cover(self, meeting: Meeting) -> bytes:
+        press = Press([self.town.organisation.upper(), "PÖYTÄKIRJA"], MARK)
+        told = roll(meeting, self.town.members)
+        return press.front(str(meeting.body), telling.finnish(meeting.day), meeting.body.place, told)
 
     def _day(self, meeting: Meeting) -> str:
         day = meeting.day

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from spiders import headings, labels, minutes, pdf, people, whole_minutes
+from spiders import attendance, headings, labels, minutes, pdf, people, whole_minutes
 from spiders.dynasty import html
 from spiders.dynasty.html import Document
 from spiders.errors import EmptyPage, WrongPage
@@ -121,8 +121,14 @@ class _Source:
         meeting = Meeting(self.municipality, self.listed.meeting_id or self.id, self.url, body)
         meeting.start, meeting.place = start, front.place
         meeting.document_kind = self.listed.document_kind or front.kind
+        parts = whole_minutes.parts(rows, front.date, self.aliases)
+        roll = attendance.read(whole_minutes.front_matter(rows, parts))
+        meeting.attendance, meeting.inspectors = roll.attendance, roll.inspectors
+        day, _, begun = (start or "").partition("T")
+        # A time before the start is after midnight or a slip, and is left out.
+        meeting.end = f"{day}T{roll.end}" if begun and roll.end and roll.end > begun else None
         records: list[Item] = [meeting]
-        for part in whole_minutes.parts(rows, front.date, self.aliases):
+        for part in parts:
             text = tidy(lines(part.first, part.last))
             records.append(self.part(Heading(body, start[:10] if start else None, part.section), meeting, text))
         return Reading("item", self.id, records, [])

@@ -62,7 +62,9 @@ def shown(file: Path) -> str:
         return html.unescape(decode(body, "text/html; charset=utf-8" if b"utf-8" in body[:200] else None))
     text = pdf.read(file.name, body)
     rows = [row.text for row in text.furniture]
-    return "\n".join([*rows, *(line for _, line in text.paragraphs()), body[-1500:].decode("latin-1")])
+    return "\n".join(
+        [*rows, *(line for _, line in text.paragraphs()), body[body.rfind(b"<< /Producer") :].decode("latin-1")]
+    )
 
 
 def page_of(key: str, item: Item) -> str:

@@ -104,3 +104,18 @@ def test_sections_in_prose_and_of_other_days_begin_no_item() -> None:
         "§ 90 Lain kohta",
     ]
     assert [(p.section, p.first, p.last) for p in whole_minutes.parts(lines, "2025-02-01")] == [(5, 0, 6), (6, 6, 8)]
+
+
+def test_a_cover_page_alone_tells_the_meeting_and_who_was_there() -> None:
+    made = tweb_papers.Setter("TERVOLAN KUNTA|PÖYTÄKIRJA")
+    made.text("Kunnanhallitus", bold=True)
+    made.label("AIKA", "27.1.2025 klo 16:00 - 17:45").label("PAIKKA", "Kunnanvirasto")
+    made.label("OSALLISTUJAT", "Malli Maija, puheenjohtaja", "Näyte Niilo, jäsen").label("POISSA", "Otos Olli, jäsen")
+    meeting, items = read(made.bytes(), Listed("401", "Kunnanhallitus", "2025-01-27T16:00", "minutes"))
+    assert items == []
+    assert (meeting.id, meeting.place, meeting.end) == ("401", "Kunnanvirasto", "2025-01-27T17:45")
+    assert [(one.name, one.role, one.present) for one in meeting.attendance] == [
+        ("Malli Maija", "puheenjohtaja", True),
+        ("Näyte Niilo", "jäsen", True),
+        ("Otos Olli", "jäsen", False),
+    ]
