@@ -45,7 +45,7 @@ class Paper:
         self.pages[-1].append(b"BT /%s %g Tf %.2f %.2f Td (%s) Tj ET" % (font, size, x, y, shown))
 
     def bytes(self) -> bytes:
-        """Return the file."""
+        """Return the file; where it comes from stands in it, as in the head of the sample's pages."""
         kids = b" ".join(b"%d 0 R" % (5 + 2 * at) for at in range(len(self.pages)))
         objects = [
             b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -61,11 +61,12 @@ class Paper:
             stream = zlib.compress(b"\n".join(lines))
             head = b"<< /Length %d /Filter /FlateDecode >>" % len(stream)
             objects.append(b"%s\nstream\n%s\nendstream" % (head, stream))
-        return file(objects)
+        objects.append(b"<< /Producer (kuntalinkki sample) >>")
+        return file(objects, b"/Info %d 0 R " % len(objects))
 
 
-def file(objects: Sequence[bytes]) -> bytes:
-    """Return a PDF file of numbered objects, the first its catalog."""
+def file(objects: Sequence[bytes], more: bytes = b"") -> bytes:
+    """Return a PDF file of numbered objects, the first its catalog; `more` goes into its trailer."""
     out = bytearray(b"%PDF-1.4\n")
     places = []
     for number, content in enumerate(objects, 1):
@@ -74,7 +75,8 @@ def file(objects: Sequence[bytes]) -> bytes:
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    out += b"trailer\n<< /Size %d /Root 1 0 R %s>>\n" % (len(objects) + 1, more)
+    out += b"startxref\n%d\n%%%%EOF\n" % start
     return bytes(out)
 
 

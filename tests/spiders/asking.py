@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from spiders import platforms, sample
+from spiders import pdf, platforms, sample
 from spiders.items import AgendaItem
 from spiders.sample.answers import TownHalls
 from spiders.sample.model import Item
+from spiders.sample.saved import root
+from spiders.text import decode
 
 TOWNS = ("kemi", "keminmaa", "simo", "tervola")
 
@@ -45,9 +49,20 @@ def asking(address: str) -> Ask:
 
 
 def url(key: str, query: str = "") -> str:
-    """Return a town's front address, or that of a page of its CGI."""
-    root = sample.municipalities()[key].sources[0].address
-    return f"{root}?{query}" if query else root
+    """Return the front address of a town's Dynasty, or that of a page of its CGI."""
+    town = TownHalls().towns[key]
+    front = root(town) + ("kokous/TELIMET.HTM" if town.generation == "static" else "cgi/DREQUEST.PHP")
+    return f"{front}?{query}" if query else front
+
+
+def shown(file: Path) -> str:
+    """Return all that a written page shows, of HTML in any charset or of PDF."""
+    body = file.read_bytes()
+    if not pdf.is_pdf(body):
+        return html.unescape(decode(body, "text/html; charset=utf-8" if b"utf-8" in body[:200] else None))
+    text = pdf.read(file.name, body)
+    rows = [row.text for row in text.furniture]
+    return "\n".join([*rows, *(line for _, line in text.paragraphs()), body[-1500:].decode("latin-1")])
 
 
 def page_of(key: str, item: Item) -> str:

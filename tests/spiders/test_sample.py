@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from asking import TOWNS, Ask, asking, item, items, page_of, read, url
+from asking import TOWNS, Ask, asking, item, items, page_of, read, shown, url
 
 from spiders import municipalities, sample
 from spiders.items import Handling
@@ -96,8 +96,7 @@ def test_a_case_goes_forward_in_time() -> None:
 def test_every_page_says_that_it_is_a_sample(ask: Ask, written: Path) -> None:
     for file in written.rglob("*"):
         if file.is_file():
-            body = file.read_bytes()
-            text = html.unescape(body.decode("utf-8" if b"utf-8" in body[:200] else "cp1252"))
+            text = shown(file)
             assert MARK in text, file
             assert "kuntalinkki sample" in text, file
     assert MARK in html.unescape(ask(url("kemi").replace("cgi/DREQUEST.PHP", "")).text)
@@ -118,7 +117,7 @@ def test_there_is_nobody_but_the_made_up(written: Path) -> None:
 
 
 def test_telephones_and_addresses_of_post_lead_nowhere(written: Path) -> None:
-    pages = [file.read_bytes().decode("latin-1") for file in written.rglob("*") if file.is_file()]
+    pages = [shown(file) for file in written.rglob("*") if file.is_file()]
     numbers = {number for text in pages for number in re.findall(r"\bpu?h?\. ([\d ]{7,})", text)}
     assert numbers
     assert all(re.fullmatch(r"040 000 00\d\d", number.strip()) for number in numbers)

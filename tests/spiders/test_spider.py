@@ -319,9 +319,11 @@ def test_the_static_generation_is_replayed(crawl: Run, tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(sample, "serve"), reason="the sample towns are not there yet")
 @pytest.mark.parametrize("key", ["kemi", "keminmaa", "simo", "tervola"])
 def test_a_sample_town_is_crawled_whole(crawl: Run, key: str) -> None:
-    expected = sample.municipalities()[key].expectations
+    town = sample.municipalities()[key]
+    (platform,) = {source.platform for source in town.sources}
+    expected = town.expectations
     with sample.serve() as address:
-        found = crawl({"municipality": key, "sample": True}, fake=False, proxy=address)
+        found = crawl({"platform": platform, "municipality": key, "sample": True}, fake=False, proxy=address)
     assert found.tracebacks == []
     assert found.of(FailedPage) == []
     assert all(fetched.sample for fetched in found.of(FetchedPage))
