@@ -98,6 +98,7 @@ def announcements(document: Document, address: Address, municipality: str) -> Re
                 title = clean(max((c for c in _cells(row) if not _DATE.fullmatch(c)), key=len, default=title)) or title
             days = [iso_date(day) for day in _DATE.findall(html.text_of(row, " ").replace(title, " "))]
             record = Announcement(municipality, target.id, str(target), title)
+            record.attachments = [Attachment(title, str(target))] if target.kind == "item" else []
             record.published = days[0] if days else None
             record.removed = days[1] if len(days) > 1 else None
             found.setdefault(record.id, record)

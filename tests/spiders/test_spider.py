@@ -320,7 +320,7 @@ def test_the_static_generation_is_replayed(crawl: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", ["kemi", "keminmaa", "simo", "tervola"])
 def test_a_sample_town_is_crawled_whole(crawl: Run, key: str) -> None:
     town = sample.municipalities()[key]
-    platform = town.sources[0].platform
+    platform = town.sources[0].platform  # its own site is crawled apart
     expected = town.expectations
     with sample.serve() as address:
         found = crawl({"platform": platform, "municipality": key, "sample": True}, fake=False, proxy=address)
