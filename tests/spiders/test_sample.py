@@ -117,7 +117,7 @@ def test_there_is_nobody_but_the_made_up(written: Path) -> None:
 
 
 def test_telephones_and_addresses_of_post_lead_nowhere(written: Path) -> None:
-    pages = [shown(file) for file in written.rglob("*") if file.is_file()]
+    pages = [shown(file) for file in written.rglob("*") if file.is_file() and not file.read_bytes().startswith(b"%PDF")]
     numbers = {number for text in pages for number in re.findall(r"\bpu?h?\. ([\d ]{7,})", text)}
     assert numbers
     assert all(re.fullmatch(r"040 000 00\d\d", number.strip()) for number in numbers)
