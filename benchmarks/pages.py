@@ -1,4 +1,4 @@
-"""The pages that are measured: item pages of the sample, and recorded ones where they lie beside the project."""
+"""The pages that are measured: Dynasty item pages of the sample, and recorded ones where there are any."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Page:
 
 
 def sample_items() -> list[Page]:
-    """Return the item pages of the four sample towns."""
+    """Return the item pages of the sample towns that publish on Dynasty."""
     pages = []
     with tempfile.TemporaryDirectory() as folder:
         sample.write(Path(folder))
