@@ -24,7 +24,7 @@ _WORDS: Final = {
 }  # fmt: skip
 _N: Final = r"(\d{1,3}|[a-zåäö]+)"
 _AGAINST = re.compile(
-    rf"\b{_N} (?:äänellä|ääntä|äänin)(?: ?\([^)\d]*\))? {_N}(?: ääntä)?(?: ?\([^)\d]*\))? ?(?:\((\d+) ?[/–-] ?(\d+)\) ?)?vastaan",
+    rf"\b{_N}(?: \(\d+\))? (?:äänellä|ääntä|äänin)(?: ?\([^)\d]*\))? {_N}(?: \(\d+\))?(?: ääntä)?(?: ?\([^)\d]*\))? ?(?:\((\d+) ?[/–-] ?(\d+)\) ?)?vastaan",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -44,8 +44,14 @@ _STANDS = re.compile(
 _STANDS_EQUAL = re.compile(
     r"\b(?P<side>JAA|Jaa|jaa|EI|Ei|ei)[”\"]?\s*(?:=|tarkoittaa|on)\s*(?P<what>[^,.;\d][^,.;]*?)(?=,? (?:ja )?[”\"]?(?:JAA|jaa|EI|ei)\b|[.;,]|\Z)"
 )
-_SIDE_TOTAL: Final = r"(?P<n>\d{1,3})\s*(?P<side>jaa|ei)\b(?:-?(?:ääntä|ääni|äänet))?|\b(?P<side2>jaa|ei)(?:[- ]?(?:ääniä|ääntä|äänet|äänestivät|äänesti))?\s*[:=]?\s*(?:annettiin\s*)?\(?(?P<n2>\d{1,3})\b(?!\.\d)"
-_TOTALS = re.compile(_SIDE_TOTAL, re.IGNORECASE)
+# "4 JAA-ääntä", "JAA 3", "Jaa-ääniä annettiin 5", "20 ja-röster". A lone "3 ei" in small letters is no total.
+_TOTALS = re.compile(
+    r"(?P<n>\d{1,3})\s*(?P<side>JAA|EI|[Jj]aa|[Ee]i|ja|nej)(?=-? ?(?:ään|röst))"
+    r"|(?P<n3>\d{1,3})\s*(?P<side3>JAA|EI)\b"
+    r"|\b(?P<side2>JAA|EI|[Jj]aa|[Ee]i)(?:[- ]?(?:ääniä|ääntä|äänet|äänestivät|äänesti))?\s*[:=]?\s*(?:annettiin\s*)?\(?(?P<n2>\d{1,3})\b(?!\.\d)"
+)
+_SIDES: Final = {"jaa": "yes", "ja": "yes", "ei": "no", "nej": "no"}
+_GOT = re.compile(r"\bsai (\d{1,3}) ääntä\b[^.]*?\b(\d{1,3}) ääntä\b")
 _SIDE: Final = r"(?:JAA|Jaa|jaa|EI|Ei|ei)"
 _NAMES: Final = rf"{people.NAME}(?:(?:, | ja | sekä |; ){people.NAME})*"
 _HAS_SIDE = re.compile(rf"\b{_SIDE}\b")
@@ -59,7 +65,7 @@ _LISTS_SIDE = re.compile(
     rf"(?P<side>{_SIDE}|[Tt]yhjää?|TYHJÄÄ?|[Pp]oissa)\b[-\w ]*(?:\(?\d{{0,3}}\)?)? ?(?:ääntä)?:?\Z"
 )
 # A paragraph without any of these tells of no vote.
-_VOTE_WORDS: Final = ("ään", "Ään", "JAA", "Jaa", "jaa", "EI", "Ei", "röst", "Röst")
+_VOTE_WORDS: Final = ("ään", "Ään", "JAA", "Jaa", "jaa", "EI", "Ei", "röst", "Röst", "sai ")
 _CARRIED = re.compile(
     r"\bhyväks(?:yneen|yttiin|yi|ytyksi)\b|tulleen hyväksytyksi|tuli (?:\S+ )?päätökseksi|päätökseksi tuli|\bsegrade\b|\bvoitti\b"
 )
@@ -128,18 +134,15 @@ def _read_sentence(
 
 def _totals(sentence: str) -> Vote | None:
     vote = Vote()
-    for total in _TOTALS.finditer(sentence) if _HAS_SIDE.search(sentence) else ():
-        side, n = (total["side"] or total["side2"]).lower(), int(total["n"] or total["n2"])
-        if side == "jaa" and vote.yes is None:
-            vote.yes = n
-        elif side == "ei" and vote.no is None:
-            vote.no = n
+    for name, n in _side_totals(sentence):
+        if getattr(vote, name) is None:
+            setattr(vote, name, n)
     if vote.yes is None and vote.no is None:
         if "vastaan" in sentence and (match := _AGAINST.search(sentence)):
             digits = match[3] and match[4]
             pair = (match[3], match[4]) if digits else (match[1], match[2])
             vote.majority, vote.minority = _number(pair[0]), _number(pair[1])
-        elif match := _BY.search(sentence):
+        elif match := _BY.search(sentence) or _GOT.search(sentence):
             first, second = int(match[1]), int(match[2])
             vote.majority, vote.minority = max(first, second), min(first, second)
         elif "tasan" in sentence and (match := _TIE.search(sentence)) and match[1]:
@@ -148,6 +151,20 @@ def _totals(sentence: str) -> Vote | None:
         return None
     _add_others(sentence, vote)
     return vote
+
+
+def _side_totals(sentence: str) -> list[tuple[str, int]]:
+    """Return ("yes", 4), ("no", 8) as the sentence tells them."""
+    lower = sentence.lower()
+    if "jaa" not in lower and "ei" not in lower and "röst" not in lower:
+        return []
+    found = []
+    for total in _TOTALS.finditer(sentence):
+        side = total["side"] or total["side2"] or total["side3"]
+        if side == "ei" and total["side2"] and "jaa" not in lower:
+            continue
+        found.append((_SIDES[side.lower()], int(total["n"] or total["n2"] or total["n3"])))
+    return found
 
 
 def _add_others(sentence: str, vote: Vote) -> None:

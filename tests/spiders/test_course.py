@@ -131,6 +131,9 @@ def test_a_tie_is_settled_by_the_chair() -> None:
         ("Päätettiin äänin 8 (Malli, Otos) – 5 (Näyte) palauttaa asia.", (8, 5, None, None)),
         ("Hyväksyttiin seitsemällä äänellä kolmea vastaan. Kaksi äänesti tyhjää.", (7, 3, 2, None)),
         ("Jaa-ääniä annettiin 5 (Malli), ei-ääniä 3 (Koe) ja tyhjiä 1.", (5, 3, 1, None)),
+        ("Yhdeksällä (9) äänellä neljää (4) vastaan ehdotus hyväksyttiin.", (9, 4, None, None)),
+        ("Pohjaehdotus sai 30 ääntä ja muutosehdotus 13 ääntä.", (30, 13, None, None)),
+        ("I omröstningen gavs 20 ja-röster och 15 nej-röster.", (20, 15, None, None)),
         ("Kunnanhallitus päätti (äänestys: JAA 3, EI 8) palauttaa asian.", (8, 3, None, None)),
     ],
 )
@@ -274,3 +277,8 @@ def test_rejecting_the_presenter_s_proposal_carries_the_motion() -> None:
         "Lautakunta hylkäsi esittelijän päätösehdotuksen äänin 7–4.",
     )
     assert (motion.result, vote.result) == ("carried", "motion-carried")
+
+
+def test_numbers_beside_a_no_are_no_vote() -> None:
+    assert course("Lupa on voimassa 5 vuotta ja 3 ei kuulu siihen. Äänestystä ei toimitettu.")[1] == []
+    assert course("Saatiin 2 ei-sitovaa tarjousta. Äänestystä ei toimitettu.")[1] == []
