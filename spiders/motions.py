@@ -145,7 +145,8 @@ def mentioned(sentence: str, motions: list[Motion]) -> list[int]:
 def _under_head(head: re.Match[str], group: Motion, motions: list[Motion]) -> Motion:
     number = int(head["number"]) if head["number"] else None
     kind = _kind(head["noun"])
-    if group in motions and group.text is None and group.number is None and number_free(group, motions):
+    # The sentence that announces several motions is the first of them, until a head has named it.
+    if motions and motions[-1] is group and group.text is None and group.number is None:
         motion = group
         motion.kind = kind
     else:
@@ -153,11 +154,6 @@ def _under_head(head: re.Match[str], group: Motion, motions: list[Motion]) -> Mo
         motions.append(motion)
     motion.number, motion.text = number, head["text"] or None
     return motion
-
-
-def number_free(group: Motion, motions: list[Motion]) -> bool:
-    """Tell whether the announcing motion is still the last one, so that the first head names it."""
-    return motions[-1] is group
 
 
 def _made(sentence: str) -> Motion | None:

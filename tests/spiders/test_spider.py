@@ -316,7 +316,6 @@ def test_the_static_generation_is_replayed(crawl: Run, tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.skipif(not hasattr(sample, "serve"), reason="the sample towns are not there yet")
 @pytest.mark.parametrize("key", ["kemi", "keminmaa", "simo", "tervola"])
 def test_a_sample_town_is_crawled_whole(crawl: Run, key: str) -> None:
     town = sample.municipalities()[key]
