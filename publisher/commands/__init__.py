@@ -15,6 +15,7 @@ from publisher.commands.dump import dump
 from publisher.commands.ontology import ontology
 from publisher.commands.parse import parse
 from publisher.commands.query import query
+from publisher.commands.release import release
 from publisher.commands.sample import sample
 from publisher.commands.serve import serve
 from publisher.commands.shared import with_config
@@ -34,6 +35,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     validate,
     query,
     config,
+    release,
     serve,
     ontology,
 )

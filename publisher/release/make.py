@@ -1,0 +1,72 @@
+"""Making a release of the working store: checkpoint, checks, stages, and then onto the shelf."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from publisher import inventory
+from publisher.config import Config
+from publisher.errors import NoReleaseError, NoStoreError
+from publisher.release import build, checks, dumps, layout, shelf, sums
+from publisher.release.build import Draft, Stage
+from publisher.release.layout import Release
+from publisher.store import Store
+
+# In this order. What describes all files comes after those, and the sums are last.
+STAGES: Final[tuple[Stage, ...]] = (
+    checks.crawled,
+    checks.conforms,
+    build.facts,
+    dumps.write,
+    sums.write,
+)
+
+
+def make(config: Config, say: Callable[[str], None], stages: Sequence[Stage] = STAGES) -> Release:
+    """Make a release and serve it. Whatever is raised, the release that was served stays.
+
+    Raises NoStoreError, StoreError where a crawl is writing, ReleaseError where another release is being made,
+    and NotPublishedError where the store is not fit to be released.
+    """
+    if not (config.store / "CURRENT").exists():
+        raise NoStoreError(f"there is no store in {config.store} yet: `kuntalinkki crawl` makes one")
+    with shelf.locked(config):
+        name = _name(config)
+        folder = layout.folder(config) / f"{layout.DRAFT}{name}"
+        folder.mkdir()
+        try:
+            _fill(folder, name, config, say, stages)
+            release = shelf.put(folder, name)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        shelf.switch(release)
+    return release
+
+
+def _fill(folder: Path, name: str, config: Config, say: Callable[[str], None], stages: Sequence[Stage]) -> None:
+    with Store.open(config.store) as working:
+        working.checkpoint(folder / "store")
+    with Store.read_only(folder / "store") as store:
+        towns = tuple(inventory.towns(store, config.base))
+        draft = Draft(name, folder, store, config, towns, _served(config), say)
+        for stage in stages:
+            stage(draft)
+
+
+def _name(config: Config) -> str:
+    """Return a name for now; later than every other, also where two are made in a second or a clock was set."""
+    taken = [release.created + timedelta(seconds=1) for release in layout.releases(config)]
+    return layout.name_of(max([datetime.now(UTC), *taken]))
+
+
+def _served(config: Config) -> Release | None:
+    """Return the release that the new one comes after: the served one, or the newest where that is lost."""
+    try:
+        return layout.current(config)
+    except NoReleaseError:
+        return next(reversed(layout.releases(config)), None)
