@@ -28,15 +28,19 @@ Relation: TypeAlias = OneOf["exact", "close", "broad"]
 SCHEME: Final = "values"
 _WORD: Final = re.compile(r"\w+(?:[-–]\w+)*-?")
 _PROMOTING: Final = frozenset(
-    "edistäminen lisääminen vahvistaminen vahvistuminen kehittäminen parantaminen turvaaminen arvostaminen "
-    "tukeminen ylläpitäminen ylläpito vaaliminen kasvattaminen varmistaminen säilyttäminen lisääntyminen "
-    "parantuminen huomioiminen".split()
+    {"edistäminen", "lisääminen", "vahvistaminen", "vahvistuminen", "kehittäminen", "parantaminen", "turvaaminen"}
+    | {"arvostaminen", "tukeminen", "ylläpitäminen", "ylläpito", "vaaliminen", "kasvattaminen", "varmistaminen"}
+    | {"säilyttäminen", "lisääntyminen", "parantuminen", "huomioiminen"}
 )
-_QUALITIES: Final = frozenset("aito avoin hyvä jatkuva keskinäinen korkea vahva sujuva toimiva tiivis uusi".split())
+_QUALITIES: Final = frozenset(
+    {"aito", "avoin", "hyvä", "jatkuva", "keskinäinen", "korkea", "vahva", "sujuva", "toimiva", "tiivis", "uusi"}
+)
 _PLACES: Final = ("ssa", "ssä", "lla", "llä")
 # What a compound may end in and still be that thing: a "toimintakulttuuri" is no culture, an "ihmisluonto" no nature.
 _HEADS: Final = ("suus", "syys", "uus", "yys")
-_OTHER_HEADS: Final = frozenset("hyvinvointi yhteistyö elinvoima luottamus osaaminen terveys johtaminen".split())
+_OTHER_HEADS: Final = frozenset(
+    {"hyvinvointi", "yhteistyö", "elinvoima", "luottamus", "osaaminen", "terveys", "johtaminen"}
+)
 _SHORTEST: Final = 3
 _NOT: Final = ("epä", "ei", "anti", "näennäis", "vale")
 
