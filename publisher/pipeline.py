@@ -129,10 +129,12 @@ class StorePipeline:
         self.flushed = monotonic()
 
     def withdraw(self, page: WithdrawnPage) -> None:
-        """Take the graph of a page out that the town has taken away."""
+        """Take the graph of a page out that the town has taken away, and first what was derived from it."""
         assert self.store
         self.flush()
         graph = iris.page_graph(self.base, page.municipality, page.kind, page.id)
+        for kind in iris.DERIVED:
+            self.store.withdraw(iris.derived_graph(self.base, page.municipality, kind, graph))
         self.report.withdrawn += self.store.withdraw(graph)
 
     def fail(self, page: FetchedPage, reason: str) -> None:
