@@ -62,22 +62,17 @@ def markdown(found: Iterable[Block]) -> str:
 
 def from_lines(lines: Iterable[str]) -> Iterator[Block]:
     """Make blocks of the lines of one paragraph; `\\ue000…\\ue001` marks what is bold in them."""
-    told = [line for line in lines if plain(line)]
-    if _is_list(told):
-        yield from (Block("bullet", _BULLET.sub("", plain(line), count=1)) for line in told)
-        return
     rest: list[str] = []
-    for line in told:
+    for line in [*lines, ""]:
         text = plain(line)
         mark = _BULLET.match(text)
-        bold = _is_bold(line, text)
-        if not mark and not bold:
+        if text and not mark and not _is_bold(line, text):
             rest.append(line)
             continue
-        yield from _paragraph(rest)
+        yield from _plain_lines(rest)
         rest = []
-        yield Block("bullet", text[mark.end() :]) if mark else Block("bold", text)
-    yield from _paragraph(rest)
+        if text:
+            yield Block("bullet", text[mark.end() :]) if mark else Block("bold", text)
 
 
 def plain(line: str) -> str:
@@ -85,14 +80,23 @@ def plain(line: str) -> str:
     return " ".join(line.replace("\ue000", "").replace("\ue001", "").split())
 
 
-def _is_list(lines: list[str]) -> bool:
-    """Tell three or more short lines that are no sentences: names one below another."""
-    told = [plain(line) for line in lines]
-    return (
-        len(told) >= 3
-        and all(len(line) <= 50 and line[0].isupper() and not line.endswith(_SENTENCE_ENDS) for line in told)
-        and not any(_is_bold(*pair) for pair in zip(lines, told, strict=True))
-    )
+def _plain_lines(lines: list[str]) -> Iterator[Block]:
+    """Part lines into paragraphs and lists: three short lines that are no sentences, or two after a colon."""
+    paragraph: list[str] = []
+    for is_name, group in groupby(lines, key=lambda line: _is_name(plain(line))):
+        run = [*group]
+        is_led = bool(paragraph) and plain(paragraph[-1]).endswith(":")
+        if is_name and len(run) >= 3 - is_led:
+            yield from _paragraph(paragraph)
+            paragraph = []
+            yield from (Block("bullet", plain(line)) for line in run)
+        else:
+            paragraph += run
+    yield from _paragraph(paragraph)
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= 50 and text[:1].isupper() and not text.endswith((*_SENTENCE_ENDS, ":"))
 
 
 def _is_bold(line: str, text: str) -> bool:

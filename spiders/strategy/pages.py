@@ -60,8 +60,9 @@ def _page(url: str, text: str) -> tuple[str | None, list[Block], list[str]]:
     try:
         root = page.tree(url, text)
         title = clean(page.title(root) or "")
+        labels = walk.labels(root)
         content = page.main(root)
-        found = settle(walk.blocks(content))
+        found = settle(walk.blocks(content, labels))
     except (RecursionError, ValueError) as error:
         if isinstance(error, PageError):
             raise

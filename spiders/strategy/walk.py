@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from lxml import etree
@@ -24,12 +24,12 @@ _LIKE_HEADING: Final = re.compile(r"(?:\A|[\s_-])h([1-6])(?:\Z|[\s_-])", re.IGNO
 _MARKS: Final = re.compile("[\ue000\ue001]")
 
 
-def blocks(root: etree._Element) -> list[Block]:
-    """Return what an element says as blocks, not settled yet."""
-    return _Walk(_labels(root)).of(root)
+def blocks(root: etree._Element, labels: Mapping[str, str]) -> list[Block]:
+    """Return what an element says as blocks, not settled yet; `labels` are those of the whole page."""
+    return _Walk(labels).of(root)
 
 
-def _labels(root: etree._Element) -> dict[str, str]:
+def labels(root: etree._Element) -> dict[str, str]:
     """Return what the tabs of a page call the parts that they show."""
     found = {}
     for element in root.iter():
@@ -46,9 +46,11 @@ def _toggles(element: etree._Element) -> set[str]:
 class _Walk:
     """Blocks as they are found; what stands between two block elements is one paragraph."""
 
-    def __init__(self, labels: dict[str, str], level: int = 1) -> None:
+    def __init__(self, labels: Mapping[str, str], level: int = 1) -> None:
         self.labels = labels
         self.level = level
+        # Parts that open and close are on one level, whatever headings stand within them.
+        self.control: int | None = None
         self.found: list[Block] = []
         self.running: list[str] = []
 
@@ -88,7 +90,8 @@ class _Walk:
         elif level := _level(element):
             self.heading(element, level)
         elif tag == "summary" or (page.is_control(element) and element.get("role") != "tab"):
-            self.heading(element, min(self.level + 1, 6), is_own=False)
+            self.control = self.control or min(self.level + 1, 6)
+            self.heading(element, self.control, is_own=False)
         elif (
             tag == "button" or element.get("role") in {"tab", "tablist"} or (tag in {"ul", "ol"} and _is_menu(element))
         ):
@@ -111,7 +114,10 @@ class _Walk:
         self.end()
         text = page.text_of(element)
         if text:
-            self.level = level if is_own else self.level
+            if is_own:
+                self.level = level
+                opens = any(page.is_control(inner) for inner in element.iter())
+                self.control = level if opens else self.control if level > (self.control or 0) else None
             self.found.append(Block("heading", _MARKS.sub("", text), level))
 
     def block(self, element: etree._Element) -> None:
