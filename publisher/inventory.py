@@ -33,7 +33,11 @@ def towns(store: Store, base: str) -> list[str]:
 
 def pages(store: Store, base: str, town: str) -> list[str]:
     """Return the graphs of the pages of a town that were written to their end, sorted."""
-    return [graph for graph in store.graphs(iris.graphs_of(base, town)) if store.held(graph)]
+    return [
+        graph
+        for graph in store.graphs(iris.graphs_of(base, town))
+        if not iris.is_derived(base, town, graph) and store.held(graph)
+    ]
 
 
 def kind(graph: str, base: str, town: str) -> str:

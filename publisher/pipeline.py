@@ -130,13 +130,19 @@ class StorePipeline:
         self.flushed = monotonic()
 
     def withdraw(self, page: WithdrawnPage) -> None:
-        """Take the graph of a page out that the town has taken away, or of a strategy page every edition of it."""
+        """Take the graph of a page out that the town has taken away, of a strategy page each edition of it.
+
+        What was derived from it goes first.
+        """
         assert self.store
         self.flush()
         graphs = [iris.page_graph(self.base, page.municipality, page.kind, page.id)]
         if page.kind == STRATEGY_PAGE:
             graphs = [*inventory.read_from(self.store, self.base, page)]
-        self.report.withdrawn += sum(map(self.store.withdraw, graphs))
+        for graph in graphs:
+            for kind in iris.DERIVED:
+                self.store.withdraw(iris.derived_graph(self.base, page.municipality, kind, graph))
+            self.report.withdrawn += self.store.withdraw(graph)
 
     def fail(self, page: FetchedPage, reason: str) -> None:
         """Report a page that was read and cannot be kept."""
