@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from publisher.commands.compare import compare
 from publisher.commands.config import config
 from publisher.commands.crawl import crawl
 from publisher.commands.dump import dump
@@ -33,6 +34,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     sources,
     validate,
     query,
+    compare,
     config,
     serve,
     ontology,
