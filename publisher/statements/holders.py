@@ -23,7 +23,9 @@ _ALL: Final = re.compile(
 )
 _STRATEGY: Final = re.compile(r"(?P<whose>[\w-]*?)-?(?:strategi|tulevaisuuskuva)(?:a|o|i|e|n)\w*\Z", re.IGNORECASE)
 _STRATEGIC: Final = re.compile(r"strategi(?:nen|s\w+|st\w*)\Z", re.IGNORECASE)
-_OWN_STRATEGY: Final = re.compile(r"(?:kunta|kaupunki|kuntakonserni|kaupunkikonserni|konserni|kokonais|pää|)\Z", re.IGNORECASE)
+_OWN_STRATEGY: Final = re.compile(
+    r"(?:kunta|kaupunki|kuntakonserni|kaupunkikonserni|konserni|kokonais|pää|)\Z", re.IGNORECASE
+)
 # Heads of compounds and words: who else has values. External: a party of its own; internal: a part of the town.
 EXTERNAL: Final = frozenset(
     """hyvinvointialue kuntayhtymä yhtymä liitto yhtiö oy ab oyj konserni osakeyhtiö tytäryhtiö kehitysyhtiö seura
@@ -108,7 +110,9 @@ def is_plan(word: str) -> bool:
 
 def is_neutral(word: str) -> bool:
     """Tell whether a word says nothing of who holds the thing: 'toiminnan', 'vuoden', 'pitkän'."""
-    return lemma(word) in _NEUTRAL or bool(re.match(r"\d|toimin|strateg|päätöksen|vuosi|johtamis|pitkän|aikavälin", word.lower()))
+    return lemma(word) in _NEUTRAL or bool(
+        re.match(r"\d|toimin|strateg|päätöksen|vuosi|johtamis|pitkän|aikavälin", word.lower())
+    )
 
 
 def _heads(word: str, heads: frozenset[str]) -> bool:

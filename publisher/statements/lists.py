@@ -67,7 +67,9 @@ def _joins(separator: str, left: str, right: str, genitive: bool) -> bool:
     if not genitive and is_genitive(before[-1]):
         return any(not is_genitive(word) for word in after[1:]) and _leans(after[0])
     alone = len(before) == 1 or separator.strip().startswith("ja")
-    return alone and len(after) > 1 and _are_adjectives(before) and is_adjective(after[0]) and not is_adjective(after[-1])
+    return (
+        alone and len(after) > 1 and _are_adjectives(before) and is_adjective(after[0]) and not is_adjective(after[-1])
+    )
 
 
 def _leans(word: str) -> bool:

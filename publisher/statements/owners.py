@@ -14,7 +14,7 @@ from publisher.statements import holders, lists, towns
 
 Source = Literal["town", "self", "strategy", "together", "inherited", "default"]
 _TOKEN: Final = re.compile(r"[^\W_](?:[\w:’'-]*\w)?|-\w[\w-]*|[,;:()–\"”“]")
-_MARKS: Final = frozenset(",;:()–\"”“")
+_MARKS: Final = frozenset(',;:()–"”“')
 _BREAKS: Final = frozenset(
     "on ovat oli olivat että joka jotka jonka joiden jolla jossa joita mutta kun koska mukaan jolloin".split()
 )
@@ -121,7 +121,9 @@ def _coordinated(words: list[str], at: int) -> list[str]:
 
 def _is_other(word: str) -> bool:
     """Tell whether a genitive next to the kind's word makes the thing somebody's whom we do not know."""
-    return lists.is_genitive(word) and not (holders.is_self(word) or holders.is_neutral(word) or word.lower() in _ADVERBS)
+    return lists.is_genitive(word) and not (
+        holders.is_self(word) or holders.is_neutral(word) or word.lower() in _ADVERBS
+    )
 
 
 _ADVERBS: Final = frozenset(

@@ -13,7 +13,9 @@ from publisher.statements.rules import denial, listing, single
 from publisher.statements.rules.clauses import Clause, clauses
 
 RULES: Final = (denial.denied, listing.before, single.quoted_before, single.one, listing.listed)
-_GAPPED: Final = re.compile(r"(?P<town>[A-ZÅÄÖ][\w-]+)(?:\s(?:puolestaan|taas|vastaavasti|kunnassa|kaupungissa))*\s+(?=\w)")
+_GAPPED: Final = re.compile(
+    r"(?P<town>[A-ZÅÄÖ][\w-]+)(?:\s(?:puolestaan|taas|vastaavasti|kunnassa|kaupungissa))*\s+(?=\w)"
+)
 
 
 def read(paragraph: str, publisher: str, default: Owner) -> Iterator[tuple[Found, int, int]]:

@@ -143,7 +143,7 @@ def approval(text: str) -> str | None:
     >>> approval("Strategia on hyväksytty valtuustossa 8.6.2022."), approval("Valtuuston 4.12.2023 hyväksymä strategia")
     ('2022-06-08', '2023-12-04')
     """
-    for sentence in re.split(r"(?<=[^\d][.!?])\s|\n", text):
+    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n", text):
         match = _APPROVED.search(sentence) if _COUNCIL.search(sentence) else None
         if match:
             day, month, year = (int(number) for number in match.groups() if number)

@@ -103,7 +103,7 @@ def _events(of: Town, item: str, does: Does) -> Iterator[Event]:
     title = min(reading.objects(store, item, vocabulary.TITLE), default="")
     told = reading.objects(store, item, terms.HANDLING)
     listed = [one for one in reading.objects(store, item, terms.EARLIER_HANDLING) if one not in told]
-    case = min(_cases(of, item), default=None)
+    of_item = _cases(of, item)
     for handling in [*told, *listed]:
         date = min(reading.objects(store, handling, terms.DATE), default=None)
         outcomes = [code.rpartition("/")[2] for code in reading.objects(store, handling, terms.OUTCOME)]
@@ -111,6 +111,7 @@ def _events(of: Town, item: str, does: Does) -> Iterator[Event]:
         # What stands on an agenda has not happened yet.
         if date is None or not decided:
             continue
+        case = min(reading.objects(store, handling, terms.CASE) or of_item, default=None)
         body = min(reading.objects(store, handling, terms.BODY), default=None)
         kinds = reading.objects(store, body, terms.BODY_KIND) if body else []
         texts = [title, *_texts(of, handling)]

@@ -58,6 +58,7 @@ def lives(found: Iterable[Event]) -> list[Strategy]:
     known: list[Strategy] = []
     for _, stream in groupby(sorted(events, key=_stream), key=lambda event: _stream(event)[0]):
         known += _of_case([event for event in stream if event.does == "making"])
+    known = _one_a_day(known)
     dated(known)
     for event in events:
         if event.does != "making" and (held := in_force(known, event.date)):
@@ -99,6 +100,17 @@ def _begin(strategy: Strategy) -> str | None:
     day = strategy.approved or strategy.first
     begin = f"{strategy.told[0]}-01-01" if strategy.told else None
     return max(day, begin) if day and begin and strategy.approved else day or begin
+
+
+def _one_a_day(known: list[Strategy]) -> list[Strategy]:
+    """Join strategies that are approved on one day: two cases then tell of one."""
+    found: dict[str, Strategy] = {}
+    for strategy in known:
+        other = found.setdefault(strategy.key, strategy)
+        if other is not strategy:
+            other.events += strategy.events
+            other.told = other.told or strategy.told
+    return [*found.values()]
 
 
 def _stream(event: Event) -> tuple[str, str, bool, str]:

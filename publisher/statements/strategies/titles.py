@@ -26,7 +26,7 @@ _STRATEGY: Final = re.compile(
 )
 _OWNER: Final = re.compile(r"(?:kunnan|kaupungin|kunta|kaupungin-?)\Z", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(
-    r"(?:(?:uude|päivitet|nykyi|voimassa|oleva|uudiste|yhtei|tarkistet)\w*|\d{4}(?:\s*[–-]\s*\d{4})?|[–-]|jä)\Z",
+    r"(?:(?:uusi|uude|päivitet|nykyi|voimassa|oleva|uudiste|yhtei|tarkistet)\w*|\d{4}(?:\s*[–-]\s*\d{4})?|[–-]|jä)\Z",
     re.IGNORECASE,
 )
 # What a title asks for that is not the strategy itself.
