@@ -123,6 +123,11 @@ def test_only_the_content_is_read(around: str) -> None:
     assert text(around.format(f"<h2>Visio</h2><p>{words}</p>")) == f"## Visio\n\n{words}"
 
 
+def test_links_around_a_short_text_do_not_hide_it() -> None:
+    links = "".join(f"<li><a href='/f/{n}'>Ohjelma numero {n} vuosille 2020–2025</a></li>" for n in range(20))
+    assert text(f"<div><h1>S</h1><ul>{links}</ul><p>Arvomme ovat ilo ja sisu.</p></div>") == "Arvomme ovat ilo ja sisu."
+
+
 def test_a_changed_text_is_another_page_and_changed_markup_is_not() -> None:
     one, again, other = (
         read(URL, f"<main><h1>S</h1><p {mark}>{words}</p></main>".encode()).id
