@@ -95,10 +95,9 @@ def _in_sentence(text: str, sentence: Folded, town: str, declared: Sequence[Decl
         for match in rule.pattern.finditer(said):
             if _is_own(said, match, town) and not _is_making(said):
                 return _invocation(text, sentence, match, rule, named, strategy=True)
-    match = rules.GOAL.search(said)
-    if match and named:
-        is_strategic = "strateg" in match[0].lower()
-        return _invocation(text, sentence, match, rules.DECLARED_GOAL, named, strategy=is_strategic)
+    if named and (goal := rules.GOAL.search(said)):
+        is_strategic = "strateg" in goal[0].lower()
+        return _invocation(text, sentence, goal, rules.DECLARED_GOAL, named, strategy=is_strategic)
     return None
 
 
