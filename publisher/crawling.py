@@ -28,9 +28,15 @@ from spiders.municipalities import Municipality
 from spiders.platforms import PLATFORMS
 from spiders.site.spider import SiteSpider
 from spiders.spider import TownSpider
+from spiders.strategy.spider import StrategySpider
 from spiders.tweb.spider import TWebSpider
 
-SPIDERS: Final = {"dynasty": DynastySpider, "site": SiteSpider, "tweb": TWebSpider}
+SPIDERS: Final = {
+    "dynasty": DynastySpider,
+    "site": SiteSpider,
+    "strategy": StrategySpider,
+    "tweb": TWebSpider,
+}
 PROGRESS_SECONDS: Final = 5.0
 # A crawler, and what gives the arguments of its spider when its turn has come.
 Stage: TypeAlias = tuple[Crawler, Callable[[], dict[str, Any]]]
