@@ -122,8 +122,12 @@ def _is_capitals(line: str) -> bool:
 
 def _wrapped(done: list[_Open], line: str, blank: bool) -> bool:
     """Tell whether what looks like a bullet is a dash in a sentence that goes on from the line above."""
-    return not blank and bool(done) and line.lstrip()[:1] in "–—-" and done[-1].kind == "text" and (
-        len(done[-1].last) > _FULL and not _SENTENCE_END.search(done[-1].last)
+    return (
+        not blank
+        and bool(done)
+        and line.lstrip()[:1] in "–—-"
+        and done[-1].kind == "text"
+        and (len(done[-1].last) > _FULL and not _SENTENCE_END.search(done[-1].last))
     )
 
 

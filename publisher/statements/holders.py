@@ -23,32 +23,196 @@ _ALL: Final = re.compile(
 )
 _STRATEGY: Final = re.compile(r"(?P<whose>[\w-]*?)-?(?:strategi|tulevaisuuskuva)(?:a|o|i|e|n)\w*\Z", re.IGNORECASE)
 _STRATEGIC: Final = re.compile(r"strategi(?:nen|s\w+|st\w*)\Z", re.IGNORECASE)
-_OWN_STRATEGY: Final = re.compile(r"(?:kunta|kaupunki|kuntakonserni|kaupunkikonserni|konserni|kokonais|pää|)\Z", re.IGNORECASE)
+_OWN_STRATEGY: Final = re.compile(
+    r"(?:kunta|kaupunki|kuntakonserni|kaupunkikonserni|konserni|kokonais|pää|)\Z", re.IGNORECASE
+)
 # Heads of compounds and words: who else has values. External: a party of its own; internal: a part of the town.
 EXTERNAL: Final = frozenset(
-    """hyvinvointialue kuntayhtymä yhtymä liitto yhtiö oy ab oyj konserni osakeyhtiö tytäryhtiö kehitysyhtiö seura
-    säätiö yhdistys järjestö puolue eduskuntaryhmä valtuustoryhmä ryhmä yritys osuuskunta ammattikorkeakoulu yliopisto
-    korkeakoulu seurakunta maakunta valtio ministeriö hallitusohjelma hallitus eu unioni virasto laitos liikelaitos
-    ely-keskus aluehallintovirasto toimittaja palveluntuottaja pankki energia ry avi poliisi pelastuslaitos klubi
-    koulutuskuntayhtymä saaja hakija tarjoaja museo teatteri orkesteri konsultti""".split()
+    [
+        "hyvinvointialue",
+        "kuntayhtymä",
+        "yhtymä",
+        "liitto",
+        "yhtiö",
+        "oy",
+        "ab",
+        "oyj",
+        "konserni",
+        "osakeyhtiö",
+        "tytäryhtiö",
+        "kehitysyhtiö",
+        "seura",
+        "säätiö",
+        "yhdistys",
+        "järjestö",
+        "puolue",
+        "eduskuntaryhmä",
+        "valtuustoryhmä",
+        "ryhmä",
+        "yritys",
+        "osuuskunta",
+        "ammattikorkeakoulu",
+        "yliopisto",
+        "korkeakoulu",
+        "seurakunta",
+        "maakunta",
+        "valtio",
+        "ministeriö",
+        "hallitusohjelma",
+        "hallitus",
+        "eu",
+        "unioni",
+        "virasto",
+        "laitos",
+        "liikelaitos",
+        "ely-keskus",
+        "aluehallintovirasto",
+        "toimittaja",
+        "palveluntuottaja",
+        "pankki",
+        "energia",
+        "ry",
+        "avi",
+        "poliisi",
+        "pelastuslaitos",
+        "klubi",
+        "koulutuskuntayhtymä",
+        "saaja",
+        "hakija",
+        "tarjoaja",
+        "museo",
+        "teatteri",
+        "orkesteri",
+        "konsultti",
+    ]
 )
 INTERNAL: Final = frozenset(
-    """koulu lukio päiväkoti kirjasto opisto kansalaisopisto lautakunta jaosto toimiala yksikkö palvelualue osasto
-    keskus tulosalue tulosyksikkö opetus perusopetus varhaiskasvatus nuorisotyö henkilöstö johtoryhmä työryhmä
-    vanhusneuvosto nuorisovaltuusto ateriapalvelu palvelukeskus tilapalvelu kulttuuri liikunta rakennus kiinteistö
-    hanke projekti ohjelma suunnitelma kaava asemakaava yleiskaava sopimus selvitys opetussuunnitelma brändi raportti
-    politiikka toimintamalli arviointi kampanja kilpailu hankinta tarjouspyyntö yhteistyö palvelu tase tili mittaus
-    seloste kertomus linjaus laki asetus periaate käsikirja ohje palvelustrategia seutu alue arki markkinointi
-    talousarvio kehittäminen verkosto kumppanuus viestintä""".split()
+    [
+        "koulu",
+        "lukio",
+        "päiväkoti",
+        "kirjasto",
+        "opisto",
+        "kansalaisopisto",
+        "lautakunta",
+        "jaosto",
+        "toimiala",
+        "yksikkö",
+        "palvelualue",
+        "osasto",
+        "keskus",
+        "tulosalue",
+        "tulosyksikkö",
+        "opetus",
+        "perusopetus",
+        "varhaiskasvatus",
+        "nuorisotyö",
+        "henkilöstö",
+        "johtoryhmä",
+        "työryhmä",
+        "vanhusneuvosto",
+        "nuorisovaltuusto",
+        "ateriapalvelu",
+        "palvelukeskus",
+        "tilapalvelu",
+        "kulttuuri",
+        "liikunta",
+        "rakennus",
+        "kiinteistö",
+        "hanke",
+        "projekti",
+        "ohjelma",
+        "suunnitelma",
+        "kaava",
+        "asemakaava",
+        "yleiskaava",
+        "sopimus",
+        "selvitys",
+        "opetussuunnitelma",
+        "brändi",
+        "raportti",
+        "politiikka",
+        "toimintamalli",
+        "arviointi",
+        "kampanja",
+        "kilpailu",
+        "hankinta",
+        "tarjouspyyntö",
+        "yhteistyö",
+        "palvelu",
+        "tase",
+        "tili",
+        "mittaus",
+        "seloste",
+        "kertomus",
+        "linjaus",
+        "laki",
+        "asetus",
+        "periaate",
+        "käsikirja",
+        "ohje",
+        "palvelustrategia",
+        "seutu",
+        "alue",
+        "arki",
+        "markkinointi",
+        "talousarvio",
+        "kehittäminen",
+        "verkosto",
+        "kumppanuus",
+        "viestintä",
+    ]
 )
 _PLANS: Final = re.compile(
     r"(?:suunnitelma|ohjelma|seloste|kertomus|kaava|hanke|projekti|selvitys|lausunto|sopimus|raportti|politiikka|opas)\Z"
 )
 _NEUTRAL: Final = frozenset(
-    """toiminta työ päätöksenteko johtaminen organisaatio kuntalainen asukas tulevaisuus pitkä aikaväli vuosi kausi
-    valtuustokausi kehittäminen kolme kaksi neljä viisi kuusi tarina yhteinen uusi nykyinen tärkeä vuonna vuoteen
-    päivitetty hyväksytty luonnos strategialuonnos konserni elinvoima hyvä kehitys edellinen entinen aiempi keskeinen
-    strategiatyö voimassa oleva tämä se kaikki""".split()
+    [
+        "toiminta",
+        "työ",
+        "päätöksenteko",
+        "johtaminen",
+        "organisaatio",
+        "kuntalainen",
+        "asukas",
+        "tulevaisuus",
+        "pitkä",
+        "aikaväli",
+        "vuosi",
+        "kausi",
+        "valtuustokausi",
+        "kehittäminen",
+        "kolme",
+        "kaksi",
+        "neljä",
+        "viisi",
+        "kuusi",
+        "tarina",
+        "yhteinen",
+        "uusi",
+        "nykyinen",
+        "tärkeä",
+        "vuonna",
+        "vuoteen",
+        "päivitetty",
+        "hyväksytty",
+        "luonnos",
+        "strategialuonnos",
+        "konserni",
+        "elinvoima",
+        "hyvä",
+        "kehitys",
+        "edellinen",
+        "entinen",
+        "aiempi",
+        "keskeinen",
+        "strategiatyö",
+        "voimassa",
+        "oleva",
+        "tämä",
+        "se",
+        "kaikki",
+    ]
 )
 
 
@@ -108,7 +272,9 @@ def is_plan(word: str) -> bool:
 
 def is_neutral(word: str) -> bool:
     """Tell whether a word says nothing of who holds the thing: 'toiminnan', 'vuoden', 'pitkän'."""
-    return lemma(word) in _NEUTRAL or bool(re.match(r"\d|toimin|strateg|päätöksen|vuosi|johtamis|pitkän|aikavälin", word.lower()))
+    return lemma(word) in _NEUTRAL or bool(
+        re.match(r"\d|toimin|strateg|päätöksen|vuosi|johtamis|pitkän|aikavälin", word.lower())
+    )
 
 
 def _heads(word: str, heads: frozenset[str]) -> bool:

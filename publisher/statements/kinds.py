@@ -92,4 +92,7 @@ def words(text: str) -> Iterator[KindWord]:
 
 
 def _is_plural(word: str) -> bool:
-    return re.search(r"t\Z|oja|oina|oiksi|oissa|oihin|ojen|oista|ei[nkts]|eita|eitä|[jr]iä|[äo]?inä|mme\Z", word) is not None
+    return (
+        re.search(r"t\Z|oja|oina|oiksi|oissa|oihin|ojen|oista|ei[nkts]|eita|eitä|[jr]iä|[äo]?inä|mme\Z", word)
+        is not None
+    )

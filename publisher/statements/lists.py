@@ -19,7 +19,7 @@ _EDGE: Final = " \t.,;:!\"“”„»«'’‘´`*_"
 _DEFINED: Final = re.compile(r"\s+(?:eli|toisin sanoen)\s+|\s+\(|\s+[–—]\s+|\s+-\s+|:\s+")
 _ADJECTIVE: Final = re.compile(r"(?:(?<!l[aä])inen|v[aä]|k[aä]s|t[oö]n|[eoiu][aä]|isa|isä|oin|eä|as)\Z")
 # Nouns that end as adjectives do, and nominatives that end as genitives do.
-_NOUNS: Final = frozenset("kunta asukas asiakas kumppanuus kansalaisuus".split())
+_NOUNS: Final = frozenset(["kunta", "asukas", "asiakas", "kumppanuus", "kansalaisuus"])
 _NOMINATIVE: Final = re.compile(r"(?:inen|t[oö]n|avoin|hapan|ydin|kaikkein)\Z", re.IGNORECASE)
 
 
@@ -67,7 +67,9 @@ def _joins(separator: str, left: str, right: str, genitive: bool) -> bool:
     if not genitive and is_genitive(before[-1]):
         return any(not is_genitive(word) for word in after[1:]) and _leans(after[0])
     alone = len(before) == 1 or separator.strip().startswith("ja")
-    return alone and len(after) > 1 and _are_adjectives(before) and is_adjective(after[0]) and not is_adjective(after[-1])
+    return (
+        alone and len(after) > 1 and _are_adjectives(before) and is_adjective(after[0]) and not is_adjective(after[-1])
+    )
 
 
 def _leans(word: str) -> bool:

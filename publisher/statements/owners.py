@@ -11,12 +11,31 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from publisher.statements import holders, lists, towns
+from publisher.statements.morphology import lemma
 
 Source = Literal["town", "self", "strategy", "together", "inherited", "default"]
 _TOKEN: Final = re.compile(r"[^\W_](?:[\w:’'-]*\w)?|-\w[\w-]*|[,;:()–\"”“]")
-_MARKS: Final = frozenset(",;:()–\"”“")
+_MARKS: Final = frozenset(',;:()–"”“')
 _BREAKS: Final = frozenset(
-    "on ovat oli olivat että joka jotka jonka joiden jolla jossa joita mutta kun koska mukaan jolloin".split()
+    [
+        "on",
+        "ovat",
+        "oli",
+        "olivat",
+        "että",
+        "joka",
+        "jotka",
+        "jonka",
+        "joiden",
+        "jolla",
+        "jossa",
+        "joita",
+        "mutta",
+        "kun",
+        "koska",
+        "mukaan",
+        "jolloin",
+    ]
 )
 
 
@@ -98,7 +117,7 @@ def _told(word: str, words: list[str], at: int, scope: Scope, near: bool) -> Own
 
 
 def _is_nominative(word: str) -> bool:
-    return word.lower() == holders.lemma(word)
+    return word.lower() == lemma(word)
 
 
 def _is_surname(words: list[str], at: int) -> bool:
@@ -121,12 +140,37 @@ def _coordinated(words: list[str], at: int) -> list[str]:
 
 def _is_other(word: str) -> bool:
     """Tell whether a genitive next to the kind's word makes the thing somebody's whom we do not know."""
-    return lists.is_genitive(word) and not (holders.is_self(word) or holders.is_neutral(word) or word.lower() in _ADVERBS)
+    return lists.is_genitive(word) and not (
+        holders.is_self(word) or holders.is_neutral(word) or word.lower() in _ADVERBS
+    )
 
 
 _ADVERBS: Final = frozenset(
-    "kuitenkin myöskin kuten näin siten niin edelleen seuraavaan kuin ennen uudelleen lisäksi mukaisen on oman yhteensä "
-    "lähtien mukaan ainakin sinänsä etenkin vielä sitten".split()
+    [
+        "kuitenkin",
+        "myöskin",
+        "kuten",
+        "näin",
+        "siten",
+        "niin",
+        "edelleen",
+        "seuraavaan",
+        "kuin",
+        "ennen",
+        "uudelleen",
+        "lisäksi",
+        "mukaisen",
+        "on",
+        "oman",
+        "yhteensä",
+        "lähtien",
+        "mukaan",
+        "ainakin",
+        "sinänsä",
+        "etenkin",
+        "vielä",
+        "sitten",
+    ]
 )
 
 

@@ -47,7 +47,9 @@ class Clause:
     @property
     def denies(self) -> bool:
         """Tell whether the words before, or the first ones after, deny."""
-        return _DENIAL.search(self.left[-60:]) is not None or _DENIAL.search(self.right[:40].partition(":")[0]) is not None
+        return (
+            _DENIAL.search(self.left[-60:]) is not None or _DENIAL.search(self.right[:40].partition(":")[0]) is not None
+        )
 
     @property
     def proposes(self) -> bool:
@@ -57,7 +59,7 @@ class Clause:
 
 def clauses(sentence: str, scope: Scope) -> Iterator[Clause]:
     """Yield a sentence's clauses; none of a question or a condition, which state nothing."""
-    if sentence.rstrip(" \"”»)").endswith("?") or _CONDITION.search(sentence):
+    if sentence.rstrip(' "”»)').endswith("?") or _CONDITION.search(sentence):
         return
     words = list(kinds.words(sentence))
     begin, held = 0, None

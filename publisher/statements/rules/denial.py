@@ -11,7 +11,8 @@ from publisher.statements.rules import things as checks
 from publisher.statements.rules.clauses import Clause
 
 _NOT: Final = re.compile(
-    r"(?:\A|.*\bettä\s+|.*,\s+)(?P<list>[^,]+(?:,[^,]+)*?)\s(?:ei|eivät)\s(?:enää\s)?(?:ole|kuulu|sisälly)(?:\senää)?\s[^,:;]*\Z", re.IGNORECASE
+    r"(?:\A|.*\bettä\s+|.*,\s+)(?P<list>[^,]+(?:,[^,]+)*?)\s(?:ei|eivät)\s(?:enää\s)?(?:ole|kuulu|sisälly)(?:\senää)?\s[^,:;]*\Z",
+    re.IGNORECASE,
 )
 
 

@@ -26,9 +26,7 @@ _SET: Final = (
     r"(?:määritel|määrittel|määrit|valit|valikoi|kirjat|kirja[st]|asete|hyväksy|nost|nous|muodostu|vahvist|nime|päätet|päätti|otet|"
     r"ehdot|esite|esitt|lisät|sovit|sopi|tunniste|muotoil|muotoutu|kiteyt|linjat|julistet)\w*"
 )
-_SHOW: Final = (
-    r"(?:mainit|maini[nt]|korost|näky|painot|tule\w*\s+(?:[\w ]{0,30}\s)?(?:esi|ilmi)|nouse\w*\s+esi|nost\w*\s+esi|esiinty|toistu|heijastu)\w*"
-)
+_SHOW: Final = r"(?:mainit|maini[nt]|korost|näky|painot|tule\w*\s+(?:[\w ]{0,30}\s)?(?:esi|ilmi)|nouse\w*\s+esi|nost\w*\s+esi|esiinty|toistu|heijastu)\w*"
 _SUCH: Final = r"(?:muun muassa|mm\.|esimerkiksi|esim\.|etenkin|erityisesti|lisäksi|ainakin|tavalla tai toisella)"
 _END: Final = rf"{BETWEEN}\s*:?\s+"
 
@@ -51,9 +49,7 @@ class Form:
     least: int = 1
 
 
-def _form(
-    name: str, cases: str, pattern: str, confidence: float, *examples: tuple[str, str], **claims: object
-) -> Form:
+def _form(name: str, cases: str, pattern: str, confidence: float, *examples: tuple[str, str], **claims: object) -> Form:
     compiled = re.compile(pattern, re.IGNORECASE)
     return Form(name, frozenset(cases.split()), compiled, confidence, examples, **claims)  # type: ignore[arg-type]
 
@@ -66,7 +62,7 @@ FORMS: Final = (
         complete=False, mode="mentioned",
     ),
     _form(
-        "such-as", "nominative partitive inessive genitive illative", rf"[^.:;,]{{0,40}},\s(?:kuten|esimerkiksi|muun muassa|mm\.)\s+", 0.8,
+        "such-as", "nominative partitive inessive genitive illative", r"[^.:;,]{0,40},\s(?:kuten|esimerkiksi|muun muassa|mm\.)\s+", 0.8,
         ("Kaupungin arvoja, kuten avoimuutta ja rohkeutta, noudatetaan.", "value mentioned: avoimuutta; rohkeutta"),
         complete=False, mode="mentioned",
     ),
@@ -124,7 +120,9 @@ _ACTS: Final = re.compile(
     r"nime\w+|nosta\w+|nosti\w*|linja\w+|julist\w+|aset\w+|lisä\w+|sovi\w+|saa|sai)\b",
     re.IGNORECASE,
 )
-_LEADS: Final = re.compile(r"\b(?:ohjaav\w+|sitoutun\w+|sitoutu\w+|perustu\w+|noudat\w+|määrittel\w+|toteut\w+)\b[^,.:]{0,30}\Z", re.IGNORECASE)
+_LEADS: Final = re.compile(
+    r"\b(?:ohjaav\w+|sitoutun\w+|sitoutu\w+|perustu\w+|noudat\w+|määrittel\w+|toteut\w+)\b[^,.:]{0,30}\Z", re.IGNORECASE
+)
 _STOP: Final = re.compile(
     r",?\s(?:mutta|joka|jotka|jolla|joilla|joita|joissa|joista|jossa|jolloin|mikä|mitkä|minkä|kun|koska|vaan|eikä|eivätkä|sillä|jotta|"
     r"ja ne|ja nämä|ja niitä|ja niiden|ja siitä|ja se|ja arvo\w+|ja strategi\w+ (?:on|ovat|tavoit\w+))\b"
@@ -133,7 +131,13 @@ _STOP: Final = re.compile(
     re.IGNORECASE,
 )
 _MENTION: Final = re.compile(rf"(?:{_SUCH}\s+)+", re.IGNORECASE)
-_CLOSED: Final = {"brackets": re.compile(r"\)"), "dashes": re.compile(r"\s[–—-]\s"), "such-as": re.compile(r",\s+(?=[a-zåäö]+(?:[aä]n|iin|vat|vät|tään|taan|sti|nä|ina|ja|mä|mm)\b)|,\s+(?:hyv\w+|tärke\w+)")}
+_CLOSED: Final = {
+    "brackets": re.compile(r"\)"),
+    "dashes": re.compile(r"\s[–—-]\s"),
+    "such-as": re.compile(
+        r",\s+(?=[a-zåäö]+(?:[aä]n|iin|vat|vät|tään|taan|sti|nä|ina|ja|mä|mm)\b)|,\s+(?:hyv\w+|tärke\w+)"
+    ),
+}
 
 
 def listed(clause: Clause) -> Found | None:
@@ -173,7 +177,9 @@ def _found(form: Form, clause: Clause, start: int) -> Found | None:
     start += such.end() if such else 0
     region = region[such.end() :] if such else region
     cut = [_moved(thing, start) for thing in lists.things(region, form.genitive)]
-    single_are = form.name == "are" and clause.word.kind == "value" and clause.word.case == "nominative" and clause.word.plural
+    single_are = (
+        form.name == "are" and clause.word.kind == "value" and clause.word.case == "nominative" and clause.word.plural
+    )
     if len(cut) < max(form.least, 2 if single_are and ":" not in clause.right[:40] else 1):
         return None
     if not checks.are_things(clause.sentence, cut, clause.word.kind):
@@ -189,11 +195,13 @@ def _moved(thing: Thing, by: int) -> Thing:
 
 
 _BEFORE: Final = re.compile(
-    r"(?P<list>.+?)\s(?P<verb>ovat|on|kuuluvat|kuuluu|sisältyvät)(?:\s(?:myös|edelleen|siis))?\s(?P<rest>[^,:;]*)\Z", re.IGNORECASE
+    r"(?P<list>.+?)\s(?P<verb>ovat|on|kuuluvat|kuuluu|sisältyvät)(?:\s(?:myös|edelleen|siis))?\s(?P<rest>[^,:;]*)\Z",
+    re.IGNORECASE,
 )
 _AFTER: Final = re.compile(r"(?:\s(?:vuo\w+|\d{4}\S*|strategia\w*))*\s*(?:[.,;!]|\Z)")
 _INTRO: Final = re.compile(
-    r"\A(?:(?:lisäksi|myös|uudessa strategiassa|strategian mukaan|\w*strategiassa|\w+ totesi, että|.*\bettä)\s+)+", re.IGNORECASE
+    r"\A(?:(?:lisäksi|myös|uudessa strategiassa|strategian mukaan|\w*strategiassa|\w+ totesi, että|.*\bettä)\s+)+",
+    re.IGNORECASE,
 )
 
 
@@ -214,7 +222,11 @@ def before(clause: Clause) -> Found | None:
     intro = _INTRO.match(match["list"])
     start = clause.begin + (intro.end() if intro else 0)
     cut = [_moved(thing, start) for thing in lists.things(clause.sentence[start : clause.begin + match.end("list")])]
-    if not cut or not checks.are_things(clause.sentence, cut, word.kind) or any(_is_said(clause, thing) for thing in cut):
+    if (
+        not cut
+        or not checks.are_things(clause.sentence, cut, word.kind)
+        or any(_is_said(clause, thing) for thing in cut)
+    ):
         return None
     complete = len(cut) > 1 and word.case == "nominative"
     mode: Mode = "proposed" if clause.proposes else "stated"
@@ -224,4 +236,6 @@ def before(clause: Clause) -> Found | None:
 def _is_said(clause: Clause, thing: Thing) -> bool:
     """Tell whether what stands before is a pronoun or the kind itself: 'Ne ovat kunnan arvoja'."""
     said = clause.sentence[thing.start : thing.end].lower()
-    return said in ("ne", "nämä", "se", "tämä", "arvot", "tavoitteet", "nämä kaikki", "kaikki") or said.startswith(("nämä ", "ne "))
+    return said in ("ne", "nämä", "se", "tämä", "arvot", "tavoitteet", "nämä kaikki", "kaikki") or said.startswith(
+        ("nämä ", "ne ")
+    )

@@ -122,7 +122,11 @@ def _until_stop(told: list[Block]) -> list[Block]:
 def _one_list(block: Block, claim: Claim) -> list[Thing]:
     """Return the things of a paragraph that is a list: no verb, no second sentence."""
     said = block.text.rstrip(".")
-    if re.search(r"[.!?]\s", said) or _VERB.search(said) or "," not in said and not re.search(r"\s(?:ja|sekä|[•·|/])\s", said):
+    if (
+        re.search(r"[.!?]\s", said)
+        or _VERB.search(said)
+        or ("," not in said and not re.search(r"\s(?:ja|sekä|[•·|/])\s", said))
+    ):
         return []
     if "," not in said and claim.kind != "value":
         return []
@@ -147,7 +151,10 @@ def _names(told: list[Block], claim: Claim, text: str) -> list[tuple[Block, Thin
 def _is_name(block: Block, claim: Claim) -> bool:
     said = block.text
     return not (
-        _SENTENCE.search(said) or "," in said or len(said.split()) > _SHORT_NAME[claim.kind] or said[:1].islower() and "\n" in said
+        _SENTENCE.search(said)
+        or "," in said
+        or len(said.split()) > _SHORT_NAME[claim.kind]
+        or (said[:1].islower() and "\n" in said)
     )
 
 

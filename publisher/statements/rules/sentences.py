@@ -13,7 +13,9 @@ from publisher.statements.rules import denial, listing, single
 from publisher.statements.rules.clauses import Clause, clauses
 
 RULES: Final = (denial.denied, listing.before, single.quoted_before, single.one, listing.listed)
-_GAPPED: Final = re.compile(r"(?P<town>[A-ZÅÄÖ][\w-]+)(?:\s(?:puolestaan|taas|vastaavasti|kunnassa|kaupungissa))*\s+(?=\w)")
+_GAPPED: Final = re.compile(
+    r"(?P<town>[A-ZÅÄÖ][\w-]+)(?:\s(?:puolestaan|taas|vastaavasti|kunnassa|kaupungissa))*\s+(?=\w)"
+)
 
 
 def read(paragraph: str, publisher: str, default: Owner) -> Iterator[tuple[Found, int, int]]:
@@ -42,7 +44,8 @@ def _told(clause: Clause) -> Iterator[Found]:
 
 def _by_town(found: Found, sentence: str) -> Iterator[Found]:
     """Give things after another town's name to that town: '…, Simossa puolestaan ilo ja sisu'."""
-    held, kept = found.towns, []
+    kept: list[Thing] = []
+    held = found.towns
     for thing in found.things:
         match = _GAPPED.match(sentence, thing.start, thing.end)
         town = towns.read(match["town"]) if match else None

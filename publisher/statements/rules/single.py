@@ -29,7 +29,9 @@ class Form:
     quoted: bool = False
 
 
-def _form(name: str, cases: str, pattern: str, confidence: float, *examples: tuple[str, str], quoted: bool = False) -> Form:
+def _form(
+    name: str, cases: str, pattern: str, confidence: float, *examples: tuple[str, str], quoted: bool = False
+) -> Form:
     return Form(name, frozenset(cases.split()), re.compile(pattern, re.IGNORECASE), confidence, examples, quoted)
 
 
@@ -66,8 +68,14 @@ FORMS: Final = (
         ('Hyväksyttiin visio "Elävä kunta".', "vision: Elävä kunta"), quoted=True,
     ),
 )  # fmt: skip
-_LATER: Final = re.compile(r"[,;]\s(?:mutta|ja (?:sen|sitä|visio|tämä|se)|mikä|jonka (?:mukaan|tavoite)|jota (?:tote|tuke|tavoit))\b|;|\s\(|\sja\s(?:sitä|sen|visio|arvo)\b", re.IGNORECASE)
-_META: Final = re.compile(r"\A(?:se|tämä|että se|siinä|sitä|visio\w*|missio\w*|strategi\w*|tarkoit\w+|kuvaus|kuva|näkemys|tahtotila)\b", re.IGNORECASE)
+_LATER: Final = re.compile(
+    r"[,;]\s(?:mutta|ja (?:sen|sitä|visio|tämä|se)|mikä|jonka (?:mukaan|tavoite)|jota (?:tote|tuke|tavoit))\b|;|\s\(|\sja\s(?:sitä|sen|visio|arvo)\b",
+    re.IGNORECASE,
+)
+_META: Final = re.compile(
+    r"\A(?:se|tämä|että se|siinä|sitä|visio\w*|missio\w*|strategi\w*|tarkoit\w+|kuvaus|kuva|näkemys|tahtotila)\b",
+    re.IGNORECASE,
+)
 _ACTS: Final = re.compile(r"\w+(?:nut|tti|ttiin|taan|tään|si|syi|sti|ksyä|staa|tetaan)\b", re.IGNORECASE)
 
 
@@ -103,7 +111,9 @@ def _found(form: Form, clause: Clause, start: int) -> Found | None:
     if thing.end - thing.start < 3:
         return None
     mode: Mode = "proposed" if clause.proposes else "stated"
-    return Found(clause.word.kind, clause.owner.towns, (thing,), mode, clause.word.kind != "goal", form.name, form.confidence)
+    return Found(
+        clause.word.kind, clause.owner.towns, (thing,), mode, clause.word.kind != "goal", form.name, form.confidence
+    )
 
 
 _SAYS: Final = re.compile(r"(?P<quote>[\"”“„»«][^\"”“»«]{3,200}[\"”“»«])\s+(?:on|oli)\s[^,:;]*\Z")

@@ -27,7 +27,10 @@ _NO_THING: Final = re.compile(
     re.IGNORECASE,
 )
 _MONEY: Final = re.compile(r"\d\s?(?:€|euroa|eur\b|milj|%|m2|m²|hehtaari|mg|dB)", re.IGNORECASE)
-_FINITE: Final = re.compile(r"\b(?:ovat|on|ei|oli|olivat|päätettiin|todettiin|käsiteltiin|päivitetään|julkaistaan|hyväksytään|tulee)\b", re.IGNORECASE)
+_FINITE: Final = re.compile(
+    r"\b(?:ovat|on|ei|oli|olivat|päätettiin|todettiin|käsiteltiin|päivitetään|julkaistaan|hyväksytään|tulee)\b",
+    re.IGNORECASE,
+)
 
 
 def are_things(text: str, things: Sequence[Thing], kind: Kind) -> bool:

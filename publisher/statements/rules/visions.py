@@ -55,7 +55,7 @@ def _one(block: Block, claim: Claim, title: str, only_quoted: bool = False) -> I
             return
         thing = lists.trimmed(said, start, end)
     if checks.is_thing(said[thing.start : thing.end], claim.kind):
-        rest = said[thing.end :].strip(" \"”»«.") or None
+        rest = said[thing.end :].strip(' "”»«.') or None
         yield claim.of(block.folded, Thing(thing.start, thing.end, rest), f"{title}: {said}")
 
 
