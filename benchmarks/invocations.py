@@ -45,12 +45,11 @@ def score(file: str = "invocations.toml") -> dict[str, tuple[float, float, int]]
 
 
 def report() -> str:
-    """Return the figures as lines to print."""
-    lines = [f"{'invocations':<12} precision  recall  of"]
-    for what, (precision, recall, count) in score().items():
-        lines.append(f"{what:<12} {precision:9.2f}  {recall:6.2f}  {count}")
+    """Return the figures of both files as lines to print."""
+    lines: list[str] = []
+    for part, file in (("development", "invocations.toml"), ("held-out", "invocations-held-out.toml")):
+        lines += [f"\ninvocations, {part}: {len([*cases(file)])} sentences"]
+        lines += [f"{'what':<12}{'precision':>10}{'recall':>8}{'expected':>10}"]
+        for what, (precision, recall, count) in score(file).items():
+            lines.append(f"{what:<12}{precision:>10.3f}{recall:>8.3f}{count:>10}")
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    print(report())

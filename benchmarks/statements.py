@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks import invocations
 from publisher.statements import find
 from publisher.statements.model import KINDS
 
@@ -100,6 +101,7 @@ def main() -> None:
         print(f"{'kind':<12}{'precision':>10}{'recall':>8}{'right':>7}{'found':>7}{'expected':>10}")
         for kind, (right, got, wanted) in figures.items():
             print(f"{kind:<12}{share(right, got):>10.3f}{share(right, wanted):>8.3f}{right:>7}{got:>7}{wanted:>10}")
+    print(invocations.report())
 
 
 if __name__ == "__main__":

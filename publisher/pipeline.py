@@ -130,9 +130,9 @@ class StorePipeline:
         self.flushed = monotonic()
 
     def withdraw(self, page: WithdrawnPage) -> None:
-        """Take the graph of a page out that the town has taken away, of a strategy page each edition of it.
+        """Take the graph of a page out that the town has taken away, and first what was derived from it.
 
-        What was derived from it goes first.
+        Of a strategy page that is every edition of it.
         """
         assert self.store
         self.flush()
@@ -142,7 +142,7 @@ class StorePipeline:
         for graph in graphs:
             for kind in iris.DERIVED:
                 self.store.withdraw(iris.derived_graph(self.base, page.municipality, kind, graph))
-            self.report.withdrawn += self.store.withdraw(graph)
+        self.report.withdrawn += sum(map(self.store.withdraw, graphs))
 
     def fail(self, page: FetchedPage, reason: str) -> None:
         """Report a page that was read and cannot be kept."""

@@ -65,7 +65,7 @@ def refresh(towns: Iterable[str]) -> None:
     with Store.open(settings.store) as store:
         keys = chosen(towns, inventory.towns(store, settings.base), "in the store")
         for town, outcome in derive.refresh(store, settings.base, keys, say, reviewed).items():
-            say(f"{town}: {outcome}")
+            say(f"{town}: statements: {outcome.statements}; invocations: {outcome.invocations}")
         store.flush()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from publisher.statements import holders, kinds, owners, towns
+from publisher.statements import holders, kinds, lists, owners, towns
 from publisher.statements.blocks import Block
 from publisher.statements.kinds import KindWord
 from publisher.statements.model import Kind
@@ -114,7 +114,7 @@ def is_of_other(heading: str) -> bool:
         return True
     parts = [token for token in tokens if holders.is_internal(token)]
     plans = [token for token in parts if holders.is_plan(token)]
-    return bool(plans and not own) or any(owners.lists.is_genitive(token) for token in parts)
+    return bool(plans and not own) or any(lists.is_genitive(token) for token in parts)
 
 
 def owner_under(headings: Iterable[Block], default: Owner) -> Owner:

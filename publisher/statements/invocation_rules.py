@@ -29,11 +29,15 @@ _ONE_OF_VALUES: Final = rf"(?P<held>\b{_HOLDER}{_KNOWN} arvo(?:ista|ja)?|\barvo(
 _VISION: Final = rf"(?P<held>\b{_HOLDER} visio(?:n|ta|on)|\bvisio(?:mme|tamme|omme))\b"
 
 _GAP: Final = r"(?: [^\s.,;:]+){0,4}?"
+# Words between that are no verbs: "strategian ja budjetin mukaisesti", not "strategia hyväksytään liitteen mukaisesti".
+_NOUNS: Final = r"(?: (?!\w+(?:aan|ään|vat|vät)\b)[^\s.,;:]+){0,4}?"
 _SUPPORT: Final = (
     r"(?:toteutta\w*|toteutu(?:u|vat)|tuke\w+|tue|edistä\w+|edistäen|palvel\w+|noudat\w+|perustu\w+|pohjau\w+|pohjaa\w*"
-    r"|nojau\w+|nojaa\w*|kytkeyty\w+|linkitty\w+|vahvista\w+|huomioi\w+|huomioon|ohjaa|ohjaavat|paino(?:te|tta)\w+)"
+    r"|nojau\w+|nojaa\w*|kytkeyty\w+|linkitty\w+|sisälty\w+|ilmentä\w+|vahvista\w+|huomioi\w+|huomioon|ohjaa|ohjaavat"
+    r"|paino(?:te|tta)\w+|sopi\w*|sopusoinnussa|(?:edistä|palvele|noudata|toteuta|vastaa|vahvista)(?= )|osa(?:na)?)"
 )
 _SAYS: Final = r"(?:kirjat|linjat|asetet|määritel|todet|nostet|mainit|sanot|korost|tunnist|nimet)\w+"
+_PROMISED: Final = r"(?:sitoutu\w+|luvan\w+|lupaa\w*|sitou\w+)"
 _ANSWERS: Final = r"vasta(?:a|avat|isi|ten|taan)"
 
 # Each form by its name, with SUBJECT where what is invoked stands, and how sure it is.
@@ -42,7 +46,7 @@ _FORMS: Final = {
         (rf"ristiriidassa{_GAP} SUBJECT kanssa", rf"SUBJECT kanssa{_GAP} ristiriidassa", r"SUBJECT vastai\w+"),
         0.8,
     ),
-    "according-to": ((rf"SUBJECT{_GAP} (?:mukai\w+|mukaan|suuntai\w+|hengessä|hengen)\b",), 0.9),
+    "according-to": ((rf"SUBJECT{_NOUNS} (?:mukai\w+|mukaan|suuntai\w+|hengessä|hengen)\b",), 0.9),
     "in-line": (
         (rf"linjassa{_GAP} SUBJECT kanssa", rf"SUBJECT kanssa{_GAP} (?:linjassa|yhdenmukai\w+|sopusoinnussa)"),
         0.9,
@@ -53,6 +57,9 @@ _SAYING: Final = {
     "answers-to": ((rf"\b{_ANSWERS}{_GAP} SUBJECT",), 0.8),
     "says": ((rf"SUBJECT{_GAP} {_SAYS}", rf"\b{_SAYS}{_GAP} SUBJECT"), 0.8),
     "one-of": ((r"\bon (?:myös )?(?:yksi |eräs )(?:\w+ )?SUBJECT",), 0.8),
+    "in-order-to": ((r"SUBJECT toteuttamiseksi\b",), 0.8),
+    "at-heart": ((r"SUBJECT (?:ytime|keskiö)ssä\b",), 0.8),
+    "promised": ((rf"{_PROMISED}{_GAP} SUBJECT", rf"SUBJECT{_GAP} {_PROMISED}"), 0.8),
 }
 _BELONGING: Final = {
     "one-of": (
@@ -89,8 +96,10 @@ NOT: Final = re.compile(
     re.I,
 )
 # The strategy's own carrying out, which invokes it only where something is told to help.
-MAKING: Final = re.compile(r"strategian toteut(?:t?ami|umi)\w+|strategian (?:toimeenpano|seuranta|jalkaut)\w*", re.I)
-HELPS: Final = re.compile(r"\b(?:edist|tuke|palvel|mahdollist|vahvist|osaltaan|osana|osaksi)\w*", re.I)
+MAKING: Final = re.compile(
+    r"strategian toteut(?!tamiseksi)(?:t?ami|umi)\w+|strategian (?:toimeenpano|seuranta|jalkaut)\w*", re.I
+)
+HELPS: Final = re.compile(r"\b(?:edist|tuke|tue|palvel|mahdollist|vahvist|osaltaan|osana|osaksi)\w*", re.I)
 # The title of the strategy's own case.
 OWN_CASE: Final = re.compile(
     rf"(?<![\w-])(?:kunta|kaupunki)?strategi(?:{_CASES}|a(?:työ|prosessi|luonnos|päivity)\w*)(?![\w-])(?! mukai)", re.I

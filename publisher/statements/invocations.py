@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from publisher.statements import invocation_rules as rules
@@ -62,6 +63,9 @@ _NAMING: Final = {
 }
 _OURS: Final = re.compile(rf"{rules.OWN}$|\w*strategian$|\w+mme$", re.I)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# "välittävä" is in "välittävää", and "arki" in "arkisto".
+_SAFE: Final = 5
+_ENDING: Final = 4
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
 
@@ -95,10 +99,9 @@ def _in_sentence(text: str, sentence: Folded, town: str, declared: Sequence[Decl
         for match in rule.pattern.finditer(said):
             if _is_own(said, match, town) and not _is_making(said):
                 return _invocation(text, sentence, match, rule, named, strategy=True)
-    match = rules.GOAL.search(said)
-    if match and named:
-        is_strategic = "strateg" in match[0].lower()
-        return _invocation(text, sentence, match, rules.DECLARED_GOAL, named, strategy=is_strategic)
+    if named and (goal := rules.GOAL.search(said)):
+        is_strategic = "strateg" in goal[0].lower()
+        return _invocation(text, sentence, goal, rules.DECLARED_GOAL, named, strategy=is_strategic)
     return None
 
 
@@ -146,9 +149,19 @@ def _is_making(said: str) -> bool:
 
 def _names(said: str, label: str) -> bool:
     """Tell whether a sentence names a declared thing, in whatever cases its words are."""
-    wanted = [lemma(word) for word in _WORD.findall(label)]
-    words = [lemma(word) for word in _WORD.findall(said)]
-    return bool(wanted) and any(words[n : n + len(wanted)] == wanted for n in range(len(words)))
+    wanted, words = _WORD.findall(label), _WORD.findall(said)
+    starts = range(len(words) - len(wanted) + 1)
+    return bool(wanted) and any(all(map(_is_form, wanted, words[n:])) for n in starts)
+
+
+@lru_cache(maxsize=16384)
+def _is_form(word: str, other: str) -> bool:
+    """Tell whether two words are forms of one: of the same base, which is not always known of participles."""
+    base, other_base = lemma(word), lemma(other)
+    if base == other_base or lemma(base) == lemma(other_base):
+        return True
+    ending = other.lower().removeprefix(word.lower())
+    return len(word) >= _SAFE and len(ending) <= _ENDING and len(ending) < len(other)
 
 
 def _concepts(said: str) -> Iterable[str]:

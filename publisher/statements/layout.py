@@ -120,9 +120,9 @@ class Layout:
                 if block.level <= level:
                     return n
                 deeper = True
-            elif n in self.openings and not deeper and self.openings[n][0] <= max(level, LABEL):
-                return n
-            elif level >= LABEL and block.kind == "text" and headings.STOP.match(block.text):
+            elif (n in self.openings and not deeper and self.openings[n][0] <= max(level, LABEL)) or (
+                level >= LABEL and block.kind == "text" and headings.STOP.match(block.text)
+            ):
                 return n
         return len(self.blocks)
 

@@ -19,7 +19,7 @@ _EDGE: Final = " \t.,;:!\"“”„»«'’‘´`*_"
 _DEFINED: Final = re.compile(r"\s+(?:eli|toisin sanoen)\s+|\s+\(|\s+[–—]\s+|\s+-\s+|:\s+")
 _ADJECTIVE: Final = re.compile(r"(?:(?<!l[aä])inen|v[aä]|k[aä]s|t[oö]n|[eoiu][aä]|isa|isä|oin|eä|as)\Z")
 # Nouns that end as adjectives do, and nominatives that end as genitives do.
-_NOUNS: Final = frozenset("kunta asukas asiakas kumppanuus kansalaisuus".split())
+_NOUNS: Final = frozenset(["kunta", "asukas", "asiakas", "kumppanuus", "kansalaisuus"])
 _NOMINATIVE: Final = re.compile(r"(?:inen|t[oö]n|avoin|hapan|ydin|kaikkein)\Z", re.IGNORECASE)
 
 

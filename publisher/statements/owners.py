@@ -11,12 +11,31 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from publisher.statements import holders, lists, towns
+from publisher.statements.morphology import lemma
 
 Source = Literal["town", "self", "strategy", "together", "inherited", "default"]
 _TOKEN: Final = re.compile(r"[^\W_](?:[\w:’'-]*\w)?|-\w[\w-]*|[,;:()–\"”“]")
 _MARKS: Final = frozenset(',;:()–"”“')
 _BREAKS: Final = frozenset(
-    "on ovat oli olivat että joka jotka jonka joiden jolla jossa joita mutta kun koska mukaan jolloin".split()
+    [
+        "on",
+        "ovat",
+        "oli",
+        "olivat",
+        "että",
+        "joka",
+        "jotka",
+        "jonka",
+        "joiden",
+        "jolla",
+        "jossa",
+        "joita",
+        "mutta",
+        "kun",
+        "koska",
+        "mukaan",
+        "jolloin",
+    ]
 )
 
 
@@ -98,7 +117,7 @@ def _told(word: str, words: list[str], at: int, scope: Scope, near: bool) -> Own
 
 
 def _is_nominative(word: str) -> bool:
-    return word.lower() == holders.lemma(word)
+    return word.lower() == lemma(word)
 
 
 def _is_surname(words: list[str], at: int) -> bool:
@@ -127,8 +146,31 @@ def _is_other(word: str) -> bool:
 
 
 _ADVERBS: Final = frozenset(
-    "kuitenkin myöskin kuten näin siten niin edelleen seuraavaan kuin ennen uudelleen lisäksi mukaisen on oman yhteensä "
-    "lähtien mukaan ainakin sinänsä etenkin vielä sitten".split()
+    [
+        "kuitenkin",
+        "myöskin",
+        "kuten",
+        "näin",
+        "siten",
+        "niin",
+        "edelleen",
+        "seuraavaan",
+        "kuin",
+        "ennen",
+        "uudelleen",
+        "lisäksi",
+        "mukaisen",
+        "on",
+        "oman",
+        "yhteensä",
+        "lähtien",
+        "mukaan",
+        "ainakin",
+        "sinänsä",
+        "etenkin",
+        "vielä",
+        "sitten",
+    ]
 )
 
 

@@ -48,6 +48,9 @@ class Derived:
     unchanged: int = 0
     withdrawn: int = 0
 
+    def __str__(self) -> str:
+        return f"{self.written} pages written, {self.unchanged} unchanged, {self.withdrawn} withdrawn"
+
 
 @dataclass(frozen=True, slots=True)
 class Town:

@@ -62,7 +62,7 @@ FORMS: Final = (
         complete=False, mode="mentioned",
     ),
     _form(
-        "such-as", "nominative partitive inessive genitive illative", rf"[^.:;,]{{0,40}},\s(?:kuten|esimerkiksi|muun muassa|mm\.)\s+", 0.8,
+        "such-as", "nominative partitive inessive genitive illative", r"[^.:;,]{0,40},\s(?:kuten|esimerkiksi|muun muassa|mm\.)\s+", 0.8,
         ("Kaupungin arvoja, kuten avoimuutta ja rohkeutta, noudatetaan.", "value mentioned: avoimuutta; rohkeutta"),
         complete=False, mode="mentioned",
     ),

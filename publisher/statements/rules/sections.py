@@ -125,8 +125,7 @@ def _one_list(block: Block, claim: Claim) -> list[Thing]:
     if (
         re.search(r"[.!?]\s", said)
         or _VERB.search(said)
-        or "," not in said
-        and not re.search(r"\s(?:ja|sekä|[•·|/])\s", said)
+        or ("," not in said and not re.search(r"\s(?:ja|sekä|[•·|/])\s", said))
     ):
         return []
     if "," not in said and claim.kind != "value":
@@ -155,8 +154,7 @@ def _is_name(block: Block, claim: Claim) -> bool:
         _SENTENCE.search(said)
         or "," in said
         or len(said.split()) > _SHORT_NAME[claim.kind]
-        or said[:1].islower()
-        and "\n" in said
+        or (said[:1].islower() and "\n" in said)
     )
 
 

@@ -44,7 +44,8 @@ def _told(clause: Clause) -> Iterator[Found]:
 
 def _by_town(found: Found, sentence: str) -> Iterator[Found]:
     """Give things after another town's name to that town: '…, Simossa puolestaan ilo ja sisu'."""
-    held, kept = found.towns, []
+    kept: list[Thing] = []
+    held = found.towns
     for thing in found.things:
         match = _GAPPED.match(sentence, thing.start, thing.end)
         town = towns.read(match["town"]) if match else None

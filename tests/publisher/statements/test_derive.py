@@ -22,6 +22,7 @@ from publisher.statements.reviews import Review
 from publisher.statements.stage import Derived
 from publisher.store import Store
 
+SELECTORS = (vocabulary.EXACT, vocabulary.PREFIX, vocabulary.SUFFIX, vocabulary.TEXT_START, vocabulary.TEXT_END)
 KEMI = iris.graphs_of(BASE, "kemi")
 
 
@@ -47,16 +48,10 @@ def test_each_statement_is_proved_by_words_that_stand_where_it_says(store: Store
     for statement in statements:
         (target,) = reading.objects(store, statement, vocabulary.HAS_TARGET, graph)
         assert reading.objects(store, target, vocabulary.HAS_SOURCE) == [f"{KEMI}item/20241-1"]
-        told = {}
+        told: dict[str, str] = {}
         for selector in reading.objects(store, target, vocabulary.HAS_SELECTOR):
-            for term in (
-                vocabulary.EXACT,
-                vocabulary.PREFIX,
-                vocabulary.SUFFIX,
-                vocabulary.TEXT_START,
-                vocabulary.TEXT_END,
-            ):
-                told |= {term: value for value in reading.objects(store, selector, term)}
+            for term in SELECTORS:
+                told.update((term, value) for value in reading.objects(store, selector, term))
         start, end = int(told[vocabulary.TEXT_START]), int(told[vocabulary.TEXT_END])
         assert passage.text[start:end] == told[vocabulary.EXACT]
         assert passage.text[:start].endswith(told[vocabulary.PREFIX])
@@ -193,5 +188,6 @@ def test_a_killed_run_is_completed_by_the_next(tmp_path: Path) -> None:
             os.kill(process.pid, signal.SIGKILL)
     with Store.open(tmp_path / "killed") as store:
         made = run(store).statements
-        assert made.unchanged and made.written
+        assert made.unchanged > 0
+        assert made.written > 0
         assert {str(quad) for quad in store.native} == wanted
