@@ -128,8 +128,7 @@ def _take_hidden(root: etree._Element) -> None:
                for element in root.iter() if is_control(element)}  # fmt: skip
     for element in [*root.iter()]:
         names = (element.get("class") or "").split()
-        is_unseen = bool(_UNSEEN & set(names)) and element.tag not in _HEADINGS
-        if is_unseen or (_is_hidden(element) and not _unfolds(element, opened)):
+        if _UNSEEN & set(names) or (_is_hidden(element) and not _unfolds(element, opened)):
             remove(element)
 
 

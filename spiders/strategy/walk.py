@@ -18,7 +18,8 @@ _BLOCKS: Final = frozenset(
         "tbody", "td", "th", "thead", "tr", "ul", "caption", "legend",
     }
 )  # fmt: skip
-_BOLD: Final = frozenset({"b", "strong"})
+_BOLD: Final = frozenset({"b", "strong", "u"})
+_TITLES: Final = frozenset({"title", "heading", "otsikko"})
 _STYLED_BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LIKE_HEADING: Final = re.compile(r"(?:\A|[\s_-])h([1-6])(?:\Z|[\s_-])", re.IGNORECASE)
 _MARKS: Final = re.compile("[\ue000\ue001]")
@@ -89,6 +90,8 @@ class _Walk:
             self.inline(element, "”", "”")
         elif level := _level(element):
             self.heading(element, level)
+        elif _is_title(element):
+            self.heading(element, min(self.level + 1, 6), is_own=False)
         elif tag == "summary" or (page.is_control(element) and element.get("role") != "tab"):
             self.control = self.control or min(self.level + 1, 6)
             self.heading(element, self.control, is_own=False)
@@ -144,7 +147,8 @@ class _Walk:
     def named(self, element: etree._Element) -> None:
         """Head a tab's part with what its tab says, where it has no such heading itself."""
         label = self.labels.get(element.get("id") or "")
-        if label and not page.text_of(element).startswith(label):
+        is_headed = bool(self.found) and self.found[-1].text == label
+        if label and not is_headed and not page.text_of(element).startswith(label):
             self.found.append(Block("heading", label, min(self.level + 1, 6)))
 
     def inner(self, element: etree._Element) -> list[Block]:
@@ -192,6 +196,15 @@ def _level(element: etree._Element) -> int:
             else 0
         )
     return 0
+
+
+def _is_title(element: etree._Element) -> bool:
+    """Tell the title of a card or box, which is often no heading but named one."""
+    if element.tag not in {"div", "p"} or not page.tokens(element) & _TITLES or page.is_control(element):
+        return False
+    text = page.text_of(element)
+    has_blocks = any(child.tag in _BLOCKS for child in element.iter() if child is not element)
+    return 0 < len(text) <= 80 and not text.endswith((".", "!", "?")) and not has_blocks
 
 
 def _is_menu(element: etree._Element) -> bool:
