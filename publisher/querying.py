@@ -105,10 +105,15 @@ def write(answer: Answer, form: str, width: int | None = None) -> str:
         file = io.StringIO()
         csv.writer(file, lineterminator="\n").writerows([answer.columns, *texts])
         return file.getvalue().removesuffix("\n")
-    texts = [[" ".join(_CONTROL.sub("", text).split()) for text in row] for row in texts]
+    texts = [[printable(text) for text in row] for row in texts]
     if form == "table" and width is not None and _is_crowded(answer.columns, texts, width):
         return "\n\n".join("\n".join(_lines(answer.columns, row, width)) for row in texts)
     return _table(answer.columns, texts, form, width)
+
+
+def printable(text: str) -> str:
+    """Return a text on one line, without what would steer a terminal."""
+    return " ".join(_CONTROL.sub("", text).split())
 
 
 def read_file(path: Path) -> str:

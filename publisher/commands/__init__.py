@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from publisher.commands.compare import compare
 from publisher.commands.config import config
 from publisher.commands.crawl import crawl
 from publisher.commands.dump import dump
@@ -35,6 +36,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     validate,
     query,
     statements,
+    compare,
     config,
     serve,
     ontology,

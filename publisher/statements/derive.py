@@ -14,7 +14,18 @@ from ontology import terms
 from publisher import iris
 from publisher.mapping.statements import Annotations
 from publisher.mapping.writer import Writer
-from publisher.statements import declared, find, invocations, names, passages, reading, reviews, stage, version
+from publisher.statements import (
+    declared,
+    find,
+    invocations,
+    names,
+    passages,
+    reading,
+    reviews,
+    stage,
+    strategies,
+    version,
+)
 from publisher.statements.reviews import NO_REVIEWS, Review
 from publisher.statements.stage import Derived, Town
 from publisher.store import Store
@@ -96,6 +107,8 @@ def run(store: Store, base: str, town: str, say: Say, reviewed: Mapping[str, Rev
     of = stage.town(store, base, town)
     statements = stage.run(of, Statements(of, reviewed), say)
     names.refresh(store, base)
+    # Which strategy was in force is what an invocation of "the strategy" means.
+    strategies.refresh(store, base, town)
     return Outcome(statements, stage.run(of, Invocations(of, reviewed), say))
 
 
