@@ -19,30 +19,37 @@ _FILLER: Final = re.compile(
     r"\A(?:ja|sekä|ovat|on|ohjaavat|ohjaavia|toiminta\w*|toimintaperiaat\w+|eettiset|periaatteet|keskeiset|keskeisimmät|yhteiset|"
     r"tärkeimmät|uudet|päivitetyt|pitkän|aikavälin|valtuustokau\w+|vuo[dnst]\w+|vuo\w+|tulevaisuuden|kehittämisen|mitä|arvostamme|meidän|me|"
     r"mukai\w+|kolme|neljä|viisi|kuusi|kaksi|seuraavat|tiivistetysti|lyhyesti|mihin|pyrimme|mikä|meille|tärkeää|meitä|arki|arkeamme|"
-    r"\d+|[ivx]+|kunnallinen|päätöksentekoa|työtämme|palvelu\w*|lupaus|sen|niiden|perusta|pohja)\Z",
+    r"\d+|[ivx]+|kunnallinen|päätöksentekoa|työtämme|palvelu\w*|lupau\w+|sen|niiden|perusta|pohja)\Z",
     re.IGNORECASE,
 )
+# "Visio – Malli 2030" tells no vision yet.
+_NOTHING_TOLD: Final = re.compile(r"\s*(?:[\w-]+\s)?(?:\d{4}|\d{4}\s?[–-]\s?\d{4})\s*:?\Z")
+_NUMBERED: Final = re.compile(r"\b(?:arvo|päämäärä|tavoite|painopiste|painopistealue|kärki|teema)\s+(?:\d{1,2}|[IVX]+)\.?\s*\Z", re.IGNORECASE)
 _LONGEST: Final = 90
 STOP: Final = re.compile(
-    r"\A(?:\d+[.)]?\s*)?(?:mittari|toimenpi|toteut|seuranta|seuraa|yhteystie|ota yhteyttä|lue lisää|lisätie|liit(?:e|teet)\b|sivu \d|vastuu|aikataulu|"
+    r"\A(?:\d+[.)]?\s*)?(?:mittari|toimenpi|toteut|seuranta|seuraa|yhteystie|ota yhteyttä|lue lisää|lisätie|liit(?:e|teet)\b|sivu \d|vastuu(?:t|taho\w*|henkil\w*)?\b|aikataulu|"
     r"julkaistu|jaa\b|etusivu|ohjelmat\b|katso myös|tilaa\b|palaute|tausta|johdanto|sisällys|strategiakausi|resurssit|arviointi|kriittiset|menestystekij|"
     r"päivitetty|muokattu|tiedostot|ladattav|linkit|aiheesta muualla|miten\b|näin\b)",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(
-    r"\A(?:(?:(?:strateginen|strategiset)\s)?(?:päämäärä|tavoite|painopiste(?:alue)?|kärki|arvo|teema)\s*)?(?:\d+(?:\.\d+)*[.):]?|[IVX]+[.):])\s*[:.–-]?\s*",
+    r"\A(?:(?:(?:strateginen|strategiset)\s)?(?:päämäärä|tavoite|painopiste(?:alue)?|kärki|arvo|teema)\s*)?(?:\d{1,2}(?:\.\d+)*[.):]?(?!\d)|[IVX]+[.):])\s*[:.–-]?\s*",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What opens a part of a text: its kinds, whose it is, and where a thing told beside it begins (or null)."""
+    """What opens a part of a text: its kinds, whose it is, and where a thing told beside it begins (or null).
+
+    `is_one` tells that it is one of several, as 'Päämäärä 2: …'.
+    """
 
     kinds: tuple[Kind, ...]
     owner: Owner
     strategic: bool
     inline: int | None = None
+    is_one: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -71,17 +78,19 @@ def read(text: str, scope: Scope) -> Opening | None:
         inline = len(text) - len(text[cut.end() :].lstrip()) if cut and rest else None
         if not cut and head.rstrip().endswith((".", "!", "?")):
             return None
-        return _opening(head, words, scope, inline)
+        return _opening(text, head, words, scope, inline)
     if rest and (words := _bare(rest.rstrip(":"))) and not rest.endswith("."):
-        return _opening(rest, words, scope, None)
+        return _opening(text, rest, words, scope, None)
     return None
 
 
-def _opening(head: str, words: Sequence[KindWord], scope: Scope, inline: int | None) -> Opening:
+def _opening(text: str, head: str, words: Sequence[KindWord], scope: Scope, inline: int | None) -> Opening:
     tokens = _TOKEN.findall(head)
+    if inline is not None and _NOTHING_TOLD.match(text[inline:]):
+        inline = None
     strategic = any(holders.strategy(token) == "" for token in tokens) or "päämäär" in head.lower()
     owner = owners.find(head[: words[0].start], scope)
-    return Opening(tuple(dict.fromkeys(word.kind for word in words)), owner, strategic, inline)
+    return Opening(tuple(dict.fromkeys(word.kind for word in words)), owner, strategic, inline, bool(_NUMBERED.search(head)))
 
 
 def _bare(head: str) -> list[KindWord]:

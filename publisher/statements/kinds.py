@@ -19,7 +19,7 @@ _FORMS: Final[dict[Kind, tuple[tuple[str, str], ...]]] = {
         ("translative", f"(?:perus|ydin|yhteis)?arvoi?ks[ie]{_OWN}"),
         ("inessive", f"(?:perus|ydin|yhteis)?arvoi?ssa{_OWN}"),
         ("illative", f"(?:perus|ydin|yhteis)?arvo(?:ihin|on){_OWN}"),
-        ("genitive", f"(?:perus|ydin|yhteis)?arvo(?:jen|n)|arvop(?:ohja|erusta)n{_OWN}"),
+        ("genitive", f"(?:perus|ydin|yhteis)?arvo(?:jen|n|jemme|jensa)|arvop(?:ohja|erusta)n{_OWN}"),
         ("elative", f"(?:perus|ydin|yhteis)?arvoista{_OWN}"),
     ),
     "vision": (
@@ -44,6 +44,7 @@ _FORMS: Final[dict[Kind, tuple[tuple[str, str], ...]]] = {
         ("translative", f"(?:pää)?tavoittei?e?ks[ie]{_OWN}|päämäär[iä]ks[ie]{_OWN}"),
         ("inessive", f"(?:pää)?tavoittei?e?ssa{_OWN}|päämäär[iä]ssä{_OWN}"),
         ("genitive", "(?:pää)?tavoitteiden|(?:pää)?tavoitteen|päämäärien|päämäärän"),
+        ("elative", "(?:pää)?tavoitteesta|(?:pää)?tavoitteista|päämäärästä|päämääristä"),
     ),
     "focus-area": (
         ("nominative", f"painopisteet|painopiste|painopisteemme|painopistealue(?:et|emme)?|(?:pää)?teemat?{_OWN}|kärjet|kärki|kärkemme|kärkiteemat"),
@@ -51,6 +52,8 @@ _FORMS: Final[dict[Kind, tuple[tuple[str, str], ...]]] = {
         ("essive", f"painopistei?e?nä{_OWN}|painopistealuei?e?na{_OWN}|(?:pää)?teemoina|kärk[ie]nä{_OWN}"),
         ("translative", f"painopistei?e?ks[ie]{_OWN}|painopistealuei?e?ks[ie]{_OWN}|teemoiksi|kärjiks[ie]|kärjeks[ie]"),
         ("inessive", "painopisteissä|painopistealueissa"),
+        ("genitive", "painopisteen|painopistealueen|painopisteiden|painopistealueiden|(?:pää)?teeman|kärjen"),
+        ("elative", "painopiste(?:estä|istä)|painopistealue(?:esta|ista)|(?:pää)?teem(?:asta|oista)|kärjestä|kärjistä"),
     ),
 }  # fmt: skip
 _GROUPS: Final = tuple((kind, case, pattern) for kind, forms in _FORMS.items() for case, pattern in forms)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from publisher.statements import headings, lists, sentences
+from publisher.statements import headings, kinds, lists, sentences
 from publisher.statements.blocks import Block
 from publisher.statements.headings import Opening
 from publisher.statements.located import Claim, Located
@@ -21,6 +21,8 @@ LABEL: Final = 8
 INTRO: Final = 9
 _STRATEGY: Final = re.compile(r"strategi", re.IGNORECASE)
 _FEW: Final = 14
+_COLON: Final = re.compile(r"\s*:")
+_INTRO: Final = re.compile(r":\Z|\b(?:ovat|ovat seuraavat|on)\Z")
 
 
 @dataclass(slots=True)
@@ -63,11 +65,15 @@ class Layout:
         one_sentence = len(list(sentences.spans(block.text))) == 1
         if one_sentence and (opening := headings.read(block.text, scope)) and self._is_label(at, opening):
             return LABEL, opening
-        return self._intro(block, scope) if block.text.endswith(":") else None
+        return self._intro(block, scope) if _INTRO.search(block.text) else None
 
     def _is_label(self, at: int, opening: Opening) -> bool:
         """Tell a label from a fragment: something follows it, or is told beside it."""
-        return opening.inline is not None or at + 1 < len(self.blocks)
+        said = self.blocks[at].text
+        if opening.inline is not None:
+            rest = said[opening.inline :]
+            return not any(_COLON.match(rest, word.end) for word in kinds.words(rest))
+        return at + 1 < len(self.blocks)
 
     def _intro(self, block: Block, scope: Scope) -> tuple[int, Opening] | None:
         """Read a sentence that ends with a colon, as 'Kaupungin arvot ovat seuraavat:'."""
@@ -104,7 +110,7 @@ class Layout:
         rule = {LABEL: "label", INTRO: "intro"}.get(level, "heading")
         claim = Claim(opening.kind, opening.owner, rule, 0.9 if rule != "label" else 0.85)
         if opening.inline is not None:
-            return list(_inline(block, opening.inline, claim)), at
+            return list(_inline(block, opening.inline, claim, opening.is_one)), at
         end = self._end(at, level)
         body = self.blocks[at + 1 : end]
         if opening.kind in ("vision", "mission"):
@@ -127,10 +133,10 @@ class Layout:
         return len(self.blocks)
 
 
-def _inline(block: Block, start: int, claim: Claim) -> Iterator[Located]:
+def _inline(block: Block, start: int, claim: Claim, is_one: bool) -> Iterator[Located]:
     """Yield what stands beside a label: 'Arvot: ilo, sisu', 'Visio 2030 – Elävä kunta'."""
     said = block.text
-    if claim.kind in ("vision", "mission"):
+    if is_one or claim.kind in ("vision", "mission"):
         found = [lists.trimmed(said, start, len(said))]
     else:
         found = [Thing(t.start + start, t.end + start, t.definition) for t in lists.things(said[start:])]

@@ -12,15 +12,15 @@ from typing import Final
 
 from publisher.statements.model import Thing
 
-_SEPARATOR: Final = re.compile(r"\s*,?\s+(?:sekä|ja|että)\s+|\s*[;,]\s+|\s+/\s+", re.IGNORECASE)
+_SEPARATOR: Final = re.compile(r"\s*,?\s+(?:sekä|ja|että)\s+|\s*[;,]\s+|\s+[/|•·●▪]\s+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\A(?:\(?\d{1,2}[.)]|\(?[a-h]\)|[•*·–—-])\s*")
 _FIRST: Final = re.compile(r"\A(?:sekä|ja|että|myös|lisäksi|mm\.|muun muassa|esimerkiksi)\s+", re.IGNORECASE)
 _EDGE: Final = " \t.,;:!\"“”„»«'’‘´`*_"
 _DEFINED: Final = re.compile(r"\s+(?:eli|toisin sanoen)\s+|\s+\(|\s+[–—]\s+|\s+-\s+|:\s+")
-_ADJECTIVE: Final = re.compile(r"(?:(?<!l[aä])inen|v[aä]|k[aä]s|t[oö]n|[eoiu][aä]|isa|isä|oin|eä|as)\Z")
+_ADJECTIVE: Final = re.compile(r"(?:(?<!l[aä])inen|v[aä]|k[aä]s|(?<!s)t[oö]n|[eoiu][aä]|isa|isä|oin|eä|as)\Z")
 # Nouns that end as adjectives do, and nominatives that end as genitives do.
 _NOUNS: Final = frozenset(["kunta", "asukas", "asiakas", "kumppanuus", "kansalaisuus"])
-_NOMINATIVE: Final = re.compile(r"(?:inen|t[oö]n|avoin|hapan|ydin|kaikkein)\Z", re.IGNORECASE)
+_NOMINATIVE: Final = re.compile(r"(?:inen|(?<!s)t[oö]n|avoin|hapan|ydin|kaikkein)\Z", re.IGNORECASE)
 
 
 def things(text: str, genitive: bool = False) -> list[Thing]:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from publisher.statements import holders, lists, towns
-from publisher.statements.morphology import lemma
 
 Source = Literal["town", "self", "strategy", "together", "inherited", "default"]
 _TOKEN: Final = re.compile(r"[^\W_](?:[\w:’'-]*\w)?|-\w[\w-]*|[,;:()–\"”“]")
+_PRONOUNS: Final = frozenset("sen niiden heidän tämän sillä".split())
 _MARKS: Final = frozenset(',;:()–"”“')
 _BREAKS: Final = frozenset(
     [
@@ -52,11 +52,15 @@ NOBODY: Final = Owner((), "town")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a sentence stands in: the publishing town, the towns named before, and who holds what is nobody's."""
+    """What a sentence stands in: the publishing town, the towns named before, who holds what nobody is named for.
+
+    `before` is the sentence before it.
+    """
 
     publisher: str
     named: tuple[str, ...]
     default: Owner
+    before: str = ""
 
 
 def find(left: str, scope: Scope, inherited: Owner | None = None) -> Owner:
@@ -69,6 +73,8 @@ def find(left: str, scope: Scope, inherited: Owner | None = None) -> Owner:
     ((), ('kemi', 'simo'))
     """
     words = _TOKEN.findall(left)
+    if words and words[-1].lower() in _PRONOUNS and any(map(holders.is_external, _TOKEN.findall(scope.before))):
+        return NOBODY
     own = strategic = broken = False
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
@@ -111,13 +117,14 @@ def _told(word: str, words: list[str], at: int, scope: Scope, near: bool) -> Own
     if whose:
         named = towns.read(whose)
         return Owner((named[0],), "strategy") if named else NOBODY
-    if holders.is_external(word) or (near and holders.is_internal(word) and not _is_nominative(word)):
+    if holders.is_external(word) or (near and holders.is_internal(word) and _holds(word)):
         return NOBODY
     return None
 
 
-def _is_nominative(word: str) -> bool:
-    return word.lower() == lemma(word)
+def _holds(word: str) -> bool:
+    """Tell whether a word stands in a case in which it holds what follows: 'koulun', 'koulussa', 'koululla'."""
+    return lists.is_genitive(word) or word.lower().endswith(("ssa", "ssä", "lla", "llä"))
 
 
 def _is_surname(words: list[str], at: int) -> bool:
@@ -129,7 +136,7 @@ def _is_surname(words: list[str], at: int) -> bool:
 def _coordinated(words: list[str], at: int) -> list[str]:
     """Return the towns that 'ja' or a comma joins to the one at a place."""
     found: list[str] = []
-    while at > 1 and words[at - 1] in ("ja", "sekä", ","):
+    while at > 1 and words[at - 1] in ("ja", "sekä", ",", "että"):
         town = towns.read(words[at - 2])
         if not town:
             break

@@ -11,6 +11,7 @@ from publisher.statements import kinds, owners
 from publisher.statements.kinds import KindWord
 from publisher.statements.owners import Owner, Scope
 
+_LABEL: Final = re.compile(r"(?:\s\d{4})?\s*:")
 _SEPARATOR: Final = re.compile(r"\s*,\s+|\s+(?:ja|sekä)\s+|;\s+|\s+että\s+")
 _CONDITION: Final = re.compile(r"\b(?:olisi|olisivat|voisi|voisivat|pitäisi|jos|mikäli|ellei)\b", re.IGNORECASE)
 _DENIAL: Final = re.compile(r"\b(?:ei|eivät|eikä|emme|eivätkä|ilman)\b", re.IGNORECASE)
@@ -65,13 +66,16 @@ def clauses(sentence: str, scope: Scope) -> Iterator[Clause]:
     begin, held = 0, None
     for number, word in enumerate(words):
         following = words[number + 1] if number + 1 < len(words) else None
-        end = _cut(sentence, word.end, following.start) if following else len(sentence)
+        end = _cut(sentence, word.end, following) if following else len(sentence)
         held = owners.find(sentence[begin : word.start], scope, held)
         yield Clause(sentence, word, begin, end, held)
         begin = word.end
 
 
-def _cut(sentence: str, start: int, following: int) -> int:
-    """Return where the next word's phrase begins: at the last separator before it."""
+def _cut(sentence: str, start: int, word: KindWord) -> int:
+    """Return where the next word's phrase begins: at the last separator before it, or with it where it is a label."""
+    following = word.start
+    if sentence[following].isupper() and _LABEL.match(sentence, word.end):
+        return following
     cuts = [match.start() for match in _SEPARATOR.finditer(sentence, start, following)]
     return cuts[-1] if cuts else following

@@ -76,6 +76,15 @@ FORMS: Final = (
         ("Kunnan arvot ovat tärkeitä kaikessa.", ""),
     ),
     _form(
+        "most", "elative", r"\s(?:keskeisi|tärkei)\w+\s(?:ovat|on|olivat)\s+", 0.8,
+        ("Kunnan arvoista tärkeimmät ovat ilo ja sisu.", "value mentioned: ilo; sisu"),
+        complete=False, mode="mentioned",
+    ),
+    _form(
+        "which-are", "illative elative inessive translative genitive", rf"{BETWEEN},\s(?:jotka|joita|joina)\s{_BE}{_END}", 0.9,
+        ("Strategia nojaa kolmeen arvoon, jotka ovat ilo, sisu ja luottamus.", "value: ilo; sisu; luottamus"),
+    ),
+    _form(
         "belong", "illative inessive", rf"{BETWEEN}\s(?:on\s|ovat\s)?(?:kuulu|sisälty|lisät)\w*{_END}", 0.85,
         ("Kunnan arvoihin kuuluvat ilo ja sisu.", "value: ilo; sisu"),
         complete=False,
@@ -96,11 +105,11 @@ FORMS: Final = (
         least=2,
     ),
     _form(
-        "colon", "nominative partitive essive translative illative elative inessive", r"[^.:;]{0,70}:\s+", 0.9,
+        "colon", "nominative partitive essive translative illative elative inessive genitive", r"[^.:;]{0,70}:\s+", 0.9,
         ("Strategiassa on kolme arvoa: ilo, sisu ja luottamus.", "value: ilo; sisu; luottamus"),
     ),
     _form(
-        "brackets", "nominative partitive illative essive inessive", r"\s\((?=[^)]+\))", 0.85,
+        "brackets", "nominative partitive illative essive inessive genitive", r"\s\((?=[^)]+\))", 0.85,
         ("Kaupungin arvot (ilo, sisu) ohjaavat työtä.", "value: ilo; sisu"),
         least=2,
     ),
@@ -157,7 +166,7 @@ def _may(form: Form, clause: Clause, between: str) -> bool:
         return True
     if clause.word.kind in ("vision", "mission"):
         return False
-    if not checks.holds(clause):
+    if not checks.holds(clause) and not (form.name == "colon" and checks.is_strategic_before(clause)):
         return False
     if form.name == "set-object":
         return _ACTS.search(clause.left) is not None
@@ -195,10 +204,10 @@ def _moved(thing: Thing, by: int) -> Thing:
 
 
 _BEFORE: Final = re.compile(
-    r"(?P<list>.+?)\s(?P<verb>ovat|on|kuuluvat|kuuluu|sisältyvät)(?:\s(?:myös|edelleen|siis))?\s(?P<rest>[^,:;]*)\Z",
+    r"(?P<list>.+?)\s(?P<verb>ovat|on|kuuluvat|kuuluu|sisältyvät)(?:\s(?:myös|edelleen|siis))?\s(?P<rest>(?!\S*(?:ttu|tty|nut|nyt|tu|ty)\b)[^,:;]*)\Z",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(r"(?:\s(?:vuo\w+|\d{4}\S*|strategia\w*))*\s*(?:[.,;!]|\Z)")
+_AFTER: Final = re.compile(r"(?:\s(?:vuo\w+|\d{4}\S*|strategia\w*))*\s*(?:[.;!]|,\s(?:ja|sekä|mutta|(?:joihin|joita|jotka|joiden)\s(?:kunta|kaupunki|strategia|kuntamme))\b|\Z)")
 _INTRO: Final = re.compile(
     r"\A(?:(?:lisäksi|myös|uudessa strategiassa|strategian mukaan|\w*strategiassa|\w+ totesi, että|.*\bettä)\s+)+",
     re.IGNORECASE,
@@ -236,6 +245,29 @@ def before(clause: Clause) -> Found | None:
 def _is_said(clause: Clause, thing: Thing) -> bool:
     """Tell whether what stands before is a pronoun or the kind itself: 'Ne ovat kunnan arvoja'."""
     said = clause.sentence[thing.start : thing.end].lower()
+    if said.endswith(("tana", "tänä", "kohtana", "lla", "llä", "ssa", "taan", "tään")) or said in ("mitkä", "mikä", "millaiset"):
+        return True
     return said in ("ne", "nämä", "se", "tämä", "arvot", "tavoitteet", "nämä kaikki", "kaikki") or said.startswith(
         ("nämä ", "ne ")
     )
+
+
+_THEY: Final = re.compile(r"(?:Ne|Nämä|Niitä|Näitä)\s(?:ovat|on)\s*:?\s+")
+_CLOSING: Final = re.compile(r"[\s.!:]*\Z")
+
+
+def they_are(earlier: Clause, sentence: str) -> Found | None:
+    """Return what a sentence lists of what the one before announced.
+
+    'Kaupungilla on kolme arvoa. Ne ovat ilo, sisu ja luottamus.' is value: ilo; sisu; luottamus
+    """
+    match = _THEY.match(sentence)
+    if not match or earlier.denies or not earlier.owner.towns or not _CLOSING.match(earlier.right):
+        return None
+    if earlier.word.kind in ("vision", "mission") or not checks.holds(earlier):
+        return None
+    stop = _STOP.search(sentence, match.end())
+    cut = [_moved(t, match.end()) for t in lists.things(sentence[match.end() : stop.start() if stop else len(sentence)])]
+    if len(cut) < 2 or not checks.are_things(sentence, cut, earlier.word.kind):
+        return None
+    return Found(earlier.word.kind, earlier.owner.towns, tuple(cut), "stated", True, "they-are", 0.8)

@@ -22,14 +22,22 @@ def read(paragraph: str, publisher: str, default: Owner) -> Iterator[tuple[Found
     """Yield what a paragraph on one line states, with the sentence that states it, by start and end."""
     named: list[str] = []
     held = default
+    before = ""
+    open_clause: Clause | None = None
     for start, end in sentences.spans(paragraph):
         sentence = paragraph[start:end]
         if kinds.traced(sentence):
             names = tuple(dict.fromkeys((*named, *owners.named(sentence))))
-            for clause in clauses(sentence, Scope(publisher, names, held)):
+            open_clause = None
+            for clause in clauses(sentence, Scope(publisher, names, held, before)):
+                open_clause = clause
                 for found in _told(clause):
+                    open_clause = None
                     yield _moved(found, start), start, end
+        elif open_clause and (said := listing.they_are(open_clause, sentence)):
+            yield _moved(said, start), start, end
         named += owners.named(sentence)
+        before = sentence
         if owners.speaks_of_other(sentence):
             held = owners.NOBODY
         elif owners.named(sentence) or re.search(r"\b(?:kun(?:ta|nan)|kaupun(?:ki|gin))\b", sentence, re.IGNORECASE):

@@ -14,6 +14,7 @@ from publisher.statements.rules.listing import _SET, BETWEEN
 
 _BE: Final = r"(?:on|oli|kuuluu|ovat)"
 QUOTED: Final = re.compile(r"\s*[\"”“„»«’']\s*(?P<said>[^\"”“»«]{3,200}?)\s*[\"”“»«’'](?=\W|\Z)")
+_BEING: Final = re.compile(r"olla\s+" + QUOTED.pattern)
 _IN_WORDS: Final = r"(?:\s+(?:sanoihin|lauseeseen|lauseella|lauseeksi|lause|lauseessa|muotoon|muodossa|ajatukseen|ajatus|sloganiin|sanoin|sanaan|seuraava\w*|sen|tämä|uudeksi))*"
 
 
@@ -44,6 +45,10 @@ FORMS: Final = (
         ("Kunnan visio on hyvä ja innostava.", ""),
     ),
     _form(
+        "which-is", "genitive partitive", rf"{BETWEEN},\s(?:joka|jona)\s{_BE}(?:\s(?:seuraava\w*|edelleen|myös|siis))*\s*:?\s+", 0.9,
+        ('Valtuusto hyväksyi vision, joka on "Elävä kunta".', "vision: Elävä kunta"),
+    ),
+    _form(
         "set-one", "translative", rf"{BETWEEN}(?:\s{_BE})?{BETWEEN}\s{_SET}{_IN_WORDS}\s*:?\s+", 0.9,
         ('Kunnan visioksi hyväksyttiin "Elävä kunta".', "vision: Elävä kunta"),
     ),
@@ -60,11 +65,19 @@ FORMS: Final = (
         ("Kaupungin vision mukaan Malli on elävä kunta.", "vision: Malli on elävä kunta"),
     ),
     _form(
+        "said-in", "inessive", rf"{BETWEEN}\s(?:todetaan|sanotaan|linjataan|kuvataan|määritellään|kerrotaan),?\s+(?:että\s+)?", 0.85,
+        ("Kunnan visiossa todetaan, että Malli on elävä kunta.", "vision: Malli on elävä kunta"),
+    ),
+    _form(
+        "in-it", "inessive", r"(?:\s\d{4})?\s+(?-i:(?=(?:[A-ZÅÄÖ]|kaupunki|kunta|kuntamme|kaupunkimme)\w*\son\s))", 0.85,
+        ("Visiossamme 2030 Malli on elävä kunta.", "vision: Malli on elävä kunta"),
+    ),
+    _form(
         "told", "nominative essive translative partitive genitive", r"(?:\s[^.:;\"”“]{0,40})?:\s*", 0.9,
         ("Kunnan visio 2030: Elävä kunta.", "vision: Elävä kunta"),
     ),
     _form(
-        "quoted", "nominative partitive genitive essive", r"(?:\s(?:vuo\w+\s)?\d{4})?\s+[(]?[–—-]?\s*(?=[\"”“„»«])", 0.85,
+        "quoted", "nominative partitive genitive essive illative", r"(?:\s(?:vuo\w+\s)?\d{4})?\s+[(]?[–—-]?\s*(?=[\"”“„»«])", 0.85,
         ('Hyväksyttiin visio "Elävä kunta".', "vision: Elävä kunta"), quoted=True,
     ),
 )  # fmt: skip
@@ -82,7 +95,7 @@ _ACTS: Final = re.compile(r"\w+(?:nut|tti|ttiin|taan|tään|si|syi|sti|ksyä|sta
 def one(clause: Clause) -> Found | None:
     """Return the one thing that a clause states, or null."""
     kind = clause.word.kind
-    if clause.denies or not clause.owner.towns or clause.word.case in ("inessive", "illative"):
+    if clause.denies or not clause.owner.towns:
         return None
     if kind == "goal" and not (clause.word.case == "essive" and checks.is_strategic(clause) and not clause.word.plural):
         return None
@@ -97,7 +110,7 @@ def one(clause: Clause) -> Found | None:
 
 def _found(form: Form, clause: Clause, start: int) -> Found | None:
     sentence = clause.sentence
-    quoted = QUOTED.match(sentence, start)
+    quoted = QUOTED.match(sentence, start) or _BEING.match(sentence, start)
     if quoted:
         thing = lists.trimmed(sentence, quoted.start("said"), quoted.end("said"))
     elif form.quoted:

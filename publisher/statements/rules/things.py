@@ -14,11 +14,11 @@ _LONGEST: Final = {"value": 12, "goal": 16, "focus-area": 14, "vision": 70, "mis
 # 'Arvot ovat tärkeitä', 'visio on valmis': said of them, not what they are.
 _SAID_OF: Final = re.compile(
     r"\A(?:(?:hyvin|erittäin|melko|edelleen|myös|nyt|vasta|jo|sinänsä|varsin|niin|kaikkien|kaikille|lautakunnan mielestä|osin)\s+)*"
-    r"(?:tärke\w+|keskei\w+|hyv(?:ä|iä|in)|selke\w+|ajantasa\w+|ajankohtai\w+|nähtäv\w+|luettav\w+|liit\w+|esi(?:tetty|llä|tellään)\w*|"
-    r"valmis|valmiita|kunnianhimoi\w+|innostav\w+|merkittäv\w+|muuttu\w+|ennallaan|samat?|voimassa|tuttu\w*|yhteneväi\w+|yhtene\w+|ristirii\w+|osa|osana|"
+    r"(?:tärke\w+|keskei\w+|hyv(?:ä|iä|in)\b|selke\w+|ajantasa\w+|ajankohtai\w+|nähtäv\w+|luettav\w+|liit\w+|esi(?:tetty|llä|tellään)\w*|"
+    r"valmis|valmiita|kunnianhimoi\w+|innostav\w+|merkittäv\w+|muuttunee\w+|ennallaan|samat?|voimassa|tuttu\w*|yhteneväi\w+|yhtene\w+|ristirii\w+|osa|osana|"
     r"perusta|perustana|pohja|pohjana|lähtökohta|kunnossa|koko|kaikessa|syytä|tarkoitus|tarpeen|mahdollis\w+|samansuuntai\w+|sama[nt]\w+|erilai\w+|"
     r"linjassa|tiedossa|kaikkien|työn alla|lautakunnan|luonnos\w*|kuvat\w+|"
-    r"\w+(?:ttu|tty|ttuja|ttyjä|ttua|nut|nyt|neet|tetaan|daan|dään|taan|tään)\b)",
+    r"\w+(?:ttu|tty|ttuja|ttyjä|ttua|nut|nyt|neet|tetaan|daan|dään|taan|tään))\b",
     re.IGNORECASE,
 )
 _NO_THING: Final = re.compile(
@@ -41,17 +41,19 @@ def are_things(text: str, things: Sequence[Thing], kind: Kind) -> bool:
     return all(is_thing(name, kind) for name in names)
 
 
-def is_thing(name: str, kind: Kind) -> bool:
-    """Tell whether words can name a thing of that kind.
+def is_thing(name: str, kind: Kind, *, may_speak: bool = False) -> bool:
+    """Tell whether words can name a thing of that kind; `may_speak` lets a heading or bullet be a sentence.
 
     >>> is_thing("asukaslähtöisyys", "value"), is_thing("120 000 euroa", "value"), is_thing("ne", "value")
     (True, False, False)
     """
     if len(name) < 3 or _NO_THING.match(name) or len(name.split()) > _LONGEST[kind]:
         return False
+    if not any(map(str.isalpha, name)) or sum(map(str.isdigit, name)) > len(name) // 3:
+        return False
     if kind in ("value", "focus-area") and _MONEY.search(name):
         return False
-    return kind in ("vision", "mission") or _FINITE.search(name) is None
+    return may_speak or kind in ("vision", "mission") or _FINITE.search(name) is None
 
 
 _OF_A_YEAR: Final = re.compile(
@@ -64,6 +66,14 @@ _OF_A_YEAR: Final = re.compile(
 def is_strategic(clause: Clause) -> bool:
     """Tell whether the words before the kind's word speak of the strategy."""
     return any(holders.strategy(word) == "" for word in re.findall(r"[\w-]+", clause.left))
+
+
+def is_strategic_before(clause: Clause) -> bool:
+    """Tell whether a sentence that tells several things begins with the strategy: 'Strategia Visio: … Painopisteet: …'."""
+    said = clause.sentence[: clause.word.start]
+    return clause.owner.source in ("inherited", "default") and any(
+        holders.strategy(word) == "" for word in re.findall(r"[\w-]+", said)
+    )
 
 
 def holds(clause: Clause) -> bool:
