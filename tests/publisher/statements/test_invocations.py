@@ -118,7 +118,7 @@ def test_the_strategys_own_case_does_not_invoke_it(store: Store) -> None:
 
 
 def test_the_strategy_in_force_on_the_day_is_the_one_that_is_invoked(store: Store) -> None:
-    graph = f"{KEMI}strategies/kemi"
+    graph = f"{KEMI}made-up/strategies"
     writer = Writer(BASE, "kemi", graph)
     for key, first, last in (
         ("old", "2018-01-01", "2024-05-12"),
