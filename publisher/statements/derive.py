@@ -102,21 +102,24 @@ class Invocations:
         return [self._declared, *_beside(of.store, page, kind, annotations.used)]
 
 
-def run(store: Store, base: str, town: str, say: Say, reviewed: Mapping[str, Review] = NO_REVIEWS) -> Outcome:
-    """Bring the derived graphs of a town up to what the store holds of it. Raises StoreError."""
-    of = stage.town(store, base, town)
+def run(of: Town, say: Say, reviewed: Mapping[str, Review] = NO_REVIEWS) -> Outcome:
+    """Bring the derived graphs of a town up to what its store holds of it. Raises StoreError."""
     statements = stage.run(of, Statements(of, reviewed), say)
-    names.refresh(store, base)
     # Which strategy was in force is what an invocation of "the strategy" means.
-    strategies.refresh(store, base, town)
+    strategies.refresh(of.store, of.base, of.key)
     return Outcome(statements, stage.run(of, Invocations(of, reviewed), say))
 
 
 def refresh(
-    store: Store, base: str, towns: Iterable[str], say: Say, reviewed: Mapping[str, Review] = NO_REVIEWS
+    store: Store, base: str, keys: Iterable[str], say: Say, reviewed: Mapping[str, Review] = NO_REVIEWS
 ) -> dict[str, Outcome]:
-    """Bring the derived graphs of towns up to date, and tell once of reviews whose statement is not there."""
-    outcomes = {town: run(store, base, town, say, reviewed) for town in towns}
+    """Bring the derived graphs of towns up to date, and tell once of reviews whose statement is not there.
+
+    Raises StoreError.
+    """
+    name_keys = dict(stage.names_of_towns(store, base))
+    outcomes = {key: run(stage.town(store, base, key, name_keys), say, reviewed) for key in keys}
+    names.refresh(store, base)
     for key in reviews.unknown(reviewed, _held(store)):
         say(f"the review of {key} waits: the store holds no such statement")
     return outcomes

@@ -66,6 +66,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # "välittävä" is in "välittävää", and "arki" in "arkisto".
 _SAFE: Final = 5
 _ENDING: Final = 4
+_LONGEST: Final = 60
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
 
@@ -157,6 +158,8 @@ def _names(said: str, label: str) -> bool:
 @lru_cache(maxsize=16384)
 def _is_form(word: str, other: str) -> bool:
     """Tell whether two words are forms of one: of the same base, which is not always known of participles."""
+    if len(other) > _LONGEST:  # no word, and its base form would be looked for at every letter
+        return False
     base, other_base = lemma(word), lemma(other)
     if base == other_base or lemma(base) == lemma(other_base):
         return True
@@ -167,7 +170,7 @@ def _is_form(word: str, other: str) -> bool:
 def _concepts(said: str) -> Iterable[str]:
     from publisher.statements import concepts
 
-    matches = (concepts.match(lemma(word)) for word in _WORD.findall(said))
+    matches = (concepts.match(lemma(word)) for word in _WORD.findall(said) if len(word) <= _LONGEST)
     return {match.notation for match in matches if match and match.relation == "exact"}
 
 

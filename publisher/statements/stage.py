@@ -67,9 +67,9 @@ class Town:
         return next((name for name, key in self.name_keys.items() if key == self.key), self.key)
 
 
-def town(store: Store, base: str, key: str) -> Town:
-    """Return a town with what its store knows of the names of towns."""
-    return Town(store, base, key, dict(_name_keys(store, base)))
+def town(store: Store, base: str, key: str, name_keys: Mapping[str, str] | None = None) -> Town:
+    """Return a town with what its store knows of the names of towns, which is read where it is not given."""
+    return Town(store, base, key, dict(names_of_towns(store, base)) if name_keys is None else name_keys)
 
 
 def run(of: Town, derivation: Derivation, say: Callable[[str], None]) -> Derived:
@@ -146,7 +146,7 @@ def _provenance(writer: Writer, derivation: Derivation, page: str, digest: str, 
         writer.truth(graph, terms.SAMPLE, True)
 
 
-def _name_keys(store: Store, base: str) -> Iterator[tuple[str, str]]:
+def names_of_towns(store: Store, base: str) -> Iterator[tuple[str, str]]:
     """Yield the slug of each town's name with the key that it has in the store."""
     for key in inventory.towns(store, base):
         register = iris.page_graph(base, key, "municipality", key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def run(store: Store, reviewed: dict[str, Review] | None = None) -> Derived:
-    return derive.run(store, BASE, "kemi", print, reviewed or {}).invocations
+    return derive.refresh(store, BASE, ["kemi"], print, reviewed or {})["kemi"].invocations
 
 
 def invoked(store: Store) -> set[str]:
@@ -60,6 +61,14 @@ def test_what_is_found_stands_where_it_says(text: str) -> None:
         assert text[found.start : found.end] == found.exact
         assert text[: found.start].endswith(found.prefix)
         assert text[found.end :].startswith(found.suffix)
+
+
+def test_what_is_no_text_is_soon_done_with() -> None:
+    declared = [Declared("x", "value", "vastuullisuus")]
+    for text in ("a" * 200_000 + " kunnan arvojen mukaisesti", "strategian " * 5000, "tukee kunnan " * 5000):
+        started = perf_counter()
+        invocations.find(text, "kemi", declared)
+        assert perf_counter() - started < 10
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> list[Held]:
     page = FetchedPage("kemi", PAGES[FILE], "2026-01-01T00:00:00Z", "0" * 64, "dynasty/1", False, reading)
     with Store.open(tmp_path_factory.mktemp("kemi") / "store") as store:
         put(store, [page])
-        outcome = derive.run(store, BASE, "kemi", print)
+        outcome = derive.refresh(store, BASE, ["kemi"], print)["kemi"]
         assert outcome.statements.written == 1
         assert [*violations(store.native)] == []
         return listing.held(store)

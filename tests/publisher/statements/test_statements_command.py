@@ -91,6 +91,24 @@ def test_what_cannot_be_done_is_told_in_a_sentence(
     assert said in ran.stderr + ran.stdout
 
 
+def test_a_crawl_derives_and_another_changes_nothing(tmp_path: Path) -> None:
+    def kuntalinkki(*arguments: str) -> str:
+        command = [KUNTALINKKI, *arguments]
+        return subprocess.run(
+            command, capture_output=True, text=True, cwd=tmp_path, env=environment(), timeout=120, check=True
+        ).stdout
+
+    kuntalinkki("crawl", "simo", "--sample")
+    first = kuntalinkki("dump")
+    assert "/graph/simo/statements/item/" in first
+    assert "/graph/simo/invocations/item/" in first
+    assert " 0 pages stored" in kuntalinkki("crawl", "simo", "--sample")
+    assert kuntalinkki("dump") == first
+    (town,) = json.loads(kuntalinkki("status", "--json"))
+    assert not [kind for kind in town["pages"] if kind.startswith(("statements", "invocations", "strategies"))]
+    kuntalinkki("validate")
+
+
 def test_without_a_store_there_is_nothing_to_list(tmp_path: Path) -> None:
     for arguments in ((), ("--unmatched",), ("--refresh",)):
         ran = run(*arguments, at=tmp_path)
