@@ -1,26 +1,33 @@
-"""What a dump holds, counted in one pass over its sorted lines, with memory for the vocabulary only.
+"""What a release holds, counted in one pass over the towns' sorted unions, with memory for the vocabulary only.
 
-Sorted N-Quads keep all that is said of a subject together, and a triple that several pages tell stands on
-neighbouring lines: so each is counted once, of all towns and of each, however large the dump is.
+A union of a town (`dumps/kemi.nt.gz`) has each triple once and all that is said of a subject together. Merged,
+the towns' unions are the union of all, in which a triple that two towns tell is counted once.
 """
 
 from __future__ import annotations
 
 import gzip
+import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from ontology.terms import DATE, MEETING_DATE, SAMPLE, SHA256, START
-from publisher import iris
 from publisher.mapping.vocabulary import TYPE
 
 ALL: Final = "all"
-# Old handlings are retold on new pages: a page's own day is what its meeting or decision tells.
-_OWN_DAYS: Final = {(f"<{MEETING_DATE}>", "item"), (f"<{START}>", "meeting"), (f"<{DATE}>", "decision")}
+# What tells when a meeting was or a decision was made, by the kind of thing that it is said of.
+_DAYS: Final = {
+    (MEETING_DATE, "item"),
+    (START, "meeting"),
+    (DATE, "decision"),
+    (DATE, "handling"),
+}
 _DAY: Final = len('"2026-01-31')
 
 
@@ -43,16 +50,15 @@ class Statistics:
     properties: Counter[str] = field(default_factory=Counter)
 
     def count(self, predicate: str, value: str) -> None:
-        """Count a triple, given as N-Triples has its parts."""
+        """Count a triple: the IRI of its predicate, and its object as N-Triples has it."""
         self.triples += 1
-        self.properties[predicate[1:-1]] += 1
-        match predicate[1:-1]:
-            case name if name == TYPE:
-                self.classes[value[1:-1]] += 1
-            case name if name == SHA256:
-                self.pages += 1
-            case name if name == SAMPLE:
-                self.sample = True
+        self.properties[predicate] += 1
+        if predicate == TYPE:
+            self.classes[value[1:-1]] += 1
+        elif predicate == SHA256:
+            self.pages += 1
+        elif predicate == SAMPLE:
+            self.sample = True
 
     def date(self, day: str) -> None:
         """Widen the time that the data is about to a day."""
@@ -60,41 +66,40 @@ class Statistics:
         self.newest = max(self.newest or day, day)
 
 
-def read(dump: Path, base: str) -> dict[str, Statistics]:
-    """Count what a gzipped, sorted N-Quads dump holds: by town, and of `all`."""
-    with gzip.open(dump, "rt", encoding="utf-8", newline="\n") as lines:
-        return count(lines, base)
+def read(dumps: Path, towns: Iterable[str], base: str) -> dict[str, Statistics]:
+    """Count what the dumps of towns in a folder hold: of `all`, and by town."""
+    with ExitStack() as stack:
+        return count({town: stack.enter_context(_opened(dumps / f"{town}.nt.gz")) for town in towns}, base)
 
 
-def count(lines: Iterable[str], base: str) -> dict[str, Statistics]:
-    """Count what sorted lines of N-Quads without blank nodes say: by town, and of `all`."""
-    found = {ALL: Statistics()}
-    things, graphs = f"<{base}/id/", f"<{iris.graphs_of(base)}"
-    for subject, quads in groupby(map(_split, lines), key=lambda quad: quad[0]):
+def count(unions: Mapping[str, Iterable[str]], base: str) -> dict[str, Statistics]:
+    """Count what the towns' sorted lines of N-Triples, without blank nodes, say: of `all`, and by town."""
+    found = {ALL: Statistics(), **{town: Statistics() for town in unions}}
+    things = f"<{base}/id/"
+    told = heapq.merge(*(_triples(town, lines) for town, lines in unions.items()))
+    for subject, triples in groupby(told, key=itemgetter(0)):
         tellers = {ALL}
-        for (predicate, value), same in groupby(quads, key=lambda quad: quad[1:3]):
-            towns = {ALL}
-            for *_, graph in same:
-                town, _, page = graph.removeprefix(graphs).partition("/")
-                towns.add(town)
-                if (predicate, page.partition("/")[0]) in _OWN_DAYS:
-                    for name in (ALL, town):
-                        found.setdefault(name, Statistics()).date(value[1:_DAY])
+        is_thing = subject.startswith(things)
+        kind = subject.removeprefix(things).partition("/")[2].partition("/")[0] if is_thing else ""
+        for (predicate, value), same in groupby(triples, key=itemgetter(1, 2)):
+            towns = [ALL, *(town for *_, town in same)]
+            is_day = (predicate[1:-1], kind) in _DAYS
             for name in towns:
-                found.setdefault(name, Statistics()).count(predicate, value)
-            tellers |= towns
+                found[name].count(predicate[1:-1], value)
+                if is_day:
+                    found[name].date(value[1:_DAY])
+            tellers.update(towns)
         for name in tellers:
             found[name].subjects += 1
-            found[name].entities += subject.startswith(things)
-    return dict(sorted(found.items()))
+            found[name].entities += is_thing
+    return found
 
 
-def _split(line: str) -> tuple[str, str, str, str]:
-    subject, predicate, rest = line.split(" ", 2)
-    value, _, graph = rest.rpartition(" <")
-    return subject, predicate, value, f"<{graph.rpartition('>')[0]}"
+def _opened(dump: Path) -> TextIO:
+    return gzip.open(dump, "rt", encoding="utf-8", newline="\n")
 
 
-def parts(found: dict[str, Statistics]) -> Iterator[tuple[str, Statistics]]:
-    """Yield the towns and their counts."""
-    return ((name, counted) for name, counted in found.items() if name != ALL)
+def _triples(town: str, lines: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:
+    for line in lines:
+        subject, predicate, value = line.split(" ", 2)
+        yield subject, predicate, value.removesuffix(" .\n"), town
