@@ -8,7 +8,7 @@ from typing import Final
 from rdflib import DCTERMS, FOAF, RDF, VOID, XSD, Graph, Literal, URIRef
 
 import ontology
-from publisher import dump, iris
+from publisher import iris, syntaxes
 from publisher.release import rdf, texts, towns
 from publisher.release.build import Draft
 from publisher.release.distributions import CURRENT, subset_of
@@ -51,7 +51,7 @@ def _dataset(whole: Graph, draft: Draft, dataset: URIRef, subset: str) -> None:
     for title in texts.say("town" if name else ALL, "title", town=name):
         whole.add((dataset, DCTERMS.title, title))
     whole.add((dataset, DCTERMS.license, URIRef(draft.config.licence)))
-    used = {ontology.NAMESPACE, *dump.prefixes().values()}
+    used = {ontology.NAMESPACE, *syntaxes.prefixes().values()}
     for namespace in used:
         whole.add((dataset, VOID.vocabulary, URIRef(namespace)))
 
