@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ def draft(tmp_path_factory: pytest.TempPathFactory, make_draft: Callable[..., Dr
     return written
 
 
+@cache
 def harvested(file: Path, language: str = "fi") -> dict[str, dict[str, Any]]:
     """Return the datasets that the harvester finds, by IRI."""
     command = [PYTHON, HARVEST, file, FORMS[file.suffix[1:]], language]
