@@ -93,7 +93,7 @@ def _print_json(reading: Reading) -> None:
 
 
 def _print_turtle(page: FetchedPage, base: str, town: Municipality | None) -> None:
-    from publisher.dump import turtle
+    from publisher.syntaxes import turtle
     from publisher.mapping import quads
 
     told = quads(page, base, town.body_names) if town else quads(page, base)
