@@ -27,6 +27,8 @@ from publisher.errors import ConfigurationError
 FILE: Final = "kuntalinkki.toml"
 PREFIX: Final = "KUNTALINKKI_"
 DEFAULT: Final = "default"
+# Variables that are no settings: they are read where they are used, and never shown.
+SECRETS: Final = frozenset({f"{PREFIX}PUSH_USER", f"{PREFIX}PUSH_PASSWORD"})
 # What an IRI may hold unescaped (RFC 3987 without the separators of query and fragment).
 _IRI: Final = re.compile(r"[^\x00-\x20<>\"{}|\\^`?#]+\Z")
 _MAIL: Final = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\Z")
@@ -91,7 +93,7 @@ def _from_file(file: Path | None) -> list[tuple[dict[str, Any], str, Path]]:
 def _from_variables(environ: Mapping[str, str]) -> list[tuple[dict[str, Any], str, Path]]:
     given = {}
     for variable in sorted(environ):
-        if not variable.startswith(PREFIX):
+        if not variable.startswith(PREFIX) or variable in SECRETS:
             continue
         name = variable.removeprefix(PREFIX).lower()
         if variable != f"{PREFIX}{name.upper()}" or name not in SETTINGS:

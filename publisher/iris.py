@@ -79,6 +79,11 @@ def crawl_graphs_of(base: str, municipality: str | None = None) -> str:
     return f"{base}/crawl/" if municipality is None else f"{base}/crawl/{key(municipality)}/"
 
 
+def push_graph(base: str) -> str:
+    """Return the IRI of the graph in which another store remembers what was pushed to it."""
+    return f"{base}/push"
+
+
 def concept(scheme: str, notation: str) -> str:
     """Return the IRI of a code of one of the vocabularies of `ontology`."""
     return f"{VOCABULARY}{scheme}/{key(notation)}"

@@ -14,6 +14,7 @@ from publisher.commands.crawl import crawl
 from publisher.commands.dump import dump
 from publisher.commands.ontology import ontology
 from publisher.commands.parse import parse
+from publisher.commands.push import push
 from publisher.commands.query import query
 from publisher.commands.sample import sample
 from publisher.commands.serve import serve
@@ -35,5 +36,6 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     query,
     config,
     serve,
+    push,
     ontology,
 )

@@ -20,10 +20,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final, TextIO, cast
 
-from publisher import dump, iris
+from publisher import iris
+from publisher.lines import Sorter
 from publisher.release import graphs, layout
 from publisher.release.build import Draft
 from publisher.release.graphs import Graph
@@ -121,7 +123,10 @@ def packed(file: Path) -> Iterator[BinaryIO]:
 
 
 def _added(store: Store, names: Iterable[str]) -> Iterator[bytes]:
-    return dump.sorted_lines(line for graph in names for line in graphs.lines(store.quads(graph)))
+    sorter = Sorter()
+    for graph in names:
+        sorter.write(b"".join(graphs.lines(store.quads(graph))))
+    return chain.from_iterable(sorter.blocks())
 
 
 def _tell(draft: Draft, before: Release | None, output: TextIO) -> None:
