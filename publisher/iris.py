@@ -84,6 +84,26 @@ def push_graph(base: str) -> str:
     return f"{base}/push"
 
 
+def catalogue(base: str, part: str = "") -> str:
+    """Return the IRI of the catalogue of what is published, or of a thing that only the catalogue tells of."""
+    return f"{base}/catalogue#{key(part)}" if part else f"{base}/catalogue"
+
+
+def dataset(base: str, subset: str) -> str:
+    """Return the IRI of a published dataset: `all`, a town's key, or `series` for the series of them."""
+    return f"{base}/dataset/{key(subset)}"
+
+
+def distribution(dataset: str, file: str) -> str:
+    """Return the IRI of a form of a dataset, by the name of its file."""
+    return f"{dataset}/distribution/{key(file)}"
+
+
+def part(thing: str, *names: str) -> str:
+    """Return the IRI of something that is told only as a part of a published thing: a checksum, a period."""
+    return "/".join((thing, *map(key, names)))
+
+
 def concept(scheme: str, notation: str) -> str:
     """Return the IRI of a code of one of the vocabularies of `ontology`."""
     return f"{VOCABULARY}{scheme}/{key(notation)}"
