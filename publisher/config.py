@@ -12,6 +12,7 @@
     homepage = ""                            KUNTALINKKI_HOMEPAGE  the web page of who publishes
     licence = CC BY 4.0                      KUNTALINKKI_LICENCE   the IRI of the licence of the data
     frequency = "IRREG"                      KUNTALINKKI_FREQUENCY how often it is released, a code of the EU's list
+    stream_days = 365                        KUNTALINKKI_STREAM_DAYS   how long the stream of changes keeps a change
 
 Reading is strict: an unknown key, an unknown KUNTALINKKI_ variable or a bad value is an error that names
 where it stands. A relative data folder is taken from the folder of the file that names it.
@@ -63,6 +64,7 @@ class Config:
     homepage: str
     licence: str
     frequency: str
+    stream_days: int
     origins: Mapping[str, str]
 
     @property
@@ -209,6 +211,13 @@ def _frequency(value: Any) -> str:
     return str(value)
 
 
+def _days(value: Any) -> int:
+    days = int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() else value
+    if type(days) is not int or not 1 <= days <= 36500:
+        raise ValueError
+    return days
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     default: Any
@@ -231,5 +240,6 @@ SETTINGS: Final[Mapping[str, _Setting]] = {
     "homepage": _Setting("", _web, "an http(s) address"),
     "licence": _Setting(CC_BY, _licence, "an http(s) address"),
     "frequency": _Setting("IRREG", _frequency, f"one of {', '.join(FREQUENCIES)}"),
+    "stream_days": _Setting(365, _days, "a whole number of days from 1 to 36500"),
 }
 assert [field.name for field in fields(Config)] == [*SETTINGS, "origins"]

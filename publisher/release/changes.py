@@ -3,11 +3,14 @@
     changes/graphs.csv.gz    every graph of this release, with its digest (see `graphs`)
     changes/changes.json     the graphs that came, changed or went, and how many did
     changes/removed.ru.gz    the graphs that changed or went: a line each, `DROP SILENT GRAPH <…> ;`
-    changes/added.nq.gz      the quads of the graphs that came or changed, sorted
+    changes/added.nq.gz      the quads of the graphs that came or changed, in the order of the dump
 
 A patch replaces graphs whole, and so no file tells what a graph held before. That is on purpose: towns take personal
 data from their pages when the time for appeals is over (Kuntalaki 410/2015, 140 §), and a list of removed quads would
 publish it once more. A town's page is one graph of some hundred quads, so little is written twice.
+
+To apply a patch, leave out the lines of the older dump whose graph is named in the first file, and put those of the
+second where they belong by the order of the dump; or run the first as an update of a store and load the second.
 
 Two releases are compared by the digests of their graphs, in the order of their names, in bounded memory.
 """
@@ -17,20 +20,17 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final, TextIO, cast
 
 from publisher import iris
-from publisher.lines import Sorter
 from publisher.release import graphs, layout
 from publisher.release.build import Draft
 from publisher.release.graphs import Graph
 from publisher.release.layout import Release
-from publisher.store import Store
 
 CHANGES: Final = "changes.json"
 ADDED: Final = "added.nq.gz"
@@ -77,7 +77,8 @@ def write(draft: Draft) -> None:
             gone = (change.graph for change in since(before, folder) if change.before)
             file.writelines(f"DROP SILENT GRAPH <{graph}> ;\n".encode() for graph in gone)
         with packed(folder / ADDED) as file:
-            file.writelines(_added(draft.store, (change.graph for change in since(before, folder) if change.after)))
+            came = (change.graph for change in since(before, folder) if change.after)
+            file.writelines(line for graph in came for line in graphs.lines(draft.store.quads(graph)))
 
 
 def predecessor(draft: Draft) -> Release | None:
@@ -120,13 +121,6 @@ def packed(file: Path) -> Iterator[BinaryIO]:
     """Open a file to be packed with gzip; the same data gives the same bytes."""
     with file.open("wb") as opened, gzip.GzipFile("", "wb", mtime=0, fileobj=opened) as output:
         yield cast(BinaryIO, output)
-
-
-def _added(store: Store, names: Iterable[str]) -> Iterator[bytes]:
-    sorter = Sorter()
-    for graph in names:
-        sorter.write(b"".join(graphs.lines(store.quads(graph))))
-    return chain.from_iterable(sorter.blocks())
 
 
 def _tell(draft: Draft, before: Release | None, output: TextIO) -> None:
