@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publisher.commands.shared import configuration, say, with_config
-from publisher.errors import PushError
+from publisher.errors import NoReleaseError, PushError
 
 if TYPE_CHECKING:
     from publisher.release.push import Pushed, Source
@@ -49,6 +49,10 @@ def push(
 
     settings = configuration()
     target = remote.Remote(endpoint, update, graph_store, remote.credentials())
+    if name == layout.CURRENT and layout.current(settings) is None:
+        raise NoReleaseError(
+            "nothing has been released yet, and so there is nothing to push: run `kuntalinkki release`"
+        )
     release = layout.named(settings, name)
     with Store.read_only(release.store) as store:
         source = pushing.Source(release.name, release.facts()["base"], store, tuple(read(release.changes / FILE)))

@@ -18,9 +18,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from publisher import iris
-from publisher.errors import PushError
 from publisher.release.graphs import Graph
-from publisher.release.remote import Remote
+from publisher.release.remote import BadAnswerError, Remote
 from publisher.store import Store
 
 # Quads in one update; a store that compiles updates before it runs them, as Virtuoso does, takes no endless one.
@@ -120,7 +119,7 @@ class _Writer:
         else:
             try:
                 self._remote.update(self._whole(batch))
-            except PushError:
+            except BadAnswerError:
                 if self._remote.graph_store is None:
                     raise
                 self._put(batch)

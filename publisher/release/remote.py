@@ -35,8 +35,12 @@ _STATUS: Final = {"QueryBadFormed": 400, "Unauthorized": 401, "EndPointNotFound"
 Answer = TypeVar("Answer")
 
 
-class RefusedByRemoteError(PushError):
-    """A request that the server understood and will not do, however often it is asked."""
+class BadAnswerError(PushError):
+    """The server answers, but that it failed."""
+
+
+class RefusedByRemoteError(BadAnswerError):
+    """A request that the server will not do, however often it is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,7 @@ def _failed(address: str, status: int, words: str | bytes) -> PushError:
             f"{address} lets us not in (HTTP {status}): set {USER} and {PASSWORD} to a name that may change the store"
         )
     text = words.decode(errors="replace") if isinstance(words, bytes) else words
-    failed = PushError if status in _BUSY else RefusedByRemoteError
+    failed = BadAnswerError if status in _BUSY else RefusedByRemoteError
     return failed(f"{address} answers HTTP {status}: {_short(text)}")
 
 
