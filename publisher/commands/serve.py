@@ -30,8 +30,8 @@ def serve(host: str | None, port: int | None) -> None:
 
     run(
         settings.store,
-        layout.folder(settings),
         host if host is not None else settings.host,
         port if port is not None else settings.port,
         announce=lambda address: say(f"Serving {settings.store} at {address}sparql; Ctrl+C ends."),
+        releases=layout.folder(settings),
     )

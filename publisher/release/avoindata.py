@@ -22,7 +22,7 @@ def profiled(graph: Graph, folder: Path) -> Graph:
     changed = Graph(bind_namespaces="none")
     changed += graph
     for distribution, size in graph.subject_objects(DCAT.byteSize):
-        changed.set((distribution, DCAT.byteSize, Literal(str(size), datatype=XSD.decimal)))
+        changed.set((distribution, DCAT.byteSize, Literal(f"{size}.0", datatype=XSD.decimal)))
     for distribution, checksum in graph.subject_objects(SPDX.checksum):
         address = str(graph.value(distribution, DCAT.downloadURL))
         with (folder / address.partition(f"/{CURRENT}/")[2]).open("rb") as file:

@@ -196,6 +196,4 @@ def _issued(draft: Draft) -> dict[URIRef, Literal]:
 
 def _is_nobodys(address: str) -> bool:
     host = urlsplit(address).hostname or ""
-    return (
-        host.startswith("127.") or host == "::1" or any(host == name or host.endswith(f".{name}") for name in _NOBODYS)
-    )
+    return host.startswith("127.") or host == "::1" or f".{host}".endswith(_NOBODYS)

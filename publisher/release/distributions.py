@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DCATAP: Final = Namespace("http://data.europa.eu/r5r/")
 SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
 CURRENT: Final = "releases/current"
+FEED: Final = "changes/ldes/index.ttl"
+LDES: Final = URIRef("https://w3id.org/ldes/specification")
 FOLDERS: Final = ("dumps", "tables")
 
 
@@ -30,6 +32,8 @@ def add(catalogue: Catalogue, dataset: URIRef, subset: str) -> None:
         if form and path.parts[0] in FOLDERS and subset_of(path, catalogue.counted) == subset:
             _file(catalogue, dataset, file, form)
     _endpoint(catalogue, dataset)
+    if subset == ALL and (folder / FEED).is_file():
+        _feed(catalogue, dataset)
 
 
 def subset_of(path: Path, subsets: object) -> str:
@@ -67,6 +71,17 @@ def _endpoint(catalogue: Catalogue, dataset: URIRef) -> None:
     catalogue.all(about, DCAT.accessService, catalogue.service)
     catalogue.all(about, DCAT.mediaType, MEDIA_TYPE["application/sparql-results+json"])
     catalogue.all(about, DCTERMS.format, FILE_TYPE.SPARQLQ)
+
+
+def _feed(catalogue: Catalogue, dataset: URIRef) -> None:
+    about = URIRef(iris.distribution(dataset, "ldes"))
+    address = URIRef(f"{catalogue.config.public}/{CURRENT}/{FEED}")
+    _common(catalogue, dataset, about, "feed")
+    catalogue.all(about, DCAT.accessURL, address)
+    catalogue.all(address, RDF.type, RDFS.Resource)
+    catalogue.all(about, DCTERMS.conformsTo, LDES)
+    catalogue.all(about, DCAT.mediaType, MEDIA_TYPE["text/turtle"])
+    catalogue.all(about, DCTERMS.format, FILE_TYPE.RDF_TURTLE)
 
 
 def _common(catalogue: Catalogue, dataset: URIRef, about: URIRef, text: str, **values: str) -> None:

@@ -15,7 +15,7 @@ from publisher.web.app import app
 from publisher.web.sparql import evaluator
 
 
-def run(store: Path, releases: Path, host: str, port: int, announce: Callable[[str], None]) -> None:
+def run(store: Path, host: str, port: int, announce: Callable[[str], None], releases: Path) -> None:
     """Serve a store, and the current of the releases in a folder as files, until stopped.
 
     `announce` is told the address as soon as it answers.
