@@ -72,8 +72,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def oxigraph(folder: Path, port: int = 0) -> Iterator[Server]:
-    port = port or free_port()
+def oxigraph(folder: Path) -> Iterator[Server]:
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     command = [OXIGRAPH, "serve", "--location", folder, "--bind", f"127.0.0.1:{port}"]
     with _running(command, folder.parent, f"{address}/") as process:
@@ -81,11 +81,11 @@ def oxigraph(folder: Path, port: int = 0) -> Iterator[Server]:
 
 
 @contextmanager
-def virtuoso(folder: Path, ports: tuple[int, int] = (0, 0)) -> Iterator[Server]:
+def virtuoso(folder: Path, reads: Path | None = None) -> Iterator[Server]:
     assert VIRTUOSO
-    sql, http = (port or free_port() for port in ports)
+    sql, http = free_port(), free_port()
     folder.mkdir(exist_ok=True)
-    (folder / "virtuoso.ini").write_text(INI.format(sql=sql, http=http, folder=folder))
+    (folder / "virtuoso.ini").write_text(INI.format(sql=sql, http=http, folder=reads or folder))
     (folder / "virtuoso.lck").unlink(missing_ok=True)  # of a process that was killed
     address = f"http://127.0.0.1:{http}"
     command = [VIRTUOSO, "-f", "+configfile", folder / "virtuoso.ini"]
