@@ -16,7 +16,7 @@ from publisher.release import layout, shelf
 from publisher.release.build import Draft, facts, sums
 from publisher.release.layout import Release
 from publisher.store import Store
-from spiders.items import FetchedPage
+from spiders.items import AgendaItem, FetchedPage
 
 
 def settings(data: Path) -> Config:
@@ -55,3 +55,10 @@ def make(data: Path, name: str, *stages: Callable[[Draft], None]) -> Release:
 
 def pages(count: int, town: str = "kemi", text: str = "Hyväksyttiin.") -> list[FetchedPage]:
     return [item_page(number, town, text) for number in range(count)]
+
+
+def titled(page: FetchedPage, title: str) -> FetchedPage:
+    (item,) = page.reading.items
+    assert isinstance(item, AgendaItem)
+    item.title = title
+    return page

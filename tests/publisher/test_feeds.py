@@ -7,11 +7,10 @@ from xml.etree import ElementTree as Tree
 import pytest
 from feeding import item_page
 from made_pages import BASE
-from releasing import make, pages, store_pages
+from releasing import make, pages, store_pages, titled
 
 from publisher.release import feeds
 from publisher.release.layout import Release
-from spiders.items import AgendaItem, FetchedPage
 
 ATOM = {"a": feeds.ATOM}
 
@@ -20,13 +19,6 @@ ATOM = {"a": feeds.ATOM}
 def release(tmp_path: Path) -> Release:
     store_pages(tmp_path, [*pages(3), *pages(60, "simo"), titled(item_page(70, sample=True), "Näyte & <b>\x07 ✓")])
     return make(tmp_path, "20260201T000000Z", feeds.write)
-
-
-def titled(page: FetchedPage, title: str) -> FetchedPage:
-    (item,) = page.reading.items
-    assert isinstance(item, AgendaItem)
-    item.title = title
-    return page
 
 
 def parsed(release: Release, name: str) -> Tree.Element:
