@@ -13,6 +13,7 @@
     homepage = ""                            KUNTALINKKI_HOMEPAGE  the web page of who publishes
     licence = CC BY 4.0                      KUNTALINKKI_LICENCE   the IRI of the licence of the data
     frequency = "IRREG"                      KUNTALINKKI_FREQUENCY how often it is released, a code of the EU's list
+    stream_days = 365                        KUNTALINKKI_STREAM_DAYS   how long the stream of changes keeps a change
 
 Reading is strict: an unknown key, an unknown KUNTALINKKI_ variable or a bad value is an error that names
 where it stands. A relative path is taken from the folder of the file that names it.
@@ -34,6 +35,8 @@ from publisher.errors import ConfigurationError
 FILE: Final = "kuntalinkki.toml"
 PREFIX: Final = "KUNTALINKKI_"
 DEFAULT: Final = "default"
+# Variables that are no settings: they are read where they are used, and never shown.
+SECRETS: Final = frozenset({f"{PREFIX}PUSH_USER", f"{PREFIX}PUSH_PASSWORD"})
 CC_BY: Final = "http://publications.europa.eu/resource/authority/licence/CC_BY_4_0"
 # Codes of http://publications.europa.eu/resource/authority/frequency that fit a release.
 FREQUENCIES: Final = ("CONT", "DAILY", "WEEKLY", "BIWEEKLY", "MONTHLY", "QUARTERLY", "ANNUAL", "IRREG", "UNKNOWN")
@@ -63,6 +66,7 @@ class Config:
     homepage: str
     licence: str
     frequency: str
+    stream_days: int
     origins: Mapping[str, str]
 
     @property
@@ -117,7 +121,7 @@ def _from_file(file: Path | None) -> list[tuple[dict[str, Any], str, Path]]:
 def _from_variables(environ: Mapping[str, str]) -> list[tuple[dict[str, Any], str, Path]]:
     given = {}
     for variable in sorted(environ):
-        if not variable.startswith(PREFIX):
+        if not variable.startswith(PREFIX) or variable in SECRETS:
             continue
         name = variable.removeprefix(PREFIX).lower()
         if variable != f"{PREFIX}{name.upper()}" or name not in SETTINGS:
@@ -216,6 +220,13 @@ def _frequency(value: Any) -> str:
     return str(value)
 
 
+def _days(value: Any) -> int:
+    days = int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() else value
+    if type(days) is not int or not 1 <= days <= 36500:
+        raise ValueError
+    return days
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     default: Any
@@ -239,5 +250,6 @@ SETTINGS: Final[Mapping[str, _Setting]] = {
     "homepage": _Setting("", _web, "an http(s) address"),
     "licence": _Setting(CC_BY, _licence, "an http(s) address"),
     "frequency": _Setting("IRREG", _frequency, f"one of {', '.join(FREQUENCIES)}"),
+    "stream_days": _Setting(365, _days, "a whole number of days from 1 to 36500"),
 }
 assert [field.name for field in fields(Config)] == [*SETTINGS, "origins"]

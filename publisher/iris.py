@@ -99,6 +99,16 @@ def crawl_graphs_of(base: str, municipality: str | None = None) -> str:
     return f"{base}/crawl/" if municipality is None else f"{base}/crawl/{key(municipality)}/"
 
 
+def version(base: str, graph: str, release: str) -> str:
+    """Return the IRI of a page's graph as a release brought it."""
+    return f"{base}/version/{key(release)}/{graph.removeprefix(graphs_of(base))}"
+
+
+def push_graph(base: str) -> str:
+    """Return the IRI of the graph in which another store remembers what was pushed to it."""
+    return f"{base}/push"
+
+
 def catalogue(base: str, part: str = "") -> str:
     """Return the IRI of the catalogue of what is published, or of a thing that only the catalogue tells of."""
     return f"{base}/catalogue#{key(part)}" if part else f"{base}/catalogue"
