@@ -183,8 +183,10 @@ LANGUAGE: Final = "https://w3id.org/kuntalinkki/ontology#language"
 LAST_DAY: Final = "https://w3id.org/kuntalinkki/ontology#lastDay"
 """last day: The last day when the name was in use; where only a year or month is known, its last day."""
 
-LATEST_MEETING: Final = "https://w3id.org/kuntalinkki/ontology#latestMeeting"
-"""latest meeting: The latest meeting that the list of bodies shows."""
+LATEST_MEETING_ID: Final = "https://w3id.org/kuntalinkki/ontology#latestMeetingId"
+"""identifier of the latest meeting: The identifier on its platform of the latest meeting that the list
+of bodies shows.
+"""
 
 MAJORITY: Final = "https://w3id.org/kuntalinkki/ontology#majority"
 """majority: The number of votes on the winning side."""

@@ -27,9 +27,9 @@ class Platform:
 
 
 PLATFORMS: Final = {
-    "dynasty": Platform("dynasty", "dynasty/1", dynasty.read),
+    "dynasty": Platform("dynasty", "dynasty/2", dynasty.read),
     "site": Platform("site", "site/1", site.read, by_source=True),
-    "tweb": Platform("tweb", "tweb/1", tweb.read),
+    "tweb": Platform("tweb", "tweb/2", tweb.read),
 }
 
 

@@ -24,6 +24,8 @@ _OTHER_LABELS: Final = re.compile(
 )
 _BULLET = re.compile(r"(?:[-–•*·▪]|\d{1,2}[.)]|[a-zåäö]\))(?:\s|\Z)")
 _SECTION_LINE = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§)(?:\s+[A-ZÅÄÖ0-9\"”]|\s*\Z)")
+# "Kh § 12", "Tekninen lautakunta 12 §": a body and its § without a day.
+_SHORT_HEADING = re.compile(r"[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,5},? (?:§ ?\d{1,4}|\d{1,4} ?§)\Z")
 _NO_JOIN: Final = frozenset({"ja", "tai", "sekä", "eli", "och", "eller", "samt"})
 # A page of few and short lines does not show its right margin: no town's is narrower than this.
 _LEAST_RIGHT: Final = 470.0
@@ -120,7 +122,15 @@ def _begins_label(text: str) -> bool:
 
 
 def _crosses(row: Row, column: float) -> bool:
+    """Tell whether a row stands across both columns; a short heading that ends before the second one does as well."""
+    if row.pieces[-1].right < column and _heads(row.text):
+        return True
     return any(piece.left < column - _SAME_COLUMN and piece.right > column + 2 * _SAME_COLUMN for piece in row.pieces)
+
+
+def _heads(text: str) -> bool:
+    text = fold(text)
+    return "§" in text and bool(headings.parse(text, {}) or _SHORT_HEADING.match(text) or _SECTION_LINE.match(text))
 
 
 def _zones(rows: Sequence[Row], column: float) -> Iterator[list[Row]]:

@@ -117,7 +117,10 @@ class Item:
 
 @dataclass
 class Meeting:
-    """A meeting. The town's newest one is `open`: an agenda first, minutes later."""
+    """A meeting. The town's newest one is `open`: an agenda first, minutes later.
+
+    `seed` is what chance is drawn from for it; a platform that it moves to gives it another `id`, not another one.
+    """
 
     id: str
     body: Body
@@ -125,6 +128,7 @@ class Meeting:
     items: list[Item] = field(default_factory=list)
     open: bool = False
     unchecked: bool = False
+    seed: str = ""
 
 
 @dataclass(frozen=True)

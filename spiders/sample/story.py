@@ -174,6 +174,7 @@ class _Story:
             if "guid-id" in self.habits and self.is_the(_WITH_GUID, meeting):
                 guid = uuid.uuid5(uuid.NAMESPACE_DNS, f"{self.hall.key}.sample.invalid")
                 meeting.id = str(guid).upper().replace("-", "X")
+            meeting.seed = meeting.id
             self.number_items(meeting)
         checked = [m for m in self.hall.meetings if not m.open]
         checked[-1].unchecked = True
