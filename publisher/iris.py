@@ -134,6 +134,27 @@ def concept(scheme: str, notation: str) -> str:
     return f"{VOCABULARY}{scheme}/{key(notation)}"
 
 
+def meeting_key(body: str | None, date: str | None, *, id: str | None) -> str | None:
+    """Return the key of a meeting: its body and day, whichever platform shows it; null where nothing names it.
+
+    An item's page tells of its meeting no more than that, so two meetings of one body on one day are one thing
+    with two starts. Where the body or the day is not told, it is named by its platform's `id`.
+    """
+    if body is not None and date is not None:
+        return f"{slug(body)}-{key(date)}"
+    return None if id is None else key(id)
+
+
+def item_key(body: str | None, date: str | None, section: int | None, *, id: str) -> str:
+    """Return the key of an item: its body, day and §, whichever platform shows it.
+
+    An agenda has no § yet, and its item is named by its platform's `id`.
+    """
+    if body is None or date is None or section is None:
+        return key(id)
+    return f"{meeting_key(body, date, id=None)}-{section}"
+
+
 def handling_key(
     body: str,
     date: str | None,

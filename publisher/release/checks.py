@@ -67,7 +67,7 @@ def _reasons(store: Store, base: str, town: str) -> Iterator[str]:
     elif report.error:
         yield f"{report.error} ({again})"
     elif not report.complete:
-        yield f"its last crawl did not see everything, it ended with {report.reason!r} ({again} without --since and --limit)"
+        yield f"its last crawl did not see all, it ended with {report.reason!r} ({again} without --since and --limit)"
     elif report.shortfalls:
         told = ", ".join(map(str, report.shortfalls))
         yield f"{told} (see `kuntalinkki status`; {again}, or correct the town's file)"
