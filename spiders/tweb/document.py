@@ -159,7 +159,7 @@ class _Source:
 
     def fill(self, item: AgendaItem, text: list[str], own: Heading, agenda: bool) -> None:
         """Read the text of a case into an item."""
-        earlier, text = _take_history(whole_minutes.without_head(text, self.aliases, own.body), own, self.aliases)
+        earlier, text = _take_history(whole_minutes.without_head(text, self.aliases, own), own, self.aliases)
         marks = [at for at, line in enumerate(text) if _heads(line, own, self.aliases)]
         if len(marks) > 1 and marks[0] == 0:
             text = text[1:]  # printed above the title, and again above the item's own part
