@@ -4,7 +4,7 @@ SERVE ?= 1
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench bench-statements clean
 
 run: .venv/installed
 	$(BIN)/kuntalinkki crawl --sample
@@ -33,6 +33,9 @@ bench: .venv/installed-test
 .venv/installed-test: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test]'
 	touch $@ .venv/installed
+
+bench-statements: .venv/installed-test
+	$(BIN)/python -m benchmarks.statements
 
 clean:
 	rm -rf .venv data dist

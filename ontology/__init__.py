@@ -29,6 +29,7 @@ __all__ = [
     "municipalities",
     "schemes",
     "shapes",
+    "text",
     "vocabularies",
 ]
 
@@ -67,6 +68,11 @@ def graph() -> Graph:
     for part in (decisions(), alignments(), vocabularies(), municipalities()):
         whole += part
     return whole
+
+
+def text(name: str) -> str:
+    """Return a file of this folder as it is written, such as `vocabularies/values.ttl`."""
+    return _FOLDER.joinpath(*name.split("/")).read_text(encoding="utf-8")
 
 
 @cache

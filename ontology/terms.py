@@ -219,11 +219,17 @@ HELD_BY: Final = "https://w3id.org/kuntalinkki/ontology#heldBy"
 IN_ATTACHMENT: Final = "https://w3id.org/kuntalinkki/ontology#inAttachment"
 """in attachment: The attachment on whose page the place is."""
 
+IN_DECISION: Final = "https://w3id.org/kuntalinkki/ontology#inDecision"
+"""in decision: The officeholder's decision in whose text the place is."""
+
 IN_FIELD: Final = "https://w3id.org/kuntalinkki/ontology#inField"
 """in field: Which text it is, such as preparation or decision."""
 
 IN_HANDLING: Final = "https://w3id.org/kuntalinkki/ontology#inHandling"
 """in handling: The handling in whose text the place is."""
+
+IN_STRATEGY_PAGE: Final = "https://w3id.org/kuntalinkki/ontology#inStrategyPage"
+"""in strategy page: The strategy page in whose text the place is."""
 
 INSPECTOR: Final = "https://w3id.org/kuntalinkki/ontology#inspector"
 """inspector of the minutes: The member chosen to check the minutes of the meeting."""

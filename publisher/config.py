@@ -6,9 +6,10 @@
     host = "127.0.0.1"                       KUNTALINKKI_HOST      where `serve` listens
     port = 8000                              KUNTALINKKI_PORT      0 takes any free port
     delay = 1.0                              KUNTALINKKI_DELAY     seconds between two requests to a town
+    reviews = "reviews.toml"                 KUNTALINKKI_REVIEWS   what people found of statements; none by default
 
 Reading is strict: an unknown key, an unknown KUNTALINKKI_ variable or a bad value is an error that names
-where it stands. A relative data folder is taken from the folder of the file that names it.
+where it stands. A relative path is taken from the folder of the file that names it.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class Config:
     host: str
     port: int
     delay: float
+    reviews: Path | None
     origins: Mapping[str, str]
 
     @property
@@ -53,6 +55,7 @@ class Config:
     def values(self) -> dict[str, str | int | float]:
         """Return the settings as plain values, in the order of the module's table."""
         settings = {name: getattr(self, name) for name in SETTINGS}
+        settings["reviews"] = self.reviews or ""
         return {name: str(value) if isinstance(value, Path) else value for name, value in settings.items()}
 
 
@@ -116,6 +119,12 @@ def _data(value: Any) -> Path:
     return Path(value).expanduser()
 
 
+def _reviews(value: Any) -> Path | None:
+    if value is None or value == "":
+        return None
+    return _data(value)
+
+
 def _base(value: Any) -> str:
     base = str(value).rstrip("/")
     parts = urlsplit(base)
@@ -170,5 +179,6 @@ SETTINGS: Final[Mapping[str, _Setting]] = {
     "host": _Setting("127.0.0.1", _host, "the name or number of a host"),
     "port": _Setting(8000, _port, "a whole number from 0 to 65535"),
     "delay": _Setting(1.0, _delay, "a number of seconds from 0 to 3600"),
+    "reviews": _Setting(None, _reviews, "the path of a file"),
 }
 assert [field.name for field in fields(Config)] == [*SETTINGS, "origins"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from hashlib import sha256
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -23,6 +24,10 @@ _APART: Final = re.compile(r"[^\w]+|_+")
 _UNFIT: Final = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 _NAMELESS: Final = "-"
 _DOCUMENT: Final = re.compile(r"(?:\A|&)docid=([\w.-]+)")
+# What a town's graphs are made of beside its pages: the kinds of graphs that are derived from these.
+DERIVED: Final = ("statements", "invocations", "strategies")
+_LONGEST: Final = 80
+_CUT_ESCAPE: Final = re.compile(r"%.?\Z")
 
 
 def slug(text: str) -> str:
@@ -67,6 +72,21 @@ def page_graph(base: str, municipality: str, kind: str, id: str) -> str:
 def graphs_of(base: str, municipality: str | None = None) -> str:
     """Return what the IRIs of the graphs of pages begin with: all towns', or one town's."""
     return f"{base}/graph/" if municipality is None else f"{base}/graph/{key(municipality)}/"
+
+
+def derived_graph(base: str, municipality: str, kind: str, page: str) -> str:
+    """Return the IRI of the graph of that kind (one of DERIVED) that is made of a page's graph."""
+    return f"{derived_graphs_of(base, municipality, kind)}{page.removeprefix(graphs_of(base, municipality))}"
+
+
+def derived_graphs_of(base: str, municipality: str, kind: str) -> str:
+    """Return what the IRIs of a town's derived graphs of that kind begin with."""
+    return f"{graphs_of(base, municipality)}{key(kind)}/"
+
+
+def is_derived(base: str, municipality: str, graph: str) -> bool:
+    """Tell whether a town's graph is derived from others, and so is no page."""
+    return graph.startswith(tuple(derived_graphs_of(base, municipality, kind) for kind in DERIVED))
 
 
 def crawl_graph(base: str, municipality: str, platform: str) -> str:
@@ -117,6 +137,32 @@ def case_key(number: str) -> str:
 def role_key(title: str | None, name: str | None) -> str:
     """Return the key of a person in a role, or of the role alone where no name is told."""
     return "-".join(slug(part) for part in (title, name) if part is not None) or _NAMELESS
+
+
+def statement_key(node: str, field: str, kind: str, said_of: str, exact: str, occurrence: int) -> str:
+    """Return the key of what a text says: that of the thing which bears it, not of the page that tells it.
+
+    So a handling that four pages retell says a thing once. `occurrence` counts alike words in one text from 1.
+    """
+    return _digest((node, field, kind, said_of, exact, str(occurrence)))
+
+
+def place_key(statement: str, page: str) -> str:
+    """Return the key of the place on one page where a statement of that key stands."""
+    return f"{statement}-{_digest((page,))[:8]}"
+
+
+def strategy_concept_key(kind: str, text: str) -> str:
+    """Return the key of a value, vision or goal in a town's own words; long ones are cut and stay apart."""
+    name = slug(text)
+    if len(name) > _LONGEST:
+        start = name[:_LONGEST].rpartition("-")[0] or _CUT_ESCAPE.sub("", name[:_LONGEST])
+        name = f"{start}-{_digest((name,))[:8]}"
+    return f"{kind}-{name}"
+
+
+def _digest(parts: tuple[str, ...]) -> str:
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def attachment_key(item: str, number: int, url: str | None) -> str:

@@ -10,6 +10,7 @@ from spiders.dynasty import pages as dynasty
 from spiders.items import Reading
 from spiders.municipalities import Source
 from spiders.site import pages as site
+from spiders.strategy import pages as strategy
 from spiders.tweb import pages as tweb
 
 
@@ -29,6 +30,7 @@ class Platform:
 PLATFORMS: Final = {
     "dynasty": Platform("dynasty", "dynasty/1", dynasty.read),
     "site": Platform("site", "site/1", site.read, by_source=True),
+    "strategy": Platform("strategy", "strategy/1", strategy.read),
     "tweb": Platform("tweb", "tweb/1", tweb.read),
 }
 

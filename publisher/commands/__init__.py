@@ -20,6 +20,7 @@ from publisher.commands.sample import sample
 from publisher.commands.serve import serve
 from publisher.commands.shared import with_config
 from publisher.commands.sources import sources
+from publisher.commands.statements import statements
 from publisher.commands.status import status
 from publisher.commands.validate import validate
 
@@ -34,6 +35,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     sources,
     validate,
     query,
+    statements,
     compare,
     config,
     serve,

@@ -10,7 +10,7 @@ from ontology import terms
 from publisher import iris
 from publisher.mapping import attendance, handlings, things, vocabulary
 from publisher.mapping.writer import Writer
-from spiders.items import AgendaItem, Announcement, AttachmentText, Body, Item, Meeting, OfficialDecision
+from spiders.items import AgendaItem, Announcement, AttachmentText, Body, Item, Meeting, OfficialDecision, StrategyPage
 
 
 def write(writer: Writer, item: Item) -> None:
@@ -28,6 +28,8 @@ def write(writer: Writer, item: Item) -> None:
             announcement(writer, item)
         case AttachmentText():
             attachment_text(writer, item)
+        case StrategyPage():
+            strategy_page(writer, item)
         case _:
             assert_never(item)
 
@@ -150,3 +152,12 @@ def attachment_text(writer: Writer, record: AttachmentText) -> None:
         writer.link(node, terms.PAGE, part)
         writer.number(part, terms.PAGE_NUMBER, page.number)
         writer.text(part, terms.TEXT, page.text)
+
+
+def strategy_page(writer: Writer, record: StrategyPage) -> None:
+    """Write what the town's own site says of its strategy, as it was when it was first fetched."""
+    node = writer.node("strategy-page", iris.key(record.id))
+    writer.thing(node, terms.StrategyPage)
+    writer.address(node, vocabulary.SOURCE, record.url)
+    writer.text(node, vocabulary.TITLE, record.title)
+    writer.text(node, terms.TEXT, record.text)

@@ -47,3 +47,4 @@ TEXT_END: Final = "http://www.w3.org/ns/oa#end"
 
 DATE: Final = "http://www.w3.org/2001/XMLSchema#date"
 DATE_TIME: Final = "http://www.w3.org/2001/XMLSchema#dateTime"
+DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"

@@ -24,7 +24,8 @@ def lemma(word: str) -> str:
     >>> lemma("arvoissa"), lemma("Hyvinvointialueen"), lemma("Oy:n"), lemma("xyzzy")
     ('arvo', 'hyvinvointialue', 'oy', 'xyzzy')
     """
-    return _engine()(word.partition(":")[0].lower())
+    plain = word.partition(":")[0].strip("-'’").lower()
+    return _engine()(plain) if plain else ""
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import quote
 
 from spiders.municipalities import Expectations, Municipality, Source
-from spiders.sample import story, tweb, website
+from spiders.sample import story, strategies, tweb, website
 from spiders.sample.answers import TownHalls
 from spiders.sample.habits import active
 from spiders.sample.model import Town
@@ -46,7 +46,7 @@ def _municipality(town: Town) -> Municipality:
     return Municipality(
         key=town.key,
         names={"fi": town.name, "sv": town.name, "en": town.name},
-        sources=(source, *website.sources(town.key, root(town))),
+        sources=(source, *website.sources(town.key, root(town)), *strategies.sources(town.key, root(town))),
         code=town.code,
         bodies={body.short: body.name.name for body in town.bodies} if town.abbreviates else {},
         expectations=Expectations(len(town.bodies), len(town.meetings), len(town.items)),
@@ -100,6 +100,7 @@ def _addresses(town: Town) -> Iterator[tuple[str, str]]:
     bodies = [id for body in town.bodies for id in dict.fromkeys(id for _, id in body.ids)]
     meetings = [meeting.id for meeting in town.meetings]
     items = [item.id for item in town.items]
+    yield from ((path, "") for path in strategies.paths(town.key))
     if town.generation == "static":
         names = ["TELIMET", *(f"TELIN-{id}" for id in bodies), *meetings, *items]
         yield from ((f"kokous/{name}.HTM", "") for name in names)
