@@ -68,7 +68,7 @@ BROKEN: list[tuple[str, str, Literal | NamedNode | None]] = [
     (terms.Statement, terms.CONFIDENCE, decimal("1.5")),
     (terms.Statement, terms.SHARED_CONCEPT, NOWHERE),
     (terms.Statement, vocabulary.HAS_TARGET, None),
-    (terms.Invocation, terms.INVOKES, None),
+    (terms.Invocation, terms.RULE, None),
     (terms.Review, terms.VERDICT, NOWHERE),
     (terms.Strategy, terms.LAST_DAY, day("2017-01-01")),
     (terms.StrategyConcept, terms.STATEMENT_KIND, NOWHERE),
