@@ -5,7 +5,7 @@ BIN := .venv/bin
 HARVESTER := .venv/harvester
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench bench-statements clean
 
 run: .venv/installed
 	$(BIN)/kuntalinkki crawl --sample
@@ -34,6 +34,9 @@ bench: .venv/installed-test
 .venv/installed-test: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test]'
 	touch $@ .venv/installed
+
+bench-statements: .venv/installed-test
+	$(BIN)/python -m benchmarks.statements
 
 $(HARVESTER)/installed: tests/harvester.txt | .venv/bin/python
 	$(PYTHON) -m venv $(HARVESTER)

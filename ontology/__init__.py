@@ -30,6 +30,7 @@ __all__ = [
     "schemes",
     "shapes",
     "sources",
+    "text",
     "vocabularies",
 ]
 
@@ -68,6 +69,11 @@ def graph() -> Graph:
     for part in (decisions(), alignments(), vocabularies(), municipalities()):
         whole += part
     return whole
+
+
+def text(name: str) -> str:
+    """Return a file of this folder as it is written, such as `vocabularies/values.ttl`."""
+    return _FOLDER.joinpath(*name.split("/")).read_text(encoding="utf-8")
 
 
 def sources() -> dict[str, bytes]:

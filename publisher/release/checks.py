@@ -47,7 +47,8 @@ def conforms(draft: Draft) -> None:
     draft.say("Checking the data against the shapes, 16,000 triples a second or so …")
     prefix = iris.graphs_of(draft.config.base)
     found = Counter(
-        violation.graph.removeprefix(prefix).partition("/")[0] or "no page" for violation in violations(draft.store.native)
+        violation.graph.removeprefix(prefix).partition("/")[0] or "no page"
+        for violation in violations(draft.store.native)
     )
     _refuse(
         [
@@ -66,7 +67,7 @@ def _reasons(store: Store, base: str, town: str) -> Iterator[str]:
     elif report.error:
         yield f"{report.error} ({again})"
     elif not report.complete:
-        yield f"its last crawl did not see everything, it ended with {report.reason!r} ({again} without --since and --limit)"
+        yield f"its last crawl did not see all, it ended with {report.reason!r} ({again} without --since and --limit)"
     elif report.shortfalls:
         told = ", ".join(map(str, report.shortfalls))
         yield f"{told} (see `kuntalinkki status`; {again}, or correct the town's file)"
@@ -77,7 +78,9 @@ def _reasons(store: Store, base: str, town: str) -> Iterator[str]:
 def _last_fetched(store: Store, base: str, town: str) -> str:
     quads = store.native.quads_for_pattern(None, _FETCHED, None, None)
     prefix = iris.graphs_of(base, town)
-    own = (quad for quad in quads if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(prefix))
+    own = (
+        quad for quad in quads if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(prefix)
+    )
     return max((quad.object.value for quad in own if isinstance(quad.object, ox.Literal)), default="")
 
 

@@ -22,6 +22,7 @@ def test_defaults_hold_where_nothing_is_said() -> None:
         "host": "127.0.0.1",
         "port": 8000,
         "delay": 1.0,
+        "reviews": "",
         "site": "",
         "publisher_fi": "",
         "publisher_sv": "",
