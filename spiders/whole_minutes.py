@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from spiders import headings
+from spiders.headings import Heading
 from spiders.items import DocumentKind
 from spiders.text import GAP, clean, fold, iso_date
 
@@ -41,12 +42,21 @@ _NOT_NAME = re.compile(
     r"|\d[\d/.()§ -]*.*\Z"
 )
 _NUMBERED = re.compile(r"(?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)(?:\s*[.:–-])?\s+(?P<title>[A-ZÅÄÖ0-9\"”'].*)\Z")
-_BODY_SECTION = re.compile(r"(?P<body>[A-ZÅÄÖ][^\d§|:.,;()/]{1,90}?),? (?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)\Z")
+# "Kunnanhallitus § 12", "Kh 12 § Otsikko": the body before the §, and maybe the title after it.
+_BODY_SECTION = re.compile(
+    r"(?P<body>[A-ZÅÄÖ][^\d§|:,;()]{1,90}?),? (?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)(?:\s*[.:–-])?(?:\s+(?P<title>[A-ZÅÄÖ].*))?\Z"
+)
+# "Pykälä 12 Otsikko", "Asia 3  12 §": the § in words, or beside the item's place on the list.
+_WORDED = re.compile(
+    r"(?:(?:Pykälä|PYKÄLÄ|Paragraf|PARAGRAF) (?P<a>\d{1,4})|(?:Asia|ASIA|Ärende|ÄRENDE) \d{1,3},? (?:§ ?(?P<b>\d{1,4})|(?P<c>\d{1,4}) ?§))"
+    r"(?:\s*[.:–-])?(?:\s+(?P<title>[A-ZÅÄÖ].*))?\Z"
+)
 _APPEAL = re.compile(
     r"(?:oikaisuvaatimus(?:ohje\w*|osoitus)|valitusosoitus|muutoksenhakuohje\w*|muutoksenhakukiel\w+|"
     r"ohjeet oikaisuvaatimuksen tekemiseksi|oikaisuvaatimus- ja valitus\w+)(?: (?:ja|sekä) [\w ]+)?\Z",
     re.IGNORECASE,
 )
+_WORDS: Final = ("Pykälä ", "PYKÄLÄ ", "Paragraf ", "PARAGRAF ")
 _FRONT_ROWS: Final = 80
 _LARGEST_STEP: Final = 25
 
@@ -93,9 +103,15 @@ def front_matter(lines: Sequence[str], parts: Sequence[Part]) -> list[str]:
     return list(lines[: parts[0].first if parts else len(lines)])
 
 
-def parts(lines: Sequence[str], date: str | None, aliases: Mapping[str, str] | None = None) -> list[Part]:
-    """Find where each item begins, in the order of their §; the list of items in the front matter is none."""
-    marks = [(at, number) for at in range(len(lines)) if (number := _mark(lines, at, date, aliases or {})) is not None]
+def parts(
+    lines: Sequence[str], date: str | None, aliases: Mapping[str, str] | None = None, body: str | None = None
+) -> list[Part]:
+    """Find where each item begins, in the order of their §; the list of items in the front matter is none.
+
+    `date` and `body` are the meeting's: a heading that names another is an earlier handling's.
+    """
+    own = Heading(body, date)
+    marks = [(at, number) for at in range(len(lines)) if (number := _mark(lines, at, own, aliases or {})) is not None]
     begin = 0
     if marks:
         first = marks[0][1]
@@ -109,7 +125,14 @@ def parts(lines: Sequence[str], date: str | None, aliases: Mapping[str, str] | N
         if not chain or chain[-1][1] < number <= chain[-1][1] + _LARGEST_STEP:
             chain.append((at, number))
     ends = [*(at for at, _ in chain[1:]), len(lines)]
-    return [Part(number, at, end) for (at, number), end in zip(chain, ends, strict=False)]
+    found = [Part(number, at, end) for (at, number), end in zip(chain, ends, strict=False)]
+    return [] if _is_contents(found) else found
+
+
+def _is_contents(found: Sequence[Part]) -> bool:
+    """Tell a list of contents, whose rows follow each other, where the items themselves were not found."""
+    rows = sorted(part.last - part.first for part in found[:-1])
+    return len(rows) > 1 and rows[len(rows) // 2] == 1
 
 
 def without_appeal(lines: Sequence[str]) -> list[str]:
@@ -134,10 +157,10 @@ def body_named(lines: Sequence[str], aliases: Mapping[str, str]) -> str | None:
     return None
 
 
-def _mark(lines: Sequence[str], at: int, date: str | None, aliases: Mapping[str, str]) -> int | None:
+def _mark(lines: Sequence[str], at: int, own: Heading, aliases: Mapping[str, str]) -> int | None:
     """Return the § that a line begins the item of, or null."""
-    line = lines[at]
-    if "§" not in line or len(line) > 400:
+    line, date = lines[at], own.date
+    if ("§" not in line and not line.startswith(_WORDS)) or len(line) > 400:
         return None
     text = fold(line)
     if match := _NUMBERED.match(text):
@@ -146,17 +169,31 @@ def _mark(lines: Sequence[str], at: int, date: str | None, aliases: Mapping[str,
         return None if at and _is_other_day(lines[at - 1], date) else lone
     if (heading := headings.parse(text, aliases)) is not None:
         return heading.section if heading.date == date or date is None else None
-    return _headed(text, aliases)
+    headed = _headed(text, aliases, own.body)
+    return headed[0] if headed else None
 
 
-def without_head(lines: Sequence[str], aliases: Mapping[str, str]) -> list[str]:
-    """Return an item's lines without a heading that tells the body and the § and no day."""
-    return list(lines[1:] if lines and _headed(fold(lines[0]), aliases) is not None else lines)
+def without_head(lines: Sequence[str], aliases: Mapping[str, str], body: str | None = None) -> list[str]:
+    """Return an item's lines without what heads them: the body, if `body` is not another, and the §, and no day."""
+    headed = _headed(fold(lines[0]), aliases, body) if lines else None
+    if headed is None:
+        return list(lines)
+    return [*([headed[1]] if headed[1] else []), *lines[1:]]
 
 
-def _headed(text: str, aliases: Mapping[str, str]) -> int | None:
-    match = _BODY_SECTION.match(text) if len(text) < 110 else None
-    return int(match["a"] or match["b"]) if match and headings.is_body(match["body"], aliases) else None
+def _headed(text: str, aliases: Mapping[str, str], body: str | None = None) -> tuple[int, str | None] | None:
+    """Read "Kh § 12 Otsikko" or "Pykälä 12" as the § and the title that may follow it; null for another line."""
+    if len(text) > 300:
+        return None
+    if match := _WORDED.match(text):
+        return int(match["a"] or match["b"] or match["c"]), match["title"]
+    match = _BODY_SECTION.match(text)
+    if match is None or not headings.is_body(match["body"], aliases):
+        return None
+    named = aliases.get(match["body"], match["body"])
+    if match["title"] and body and not headings.alike(named, body):
+        return None  # a row that names an earlier handling
+    return int(match["a"] or match["b"]), match["title"]
 
 
 def _is_other_day(line: str, date: str | None) -> bool:

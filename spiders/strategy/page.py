@@ -17,6 +17,8 @@ from spiders.errors import UnreadablePage
 from spiders.text import fold
 
 _DEEPEST: Final = 200
+# A box of links with as many letters beside them says something itself.
+_SAID: Final = 60
 _NEVER: Final = (
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "video", "audio", "map",
     "input", "select", "textarea", "option", "label", "nav", "dialog", "link", "meta", "cite", "picture", "math",
@@ -116,7 +118,8 @@ def only_links(element: etree._Element) -> bool:
     if len(anchors) < 2 or inside & {"p", "div", "h2", "h3", "h4"}:
         return False
     linked, whole = sum(len(text_of(anchor)) for anchor in anchors), len(text_of(element))
-    return whole > 0 and linked >= 0.8 * whole
+    says_more = whole - linked > _SAID or any(True for _ in element.iter("h1", "h2", "h3", "h4"))
+    return whole > 0 and linked >= 0.8 * whole and not says_more
 
 
 def _take_hidden(root: etree._Element) -> None:
@@ -125,8 +128,7 @@ def _take_hidden(root: etree._Element) -> None:
                for element in root.iter() if is_control(element)}  # fmt: skip
     for element in [*root.iter()]:
         names = (element.get("class") or "").split()
-        is_unseen = bool(_UNSEEN & set(names)) and element.tag not in _HEADINGS
-        if is_unseen or (_is_hidden(element) and not _unfolds(element, opened)):
+        if _UNSEEN & set(names) or (_is_hidden(element) and not _unfolds(element, opened)):
             remove(element)
 
 

@@ -13,6 +13,8 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
+
 from spiders import pdf
 from spiders.addresses import absolute
 from spiders.errors import EmptyPage, PageError, UnreadablePage
@@ -60,7 +62,7 @@ def _page(url: str, text: str) -> tuple[str | None, list[Block], list[str]]:
     try:
         root = page.tree(url, text)
         title = clean(page.title(root) or "")
-        labels = walk.labels(root)
+        labels, files = walk.labels(root), _strategies(url, root)
         content = page.main(root)
         found = settle(walk.blocks(content, labels))
     except (RecursionError, ValueError) as error:
@@ -69,12 +71,17 @@ def _page(url: str, text: str) -> tuple[str | None, list[Block], list[str]]:
         raise UnreadablePage(f"{url} is too deeply nested or broken to be read; look at it in a browser") from None
     if title and not any(block.kind == "heading" and block.level == 1 for block in found):
         found.insert(0, Block("heading", title[:_LONGEST_TITLE], 1))
+    return title, found, files
+
+
+def _strategies(url: str, root: etree._Element) -> list[str]:
+    """Return the strategies as PDF files that a page links on its own host."""
     files: dict[str, None] = {}
-    for anchor in content.iter("a"):
+    for anchor in root.iter("a"):
         target = absolute(anchor.get("href") or "", url)
         if urls.host(target) == urls.host(url) and urls.looks_like_strategy(target, page.text_of(anchor)):
             files.setdefault(target)
-    return title, found, [*files][:_MOST_FILES]
+    return [*files][:_MOST_FILES]
 
 
 def _file(url: str, body: bytes) -> tuple[str | None, list[Block], list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
@@ -13,7 +14,7 @@ from spiders.addresses import absolute
 from spiders.files.pages import LARGEST
 from spiders.items import Reading, StrategyPage
 from spiders.municipalities import Source
-from spiders.spider import TownSpider
+from spiders.spider import Found, TownSpider
 from spiders.strategy import urls
 from spiders.strategy.urls import Address
 
@@ -54,7 +55,20 @@ class StrategySpider(TownSpider):
         """Return the request for a page; a strategy as a file is larger than a page may be."""
         return super().request(address, download_maxsize=LARGEST, download_warnsize=0, **meta)
 
+    def read(self, response: Response, address: Any) -> Iterator[Found]:
+        """Read an answer; many sites lead to their front page where a page is gone."""
+        if _is_front(response.url) and not _is_front(str(address)):
+            yield self.failed(address, f"{address} redirects to the front page of its site; look for where it is now")
+            self.count(address)
+        else:
+            yield from super().read(response, address)
+
     def digest(self, response: Response, reading: Reading) -> str:
         """Return the hash of what a page says: its bytes differ in every answer of many sites."""
         texts = [item.text for item in reading.items if isinstance(item, StrategyPage)]
         return sha256("\n".join(texts).encode()).hexdigest()
+
+
+def _is_front(url: str) -> bool:
+    parts = urlsplit(url)
+    return not parts.path.strip("/") and not parts.query

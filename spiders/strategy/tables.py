@@ -28,7 +28,7 @@ def rows(table: etree._Element) -> list[Cells]:
 
 def blocks(found: list[Cells], level: int, inner: Callable[[etree._Element], list[Block]]) -> Iterator[Block]:
     """Yield each row as `term: definition`; one row below a row of heads as a heading for each column."""
-    head = found[0] if _is_head(found[0]) and len(found) > 1 else None
+    head = found[0] if len(found) > 1 and (_is_head(found[0]) or _is_bold(found[0], found[1])) else None
     below = found[1:] if head else found
     level = min(level + 1, 6)
     if head and len(below) == 1 and all(cell.tag == "td" for cell in below[0]):
@@ -46,6 +46,16 @@ def blocks(found: list[Cells], level: int, inner: Callable[[etree._Element], lis
 
 def _is_head(row: Cells) -> bool:
     return all(cell.tag == "th" or cell.getparent().getparent().tag == "thead" for cell in row)  # type: ignore[union-attr]
+
+
+def _is_bold(row: Cells, below: Cells) -> bool:
+    """Tell a first row that is set in bold to its last cell, where the next is not."""
+    return all(map(_bold_only, row)) and not all(map(_bold_only, below))
+
+
+def _bold_only(cell: etree._Element) -> bool:
+    text = page.text_of(cell)
+    return bool(text) and text == " ".join(page.text_of(bold) for bold in cell.iter("b", "strong"))
 
 
 def _line(found: Iterable[Block]) -> str:

@@ -10,17 +10,12 @@ from lxml import etree
 
 from spiders.strategy import page, tables
 from spiders.strategy.blocks import Block, from_lines, plain
+from spiders.strategy.definitions import defined, definitions, joined
+from spiders.strategy.headings import BLOCKS, is_title
+from spiders.strategy.headings import level as level_of
 
-_BLOCKS: Final = frozenset(
-    {
-        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-        "figcaption", "figure", "footer", "form", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table",
-        "tbody", "td", "th", "thead", "tr", "ul", "caption", "legend",
-    }
-)  # fmt: skip
-_BOLD: Final = frozenset({"b", "strong"})
+_BOLD: Final = frozenset({"b", "strong", "u"})
 _STYLED_BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_LIKE_HEADING: Final = re.compile(r"(?:\A|[\s_-])h([1-6])(?:\Z|[\s_-])", re.IGNORECASE)
 _MARKS: Final = re.compile("[\ue000\ue001]")
 
 
@@ -87,8 +82,10 @@ class _Walk:
             self.running.append("\n")
         elif tag == "q":
             self.inline(element, "”", "”")
-        elif level := _level(element):
+        elif level := level_of(element):
             self.heading(element, level)
+        elif is_title(element):
+            self.heading(element, min(self.level + 1, 6), is_own=False)
         elif tag == "summary" or (page.is_control(element) and element.get("role") != "tab"):
             self.control = self.control or min(self.level + 1, 6)
             self.heading(element, self.control, is_own=False)
@@ -96,7 +93,7 @@ class _Walk:
             tag == "button" or element.get("role") in {"tab", "tablist"} or (tag in {"ul", "ol"} and _is_menu(element))
         ):
             self.end()
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.end()
             self.block(element)
             self.end()
@@ -127,7 +124,7 @@ class _Walk:
             case "li":
                 self.found += self.item(element)
             case "dl":
-                self.found += [Block("bullet", _defined(*pair)) for pair in _definitions(element)]
+                self.found += [Block("bullet", defined(*pair)) for pair in definitions(element)]
             case "blockquote":
                 self.found += [Block("quote", block.text) for block in self.inner(element)]
             case "table" if rows := tables.rows(element):
@@ -144,7 +141,8 @@ class _Walk:
     def named(self, element: etree._Element) -> None:
         """Head a tab's part with what its tab says, where it has no such heading itself."""
         label = self.labels.get(element.get("id") or "")
-        if label and not page.text_of(element).startswith(label):
+        is_headed = bool(self.found) and self.found[-1].text == label
+        if label and not is_headed and not page.text_of(element).startswith(label):
             self.found.append(Block("heading", label, min(self.level + 1, 6)))
 
     def inner(self, element: etree._Element) -> list[Block]:
@@ -171,63 +169,13 @@ class _Walk:
         own = [block for block in found if block.kind != "bullet"]
         nested = [block for block in found if block.kind == "bullet"]
         if own:
-            yield Block("bullet", _joined(own))
+            yield Block("bullet", joined(own))
         for block in nested:
             yield Block("bullet", block.text, block.level + bool(own))
 
 
-def _level(element: etree._Element) -> int:
-    """Return the level of a heading, whether by its element, its role or a class that says so; 0 for none."""
-    tag = element.tag
-    if isinstance(tag, str) and re.fullmatch("h[1-6]", tag):
-        return int(tag[1])
-    if element.get("role") == "heading":
-        told = element.get("aria-level") or ""
-        return min(max(int(told), 1), 6) if told.isdecimal() and len(told) < 3 else 2
-    if tag in {"p", "div", "span"} and (match := _LIKE_HEADING.search(element.get("class") or "")):
-        is_short = 0 < len(page.text_of(element)) <= 120
-        return (
-            int(match[1])
-            if is_short and not any(child.tag in _BLOCKS for child in element.iter() if child is not element)
-            else 0
-        )
-    return 0
-
-
 def _is_menu(element: etree._Element) -> bool:
     return page.only_links(element) or element.get("role") == "tablist"
-
-
-def _joined(found: list[Block]) -> str:
-    """Write the paragraphs of an item as one line: a bold or short first one is what the others define."""
-    first, rest = found[0], [block.text for block in found[1:]]
-    if first.kind == "lead":
-        return " ".join([_defined(first.term, first.text[len(first.term) :].lstrip(" :–—-")), *rest])
-    if "\n" in first.text and not rest:
-        head, *rest = first.text.split("\n")
-        is_term = len(head) <= 40 and not head.endswith((".", ",", ";")) and len(" ".join(rest)) > len(head)
-        return _defined(head, " ".join(rest)) if is_term else " ".join([head, *rest])
-    if first.kind == "bold" or (rest and len(first.text) <= 40 and not first.text.endswith((".", ",", ";"))):
-        return _defined(first.text, " ".join(rest))
-    return " ".join([first.text, *rest])
-
-
-def _defined(term: str, definition: str) -> str:
-    term, definition = term.rstrip(" :"), definition.strip()
-    return f"{term}: {definition}" if term and definition else term or definition
-
-
-def _definitions(element: etree._Element) -> Iterator[tuple[str, str]]:
-    term, told = "", [""]
-    for child in element.iter("dt", "dd"):
-        if child.tag == "dd":
-            told.append(page.text_of(child))
-        else:
-            if term or any(told):
-                yield term, " ".join(filter(None, told))
-            term, told = page.text_of(child), []
-    if term or any(told):
-        yield term, " ".join(filter(None, told))
 
 
 def _rejoined(lines: Iterable[str]) -> list[str]:

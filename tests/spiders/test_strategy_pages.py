@@ -83,6 +83,20 @@ MAIN = "<main><h1>S</h1>{}</main>"
             "## Arvot\n\nIlo.\n\n## Visio\n\nKoti.",
         ),
         ('<div class="ms-rteElement-H2">Arvot</div><div>&#8203;Ilo</div>', "## Arvot\n\nIlo"),
+        (
+            '<h2>Arvot</h2><div class="card"><div class="card__title">Ilo</div><div>Nauramme.</div></div>',
+            "## Arvot\n\n### Ilo\n\nNauramme.",
+        ),
+        (
+            '<div class="tab-title" role="button" aria-controls="a" aria-expanded="false"><a>Arvot</a></div>'
+            '<div id="a" class="tab-content" style="display:none"><p>Ilo.</p></div>',
+            "## Arvot\n\nIlo.",
+        ),
+        (
+            "<table><tr><td><b>Arvo</b></td><td><b>Kuvaus</b></td></tr><tr><td>Ilo</td><td>Nauramme</td></tr>"
+            "<tr><td>Sisu</td><td>Jaksamme</td></tr></table>",
+            "## Arvo\n\n- Ilo: Nauramme\n- Sisu: Jaksamme",
+        ),
         # inside a sentence
         ("<p>Vas&shy;tuul<span>lisuus</span>  on\n<em>arvo</em>: <q>Koti</q></p>", "Vastuullisuus on arvo: ”Koti”"),
         ("<p>Kysy: Maija Malli, puh. 040 123 4567, maija@mallila.fi</p>", "Kysy: Maija Malli"),
@@ -121,6 +135,11 @@ def test_markup(markup: str, told: str) -> None:
 def test_only_the_content_is_read(around: str) -> None:
     words = "Kunta kuuntelee asukkaitaan, ja päätökset valmistellaan avoimesti yhdessä heidän kanssaan."
     assert text(around.format(f"<h2>Visio</h2><p>{words}</p>")) == f"## Visio\n\n{words}"
+
+
+def test_links_around_a_short_text_do_not_hide_it() -> None:
+    links = "".join(f"<li><a href='/f/{n}'>Ohjelma numero {n} vuosille 2020–2025</a></li>" for n in range(20))
+    assert text(f"<div><h1>S</h1><ul>{links}</ul><p>Arvomme ovat ilo ja sisu.</p></div>") == "Arvomme ovat ilo ja sisu."
 
 
 def test_a_changed_text_is_another_page_and_changed_markup_is_not() -> None:

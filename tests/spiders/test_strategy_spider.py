@@ -79,3 +79,11 @@ def test_a_page_that_says_nothing_is_one_failed_page(crawl: Run, tmp_path: Path)
     found, served = crawled(crawl, tmp_path, {**PAGES, "/vanha/": b"<main><h1>Strategia</h1></main>"})
     (failed,) = found.of(FailedPage)
     assert failed.reason.startswith(f"{served.root}/vanha/ says nothing")
+
+
+def test_a_page_that_leads_to_the_front_page_is_not_read_as_the_strategy(crawl: Run, tmp_path: Path) -> None:
+    pages = {**PAGES, "/vanha/": (302, {"Location": "/"}, b""), "/": PAGE.replace(b"sisu", b"uutiset")}
+    found, served = crawled(crawl, tmp_path, pages)
+    (failed,) = found.of(FailedPage)
+    assert failed.reason.startswith(f"{served.root}/vanha/ redirects to the front page")
+    assert len(found.of(FetchedPage)) == 2

@@ -14,7 +14,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology import terms
-from publisher import inventory, iris
+from publisher import iris
 from publisher.mapping import vocabulary
 from publisher.mapping.writer import Writer
 from publisher.statements import reading, stage
@@ -61,10 +61,5 @@ def _provenance(writer: Writer, of: stage.Town, sources: list[str]) -> None:
     writer.text(own, terms.PAGE_KIND, KIND)
     writer.text(own, terms.SHA256, digest)
     writer.text(own, terms.READER, READER)
-    if inventory.is_sample(of.store, inventory.pages(of.store, of.base, of.key)):
+    if any(reading.objects(of.store, source, terms.SAMPLE, source) for source in sources):
         writer.truth(own, terms.SAMPLE, True)
-
-
-def all_of(store: Store) -> list[str]:
-    """Return the strategies that the store knows."""
-    return reading.instances(store, terms.Strategy)

@@ -75,9 +75,10 @@ def read(of: Town) -> list[Event]:
 
 
 def _items(of: Town) -> Iterator[tuple[str, Does]]:
-    for item in reading.subjects(of.store, terms.MUNICIPALITY, iris.town(of.base, of.key)):
-        titles = reading.objects(of.store, item, vocabulary.TITLE) if _is_item(of, item) else []
-        for does in (of_title(title, of.name) for title in titles):
+    prefix = iris.node(of.base, of.key, "item", "")
+    for item in reading.instances(of.store, terms.AgendaItem):
+        titles = reading.objects(of.store, item, vocabulary.TITLE) if item.startswith(prefix) else []
+        for does in (of_title(title, of.name) for title in titles if _MENTIONS.search(title)):
             if does:
                 yield item, does
                 break

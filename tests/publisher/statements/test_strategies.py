@@ -68,7 +68,7 @@ def lives(store: Store, pages: Iterable[FetchedPage]) -> list[str]:
     put(store, pages)
     derive.refresh(store, BASE, ["kemi"], lambda said: None)
     assert [*violations(store.native)] == []
-    return sorted(filter(None, (_told(store, one) for one in strategies.all_of(store))))
+    return sorted(filter(None, (_told(store, one) for one in reading.instances(store, terms.Strategy))))
 
 
 def _told(store: Store, strategy: str) -> str:
@@ -180,7 +180,7 @@ def test_kemis_strategy_as_its_recorded_page_tells_it(store: Store) -> None:
         "2023-12-04 2023-12-04–: 2023-09-25 drafted, 2023-11-27 proposed, 2023-12-04 approved, 2024-05-28 noted"
     )
     assert {"viisas", "vihreä", "välittävä"} <= set(values.split(", "))
-    (strategy,) = strategies.all_of(store)
+    (strategy,) = reading.instances(store, terms.Strategy)
     found = {}
     for event in reading.objects(store, strategy, terms.STRATEGY_EVENT):
         (handling,) = reading.objects(store, event, terms.ON_HANDLING)
@@ -212,7 +212,7 @@ def test_three_strategies_under_one_address_are_three_and_each_has_its_time(stor
         "page-2022-02-01 2022-02-01–2024-01-31: ; Luovuus, Vastuullisuus",
         "page-2024-02-01 2024-02-01–: ; Rohkeus",
     ]
-    (first, *_) = sorted(strategies.all_of(store))
+    (first, *_) = sorted(reading.instances(store, terms.Strategy))
     assert len(reading.objects(store, first, terms.STRATEGY_PAGE)) == 2
 
 
