@@ -2,9 +2,10 @@
 PYTHON ?= python3
 SERVE ?= 1
 BIN := .venv/bin
+HARVESTER := .venv/harvester
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench bench-statements clean
 
 run: .venv/installed
 	$(BIN)/kuntalinkki crawl --sample
@@ -12,7 +13,7 @@ ifneq ($(SERVE),0)
 	$(BIN)/kuntalinkki serve
 endif
 
-test: .venv/installed-test check
+test: .venv/installed-test $(HARVESTER)/installed check
 	$(BIN)/pytest
 
 check: .venv/installed-test
@@ -33,6 +34,14 @@ bench: .venv/installed-test
 .venv/installed-test: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test]'
 	touch $@ .venv/installed
+
+bench-statements: .venv/installed-test
+	$(BIN)/python -m benchmarks.statements
+
+$(HARVESTER)/installed: tests/harvester.txt | .venv/bin/python
+	$(PYTHON) -m venv $(HARVESTER)
+	$(HARVESTER)/bin/pip install --quiet --requirement tests/harvester.txt
+	touch $@
 
 clean:
 	rm -rf .venv data dist

@@ -49,6 +49,9 @@ Handling: Final = "https://w3id.org/kuntalinkki/ontology#Handling"
 handling.
 """
 
+Invocation: Final = "https://w3id.org/kuntalinkki/ontology#Invocation"
+"""Invocation: A place in a text where the handling of a case invokes a strategy, a value or a goal."""
+
 Meeting: Final = "https://w3id.org/kuntalinkki/ontology#Meeting"
 """Meeting: One meeting of a body."""
 
@@ -67,6 +70,9 @@ Proposal: Final = "https://w3id.org/kuntalinkki/ontology#Proposal"
 Recusal: Final = "https://w3id.org/kuntalinkki/ontology#Recusal"
 """Recusal: A record that a person took no part in a handling because of a conflict of interest."""
 
+Review: Final = "https://w3id.org/kuntalinkki/ontology#Review"
+"""Review: A person's verdict on whether a statement was read rightly from the text."""
+
 Role: Final = "https://w3id.org/kuntalinkki/ontology#Role"
 """Person in a role: A person acting in a public role, such as the presenter of a matter, or the role
 alone where no name is told.
@@ -75,6 +81,31 @@ alone where no name is told.
 SourcePage: Final = "https://w3id.org/kuntalinkki/ontology#SourcePage"
 """Source page: A page published by a municipality from which one named graph was read. The graph's IRI
 is the page's.
+"""
+
+Statement: Final = "https://w3id.org/kuntalinkki/ontology#Statement"
+"""Statement: A place in a text where a page tells a municipality's value, vision, mission, goal or
+focus area, with the words that prove it.
+"""
+
+Strategy: Final = "https://w3id.org/kuntalinkki/ontology#Strategy"
+"""Strategy: A municipality's strategy and its life, from draft to approval and to the next strategy.
+Its values and goals are its own concept scheme.
+"""
+
+StrategyConcept: Final = "https://w3id.org/kuntalinkki/ontology#StrategyConcept"
+"""Concept of a strategy: A value, vision, mission, goal or focus area that a municipality itself has
+named. One word of two municipalities is two concepts.
+"""
+
+StrategyEvent: Final = "https://w3id.org/kuntalinkki/ontology#StrategyEvent"
+"""Event in a strategy's life: One event in the life of a strategy, such as its approval by the
+council.
+"""
+
+StrategyPage: Final = "https://w3id.org/kuntalinkki/ontology#StrategyPage"
+"""Strategy page: A page of a municipality's own web site that tells of its strategy, as it was when
+fetched. A changed page is a new page beside the old one.
 """
 
 TaskClass: Final = "https://w3id.org/kuntalinkki/ontology#TaskClass"
@@ -87,6 +118,9 @@ Vote: Final = "https://w3id.org/kuntalinkki/ontology#Vote"
 
 ABSENT: Final = "https://w3id.org/kuntalinkki/ontology#absent"
 """absent: The number of members absent from the vote."""
+
+APPROVED: Final = "https://w3id.org/kuntalinkki/ontology#approved"
+"""approved: The day on which the council approved the strategy."""
 
 ARRIVED: Final = "https://w3id.org/kuntalinkki/ontology#arrived"
 """arrived: The time from which the person was in the meeting, where the minutes tell it."""
@@ -102,6 +136,9 @@ ATTENDANCE: Final = "https://w3id.org/kuntalinkki/ontology#attendance"
 
 ATTENDEE: Final = "https://w3id.org/kuntalinkki/ontology#attendee"
 """attendee: The person in a role whose attendance this is."""
+
+ATTRIBUTION: Final = "https://w3id.org/kuntalinkki/ontology#attribution"
+"""attribution: Whether the municipality tells of itself or of another one."""
 
 BLANK: Final = "https://w3id.org/kuntalinkki/ontology#blank"
 """blank votes: The number of blank votes."""
@@ -124,14 +161,22 @@ CASE: Final = "https://w3id.org/kuntalinkki/ontology#case"
 CASE_NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#caseNumber"
 """case number: The case number, for example 691/00.01.02/2021."""
 
+CONFIDENCE: Final = "https://w3id.org/kuntalinkki/ontology#confidence"
+"""confidence: How sure the rule is, from nought to one."""
+
 DATE: Final = "https://w3id.org/kuntalinkki/ontology#date"
-"""date: The day of the handling or decision."""
+"""date: The day of the handling, decision or other event; a statement's day is that of the handling it
+stands in, or the one on which the strategy page was first fetched.
+"""
 
 DECISION: Final = "https://w3id.org/kuntalinkki/ontology#decision"
 """decision: The decision that was made."""
 
 DECISION_NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#decisionNumber"
 """decision number: The number or section of the officeholder's decision."""
+
+DEFINITION: Final = "https://w3id.org/kuntalinkki/ontology#definition"
+"""given definition: The definition that the text gives beside the word."""
 
 DEPARTED: Final = "https://w3id.org/kuntalinkki/ontology#departed"
 """departed: The time until which the person was in the meeting, where the minutes tell it."""
@@ -152,8 +197,8 @@ FETCHED: Final = "https://w3id.org/kuntalinkki/ontology#fetched"
 """fetched: When the page was first fetched with this content."""
 
 FIRST_DAY: Final = "https://w3id.org/kuntalinkki/ontology#firstDay"
-"""first day: The first day when the name was in use; where only a year or month is known, its first
-day.
+"""first day: The first day when the name was in use or the strategy in force; where only a year or
+month is known, its first day.
 """
 
 GROUND: Final = "https://w3id.org/kuntalinkki/ontology#ground"
@@ -171,8 +216,31 @@ HAS_TEXT: Final = "https://w3id.org/kuntalinkki/ontology#hasText"
 HELD_BY: Final = "https://w3id.org/kuntalinkki/ontology#heldBy"
 """held by: The body whose meeting this is."""
 
+IN_ATTACHMENT: Final = "https://w3id.org/kuntalinkki/ontology#inAttachment"
+"""in attachment: The attachment on whose page the place is."""
+
+IN_DECISION: Final = "https://w3id.org/kuntalinkki/ontology#inDecision"
+"""in decision: The officeholder's decision in whose text the place is."""
+
+IN_FIELD: Final = "https://w3id.org/kuntalinkki/ontology#inField"
+"""in field: Which text it is, such as preparation or decision."""
+
+IN_HANDLING: Final = "https://w3id.org/kuntalinkki/ontology#inHandling"
+"""in handling: The handling in whose text the place is."""
+
+IN_STRATEGY_PAGE: Final = "https://w3id.org/kuntalinkki/ontology#inStrategyPage"
+"""in strategy page: The strategy page in whose text the place is."""
+
 INSPECTOR: Final = "https://w3id.org/kuntalinkki/ontology#inspector"
 """inspector of the minutes: The member chosen to check the minutes of the meeting."""
+
+INVOKES: Final = "https://w3id.org/kuntalinkki/ontology#invokes"
+"""invokes: The strategy, the municipality's concept or the concept of the vocabulary of values that is
+invoked.
+"""
+
+IS_COMPLETE: Final = "https://w3id.org/kuntalinkki/ontology#isComplete"
+"""is complete: False where the text does not claim to list them all, as in ‘the values mention’."""
 
 ITEM_NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#itemNumber"
 """item number: The item's place on the agenda."""
@@ -181,10 +249,14 @@ LANGUAGE: Final = "https://w3id.org/kuntalinkki/ontology#language"
 """language of labels: The language of the page's labels, such as Päätös or Beslut."""
 
 LAST_DAY: Final = "https://w3id.org/kuntalinkki/ontology#lastDay"
-"""last day: The last day when the name was in use; where only a year or month is known, its last day."""
+"""last day: The last day when the name was in use or the strategy in force; where only a year or month
+is known, its last day.
+"""
 
-LATEST_MEETING: Final = "https://w3id.org/kuntalinkki/ontology#latestMeeting"
-"""latest meeting: The latest meeting that the list of bodies shows."""
+LATEST_MEETING_ID: Final = "https://w3id.org/kuntalinkki/ontology#latestMeetingId"
+"""identifier of the latest meeting: The identifier on its platform of the latest meeting that the list
+of bodies shows.
+"""
 
 MAJORITY: Final = "https://w3id.org/kuntalinkki/ontology#majority"
 """majority: The number of votes on the winning side."""
@@ -231,11 +303,17 @@ NO_NAME: Final = "https://w3id.org/kuntalinkki/ontology#noName"
 NO_STANDS_FOR: Final = "https://w3id.org/kuntalinkki/ontology#noStandsFor"
 """NO stands for: What an EI vote stood for."""
 
+NOTE: Final = "https://w3id.org/kuntalinkki/ontology#note"
+"""note: The reviewer's reason."""
+
 NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#number"
 """number: The number that the minutes give to the motion."""
 
 OFFICIAL: Final = "https://w3id.org/kuntalinkki/ontology#official"
 """official: The office in which the decision was made."""
+
+ON_HANDLING: Final = "https://w3id.org/kuntalinkki/ontology#onHandling"
+"""on handling: The handling in which this happened, with its votes and motions."""
 
 ON_MOTION: Final = "https://w3id.org/kuntalinkki/ontology#onMotion"
 """on motion: The motion that was voted on."""
@@ -260,6 +338,9 @@ PAGE_KIND: Final = "https://w3id.org/kuntalinkki/ontology#pageKind"
 
 PAGE_NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#pageNumber"
 """page number: The place of the page, sheet or slide in the file, counted from one."""
+
+PART_OF_STRATEGY: Final = "https://w3id.org/kuntalinkki/ontology#partOfStrategy"
+"""part of strategy: The strategy whose value, vision or goal the statement tells."""
 
 PERSON_NAME: Final = "https://w3id.org/kuntalinkki/ontology#personName"
 """person's name: The person's name as the minutes give it."""
@@ -305,6 +386,9 @@ RECUSAL: Final = "https://w3id.org/kuntalinkki/ontology#recusal"
 REMOVED: Final = "https://w3id.org/kuntalinkki/ontology#removed"
 """removed: The day on which the announcement is taken down."""
 
+REVIEWER: Final = "https://w3id.org/kuntalinkki/ontology#reviewer"
+"""reviewer: The name or byname that the reviewer gave."""
+
 ROLE_IN: Final = "https://w3id.org/kuntalinkki/ontology#roleIn"
 """role in: The body in which the person acted in the role."""
 
@@ -313,6 +397,14 @@ ROLE_NAME: Final = "https://w3id.org/kuntalinkki/ontology#roleName"
 
 ROLE_TITLE: Final = "https://w3id.org/kuntalinkki/ontology#roleTitle"
 """title of role: The office or task, such as kaupunginjohtaja (mayor)."""
+
+RULE: Final = "https://w3id.org/kuntalinkki/ontology#rule"
+"""rule: The rule that found the place in the text."""
+
+SAID_OF: Final = "https://w3id.org/kuntalinkki/ontology#saidOf"
+"""said of: The municipality whose value, vision or goal this is. It may be another than the one that
+published the page.
+"""
 
 SAMPLE: Final = "https://w3id.org/kuntalinkki/ontology#sample"
 """sample: True if the page is a made-up sample and was not published by the municipality."""
@@ -323,14 +415,40 @@ SECONDER: Final = "https://w3id.org/kuntalinkki/ontology#seconder"
 SECTION: Final = "https://w3id.org/kuntalinkki/ontology#section"
 """section: The number of the section (§) in the minutes."""
 
+SENTENCE: Final = "https://w3id.org/kuntalinkki/ontology#sentence"
+"""sentence: The whole sentence, or the bullet with its heading, for a human reader."""
+
 SHA256: Final = "https://w3id.org/kuntalinkki/ontology#sha256"
-"""SHA-256 hash: The SHA-256 hash of the page's bytes."""
+"""SHA-256 hash: The SHA-256 hash of the page's bytes; of a derived graph, that of what it was made
+from.
+"""
+
+SHARED_CONCEPT: Final = "https://w3id.org/kuntalinkki/ontology#sharedConcept"
+"""shared concept: The concept of the vocabulary of values that the municipality's word corresponds to."""
+
+STAGE: Final = "https://w3id.org/kuntalinkki/ontology#stage"
+"""stage: What happened to the strategy: it was drafted, proposed, approved, amended, noted or handled."""
 
 START: Final = "https://w3id.org/kuntalinkki/ontology#start"
 """start: The starting time of the meeting, where a time of day is told."""
 
+STATEMENT_KIND: Final = "https://w3id.org/kuntalinkki/ontology#statementKind"
+"""kind of statement: Whether it is a value, a vision, a mission, a goal or a focus area."""
+
+STATEMENT_MODE: Final = "https://w3id.org/kuntalinkki/ontology#statementMode"
+"""mode of statement: Whether the thing is stated, merely mentioned, denied or proposed."""
+
+STATEMENT_TEXT: Final = "https://w3id.org/kuntalinkki/ontology#statementText"
+"""statement text: The value, vision or goal in the words of the page, with white space folded."""
+
 STATUS: Final = "https://w3id.org/kuntalinkki/ontology#status"
 """status: The state of the document in the platform's words, such as Tarkastettu (checked)."""
+
+STRATEGY_EVENT: Final = "https://w3id.org/kuntalinkki/ontology#strategyEvent"
+"""event: An event in the life of the strategy."""
+
+STRATEGY_PAGE: Final = "https://w3id.org/kuntalinkki/ontology#strategyPage"
+"""strategy page: The page of the municipality's web site that tells of this strategy."""
 
 TASK_CLASS: Final = "https://w3id.org/kuntalinkki/ontology#taskClass"
 """task class: The class in the case number, in the town's classification of tasks."""
@@ -340,6 +458,9 @@ TEXT: Final = "https://w3id.org/kuntalinkki/ontology#text"
 
 UNANIMOUS: Final = "https://w3id.org/kuntalinkki/ontology#unanimous"
 """unanimous: Whether the page tells that the decision was unanimous; false if it was voted on."""
+
+VERDICT: Final = "https://w3id.org/kuntalinkki/ontology#verdict"
+"""verdict: Whether the statement was accepted or rejected. Rejected ones are not counted."""
 
 VOTE: Final = "https://w3id.org/kuntalinkki/ontology#vote"
 """vote: A vote taken in the handling."""

@@ -19,6 +19,7 @@ from publisher.config import Config
 from publisher.errors import ConfigurationError
 from publisher.pipeline import StorePipeline, shared
 from publisher.reports import CrawlReport, merged
+from publisher.statements import derive, reviews
 from publisher.store import Store
 from spiders import arguments
 from spiders.dynasty.spider import DynastySpider
@@ -27,9 +28,15 @@ from spiders.municipalities import Municipality
 from spiders.platforms import PLATFORMS
 from spiders.site.spider import SiteSpider
 from spiders.spider import TownSpider
+from spiders.strategy.spider import StrategySpider
 from spiders.tweb.spider import TWebSpider
 
-SPIDERS: Final = {"dynasty": DynastySpider, "site": SiteSpider, "tweb": TWebSpider}
+SPIDERS: Final = {
+    "dynasty": DynastySpider,
+    "site": SiteSpider,
+    "strategy": StrategySpider,
+    "tweb": TWebSpider,
+}
 PROGRESS_SECONDS: Final = 5.0
 # A crawler, and what gives the arguments of its spider when its turn has come.
 Stage: TypeAlias = tuple[Crawler, Callable[[], dict[str, Any]]]
@@ -84,9 +91,10 @@ class Outcome:
 def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: Callable[[str], None]) -> list[Outcome]:
     """Crawl towns, all at once, and return how it went, in their order.
 
-    `say` is told how far it is. Raises ConfigurationError, StoreError and MixedDataError before anything
-    is asked of a town.
+    What the pages say is derived from them at the end. `say` is told how far it is. Raises ConfigurationError,
+    StoreError and MixedDataError before anything is asked of a town.
     """
+    reviewed = reviews.load(config.reviews)
     outcomes = {key: Outcome(key, skipped=_skipped(town, order.since)) for key, town in towns.items()}
     for key in towns:
         _check(order, key, config.contact)
@@ -112,6 +120,7 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
             crawlers += [(key, crawler) for crawler, _ in stages]
         if crawlers:
             process.start()
+        derive.refresh(store, config.base, towns, say, reviewed)
         for key, crawler in crawlers:
             outcomes[key].reports.append(_report(key, crawler))
             outcomes[key].barren += _barren(key, crawler)

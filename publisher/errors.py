@@ -7,6 +7,7 @@ KuntalinkkiError                 1  a stage failed
 │   └── NoStoreError             1  nothing has been stored yet
 ├── ReleaseError                 1  a release cannot be made or switched to
 │   └── NoReleaseError           1  a release that is asked for is not there
+├── PushError                    1  another store cannot be brought to a release
 ├── ServeError                   1  the endpoint cannot be opened
 ├── QueryFailedError             1  the store or an endpoint does not answer a query
 ├── ConfigurationError           2  a setting, an argument or a town's file that cannot be used
@@ -52,6 +53,10 @@ class ReleaseError(KuntalinkkiError):
 
 class NoReleaseError(ReleaseError):
     """A release that is asked for is not there."""
+
+
+class PushError(KuntalinkkiError):
+    """Another store does not answer, or will not take what is pushed to it."""
 
 
 class ServeError(KuntalinkkiError):

@@ -13,6 +13,7 @@ from publisher import iris, reports
 from publisher.errors import MixedDataError
 from publisher.reports import CrawlReport, Shortfall
 from publisher.store import Store
+from spiders.items import WithdrawnPage
 from spiders.municipalities import Expectations
 
 SOURCE: Final = ox.NamedNode("http://purl.org/dc/terms/source")
@@ -32,7 +33,11 @@ def towns(store: Store, base: str) -> list[str]:
 
 def pages(store: Store, base: str, town: str) -> list[str]:
     """Return the graphs of the pages of a town that were written to their end, sorted."""
-    return [graph for graph in store.graphs(iris.graphs_of(base, town)) if store.held(graph)]
+    return [
+        graph
+        for graph in store.graphs(iris.graphs_of(base, town))
+        if not iris.is_derived(base, town, graph) and store.held(graph)
+    ]
 
 
 def kind(graph: str, base: str, town: str) -> str:
@@ -52,6 +57,14 @@ def addresses(store: Store, graphs: Iterable[str]) -> Iterator[str]:
         for quad in store.native.quads_for_pattern(node, SOURCE, None, node):
             if isinstance(quad.object, ox.NamedNode):
                 yield quad.object.value
+
+
+def read_from(store: Store, base: str, page: WithdrawnPage) -> Iterator[str]:
+    """Yield the graphs of a page's kind that were read from its address: all its editions."""
+    prefix = iris.page_graph(base, page.municipality, page.kind, "x").removesuffix("x")
+    for graph in store.graphs(prefix):
+        if page.url in addresses(store, [graph]):
+            yield graph
 
 
 def is_sample(store: Store, graphs: list[str]) -> bool | None:

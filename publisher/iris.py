@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from hashlib import sha256
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -23,6 +24,10 @@ _APART: Final = re.compile(r"[^\w]+|_+")
 _UNFIT: Final = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 _NAMELESS: Final = "-"
 _DOCUMENT: Final = re.compile(r"(?:\A|&)docid=([\w.-]+)")
+# What a town's graphs are made of beside its pages: the kinds of graphs that are derived from these.
+DERIVED: Final = ("statements", "invocations", "strategies")
+_LONGEST: Final = 80
+_CUT_ESCAPE: Final = re.compile(r"%.?\Z")
 
 
 def slug(text: str) -> str:
@@ -69,6 +74,21 @@ def graphs_of(base: str, municipality: str | None = None) -> str:
     return f"{base}/graph/" if municipality is None else f"{base}/graph/{key(municipality)}/"
 
 
+def derived_graph(base: str, municipality: str, kind: str, page: str) -> str:
+    """Return the IRI of the graph of that kind (one of DERIVED) that is made of a page's graph."""
+    return f"{derived_graphs_of(base, municipality, kind)}{page.removeprefix(graphs_of(base, municipality))}"
+
+
+def derived_graphs_of(base: str, municipality: str, kind: str) -> str:
+    """Return what the IRIs of a town's derived graphs of that kind begin with."""
+    return f"{graphs_of(base, municipality)}{key(kind)}/"
+
+
+def is_derived(base: str, municipality: str, graph: str) -> bool:
+    """Tell whether a town's graph is derived from others, and so is no page."""
+    return graph.startswith(tuple(derived_graphs_of(base, municipality, kind) for kind in DERIVED))
+
+
 def crawl_graph(base: str, municipality: str, platform: str) -> str:
     """Return the IRI of the graph that tells how a town's last crawl of a platform went."""
     return f"{crawl_graphs_of(base, municipality)}{key(platform)}"
@@ -79,9 +99,60 @@ def crawl_graphs_of(base: str, municipality: str | None = None) -> str:
     return f"{base}/crawl/" if municipality is None else f"{base}/crawl/{key(municipality)}/"
 
 
+def version(base: str, graph: str, release: str) -> str:
+    """Return the IRI of a page's graph as a release brought it."""
+    return f"{base}/version/{key(release)}/{graph.removeprefix(graphs_of(base))}"
+
+
+def push_graph(base: str) -> str:
+    """Return the IRI of the graph in which another store remembers what was pushed to it."""
+    return f"{base}/push"
+
+
+def catalogue(base: str, part: str = "") -> str:
+    """Return the IRI of the catalogue of what is published, or of a thing that only the catalogue tells of."""
+    return f"{base}/catalogue#{key(part)}" if part else f"{base}/catalogue"
+
+
+def dataset(base: str, subset: str) -> str:
+    """Return the IRI of a published dataset: `all`, a town's key, or `series` for the series of them."""
+    return f"{base}/dataset/{key(subset)}"
+
+
+def distribution(dataset: str, file: str) -> str:
+    """Return the IRI of a form of a dataset, by the name of its file."""
+    return f"{dataset}/distribution/{key(file)}"
+
+
+def part(thing: str, *names: str) -> str:
+    """Return the IRI of something that is told only as a part of a published thing: a checksum, a period."""
+    return "/".join((thing, *map(key, names)))
+
+
 def concept(scheme: str, notation: str) -> str:
     """Return the IRI of a code of one of the vocabularies of `ontology`."""
     return f"{VOCABULARY}{scheme}/{key(notation)}"
+
+
+def meeting_key(body: str | None, date: str | None, *, id: str | None) -> str | None:
+    """Return the key of a meeting: its body and day, whichever platform shows it; null where nothing names it.
+
+    An item's page tells of its meeting no more than that, so two meetings of one body on one day are one thing
+    with two starts. Where the body or the day is not told, it is named by its platform's `id`.
+    """
+    if body is not None and date is not None:
+        return f"{slug(body)}-{key(date)}"
+    return None if id is None else key(id)
+
+
+def item_key(body: str | None, date: str | None, section: int | None, *, id: str) -> str:
+    """Return the key of an item: its body, day and §, whichever platform shows it.
+
+    An agenda has no § yet, and its item is named by its platform's `id`.
+    """
+    if body is None or date is None or section is None:
+        return key(id)
+    return f"{meeting_key(body, date, id=None)}-{section}"
 
 
 def handling_key(
@@ -117,6 +188,32 @@ def case_key(number: str) -> str:
 def role_key(title: str | None, name: str | None) -> str:
     """Return the key of a person in a role, or of the role alone where no name is told."""
     return "-".join(slug(part) for part in (title, name) if part is not None) or _NAMELESS
+
+
+def statement_key(node: str, field: str, kind: str, said_of: str, exact: str, occurrence: int) -> str:
+    """Return the key of what a text says: that of the thing which bears it, not of the page that tells it.
+
+    So a handling that four pages retell says a thing once. `occurrence` counts alike words in one text from 1.
+    """
+    return _digest((node, field, kind, said_of, exact, str(occurrence)))
+
+
+def place_key(statement: str, page: str) -> str:
+    """Return the key of the place on one page where a statement of that key stands."""
+    return f"{statement}-{_digest((page,))[:8]}"
+
+
+def strategy_concept_key(kind: str, text: str) -> str:
+    """Return the key of a value, vision or goal in a town's own words; long ones are cut and stay apart."""
+    name = slug(text)
+    if len(name) > _LONGEST:
+        start = name[:_LONGEST].rpartition("-")[0] or _CUT_ESCAPE.sub("", name[:_LONGEST])
+        name = f"{start}-{_digest((name,))[:8]}"
+    return f"{kind}-{name}"
+
+
+def _digest(parts: tuple[str, ...]) -> str:
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def attachment_key(item: str, number: int, url: str | None) -> str:

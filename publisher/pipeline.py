@@ -28,6 +28,7 @@ from publisher.mapping import municipality_quads, quads
 from publisher.reports import CrawlReport
 from publisher.store import Store
 from spiders.items import FailedPage, FetchedPage, WithdrawnPage
+from spiders.strategy.urls import KIND as STRATEGY_PAGE
 
 BATCH: Final = 50_000
 SECONDS: Final = 1.0
@@ -129,11 +130,19 @@ class StorePipeline:
         self.flushed = monotonic()
 
     def withdraw(self, page: WithdrawnPage) -> None:
-        """Take the graph of a page out that the town has taken away."""
+        """Take the graph of a page out that the town has taken away, and first what was derived from it.
+
+        Of a strategy page that is every edition of it.
+        """
         assert self.store
         self.flush()
-        graph = iris.page_graph(self.base, page.municipality, page.kind, page.id)
-        self.report.withdrawn += self.store.withdraw(graph)
+        graphs = [iris.page_graph(self.base, page.municipality, page.kind, page.id)]
+        if page.kind == STRATEGY_PAGE:
+            graphs = [*inventory.read_from(self.store, self.base, page)]
+        for graph in graphs:
+            for kind in iris.DERIVED:
+                self.store.withdraw(iris.derived_graph(self.base, page.municipality, kind, graph))
+        self.report.withdrawn += sum(map(self.store.withdraw, graphs))
 
     def fail(self, page: FetchedPage, reason: str) -> None:
         """Report a page that was read and cannot be kept."""

@@ -39,14 +39,17 @@ class Answer:
     rows: list[tuple[Value, ...]]
 
 
-def ask_store(store: Store, sparql: str) -> Answer:
-    """Put a query to the local store. Raises ConfigurationError for a bad query, QueryFailedError."""
+def ask_store(store: Store, sparql: str, federated: bool = False) -> Answer:
+    """Put a query to the local store. Raises ConfigurationError for a bad query, QueryFailedError.
+
+    Only a `federated` query may call other endpoints: a file that somebody sent must not do it unasked.
+    """
     import pyoxigraph as ox
 
     from publisher.web import tokens
 
-    if tokens.has_service(sparql):
-        raise ConfigurationError("a query to the local store may not use SERVICE; put it to an endpoint that allows it")
+    if not federated and tokens.has_service(sparql):
+        raise ConfigurationError("the query calls another endpoint (SERVICE): allow it with --federated")
     try:
         found: Any = store.native.query(sparql)
         if isinstance(found, ox.QueryBoolean):
@@ -105,10 +108,15 @@ def write(answer: Answer, form: str, width: int | None = None) -> str:
         file = io.StringIO()
         csv.writer(file, lineterminator="\n").writerows([answer.columns, *texts])
         return file.getvalue().removesuffix("\n")
-    texts = [[" ".join(_CONTROL.sub("", text).split()) for text in row] for row in texts]
+    texts = [[printable(text) for text in row] for row in texts]
     if form == "table" and width is not None and _is_crowded(answer.columns, texts, width):
         return "\n\n".join("\n".join(_lines(answer.columns, row, width)) for row in texts)
     return _table(answer.columns, texts, form, width)
+
+
+def printable(text: str) -> str:
+    """Return a text on one line, without what would steer a terminal."""
+    return " ".join(_CONTROL.sub("", text).split())
 
 
 def read_file(path: Path) -> str:

@@ -15,11 +15,12 @@ its IRI, once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 from queries.parameters import DESCRIBED, Parameter, QueryError, declared, is_name, literal
@@ -49,9 +50,8 @@ class Query:
 
 @cache
 def names() -> tuple[str, ...]:
-    """Return the names of all questions, sorted."""
-    found = (file.name for file in _FOLDER.iterdir())
-    return tuple(sorted(name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX)))
+    """Return the names of all questions, sorted; one in a folder is named with it, `compare/values`."""
+    return tuple(sorted(_inside(_FOLDER)))
 
 
 @cache
@@ -91,6 +91,14 @@ def parse(name: str, text: str) -> Query:
 def has_header(text: str) -> bool:
     """Tell whether a text has a header at all."""
     return any(line.startswith(_MARK) for line in text.splitlines())
+
+
+def _inside(folder: Traversable, before: str = "") -> Iterator[str]:
+    for file in folder.iterdir():
+        if file.is_dir():
+            yield from _inside(file, f"{before}{file.name}/")
+        elif file.name.endswith(_SUFFIX):
+            yield before + file.name.removesuffix(_SUFFIX)
 
 
 def _header(text: str) -> dict[str, Any]:

@@ -274,7 +274,22 @@ class AttachmentText:
     pages: list[FilePage] = field(default_factory=list)
 
 
-Item: TypeAlias = AgendaItem | Meeting | Body | OfficialDecision | Announcement | AttachmentText
+@dataclass(slots=True)
+class StrategyPage:
+    """What a town's own site says of its strategy; `text` is light Markdown, see `spiders.strategy.pages`.
+
+    `id` holds a hash of the text: a page that changed is another page, and both are kept.
+    """
+
+    type: ClassVar[str] = "StrategyPage"
+    municipality: str
+    id: str
+    url: str
+    title: str | None
+    text: str
+
+
+Item: TypeAlias = AgendaItem | Meeting | Body | OfficialDecision | Announcement | AttachmentText | StrategyPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +309,8 @@ class Reading:
 class FetchedPage:
     """A reading with where it came from: what a spider yields for each page it read.
 
-    `url` is the canonical address, `fetched` an ISO UTC time, `sha256` the hash of the page's bytes,
+    `url` is the canonical address, `fetched` an ISO UTC time, `sha256` the hash of the page's bytes (of its text, for
+    a page of a site that writes new bytes each time),
     `reader` the name and version of the code that read it, `sample` true for made-up pages.
     """
 

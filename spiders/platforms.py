@@ -10,6 +10,7 @@ from spiders.dynasty import pages as dynasty
 from spiders.items import Reading
 from spiders.municipalities import Source
 from spiders.site import pages as site
+from spiders.strategy import pages as strategy
 from spiders.tweb import pages as tweb
 
 
@@ -27,9 +28,10 @@ class Platform:
 
 
 PLATFORMS: Final = {
-    "dynasty": Platform("dynasty", "dynasty/1", dynasty.read),
+    "dynasty": Platform("dynasty", "dynasty/2", dynasty.read),
     "site": Platform("site", "site/1", site.read, by_source=True),
-    "tweb": Platform("tweb", "tweb/1", tweb.read),
+    "strategy": Platform("strategy", "strategy/1", strategy.read),
+    "tweb": Platform("tweb", "tweb/2", tweb.read),
 }
 
 

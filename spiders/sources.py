@@ -30,6 +30,7 @@ EXPECTED: Final[dict[str, tuple[Recognised, ...]]] = {
     "tweb": ("tweb",),
     "cloudnc": ("cloudnc",),
     "site": ("other",),
+    "strategy": ("other",),
 }
 NEEDS_PERMISSION: Final = frozenset({"tweb"})
 _LONGEST_PAUSE: Final = 30.0

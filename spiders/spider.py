@@ -174,7 +174,7 @@ class TownSpider(Spider):
                 self.town.key,
                 str(address),
                 datetime.now(UTC).isoformat(timespec="seconds"),
-                sha256(response.body).hexdigest(),
+                self.digest(response, reading),
                 self.platform.reader,
                 self.asked.sample,
                 reading,
@@ -224,6 +224,10 @@ class TownSpider(Spider):
     def is_kept(self, address: Any, reading: Reading) -> bool:
         """Tell whether a page says something that is not on the pages it leads to."""
         return True
+
+    def digest(self, response: Response, reading: Reading) -> str:
+        """Return the hash by which a page is known to be unchanged."""
+        return sha256(response.body).hexdigest()
 
     def reading(self, address: Any, body: bytes, content_type: str | None) -> Reading:
         """Have a page read. Raises PageError."""

@@ -28,6 +28,7 @@ from spiders.items import (
     Presenter,
     Reading,
     Recusal,
+    StrategyPage,
     Vote,
 )
 from spiders.municipalities import Municipality, Source
@@ -176,6 +177,11 @@ def attachment_text() -> AttachmentText:
     return AttachmentText("kemi", "77-att-pdf", url, "application/pdf", 12345, 4, True, pages)
 
 
+def strategy_page() -> StrategyPage:
+    url = "http://kemi.sample.invalid/sivusto/strategia.html"
+    return StrategyPage("kemi", "sivusto-strategia-html-0a1b2c3d", url, "Strategia", "# Strategia\n\n## Arvot\n\n- Ilo")
+
+
 def fetched(kind: str, id: str, *items: Item, url: str) -> FetchedPage:
     return FetchedPage(
         municipality="kemi",
@@ -192,6 +198,7 @@ def pages() -> list[FetchedPage]:
     """Return a page of every kind."""
     item, met, listed = agenda_item(), meeting(), body()
     official, notice, file = official_decision(), announcement(), attachment_text()
+    strategy = strategy_page()
     return [
         fetched("item", item.id, item, url=item.url),
         fetched("meeting", met.id, met, url=met.url),
@@ -199,6 +206,7 @@ def pages() -> list[FetchedPage]:
         fetched("decision", official.id, official, url=official.url),
         fetched("announcements", "list", notice, url=f"{SITE}announcement_search"),
         fetched("attachment", file.id, file, url=file.url),
+        fetched("strategy-page", strategy.id, strategy, url=strategy.url),
     ]
 
 

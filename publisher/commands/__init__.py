@@ -9,17 +9,20 @@ from typing import Final
 
 import click
 
+from publisher.commands.compare import compare
 from publisher.commands.config import config
 from publisher.commands.crawl import crawl
 from publisher.commands.dump import dump
 from publisher.commands.ontology import ontology
 from publisher.commands.parse import parse
+from publisher.commands.push import push
 from publisher.commands.query import query
 from publisher.commands.release import release
 from publisher.commands.sample import sample
 from publisher.commands.serve import serve
 from publisher.commands.shared import with_config
 from publisher.commands.sources import sources
+from publisher.commands.statements import statements
 from publisher.commands.status import status
 from publisher.commands.validate import validate
 
@@ -34,8 +37,11 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     sources,
     validate,
     query,
+    statements,
+    compare,
     config,
     release,
     serve,
+    push,
     ontology,
 )

@@ -73,12 +73,18 @@ def parse(
 
 def _platform(town: Municipality | None, url: str) -> str:
     """Return the platform of the town's source that the address belongs to; of any other, the one it is spelled as."""
+    from spiders.addresses import absolute
+    from spiders.municipalities import STRATEGY
     from spiders.platforms import PLATFORMS
     from spiders.tweb import urls as tweb
 
     if tweb.parse(url):
         return "tweb"
     host = urlsplit(url).hostname
+    if town and any(
+        absolute(source.address) == absolute(url) for source in town.sources if source.platform == STRATEGY
+    ):
+        return STRATEGY
     own = [source.platform for source in town.sources if urlsplit(source.address).hostname == host] if town else []
     unread = next((platform for platform in own if platform not in PLATFORMS), None)
     if unread:

@@ -50,7 +50,7 @@ def with_habits(command: Function) -> Function:
         type=click.IntRange(1, 2),
         default=1,
         show_default=True,
-        help="The sample some time later: 2, when the newest agenda has become minutes.",
+        help="The sample some time later: 2, when an agenda has become minutes and a strategy page has changed.",
     )
     faults = click.option(
         "--fault",

@@ -17,6 +17,10 @@ are required; everything else is optional:
     permission = "who, when, where it is written"
     note = "…"                   # platform "site" also has `kind` and `selectors`: see `selectors`
 
+    [[strategy_pages]]           # where the town's own site tells its strategy: a page, or a PDF file
+    address = "https://www.kemi.fi/strategia/"
+    verified = false             # from, until and note as above
+
     [bodies]
     KH = "Kaupunginhallitus"     # abbreviations that the town's headings use; bodies that were renamed: see `bodies`
 
@@ -32,7 +36,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -44,12 +48,14 @@ from spiders.municipalities.selectors import Selectors
 from spiders.municipalities.strict import MunicipalityError
 
 SHIPPED: Final = Path(__file__).parent
+STRATEGY: Final = "strategy"
 LANGUAGES: Final = ("fi", "sv", "en")
 _TOWN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _CODE: Final = re.compile(r"\d{3}\Z")
 _SOURCE_KEYS: Final = {
     "platform", "address", "from", "until", "verified", "permission", "note", "kind", "selectors",
 }  # fmt: skip
+_STRATEGY_KEYS: Final = {"address", "from", "until", "verified", "note"}
 _WIKIDATA: Final = re.compile(r"Q[1-9]\d*\Z")
 
 __all__ = ["Expectations", "Municipality", "MunicipalityError", "Selectors", "Source", "load", "read"]
@@ -89,7 +95,10 @@ class Expectations:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """A town: `names` by language (always fi), `bodies` from abbreviation to name, `renamed` bodies with all names."""
+    """A town: `names` by language (always fi), `bodies` from abbreviation to name, `renamed` bodies with all names.
+
+    Its strategy pages are `sources` of the platform "strategy", after all others.
+    """
 
     key: str
     names: Mapping[str, str]
@@ -133,7 +142,7 @@ def read(file: Path) -> Municipality:
 
 
 def _municipality(key: str, table: dict[str, Any]) -> Municipality:
-    strict.only(table, "", {"code", "names", "wikidata", "sources", "bodies", "expectations"})
+    strict.only(table, "", {"code", "names", "wikidata", "sources", "strategy_pages", "bodies", "expectations"})
     names = strict.texts(table, "names")
     strict.only(names, "names.", LANGUAGES)
     if "fi" not in names:
@@ -145,7 +154,7 @@ def _municipality(key: str, table: dict[str, Any]) -> Municipality:
     return Municipality(
         key=key,
         names=names,
-        sources=tuple(_source(source, f"sources[{n}].") for n, source in enumerate(sources, 1)),
+        sources=(*(_source(source, f"sources[{n}].") for n, source in enumerate(sources, 1)), *_strategy_pages(table)),
         code=strict.text(table, "", "code", _CODE, 'three digits, as "240"'),
         wikidata=strict.text(table, "", "wikidata", _WIKIDATA, 'a Wikidata id, as "Q123"'),
         bodies=known.short,
@@ -154,9 +163,22 @@ def _municipality(key: str, table: dict[str, Any]) -> Municipality:
     )
 
 
+def _strategy_pages(table: dict[str, Any]) -> Iterator[Source]:
+    """Yield the strategy pages as sources of the platform `strategy`."""
+    pages = table.get("strategy_pages", [])
+    if not isinstance(pages, list) or not all(isinstance(page, dict) for page in pages):
+        raise MunicipalityError("strategy_pages is to be written as [[strategy_pages]] tables")
+    for n, page in enumerate(pages, 1):
+        path = f"strategy_pages[{n}]."
+        strict.only(page, path, _STRATEGY_KEYS)
+        yield _source({**page, "platform": STRATEGY}, path)
+
+
 def _source(table: Any, path: str) -> Source:
     if not isinstance(table, dict):
         raise MunicipalityError("sources is to be written as [[sources]] tables")
+    if table.get("platform") == STRATEGY and path.startswith("sources"):
+        raise MunicipalityError(f"{path}platform {STRATEGY} is to be written as [[strategy_pages]] tables")
     strict.only(table, path, _SOURCE_KEYS)
     platform = strict.text(table, path, "platform", _TOWN, 'a platform\'s name, as "dynasty"')
     address = strict.text(table, path, "address")

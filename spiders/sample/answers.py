@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 from urllib.parse import parse_qsl
 
-from spiders.sample import feeds, habits, story, tweb, website
+from spiders.sample import feeds, habits, story, strategies, tweb, website
 from spiders.sample.model import Town
 from spiders.sample.pages import MARK, Now, Printed, Site
 from spiders.sample.pdf import TINY, pdf
@@ -103,7 +103,9 @@ class TownHalls:
         if path == "robots.txt" and "robots-refused" in self.habits:
             return Answer(200, "text/plain", f"# {MARK}\nUser-agent: *\nDisallow: /\n".encode())
         if path.startswith(website.FOLDER):
-            found = website.answer(site.town, site.root, path.removeprefix(website.FOLDER))
+            found = strategies.answer(site.town.key, path, self.phase) or website.answer(
+                site.town, site.root, path.removeprefix(website.FOLDER)
+            )
             return Answer(200, *found) if found else _not_found()
         if match := _FILE.match(path):
             return self._file(site, match["id"] or match["notice"])

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from spiders.municipalities import Expectations, Municipality, Source
-from spiders.sample import story, tweb, website
+from spiders.municipalities.bodies import BodyName, NamedBody
+from spiders.sample import story, strategies, tweb, website
 from spiders.sample.answers import TownHalls
 from spiders.sample.habits import active
-from spiders.sample.model import Town
+from spiders.sample.model import Body, Town
 from spiders.sample.server import HOST
 
 _LISTS: Final = (
@@ -46,10 +48,21 @@ def _municipality(town: Town) -> Municipality:
     return Municipality(
         key=town.key,
         names={"fi": town.name, "sv": town.name, "en": town.name},
-        sources=(source, *website.sources(town.key, root(town))),
+        sources=(source, *website.sources(town.key, root(town)), *strategies.sources(town.key, root(town))),
         code=town.code,
         bodies={body.short: body.name.name for body in town.bodies} if town.abbreviates else {},
-        expectations=Expectations(len(town.bodies), len(town.meetings), len(town.items)),
+        renamed=tuple(_renamed(body, body.former) for body in town.bodies if body.former),
+        expectations=Expectations(len({body.role for body in town.bodies}), len(town.meetings), len(town.items)),
+    )
+
+
+def _renamed(body: Body, former: Body) -> NamedBody:
+    """Return what a town's file tells of a body that had another name."""
+    assert former.until
+    first, last = former.until + timedelta(1), former.until
+    return NamedBody(
+        BodyName(body.name.name, from_=first.isoformat(), short=(body.short,)),
+        (BodyName(former.name.name, until=last.isoformat(), short=(former.short,)),),
     )
 
 
@@ -100,6 +113,7 @@ def _addresses(town: Town) -> Iterator[tuple[str, str]]:
     bodies = [id for body in town.bodies for id in dict.fromkeys(id for _, id in body.ids)]
     meetings = [meeting.id for meeting in town.meetings]
     items = [item.id for item in town.items]
+    yield from ((path, "") for path in strategies.paths(town.key))
     if town.generation == "static":
         names = ["TELIMET", *(f"TELIN-{id}" for id in bodies), *meetings, *items]
         yield from ((f"kokous/{name}.HTM", "") for name in names)

@@ -113,8 +113,9 @@ def _town(host: str, path: str, halls: TownHalls) -> tuple[str, str, str] | None
 def serve(port: int = 0, faults: Iterable[str] = (), phase: int = 1) -> Iterator[str]:
     """Serve the sample towns on 127.0.0.1 (a free port for 0) and yield the server's address.
 
-    `faults` are switches of `spiders.sample.habits`; in `phase` 2 the newest agenda has become minutes and the
-    newest minutes are checked. Raises ValueError for an unknown switch, OSError for a port that is taken.
+    `faults` are switches of `spiders.sample.habits`; in `phase` 2 the newest agenda has become minutes, the
+    newest minutes are checked, and one town has its next strategy. Raises ValueError for an unknown switch,
+    OSError for a port that is taken.
     """
     with SampleServer(port, TownHalls(faults, phase)) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

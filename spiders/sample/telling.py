@@ -64,6 +64,8 @@ def words(data: Mapping[str, Any], bodies: Mapping[str, Body], seed: str, year: 
         Kunnan=kunnan.capitalize(),
         Strategia=data["values"]["noun"].capitalize(),
         values=data["values"]["sentence"],
+        invoked=data["values"]["invoked"],
+        served=data["values"]["served"],
         year=year,
         prev=year - 1,
         next=year + 1,

@@ -68,7 +68,8 @@ def test_shapes_list_the_codes_of_the_vocabularies() -> None:
         [scheme] = {code.removeprefix(terms.VOCABULARY).split("/")[0] for code in codes}
         assert codes == {ontology.concept(scheme, notation) for notation in ontology.schemes()[scheme]}
         schemes.add(scheme)
-    assert schemes == set(ontology.schemes())
+    # The values grow with what towns say; shapes know them by the beginning of their IRIs.
+    assert schemes == set(ontology.schemes()) - {"values"}
 
 
 def test_the_towns_are_those_of_the_spiders() -> None:

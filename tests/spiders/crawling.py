@@ -74,9 +74,11 @@ def _start(done: Future[Crawl], arguments: dict[str, Any], settings: dict[str, A
 
     from spiders.dynasty.spider import DynastySpider
     from spiders.site.spider import SiteSpider
+    from spiders.strategy.spider import StrategySpider
     from spiders.tweb.spider import TWebSpider
 
-    crawled = {"dynasty": DynastySpider, "site": SiteSpider, "tweb": TWebSpider}[arguments.pop("platform", "dynasty")]
+    spiders = {"dynasty": DynastySpider, "site": SiteSpider, "strategy": StrategySpider, "tweb": TWebSpider}
+    crawled = spiders[arguments.pop("platform", "dynasty")]
 
     class Spider(crawled):  # type: ignore[misc, valid-type]
         def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -179,3 +179,27 @@ def test_a_towns_name_goes_into_addresses(tmp_path: Path) -> None:
 def test_a_folder_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(MunicipalityError, match="no such folder"):
         load(tmp_path / "nowhere")
+
+
+def test_strategy_pages_are_sources_of_their_own(tmp_path: Path) -> None:
+    page = '[[strategy_pages]]\naddress = "https://tornio.fi/strategia/"\nfrom = 2022\nverified = false\nnote = "x"\n'
+    source = read(written(tmp_path, TOWN + page)).sources[-1]
+    assert source == Source("strategy", "https://tornio.fi/strategia/", from_="2022", note="x")
+    assert [one.address for one in load()["kemi"].sources if one.platform == "strategy"] != []
+    assert [one for one in load()["simo"].sources if one.platform == "strategy"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("[[strategy_pages]]\nverified = false\n", "strategy_pages[1].address"),
+        ('[[strategy_pages]]\naddress = "strategia"\n', "strategy_pages[1].address"),
+        ('[[strategy_pages]]\naddress = "https://a.fi/"\nplatform = "x"\n', "strategy_pages[1].platform"),
+        ('[strategy_pages]\naddress = "https://a.fi/"\n', "strategy_pages"),
+        ('[[sources]]\nplatform = "strategy"\naddress = "https://a.fi/"\n', "[[strategy_pages]]"),
+    ],
+)
+def test_a_mistake_in_a_strategy_page_names_the_key(tmp_path: Path, text: str, named: str) -> None:
+    with pytest.raises(MunicipalityError) as caught:
+        read(written(tmp_path, TOWN + text))
+    assert named in str(caught.value)

@@ -7,11 +7,12 @@ from urllib.request import urlopen
 import pytest
 
 from spiders import sample
-from spiders.items import Announcement, OfficialDecision
+from spiders.items import Announcement, OfficialDecision, StrategyPage
 from spiders.municipalities import Source
 from spiders.pdf import is_pdf
-from spiders.sample import story, website
+from spiders.sample import story, strategies, website
 from spiders.site import pages
+from spiders.strategy import pages as strategy_pages
 
 
 def items(root: str, source: Source, town: str) -> list[Announcement | OfficialDecision]:
@@ -55,3 +56,24 @@ def test_two_towns_publish_all_on_their_platform() -> None:
     assert {key: found.count("site") for key, found in kinds.items()} == {
         "kemi": 0, "keminmaa": 0, "simo": 1, "tervola": 2,
     }  # fmt: skip
+
+
+def test_each_town_tells_its_strategy_and_one_has_the_next_in_phase_2() -> None:
+    told: dict[str, list[str]] = {}
+    for phase in (1, 2):
+        for town in story.TOWNS:
+            for path in strategies.paths(town):
+                found = strategies.answer(town, path, phase)
+                assert found is not None
+                (item,) = strategy_pages.read(f"http://{town}.sample.invalid/{path}", found[1]).items
+                assert isinstance(item, StrategyPage)
+                told.setdefault(town, []).append(item.text)
+    assert "- Huolenpito\n- Yhdessä\n- Sisu" in told["simo"][0]
+    assert "- Huolenpito\n- Rohkeus\n- Luonnonläheisyys" in told["simo"][1]
+    assert {town: len(set(texts)) for town, texts in told.items()} == {
+        "kemi": 1,
+        "keminmaa": 1,
+        "simo": 2,
+        "tervola": 2,
+    }
+    assert all("Arvot" not in text and "Slogan" in text for text in told["tervola"][1::2])

@@ -1,0 +1,124 @@
+"""`kuntalinkki compare`: what towns stand for, side by side, each word with its proof."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from publisher.commands.shared import configuration, say, with_config
+from publisher.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from publisher.comparison import Comparison
+    from publisher.store import Store
+
+EPILOG = """
+\b
+Examples:
+  kuntalinkki compare values
+  kuntalinkki compare values --concept vastuullisuus
+  kuntalinkki compare goals --towns Kemi,Simo --at 2023-12-31 --format md
+  kuntalinkki compare values --format html > arvot.html
+  kuntalinkki compare strategies
+\b
+Likeness of two towns: (|A and B| + n/2) / |A or B|, where A and B are the shared
+concepts that they hold and n the greatest number of pairs, one only A's with one
+only B's, that are near in the vocabulary (one right above the other, or both right
+under one value). Denied and merely proposed things are shown and do not count. A
+town that says nothing has no likeness: silence is no answer.
+\b
+The same through SPARQL: kuntalinkki query compare/values, and the others of compare/.
+"""
+_NARROWEST: Final = 60
+_USUAL: Final = 80
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    try:
+        return value and date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day; write it as 2024-05-28", ctx, param) from None
+
+
+@click.command(epilog=EPILOG)
+@click.argument("question", type=click.Choice(["values", "visions", "goals", "strategies"]))
+@click.option("--towns", metavar="TOWN,…", help="Only these towns, by key or name; a town without pages is silent.")
+@click.option("--at", callback=_day, metavar="DATE", help="What held on this day; otherwise today.")
+@click.option("--concept", metavar="WORD", help="Only this concept: a notation, or a word that names it.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "md", "html"]), default="table")
+@with_config
+def compare(question: str, towns: str | None, at: str | None, concept: str | None, form: str) -> None:
+    """Compare what towns stand for: concepts by town, with the words used and where they are proven."""
+    from publisher.store import Store
+
+    with Store.read_only(configuration().store) as store:
+        chosen = _towns(store, towns)
+        if question == "strategies":
+            if at or concept:
+                raise click.UsageError(
+                    "`compare strategies` tells of all times and concepts; leave out --at and --concept"
+                )
+            click.echo(_lives(store, chosen, form))
+            return
+        from publisher.comparison import compare as compared
+
+        found = compared(store, question, chosen, at, _notation(concept))
+        click.echo(_written(found, form))
+    if form == "table":
+        say(f"{len(found.rows)} things of {len(found.towns)} towns, {len(found.shared)} shared")
+
+
+def _written(found: Comparison, form: str) -> str:
+    from publisher.comparison import data, page, table
+
+    if form == "table":
+        width = get_terminal_size().columns if sys.stdout.isatty() else _USUAL
+        return table.write(found, max(width, _NARROWEST))
+    return {"json": data.as_json, "csv": data.as_csv, "md": data.as_markdown, "html": page.write}[form](found)
+
+
+def _towns(store: Store, asked: str | None) -> list[str]:
+    """Return the names of the towns asked for, by key or name. Raises ConfigurationError for one never heard of."""
+    from publisher import iris
+    from publisher.comparison import told
+
+    known = {iris.slug(name): name for name in told.names(store)}
+    chosen: list[str] = []
+    for town in (asked or "").split(","):
+        if not town.strip():
+            continue
+        name = known.get(iris.slug(town))
+        if name is None:
+            raise ConfigurationError(f"no page tells of a town {town.strip()!r}; known are {', '.join(known.values())}")
+        chosen.append(name)
+    return list(dict.fromkeys(chosen))
+
+
+def _notation(word: str | None) -> str | None:
+    if word is None:
+        return None
+    import ontology
+    from publisher.statements.concepts import match
+
+    if word in ontology.schemes()["values"]:
+        return word
+    found = match(word)
+    if found is None:
+        raise ConfigurationError(f"the vocabulary of values has no concept for {word!r}")
+    return found.notation
+
+
+def _lives(store: Store, towns: list[str], form: str) -> str:
+    """Write the lives of strategies."""
+    from publisher.comparison import lives
+
+    found = lives.answer(store, towns)
+    if form != "html":
+        return lives.write(found, form)
+    from publisher.comparison import timeline
+
+    return timeline.page(lives.lives(found))

@@ -1,0 +1,109 @@
+"""What `kuntalinkki statements` does with the store: list, look for what fits no concept, renew, review."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from publisher.commands.shared import chosen, configuration, say, with_config
+from publisher.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from publisher.querying import Value
+    from publisher.statements.listing import Held, Unmatched
+
+# What a table shows of a statement; json and csv tell everything.
+_COLUMNS: Final = ("town", "kind", "text", "concept", "mode", "date", "verdict", "key")
+_UNMATCHED_COLUMNS: Final = ("kind", "text", "statements", "towns", "sentence")
+REVIEW_EPILOG = """
+\b
+Examples:
+  kuntalinkki statements review 5f0c1e2d3a4b5c6d --reject --by "Maija Malli" --note "A slogan, not a value."
+  kuntalinkki statements review https://kuntalinkki.example/id/kemi/statement/5f0c1e2d3a4b5c6d --accept --by "M. M."
+\b
+The key is in the listing of `kuntalinkki statements`. The review is added to the file that the configuration
+names as `reviews` (KUNTALINKKI_REVIEWS), and counts from the next crawl or `kuntalinkki statements --refresh` on.
+"""
+
+
+def tell_held(towns: Sequence[str], kind: str | None, form: str) -> None:
+    """Print the statements that the store holds of towns and of a kind. Raises NoStoreError."""
+    from publisher.statements import listing
+    from publisher.store import Store
+
+    with Store.read_only(configuration().store) as store:
+        _tell(listing.held(store, towns, kind), listing.Held, _COLUMNS, form)
+
+
+def tell_unmatched(towns: Sequence[str], kind: str | None, form: str) -> None:
+    """Print the things that fit no shared concept. Raises NoStoreError."""
+    from publisher.statements import listing
+    from publisher.store import Store
+
+    with Store.read_only(configuration().store) as store:
+        _tell(listing.unmatched(store, towns, kind), listing.Unmatched, _UNMATCHED_COLUMNS, form)
+
+
+def refresh(towns: Iterable[str]) -> None:
+    """Derive anew what has changed in the store, and tell how much. Raises StoreError, ConfigurationError."""
+    from publisher import inventory
+    from publisher.errors import NoStoreError
+    from publisher.statements import derive, reviews
+    from publisher.store import Store
+
+    settings = configuration()
+    reviewed = reviews.load(settings.reviews)
+    if not (settings.store / "CURRENT").exists():
+        raise NoStoreError(f"there is no store in {settings.store} yet: `kuntalinkki crawl` makes one")
+    with Store.open(settings.store) as store:
+        keys = chosen(towns, inventory.towns(store, settings.base), "in the store")
+        for town, outcome in derive.refresh(store, settings.base, keys, say, reviewed).items():
+            say(f"{town}: statements: {outcome.statements}; invocations: {outcome.invocations}")
+        store.flush()
+
+
+@click.command(epilog=REVIEW_EPILOG)
+@click.argument("statement", metavar="KEY")
+@click.option("--accept", "verdict", flag_value="accepted", help="It was read rightly.")
+@click.option("--reject", "verdict", flag_value="rejected", help="It was not; it stays rejected whatever is crawled.")
+@click.option("--by", required=True, metavar="NAME", help="Who says so: a name or a byname.")
+@click.option("--note", help="Why.")
+@with_config
+def review(statement: str, verdict: str | None, by: str, note: str | None) -> None:
+    """Accept or reject the statement (or invocation) of that KEY, which may be its whole IRI."""
+    from publisher.statements import reviews
+
+    if verdict is None:
+        raise click.UsageError("say --accept or --reject")
+    file = configuration().reviews
+    if file is None:
+        raise ConfigurationError(
+            'no file of reviews is named: set reviews = "reviews.toml" in kuntalinkki.toml, or KUNTALINKKI_REVIEWS'
+        )
+    key = reviews.key(statement)
+    reviews.add(file, reviews.Review(key, verdict, by, date.today().isoformat(), note))
+    say(f"{key} is {verdict} in {file}; `kuntalinkki statements --refresh` brings it into the store.")
+
+
+def _tell(found: Sequence[Held] | Sequence[Unmatched], cls: type[Any], shown: Sequence[str], form: str) -> None:
+    rows = [asdict(one) for one in found]
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    from publisher import querying
+
+    columns = tuple(shown) if form == "table" else tuple(field.name for field in fields(cls))
+    answer = querying.Answer(columns, [tuple(_plain(row[name]) for name in columns) for row in rows])
+    width = shutil.get_terminal_size().columns if form == "table" and sys.stdout.isatty() else None
+    click.echo(querying.write(answer, form, width))
+
+
+def _plain(value: Any) -> Value:
+    return ", ".join(value) if isinstance(value, list) else value

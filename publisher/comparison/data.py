@@ -1,0 +1,99 @@
+"""A comparison for programs, and for documents: JSON, CSV and Markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from typing import Any, Final
+
+from publisher.comparison import words
+from publisher.comparison.matrix import Comparison, Row
+from publisher.comparison.told import Told
+from publisher.comparison.vocabulary import label
+from publisher.querying import printable
+
+_PROOF: Final = (
+    *("town", "word", "kind", "mode", "attribution", "complete", "date", "strategy", "definition", "sentence", "page"),
+)
+
+
+def as_json(comparison: Comparison) -> str:
+    """Write a comparison as one JSON object; a null likeness is of a town that says nothing."""
+    found: dict[str, Any] = {
+        "question": comparison.question,
+        "at": comparison.at,
+        "towns": comparison.towns,
+        "concepts": [
+            {
+                "concept": row.concept,
+                "label": row.label,
+                "theme": row.theme,
+                "towns": row.holders,
+                "statements": [_proof(one) for proofs in row.cells.values() for one in proofs],
+            }
+            for row in comparison.rows
+        ],
+        "shared": [row.concept for row in comparison.shared],
+        "near": [asdict(near) for near in comparison.near],
+        "likeness": [{"towns": [one, other], "value": value} for one, other, value in comparison.likenesses],
+        "changes": [asdict(change) for change in comparison.changes],
+        "silent": comparison.silent,
+        "partial": comparison.partial,
+    }
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def as_csv(comparison: Comparison) -> str:
+    """Write a comparison as CSV: a line for each thing that a page tells of a town."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(("concept", "label", "theme", *_PROOF))
+    for row in comparison.rows:
+        for proofs in row.cells.values():
+            for one in proofs:
+                values = _proof(one) | {"complete": str(one.complete).lower()}
+                writer.writerow((row.concept, row.label, row.theme, *(values[name] for name in _PROOF)))
+    return file.getvalue().removesuffix("\n")
+
+
+def as_markdown(comparison: Comparison) -> str:
+    """Write a comparison as a Markdown table of things by towns, each word a link to the page that proves it."""
+    towns = comparison.towns
+    lines = [
+        f"# {words.TITLES[comparison.question]} {words.day(comparison.at)}".rstrip(),
+        "",
+        f"| | {' | '.join(map(_plain, towns))} |",
+        f"|---|{'---|' * len(towns)}",
+    ]
+    for row in comparison.rows:
+        lines.append(f"| {_plain(row.label)} | {' | '.join(_cell(row, town) for town in towns)} |")
+    lines += ["", words.LEGEND]
+    lines += [f"- {_plain(near.one)} ~ {_plain(near.other)}: lähellä toisiaan" for near in comparison.near]
+    lines += [f"- {one}–{other}: samankaltaisuus {words.figure(value)}" for one, other, value in comparison.likenesses]
+    for change in comparison.changes:
+        said = f"{words.CHANGES[change.change]} {_plain(label(change.thing))}"
+        lines.append(f"- {change.town}, {_plain(change.before)} → {_plain(change.after)}: {said}")
+    if comparison.silent:
+        lines.append(f"- Ei tietoa: {', '.join(comparison.silent)}. {words.NOTHING}")
+    return "\n".join(lines)
+
+
+def _cell(row: Row, town: str) -> str:
+    proofs = row.cells.get(town)
+    if not proofs:
+        return ""
+    best = proofs[0]
+    address = best.page.replace("(", "%28").replace(")", "%29").replace("|", "%7C")
+    return f"{_plain(words.mark(best))} [{_plain(best.word)}]({address})"
+
+
+def _proof(one: Told) -> dict[str, Any]:
+    told = asdict(one)
+    return {name: told[name] for name in _PROOF}
+
+
+def _plain(text: str) -> str:
+    """Return a town's words so that Markdown takes none of them for its own."""
+    return "".join(f"\\{letter}" if letter in "\\`*_[]<>|#" else letter for letter in printable(text))

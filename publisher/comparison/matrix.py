@@ -1,0 +1,134 @@
+"""The comparison itself: concepts by town, what is shared, alone and near, who is silent, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from publisher.comparison import told
+from publisher.comparison.likeness import likeness
+from publisher.comparison.told import Change, Told
+from publisher.comparison.vocabulary import are_near, concepts, label
+from publisher.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A thing that towns hold: a concept, or a word that fits none; with its proofs by town, the best first."""
+
+    concept: str | None
+    label: str
+    theme: str | None
+    cells: dict[str, list[Told]]
+
+    @property
+    def holders(self) -> list[str]:
+        """The towns that hold it; who denies or only proposes it is not one."""
+        return [town for town, proofs in self.cells.items() if proofs[0].is_held]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two concepts that are near in the vocabulary, each with the towns that hold it and not the other."""
+
+    one: str
+    other: str
+    one_towns: list[str]
+    other_towns: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What towns say, side by side. `question` is one of QUESTIONS, `at` the day asked about, null for today.
+
+    `concept` is the one notation that it was narrowed to; then there is no likeness to tell of.
+    """
+
+    question: str
+    at: str | None
+    towns: list[str]
+    rows: list[Row]
+    changes: list[Change]
+    concept: str | None = None
+
+    @property
+    def shared(self) -> list[Row]:
+        """The concepts that at least two towns hold, the commonest first."""
+        return [row for row in self.rows if len(row.holders) > 1]
+
+    @property
+    def single(self) -> list[Row]:
+        """The things that one town alone holds."""
+        return [row for row in self.rows if len(row.holders) == 1]
+
+    @property
+    def unheld(self) -> list[Row]:
+        """The things that are only denied or proposed."""
+        return [row for row in self.rows if not row.holders]
+
+    @property
+    def silent(self) -> list[str]:
+        """The towns of which nothing is told that counts."""
+        return [town for town in self.towns if not any(town in row.holders for row in self.rows)]
+
+    @property
+    def partial(self) -> list[str]:
+        """The towns of which no list that claims to be whole is told: they hold these at least."""
+        held = {town: [one for row in self.rows for one in row.cells.get(town, ())] for town in self.towns}
+        return [town for town, all_ in held.items() if all_ and not any(one.complete for one in all_)]
+
+    @property
+    def near(self) -> list[Near]:
+        """The pairs of near concepts of different towns that do not share them."""
+        found = []
+        for first, second in combinations([row for row in self.rows if row.concept], 2):
+            ones = [town for town in first.holders if town not in second.holders]
+            others = [town for town in second.holders if town not in first.holders]
+            if ones and others and are_near(str(first.concept), str(second.concept)):
+                found.append(Near(first.label, second.label, ones, others))
+        return found
+
+    @property
+    def likenesses(self) -> list[tuple[str, str, float | None]]:
+        """How alike each pair of towns is, the most alike first; null where one of them is silent."""
+        if self.concept:
+            return []
+        found = [(*pair, likeness(*(self.concepts_of(town) for town in pair))) for pair in combinations(self.towns, 2)]
+        return sorted(found, key=lambda row: (row[2] is None, -(row[2] or 0), row[0], row[1]))
+
+    def concepts_of(self, town: str) -> set[str]:
+        """Return the notations that a town holds."""
+        return {row.concept for row in self.rows if row.concept and town in row.holders}
+
+
+def compare(
+    store: Store, question: str, towns: Sequence[str] = (), at: str | None = None, concept: str | None = None
+) -> Comparison:
+    """Compare towns (all that are told of where none is named) by their values, visions or goals on a day.
+
+    `concept` narrows to one notation. Raises QueryFailedError.
+    """
+    found = [one for one in told.read(store, question, at) if not towns or one.town in towns]
+    names = list(towns) or sorted({one.town for one in found} | set(told.towns(store)))
+    if concept is not None:
+        return Comparison(question, at, names, rows(one for one in found if one.concept == concept), [], concept)
+    changed = told.changes(store) if question == "values" else []
+    return Comparison(question, at, names, rows(found), [change for change in changed if change.town in names])
+
+
+def rows(found: Iterable[Told]) -> list[Row]:
+    """Gather what is told by concept, or by word where there is none: the shared ones first, then by label."""
+    heaps: dict[tuple[str | None, str], dict[str, list[Told]]] = {}
+    for one in found:
+        key = (one.concept, label(one.concept) if one.concept else one.word.casefold())
+        heaps.setdefault(key, {}).setdefault(one.town, []).append(one)
+    made = [_row(concept, name, cells) for (concept, name), cells in heaps.items()]
+    return sorted(made, key=lambda row: (-len(row.holders), row.concept is None, row.label))
+
+
+def _row(concept: str | None, name: str, cells: dict[str, list[Told]]) -> Row:
+    ordered = {town: sorted(cells[town], key=lambda one: one.rank) for town in sorted(cells)}
+    known = concepts().get(concept or "")
+    first = next(iter(ordered.values()))[0]
+    return Row(concept, name if concept else first.word, known.theme if known else None, ordered)

@@ -1,0 +1,57 @@
+"""A comparison as one HTML page that needs nothing beside it: the picture, the tables, and every proof."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from publisher.comparison import picture, words
+from publisher.comparison.matrix import Comparison
+from publisher.comparison.vocabulary import label
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def write(comparison: Comparison) -> str:
+    """Write the page. All that towns say is text in it, and only http(s) addresses are links."""
+    return _template().render(
+        found=comparison,
+        title=words.TITLES[comparison.question],
+        words=words,
+        picture=picture.draw(comparison),
+        colours={town: picture.colour(comparison.towns, town) for town in comparison.towns},
+        figures=_figures(comparison),
+        changes=_changes(comparison),
+        label=label,
+        is_address=_is_address,
+    )
+
+
+def _figures(comparison: Comparison) -> dict[tuple[str, str], float | None]:
+    """Return the likeness of each pair of towns, whichever is named first."""
+    found: dict[tuple[str, str], float | None] = {}
+    for one, other, value in comparison.likenesses:
+        found[one, other] = found[other, one] = value
+    return found
+
+
+def _changes(comparison: Comparison) -> list[dict[str, Any]]:
+    by = groupby(comparison.changes, lambda change: (change.town, change.before, change.after))
+    return [{"town": town, "before": old, "after": new, "things": list(same)} for (town, old, new), same in by]
+
+
+def _is_address(text: str) -> bool:
+    return urlsplit(text).scheme in {"http", "https"}
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    text = files("publisher").joinpath("comparison", "page.html.jinja").read_text(encoding="utf-8")
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(text)

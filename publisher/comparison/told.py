@@ -1,0 +1,95 @@
+"""What pages tell of towns, as the questions of `queries/compare/` answer it, row by row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import queries
+from publisher import querying
+from publisher.store import Store
+
+QUESTIONS: Final = ("values", "visions", "goals")
+HELD: Final = frozenset({"stated", "mentioned"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that one page tells of one town. `concept` is a notation, null where the word fits none.
+
+    `complete` is false where the text does not claim to list all. `page` is the address of the proof.
+    """
+
+    town: str
+    concept: str | None
+    word: str
+    kind: str
+    mode: str
+    attribution: str
+    complete: bool
+    date: str | None
+    strategy: str | None
+    definition: str | None
+    sentence: str
+    page: str
+
+    @property
+    def is_held(self) -> bool:
+        """Tell whether it counts: what is denied or merely proposed is shown, and not counted."""
+        return self.mode in HELD
+
+    @property
+    def is_second_hand(self) -> bool:
+        """Tell whether another town says it."""
+        return self.attribution == "second-hand"
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """Order the proofs of one thing: what a town states itself, wholly and last, stands first."""
+        modes = ("stated", "mentioned", "proposed", "denied")
+        newest = "".join(chr(0x10FFFF - ord(letter)) for letter in self.date or "")
+        return (modes.index(self.mode), self.is_second_hand, not self.complete, not newest, newest, self.word)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A thing that came with a strategy (`new`), stayed (`kept`) or went (`left`); a notation or a word."""
+
+    town: str
+    before: str
+    after: str
+    thing: str
+    change: str
+
+
+def read(store: Store, question: str, at: str | None = None) -> list[Told]:
+    """Return what is told on a day (ISO; null for today). Raises QueryFailedError."""
+    answer = _ask(store, question, {"at": at} if at else {})
+    return [Told(**{**row, "concept": row["concept"] or None}) for row in answer]
+
+
+def changes(store: Store) -> list[Change]:
+    """Return how the values of towns changed from one strategy to the next. Raises QueryFailedError."""
+    return [Change(**row) for row in _ask(store, "value-changes", {})]
+
+
+def names(store: Store) -> list[str]:
+    """Return the names of all towns that the store has heard of, whether or not it has pages of them."""
+    from ontology.terms import NAMESPACE
+
+    heard = f"PREFIX kl: <{NAMESPACE}> SELECT DISTINCT ?name WHERE {{ ?town a kl:Municipality ; kl:name ?name }}"
+    return sorted(str(name) for (name,) in querying.ask_store(store, heard).rows)
+
+
+def towns(store: Store) -> list[str]:
+    """Return the names of all towns that have pages in the store: those that are silent are among them."""
+    from ontology.terms import NAMESPACE
+
+    crawled = f"""PREFIX kl: <{NAMESPACE}>
+        SELECT DISTINCT ?name WHERE {{ ?page a kl:SourcePage ; kl:municipality ?town . ?town kl:name ?name }}"""
+    return sorted(str(name) for (name,) in querying.ask_store(store, crawled).rows)
+
+
+def _ask(store: Store, question: str, values: dict[str, str]) -> list[dict[str, Any]]:
+    answer = querying.ask_store(store, queries.bind(queries.load(f"compare/{question}"), values))
+    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]

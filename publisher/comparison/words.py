@@ -1,0 +1,51 @@
+"""The Finnish words of a comparison, which its table, its Markdown and its page share."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from publisher.comparison.told import Told
+
+TITLES: Final = {
+    "values": "Arvot",
+    "visions": "Visiot ja missiot",
+    "goals": "Tavoitteet ja painopisteet",
+}
+MARKS: Final = {"stated": "●", "mentioned": "○", "proposed": "?", "denied": "✗"}
+MODES: Final = {"stated": "todettu", "mentioned": "mainittu", "proposed": "vasta ehdotettu", "denied": "kielletty"}
+LEGEND: Final = "● todettu  ○ mainittu  ? vasta ehdotettu  ✗ kielletty  + ainakin  * toisen kunnan kertoma"
+CHANGES: Final = {"new": "tuli", "kept": "pysyi", "left": "jäi pois"}
+NOTHING: Final = "Vaikeneminen ei ole kanta: luetuilta sivuilta ei löytynyt, mitä kunta sanoo."
+
+
+def day(iso: str | None) -> str:
+    """Return a day as it is written in Finnish, `28.5.2024`; nothing for null.
+
+    >>> day("2024-05-28")
+    '28.5.2024'
+    """
+    if iso is None:
+        return ""
+    then = date.fromisoformat(iso)
+    return f"{then.day}.{then.month}.{then.year}"
+
+
+def mark(proof: Told) -> str:
+    """Return the mark of a cell by its best proof."""
+    return MARKS[proof.mode] + ("" if proof.complete else "+") + ("*" if proof.is_second_hand else "")
+
+
+def told(proof: Told) -> str:
+    """Say in words what the mark says in signs: "mainittu, ainakin, toisen kunnan kertoma"."""
+    parts = [MODES[proof.mode]]
+    if not proof.complete:
+        parts.append("ainakin")
+    if proof.is_second_hand:
+        parts.append("toisen kunnan kertoma")
+    return ", ".join(parts)
+
+
+def figure(value: float | None) -> str:
+    """Return a likeness with a comma and two decimals; a dash for null."""
+    return "–" if value is None else f"{value:.2f}".replace(".", ",")

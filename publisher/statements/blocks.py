@@ -1,0 +1,145 @@
+"""A text as blocks: headings, paragraphs, bullets, quotes, each with its place.
+
+Two sorts of text are read alike: light Markdown (`# `, `- `, `> `, blank lines), and lines as minutes and files
+have them, where a heading is a short line alone and one sentence may run over several lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from publisher.statements.folded import Folded, fold
+
+BlockKind = Literal["heading", "text", "bullet", "quote", "table"]
+BOLD: Final = 7
+_HEADING: Final = re.compile(r"[ \t]*(#{1,6})[ \t]+")
+_BULLET: Final = re.compile(r"([ \t]*)(?:[-*•·–—‣▪●○◦■□→o]|\(?\d{1,2}[.)]|[a-h]\))[ \t]+(?=\S)")
+_QUOTE: Final = re.compile(r"[ \t]*>[ \t]?")
+_TABLE: Final = re.compile(r"[ \t]*\|")
+_DEFINITION: Final = re.compile(r"[ \t]*:[ \t]+")
+_BOLD: Final = re.compile(r"[ \t]*(?:\*\*|__)([^*_]{2,80})(?:\*\*|__):?[ \t]*\Z")
+_SENTENCE_END: Final = re.compile(r"[.!?:][\"”»)*]*\s*\Z")
+_HYPHEN: Final = re.compile(r"[^\W\d_]-\Z")
+# A line this long was broken by the page's width, a shorter one by whoever wrote it.
+_FULL: Final = 62
+_FEWEST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a text. `level` is a heading's (1–6; 7 bold or capitals alone) or a bullet's indent.
+
+    `alone` tells that blank lines stand around it, `indented` that a paragraph belongs to the bullet above.
+    """
+
+    kind: BlockKind
+    level: int
+    start: int
+    end: int
+    folded: Folded
+    alone: bool = True
+    indented: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the block on one line."""
+        return self.folded.text
+
+
+@dataclass(slots=True)
+class _Open:
+    kind: BlockKind
+    level: int
+    start: int
+    end: int
+    last: str
+    alone: bool
+    indented: bool = False
+
+
+def blocks(text: str) -> list[Block]:
+    """Cut a text into blocks.
+
+    >>> [(block.kind, block.level, block.text) for block in blocks("# Arvot\\n\\n- ilo\\n- si-\\nsu\\n\\nOn\\nse")]
+    [('heading', 1, 'Arvot'), ('bullet', 0, 'ilo'), ('bullet', 0, 'sisu'), ('text', 0, 'On se')]
+    """
+    done: list[_Open] = []
+    at, blank = 0, True
+    for line in text.splitlines(keepends=True):
+        start, at = at, at + len(line)
+        bare = line.rstrip()
+        if not bare:
+            blank = True
+            continue
+        _take(done, bare, start, blank)
+        blank = False
+    found = [
+        Block(block.kind, block.level, block.start, block.end, folded, block.alone, block.indented)
+        for block in done
+        if (folded := fold(text, block.start, block.end)).text
+    ]
+    return [_lone(block, found[n + 1] if n + 1 < len(found) else None, text) for n, block in enumerate(found)]
+
+
+def _lone(block: Block, following: Block | None, text: str) -> Block:
+    """Tell by what follows whether a block stands alone."""
+    gap = text[block.end : following.start] if following else "\n\n"
+    return block if not block.alone or gap.count("\n") > 1 else _without_gap(block)
+
+
+def _without_gap(block: Block) -> Block:
+    return Block(block.kind, block.level, block.start, block.end, block.folded, False, block.indented)
+
+
+def _take(done: list[_Open], line: str, start: int, blank: bool) -> None:
+    """Add a line to what there is: to the block above it, or as a new one."""
+    end = start + len(line)
+    if match := _HEADING.match(line):
+        done.append(_Open("heading", len(match[1]), start + match.end(), end, line, True))
+    elif match := _TABLE.match(line):
+        done.append(_Open("table", 0, start, end, line, blank))
+    elif match := _QUOTE.match(line):
+        done.append(_Open("quote", 0, start + match.end(), end, line, blank))
+    elif (match := _BULLET.match(line)) and not _wrapped(done, line, blank):
+        done.append(_Open("bullet", len(match[1].expandtabs(4)), start + match.end(), end, line, blank))
+    elif (_BOLD.match(line) and blank) or _is_capitals(line):
+        done.append(_Open("heading", BOLD, start, end, line, True))
+    elif match := _DEFINITION.match(line):
+        done.append(_Open("text", 0, start + match.end(), end, line, False, True))
+    elif not blank and done and _continues(done[-1], line):
+        done[-1].end, done[-1].last = end, line
+    else:
+        indent = len(line) - len(line.lstrip())
+        done.append(_Open("text", 0, start + indent, end, line, blank, indent > 1 and bool(done)))
+
+
+def _is_capitals(line: str) -> bool:
+    """Tell a heading by its capitals: files have them where pages have marks."""
+    return line.isupper() and len(line) < _FULL and sum(map(str.isalpha, line)) > _FEWEST and line[-1:] not in ".,;"
+
+
+def _wrapped(done: list[_Open], line: str, blank: bool) -> bool:
+    """Tell whether what looks like a bullet is a dash in a sentence that goes on from the line above."""
+    return (
+        not blank
+        and bool(done)
+        and line.lstrip()[:1] in "–—-"
+        and done[-1].kind == "text"
+        and (len(done[-1].last) > _FULL and not _SENTENCE_END.search(done[-1].last))
+    )
+
+
+def _continues(block: _Open, line: str) -> bool:
+    """Tell whether a line goes on with the block above."""
+    if block.kind in ("heading", "table"):
+        return False
+    if _HYPHEN.search(block.last):
+        return True
+    first = line.lstrip()[:1]
+    if block.last.endswith(":"):
+        return False
+    if first.islower() or first in "(,":
+        return True
+    return len(block.last) > _FULL and not _SENTENCE_END.search(block.last)

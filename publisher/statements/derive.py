@@ -1,0 +1,145 @@
+"""The stage that finds statements and invocations in what the store holds of a town.
+
+It runs at the end of every crawl, in the process that holds the store, and by `kuntalinkki statements --refresh`.
+Statements come first: what a town has declared is what its decisions can invoke.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from ontology import terms
+from publisher import iris
+from publisher.mapping.statements import Annotations
+from publisher.mapping.writer import Writer
+from publisher.statements import (
+    declared,
+    find,
+    invocations,
+    names,
+    passages,
+    reading,
+    reviews,
+    stage,
+    strategies,
+    version,
+)
+from publisher.statements.reviews import NO_REVIEWS, Review
+from publisher.statements.stage import Derived, Town
+from publisher.store import Store
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a town's derived graphs."""
+
+    statements: Derived
+    invocations: Derived
+
+
+class Statements:
+    """The graphs of statements: what the texts of a page say that towns stand for."""
+
+    kind = "statements"
+    page_kinds: tuple[str, ...] = passages.KINDS
+
+    def __init__(self, of: Town, reviewed: Mapping[str, Review]) -> None:
+        self.of = of
+        self.reader = version.statements()
+        self.reviewed = reviewed
+        self._waiting = _concerned(of, reviewed, "statement")
+
+    def made_of(self, page: str, kind: str, graph: str) -> list[str]:
+        """Return the day an attachment is listed on, and the reviews of what the graph holds."""
+        return _beside(self.of.store, page, kind, self._waiting.get(graph, ()))
+
+    def write(self, writer: Writer, page: str, kind: str) -> list[str]:
+        """Write the statements in a page's texts."""
+        of = self.of
+        annotations = Annotations(writer, of.base, page, self.reviewed, of.name_keys)
+        for passage in passages.read(of.store, page, kind):
+            for found in find(passage.text, of.name, proposed=passage.is_proposal):
+                annotations.statement(passage, found)
+        return _beside(of.store, page, kind, annotations.used)
+
+
+class Invocations:
+    """The graphs of invocations: where handlings and decisions invoke what their town has declared."""
+
+    kind = "invocations"
+    page_kinds: tuple[str, ...] = ("item", "decision")
+
+    def __init__(self, of: Town, reviewed: Mapping[str, Review]) -> None:
+        self.of = of
+        self.reader = version.invocations()
+        self.reviewed = reviewed
+        self.things = declared.things(of.store, of.base, of.key)
+        self.strategies = declared.strategies(of.store, of.base, of.key)
+        self._declared = sha256(repr((self.things, self.strategies)).encode()).hexdigest()
+        self._waiting = _concerned(of, reviewed, "invocation")
+
+    def made_of(self, page: str, kind: str, graph: str) -> list[str]:
+        """Return what the town has declared, and the reviews of what the graph holds."""
+        return [self._declared, *_beside(self.of.store, page, kind, self._waiting.get(graph, ()))]
+
+    def write(self, writer: Writer, page: str, kind: str) -> list[str]:
+        """Write the invocations in a page's texts; the strategy's own case does not invoke it."""
+        of = self.of
+        annotations = Annotations(writer, of.base, page, self.reviewed, of.name_keys)
+        titles = passages.titles(of.store, page)
+        for passage in passages.read(of.store, page, kind):
+            if invocations.is_own_case(titles.get(passage.node, "")):
+                continue
+            held = declared.in_force(self.strategies, passage.date)
+            for found in invocations.find(passage.text, of.name, self.things):
+                whole = [held.iri] if held and found.strategy else []
+                concepts = [iris.concept("values", notation) for notation in found.concepts]
+                annotations.invocation(passage, found, [*whole, *found.things, *concepts])
+        return [self._declared, *_beside(of.store, page, kind, annotations.used)]
+
+
+def run(of: Town, say: Say, reviewed: Mapping[str, Review] = NO_REVIEWS) -> Outcome:
+    """Bring the derived graphs of a town up to what its store holds of it. Raises StoreError."""
+    statements = stage.run(of, Statements(of, reviewed), say)
+    # Which strategy was in force is what an invocation of "the strategy" means.
+    strategies.refresh(of.store, of.base, of.key)
+    return Outcome(statements, stage.run(of, Invocations(of, reviewed), say))
+
+
+def refresh(
+    store: Store, base: str, keys: Iterable[str], say: Say, reviewed: Mapping[str, Review] = NO_REVIEWS
+) -> dict[str, Outcome]:
+    """Bring the derived graphs of towns up to date, and tell once of reviews whose statement is not there.
+
+    Raises StoreError.
+    """
+    name_keys = dict(stage.names_of_towns(store, base))
+    outcomes = {key: run(stage.town(store, base, key, name_keys), say, reviewed) for key in keys}
+    names.refresh(store, base)
+    for key in reviews.unknown(reviewed, _held(store)):
+        say(f"the review of {key} waits: the store holds no such statement")
+    return outcomes
+
+
+def _beside(store: Store, page: str, kind: str, used: Iterable[Review]) -> list[str]:
+    listed = [passages.listed_on(store, page)] if kind == "attachment" else []
+    return [*listed, *sorted(map(repr, used))]
+
+
+def _concerned(of: Town, reviewed: Mapping[str, Review], kind: str) -> dict[str, list[Review]]:
+    """Return the reviews of what a town's graphs hold, by graph."""
+    found: dict[str, list[Review]] = {}
+    for key, review in reviewed.items():
+        for graph in reading.graphs(of.store, iris.node(of.base, of.key, kind, key)):
+            found.setdefault(graph, []).append(review)
+    return found
+
+
+def _held(store: Store) -> set[str]:
+    """Return the keys of all statements and invocations that the store holds."""
+    nodes = [node for cls in (terms.Statement, terms.Invocation) for node in reading.instances(store, cls)]
+    return {node.rpartition("/")[2] for node in nodes}

@@ -1,0 +1,62 @@
+"""What a text says that a town stands for, with the words that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+Kind: TypeAlias = Literal["value", "vision", "mission", "goal", "focus-area"]
+Mode: TypeAlias = Literal["stated", "mentioned", "denied", "proposed"]
+Attribution: TypeAlias = Literal["first-hand", "second-hand"]
+
+KINDS: Final[tuple[Kind, ...]] = ("value", "vision", "mission", "goal", "focus-area")
+CONTEXT: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that a text says of one town: that it is a value, a vision, … of it.
+
+    `exact` stands in the text at `start`–`end`, between `prefix` and `suffix`; `text` is the same on one line.
+    `complete` tells that the form claims to list them all. `sentence` is what a person reads to judge it,
+    `definition` what the text adds to the thing ("Vastuullisuus: teemme …"), `confidence` the rule's, from 0 to 1.
+    """
+
+    town: str
+    kind: Kind
+    text: str
+    concept: str | None
+    mode: Mode
+    attribution: Attribution
+    complete: bool
+    exact: str
+    prefix: str
+    suffix: str
+    rule: str
+    confidence: float
+    start: int
+    end: int
+    sentence: str
+    definition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A stretch of a folded text that names one thing, and the stretch that defines it, if there is one."""
+
+    start: int
+    end: int
+    definition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule found: things of one kind, in the coordinates of the text that the rule was given."""
+
+    kind: Kind
+    towns: tuple[str, ...]
+    things: tuple[Thing, ...]
+    mode: Mode
+    complete: bool
+    rule: str
+    confidence: float

@@ -1,0 +1,144 @@
+"""What people found of statements: a file that is kept beside the store and outlives every crawl.
+
+    [[review]]
+    statement = "5f0c…"          # the statement's key, or its whole IRI
+    verdict = "rejected"         # or "accepted"
+    by = "Maija Malli"           # optional, as are the next two
+    on = 2026-11-24
+    note = "A slogan, not a value."
+
+It is read strictly; the last review of a statement holds. A statement that is not in the store is no fault: its
+page may come back. Named in the configuration as `reviews`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from publisher.errors import ConfigurationError
+
+VERDICTS: Final = ("accepted", "rejected")
+_KEY: Final = re.compile(r"(?:.*/(?:statement|invocation)/)?([0-9a-f]{16})\Z")
+_FIELDS: Final = ("statement", "verdict", "by", "on", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A person's verdict on a statement, known by its key; `on` is an ISO day."""
+
+    statement: str
+    verdict: str
+    by: str | None = None
+    on: str | None = None
+    note: str | None = None
+
+
+NO_REVIEWS: Final[Mapping[str, Review]] = MappingProxyType({})
+
+
+def key(statement: str) -> str:
+    """Return the key that a statement's IRI ends with, or that was given alone. Raises ConfigurationError."""
+    found = _KEY.match(statement)
+    if found is None:
+        raise ConfigurationError(
+            f"{statement!r} is no statement: give its IRI or the 16 digits and letters a–f that end it"
+        )
+    return found[1]
+
+
+def load(path: Path | None) -> dict[str, Review]:
+    """Read the reviews of a file by the keys of their statements. Raises ConfigurationError.
+
+    No file is named, or the one that is named was never written: then there are none.
+    """
+    if path is None or not path.exists():
+        return {}
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigurationError(f"{path}: the reviews cannot be read ({error.strerror})") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigurationError(f"{path}: this is no TOML file ({error})") from None
+    listed = table.get("review", [])
+    if table.keys() - {"review"} or not isinstance(listed, list):
+        raise ConfigurationError(f"{path}: only tables that begin with [[review]] can stand here")
+    reviews = (_review(entry, f"{path}, review {number}") for number, entry in enumerate(listed, 1))
+    return {review.statement: review for review in reviews}
+
+
+def add(path: Path, review: Review) -> None:
+    """Add a review to the end of a file, which is never seen half written. Raises ConfigurationError."""
+    load(path)  # what is added to a broken file would be lost with it
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    if before and not before.endswith("\n"):
+        before += "\n"
+    values = {name: getattr(review, name) for name in _FIELDS}
+    lines = ["[[review]]", *(_line(name, value) for name, value in values.items() if value is not None)]
+    _replace(path, before + ("\n" if before else "") + "\n".join(lines) + "\n")
+
+
+def unknown(reviews: Mapping[str, Review], keys: Iterable[str]) -> list[str]:
+    """Return the keys that are reviewed and that no held statement has, sorted."""
+    return sorted(reviews.keys() - set(keys))
+
+
+def _review(entry: Any, where: str) -> Review:
+    if not isinstance(entry, dict):
+        raise ConfigurationError(f"{where}: this is no table of {', '.join(_FIELDS)}")
+    for name, value in entry.items():
+        if name not in _FIELDS:
+            raise ConfigurationError(f"{where}: there is no place for {name!r}; known are {', '.join(_FIELDS)}")
+        if name != "on" and (not isinstance(value, str) or not value.strip()):
+            raise ConfigurationError(f"{where}: {name} is to be a text, not {value!r}")
+    if entry.get("verdict") not in VERDICTS:
+        raise ConfigurationError(f"{where}: verdict is to be accepted or rejected, not {entry.get('verdict')!r}")
+    try:
+        statement = key(entry.get("statement", ""))
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{where}: {error}") from None
+    return Review(statement, entry["verdict"], entry.get("by"), _day(entry.get("on"), where), entry.get("note"))
+
+
+def _day(value: Any, where: str) -> str | None:
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        day = ...
+    if day is not None and type(day) is not date:
+        raise ConfigurationError(f"{where}: on is to be a day such as 2026-11-24, not {value!r}")
+    return day.isoformat() if day else None
+
+
+def _line(name: str, value: str) -> str:
+    return f"{name} = {value if name == 'on' else _basic(value)}"
+
+
+def _basic(text: str) -> str:
+    """Return a text as a basic string of TOML."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(letter if letter.isprintable() else f"\\U{ord(letter):08X}" for letter in escaped) + '"'
+
+
+def _replace(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    unfinished = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.chmod(mode)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,101 @@
+"""Strategy pages from a town's site into the store: an edition beside another, and none twice."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from serving import KUNTALINKKI, environment
+
+from ontology import terms
+from publisher.store import Store
+
+sys.path.append(str(Path(__file__).parents[1] / "spiders"))
+import site_pages
+from crawling import Site, site
+
+TOWN = """\
+[names]
+fi = "Mallila"
+[[sources]]
+platform = "site"
+kind = "announcements"
+address = "{root}/kuulutukset/"
+[sources.selectors]
+row = "article.post"
+[[strategy_pages]]
+address = "{root}/strategia/"
+"""
+PAGE = (
+    "<html><body {mark}><main><h1>Strategia</h1><h2>Arvot</h2><ul><li>{one}</li><li>Sisu</li></ul></main></body></html>"
+)
+
+
+def page(one: str, mark: str = "") -> bytes:
+    return PAGE.format(one=one, mark=mark).encode()
+
+
+def run(*arguments: str | Path, at: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([KUNTALINKKI, *arguments], cwd=at, env=environment(), capture_output=True, text=True)
+
+
+def crawl(served: Site, folder: Path) -> str:
+    (folder / "mallila.toml").write_text(TOWN.format(root=served.root), encoding="utf-8")
+    ran = run("crawl", "mallila", "--municipalities", folder, at=folder)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def editions(folder: Path) -> dict[str, str]:
+    """Return the day and time at which each edition in the store was first fetched, by its text."""
+    with Store.read_only(folder / "data" / "store") as store:
+        rows = store.native.query(
+            f"SELECT ?text ?fetched {{ GRAPH ?g {{ ?p a <{terms.StrategyPage}> ; <{terms.TEXT}> ?text . "
+            f"?g <{terms.FETCHED}> ?fetched }} }}"
+        )
+        return {row["text"].value.partition("- ")[2].partition("\n")[0]: row["fetched"].value for row in rows}  # type: ignore[union-attr]
+
+
+def test_a_new_strategy_stands_beside_the_old_one_until_the_page_is_gone(tmp_path: Path) -> None:
+    list = site_pages.page(site_pages.card("/a/", "A"))
+    pages: dict[str, Any] = {"/kuulutukset/": list, "/strategia/": page("Ilo")}
+    with site(pages) as served:
+        assert "2 pages stored" in crawl(served, tmp_path)
+        first = editions(tmp_path)
+        served.pages["/strategia/"] = page("Ilo", "data-nonce=2")
+        assert "0 pages stored, 2 unchanged" in crawl(served, tmp_path)
+        assert editions(tmp_path) == first
+        served.pages["/strategia/"] = page("Usko")
+        assert "1 pages stored, 1 unchanged, 0 withdrawn" in crawl(served, tmp_path)
+        assert set(editions(tmp_path)) == {"Ilo", "Usko"}
+        assert editions(tmp_path)["Ilo"] == first["Ilo"]
+        (status,) = json.loads(run("status", "--json", at=tmp_path).stdout)
+        assert status["pages"]["strategy-page"] == 2
+        assert run("validate", at=tmp_path).returncode == 0
+        served.pages["/strategia/"] = 404
+        assert "2 withdrawn" in crawl(served, tmp_path)
+    assert editions(tmp_path) == {}
+
+
+def test_sources_are_listed_and_checked_with_it(tmp_path: Path) -> None:
+    with site({"/kuulutukset/": site_pages.page(site_pages.card("/a/", "A")), "/strategia/": page("Ilo")}) as served:
+        (tmp_path / "mallila.toml").write_text(TOWN.format(root=served.root), encoding="utf-8")
+        ran = run("sources", "mallila", "--check", "--json", "--municipalities", tmp_path, at=tmp_path)
+    (_, found) = json.loads(ran.stdout)
+    assert ran.returncode == 0, ran.stderr
+    assert (found["platform"], found["listed"], found["problem"]) == ("strategy", 1, None)
+
+
+def test_a_saved_page_is_parsed_as_what_the_town_s_file_tells(tmp_path: Path) -> None:
+    (tmp_path / "mallila.toml").write_text(TOWN.format(root="https://www.mallila.fi"), encoding="utf-8")
+    (tmp_path / "page.html").write_bytes(page("Ilo"))
+    url = "https://www.mallila.fi/strategia/"
+    told = ("--municipality", "mallila", "--municipalities", str(tmp_path), "--url", url)
+    (item,) = json.loads(run("parse", "page.html", *told, at=tmp_path).stdout)
+    assert item["type"] == "StrategyPage"
+    assert item["text"] == "# Strategia\n\n## Arvot\n\n- Ilo\n- Sisu"
+    turtle = run("parse", "page.html", *told, "--format", "turtle", at=tmp_path).stdout
+    assert "kl:StrategyPage" in turtle
