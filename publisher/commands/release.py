@@ -40,12 +40,12 @@ def release(ctx: click.Context, allow_example: bool, as_json: bool) -> None:
                 f"--allow-example is for `release` alone; --json stands after {ctx.invoked_subcommand}"
             )
         return
-    from publisher.release import checks
+    from publisher.release import catalogue
     from publisher.release.make import make
 
     settings = configuration()
     if not allow_example:
-        checks.refuse_example(settings)
+        catalogue.check(settings)
     made = make(settings, say)
     _print(made, as_json, made)
 
@@ -143,5 +143,12 @@ def _print(release: Release, as_json: bool, current: Release | None) -> None:
     click.echo(f"{release.name}{served}: {release.folder}")
     click.echo(f"  made {facts['created']} under {facts['base']}, after {facts['previous'] or 'none'}")
     click.echo(f"  towns: {', '.join(facts['towns'])}")
-    for name, size in facts["files"].items():
-        click.echo(f"  {size:>12,}  {name}")
+    for name, sizes in _by_folder(facts["files"]).items():
+        click.echo(f"  {name}: {len(sizes)} files, {sum(sizes) / 1e6:,.1f} MB")
+
+
+def _by_folder(files: dict[str, int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for name, size in files.items():
+        found.setdefault(name.partition("/")[0] if "/" in name else "about it", []).append(size)
+    return found

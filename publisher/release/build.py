@@ -25,8 +25,8 @@ class Draft:
     """A release that is being made.
 
     `folder` is where its files go; a file that is there is never changed by a later stage. `store` is the
-    checkpoint, read-only. `previous` is the release that is served now, `towns` the keys of the towns in the
-    store, sorted. `say` tells the user how far it is.
+    checkpoint, read-only. `previous` is the newest of the releases there are, `towns` the keys of the towns in
+    the store, sorted. `say` tells the user how far it is.
     """
 
     name: str

@@ -10,8 +10,20 @@ from typing import Final
 
 from publisher import inventory
 from publisher.config import Config
-from publisher.errors import NoReleaseError, NoStoreError
-from publisher.release import build, checks, dumps, layout, shelf, sums
+from publisher.errors import NoStoreError
+from publisher.release import (
+    build,
+    catalogue,
+    changes,
+    checks,
+    documents,
+    dumps,
+    feeds,
+    layout,
+    shelf,
+    stream,
+    sums,
+)
 from publisher.release.build import Draft, Stage
 from publisher.release.layout import Release
 from publisher.store import Store
@@ -22,6 +34,11 @@ STAGES: Final[tuple[Stage, ...]] = (
     checks.conforms,
     build.facts,
     dumps.write,
+    documents.write,
+    changes.write,
+    stream.write,
+    feeds.write,
+    catalogue.write,
     sums.write,
 )
 
@@ -52,8 +69,9 @@ def _fill(folder: Path, name: str, config: Config, say: Callable[[str], None], s
     with Store.open(config.store) as working:
         working.checkpoint(folder / "store")
     with Store.read_only(folder / "store") as store:
+        before = next(reversed(layout.releases(config)), None)
         towns = tuple(inventory.towns(store, config.base))
-        draft = Draft(name, folder, store, config, towns, _served(config), say)
+        draft = Draft(name, folder, store, config, towns, before, say)
         for stage in stages:
             stage(draft)
 
@@ -62,11 +80,3 @@ def _name(config: Config) -> str:
     """Return a name for now; later than every other, also where two are made in a second or a clock was set."""
     taken = [release.created + timedelta(seconds=1) for release in layout.releases(config)]
     return layout.name_of(max([datetime.now(UTC), *taken]))
-
-
-def _served(config: Config) -> Release | None:
-    """Return the release that the new one comes after: the served one, or the newest where that is lost."""
-    try:
-        return layout.current(config)
-    except NoReleaseError:
-        return next(reversed(layout.releases(config)), None)
