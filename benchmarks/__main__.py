@@ -3,6 +3,7 @@
 Reading: the item pages of the sample (and the recorded pages, where they lie beside the project) through
 `spiders.platforms.read`, against lxml's bare parse of the same pages and the join of their text.
 Loading: the quads of the same pages through `Store.write`, against `oxigraph load` of the same N-Quads.
+Dumping: a large store (BENCH_QUADS, 5 million) against `oxigraph dump` of it; see `benchmarks.dumps`.
 A ratio of 1 is as fast as the peer; the median of the rounds is told.
 """
 
@@ -22,6 +23,7 @@ from time import perf_counter
 import lxml.html
 import pyoxigraph as ox
 
+from benchmarks import dumps
 from benchmarks.pages import Page, recorded_items, sample_items
 from publisher.mapping import quads
 from publisher.store import Store
@@ -44,6 +46,7 @@ def main() -> None:
                 f"bare lxml parse and text {len(pages) / bare:.0f} pages/s; ratio {bare / ours:.2f}"
             )
     _loading([*_many(sample_items())])
+    dumps.main()
 
 
 def _read(pages: list[Page]) -> None:
