@@ -26,7 +26,7 @@ from typing import Any, Final
 from queries.parameters import DESCRIBED, Parameter, QueryError, declared, is_name, literal
 from queries.parameters import bind as _bind
 
-__all__ = ["Parameter", "Query", "QueryError", "bind", "load", "names", "parse"]
+__all__ = ["Parameter", "Query", "QueryError", "bind", "header", "load", "names", "parse"]
 
 _FOLDER: Final = files("queries")
 _SUFFIX: Final = ".rq"
@@ -76,10 +76,10 @@ def bind(query: Query, values: Mapping[str, str]) -> str:
 def parse(name: str, text: str) -> Query:
     """Read a question with its header. Raises QueryError, in one sentence that names it."""
     try:
-        header = _header(text)
-        _refuse_unknown(header, (*_TEXTS, "parameters"), "header")
-        told = {key: _told(header, key) for key in _TEXTS}
-        listed = header.get("parameters") or {}
+        facts = header(text)
+        _refuse_unknown(facts, (*_TEXTS, "parameters"), "header")
+        told = {key: _told(facts, key) for key in _TEXTS}
+        listed = facts.get("parameters") or {}
         if not isinstance(listed, dict):
             raise QueryError("the parameters in the header are no list of names with their facts")
         parameters = tuple(_parameter(key, facts, text) for key, facts in listed.items())
@@ -101,7 +101,8 @@ def _inside(folder: Traversable, before: str = "") -> Iterator[str]:
             yield before + file.name.removesuffix(_SUFFIX)
 
 
-def _header(text: str) -> dict[str, Any]:
+def header(text: str) -> dict[str, Any]:
+    """Return what the header of a text tells. Raises QueryError."""
     import yaml
 
     lines = [line.removeprefix(_MARK).removeprefix(" ") for line in text.splitlines() if line.startswith(_MARK)]

@@ -23,6 +23,7 @@ from publisher.release import (
     shelf,
     stream,
     sums,
+    tables,
 )
 from publisher.release.build import Draft, Stage
 from publisher.release.layout import Release
@@ -34,6 +35,7 @@ STAGES: Final[tuple[Stage, ...]] = (
     checks.conforms,
     build.facts,
     dumps.write,
+    tables.write,
     documents.write,
     changes.write,
     stream.write,
