@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
+from releasing import run, settings
 from serving import environment
 
-from publisher import config, dump, inventory
+from publisher import config, dump, inventory, iris
 from publisher.release.build import Draft
 from publisher.release.layout import Release
 from publisher.store import Store
@@ -63,3 +66,39 @@ def _dumps(draft: Draft) -> None:
         for suffix, form in SUFFIXES.items():
             with (folder / f"{subset}.{suffix}.gz").open("wb") as file, gzip.GzipFile("", "wb", 1, file, 0) as packed:
                 dump.write(draft.store, draft.config.base, [] if subset == "all" else [subset], form, packed)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample under the example's base."""
+    data = tmp_path_factory.mktemp("crawled")
+    command = [KUNTALINKKI, "crawl", "--sample"]
+    subprocess.run(command, env=environment(KUNTALINKKI_DATA=str(data)), cwd=data, check=True, capture_output=True)
+    return data
+
+
+@pytest.fixture(scope="session")
+def released(crawled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with two whole releases of one store."""
+    data = tmp_path_factory.mktemp("released")
+    shutil.copytree(crawled, data, dirs_exist_ok=True)
+    for _ in range(2):
+        ran = run(data, "--allow-example")
+        assert ran.returncode == 0, ran.stderr
+    return data
+
+
+@pytest.fixture
+def data(crawled: Path, tmp_path: Path) -> Path:
+    """A data folder of one's own, with the sample in its store."""
+    shutil.copytree(crawled / "store", tmp_path / "store")
+    return tmp_path
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A data folder whose store holds hardly anything, for what is about folders."""
+    with Store.open(tmp_path / "store") as store:
+        graph = ox.NamedNode(iris.page_graph(settings(tmp_path).base, "kemi", "item", "1"))
+        store.native.add(ox.Quad(graph, ox.NamedNode("http://a.example/p"), ox.Literal("x"), graph))
+    return tmp_path
