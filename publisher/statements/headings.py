@@ -24,7 +24,9 @@ _FILLER: Final = re.compile(
 )
 # "Visio – Malli 2030" tells no vision yet.
 _NOTHING_TOLD: Final = re.compile(r"\s*(?:[\w-]+\s)?(?:\d{4}|\d{4}\s?[–-]\s?\d{4})\s*:?\Z")
-_NUMBERED: Final = re.compile(r"\b(?:arvo|päämäärä|tavoite|painopiste|painopistealue|kärki|teema)\s+(?:\d{1,2}|[IVX]+)\.?\s*\Z", re.IGNORECASE)
+_NUMBERED: Final = re.compile(
+    r"\b(?:arvo|päämäärä|tavoite|painopiste|painopistealue|kärki|teema)\s+(?:\d{1,2}|[IVX]+)\.?\s*\Z", re.IGNORECASE
+)
 _LONGEST: Final = 90
 STOP: Final = re.compile(
     r"\A(?:\d+[.)]?\s*)?(?:mittari|toimenpi|toteut|seuranta|seuraa|yhteystie|ota yhteyttä|lue lisää|lisätie|liit(?:e|teet)\b|sivu \d|vastuu(?:t|taho\w*|henkil\w*)?\b|aikataulu|"
@@ -90,7 +92,9 @@ def _opening(text: str, head: str, words: Sequence[KindWord], scope: Scope, inli
         inline = None
     strategic = any(holders.strategy(token) == "" for token in tokens) or "päämäär" in head.lower()
     owner = owners.find(head[: words[0].start], scope)
-    return Opening(tuple(dict.fromkeys(word.kind for word in words)), owner, strategic, inline, bool(_NUMBERED.search(head)))
+    return Opening(
+        tuple(dict.fromkeys(word.kind for word in words)), owner, strategic, inline, bool(_NUMBERED.search(head))
+    )
 
 
 def _bare(head: str) -> list[KindWord]:
@@ -109,6 +113,15 @@ def _goes_with(token: str) -> bool:
         or holders.strategy(token) not in (None, "other")
         or towns.read(token) is not None
     )
+
+
+def is_only_kind(text: str) -> bool:
+    """Tell whether a heading is but the name of a kind: 'Tavoitteet', not 'Tavoite 1: Hyvä arki'.
+
+    >>> is_only_kind("Tavoitteet:"), is_only_kind("Tavoite 1: Hyvä arki"), is_only_kind("Painopiste")
+    (True, False, True)
+    """
+    return bool(_bare(text.rstrip(": "))) and not _PART.search(text.rstrip(": "))
 
 
 def is_of_other(heading: str) -> bool:

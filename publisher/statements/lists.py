@@ -20,7 +20,9 @@ _DEFINED: Final = re.compile(r"\s+(?:eli|toisin sanoen)\s+|\s+\(|\s+[–—]\s+|
 _ADJECTIVE: Final = re.compile(r"(?:(?<!l[aä])inen|v[aä]|k[aä]s|(?<!s)t[oö]n|[eoiu][aä]|isa|isä|oin|eä|as)\Z")
 # Nouns that end as adjectives do, and nominatives that end as genitives do.
 _NOUNS: Final = frozenset(["kunta", "asukas", "asiakas", "kumppanuus", "kansalaisuus"])
-_NOMINATIVE: Final = re.compile(r"(?:inen|(?<!s)t[oö]n|avoin|hapan|ydin|kaikkein)\Z", re.IGNORECASE)
+_NOMINATIVE: Final = re.compile(
+    r"(?:inen|(?<!s)t[oö]n|avoin|hapan|ydin|kaikkein|tiin|taan|tään|daan|dään|oon|uun|yyn)\Z", re.IGNORECASE
+)
 
 
 def things(text: str, genitive: bool = False) -> list[Thing]:

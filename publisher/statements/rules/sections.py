@@ -34,7 +34,9 @@ def things(body: Sequence[Block], claim: Claim, text: str, title: str) -> Iterat
         found = list(_headings(body[first:]))
     if not found:
         found = _paragraphs(before, claim, text)
-    kept = [(block, thing) for block, thing in found if checks.is_thing(_said(block, thing), claim.kind, may_speak=True)]
+    kept = [
+        (block, thing) for block, thing in found if checks.is_thing(_said(block, thing), claim.kind, may_speak=True)
+    ]
     for block, thing in kept:
         said = block.text if block.text != _said(block, thing) else f"{title}: {block.text}"
         yield claim.of(block.folded, thing, said)
@@ -78,7 +80,7 @@ def _headings(body: Sequence[Block]) -> Iterator[tuple[Block, Thing]]:
         if block.kind != "heading" or block.level != level:
             continue
         start = headings.thing_start(block.text)
-        if headings.STOP.match(block.text[start:]):
+        if headings.STOP.match(block.text[start:]) or headings.is_only_kind(block.text):
             continue
         following = body[at + 1] if at + 1 < len(body) else None
         definition = following.text if following and following.kind == "text" else None
