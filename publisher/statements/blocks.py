@@ -67,7 +67,7 @@ class _Open:
 def blocks(text: str) -> list[Block]:
     """Cut a text into blocks.
 
-    >>> [(block.kind, block.level, block.text) for block in blocks("# Arvot\\n\\n- ilo\\n- si-\\nsu\\n\\nLoppu\\ntässä")]
+    >>> [(one.kind, one.level, one.text) for one in blocks("# Arvot\\n\\n- ilo\\n- si-\\nsu\\n\\nLoppu\\ntässä")]
     [('heading', 1, 'Arvot'), ('bullet', 0, 'ilo'), ('bullet', 0, 'sisu'), ('text', 0, 'Loppu tässä')]
     """
     done: list[_Open] = []
