@@ -15,6 +15,8 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Final, TypeVar, cast
 
 import pyoxigraph as ox
@@ -26,6 +28,10 @@ from publisher.store import Store
 FORMATS: Final = ("nquads", "trig", "turtle", "ntriples", "jsonld")
 # Graphs that one thread prepares at a time; their number decides where compressed dumps are cut.
 PART: Final = 100
+# What of one graph is sorted, and of one part is kept, in memory; the rest waits in files.
+GRAPH_BYTES: Final = 16 * 1024 * 1024
+IN_MEMORY: Final = 8 * 1024 * 1024
+COPIED: Final = 1024 * 1024
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
 
@@ -34,7 +40,8 @@ def write(store: Store, base: str, towns: Iterable[str], form: str, output: Bina
     """Write the graphs of towns (all where none is named) to `output` in one of `FORMATS`."""
     names = graphs(store, base, towns)
     if form in {"ntriples", "turtle"}:
-        blocks = union(piece for part in in_order(lambda part: triples_of(store, part), parts(names)) for piece in part)
+        files = in_order(partial(triples_of, store), parts(names))
+        blocks = union(piece for file in files for piece in pieces_of(file))
         output.writelines(map(b"".join, blocks) if form == "ntriples" else syntaxes.turtle_of(blocks))
         return
     syntax = syntaxes.DATASETS[form]
@@ -42,7 +49,7 @@ def write(store: Store, base: str, towns: Iterable[str], form: str, output: Bina
     between = b""
     for part in in_order(lambda part: encoded(store, part, syntax), parts(names)):
         output.write(between)
-        output.writelines(part)
+        output.writelines(pieces_of(part))
         between = syntax.between
     output.write(syntax.tail)
 
@@ -71,26 +78,43 @@ def in_order(make: Callable[[_Given], _Made], given: Iterable[_Given]) -> Iterat
             yield waiting.popleft().result()
 
 
-def encoded(store: Store, names: Iterable[str], syntax: syntaxes.Syntax) -> list[bytes]:
-    """Return some graphs in a syntax of datasets, without its head and tail."""
-    pieces: list[bytes] = []
+def encoded(store: Store, names: Iterable[str], syntax: syntaxes.Syntax) -> BinaryIO:
+    """Return some graphs in a syntax of datasets, without its head and tail, as a file to be read."""
+    file = spooled()
+    between = b""
     for name in names:
-        if pieces:
-            pieces.append(syntax.between)
-        pieces += syntax.graph(name, lines(store, name))
-    return pieces
+        file.write(between)
+        file.writelines(syntax.graph(name, lines(store, name).blocks()))
+        between = syntax.between
+    return file
 
 
-def lines(store: Store, graph: str) -> Iterator[list[bytes]]:
-    """Yield the triples of a graph as sorted lines of N-Triples, in blocks."""
-    sorter = Sorter()
+def triples_of(store: Store, names: Iterable[str]) -> BinaryIO:
+    """Return the N-Triples of some graphs as a file to be read."""
+    file = spooled()
+    for name in names:
+        store.native.dump(file, ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(name))
+    return file
+
+
+def lines(store: Store, graph: str) -> Sorter:
+    """Return the triples of a graph as lines of N-Triples."""
+    sorter = Sorter(GRAPH_BYTES)
     store.native.dump(cast(BinaryIO, sorter), ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
-    return sorter.blocks()
+    return sorter
 
 
-def triples_of(store: Store, names: Iterable[str]) -> list[bytes]:
-    """Return the N-Triples of some graphs, sorted graph by graph."""
-    return [b"".join(block) for name in names for block in lines(store, name)]
+def spooled() -> BinaryIO:
+    """Return a file that lies in memory while it is small."""
+    return cast(BinaryIO, SpooledTemporaryFile(IN_MEMORY))
+
+
+def pieces_of(file: BinaryIO) -> Iterator[bytes]:
+    """Yield what a file holds from its beginning, and close it."""
+    with file:
+        file.seek(0)
+        while piece := file.read(COPIED):
+            yield piece
 
 
 def union(pieces: Iterable[bytes]) -> Iterator[list[bytes]]:

@@ -24,6 +24,7 @@ class Sorter:
         self._pieces: list[bytes] = []
         self._size = 0
         self._runs: list[BinaryIO] = []
+        self._last: list[bytes] = []
 
     def write(self, piece: bytes) -> int:
         """Take a piece."""
@@ -37,15 +38,14 @@ class Sorter:
         """Nothing waits here that could be written yet."""
 
     def blocks(self) -> Iterator[list[bytes]]:
-        """Yield all lines in the order of their bytes, some at a time."""
-        last, rest = self._take()
-        if rest:
-            last.append(rest)
-        last.sort()
+        """Yield all lines in the order of their bytes, some at a time; as often as one likes, one after another."""
+        if self._pieces:
+            lines, rest = self._take()
+            self._last = sorted([*self._last, *lines, *([rest] if rest else [])])
         if not self._runs:
-            return iter([last] if last else [])
+            return iter([self._last] if self._last else [])
         runs = (_blocks_of(run, self._block_bytes) for run in self._runs)
-        return _merged([*runs, iter([last])])
+        return _merged([*runs, iter([self._last])])
 
     def _take(self) -> tuple[list[bytes], bytes]:
         """Return the lines that have come to their end, and the beginning of the next one."""
@@ -59,7 +59,6 @@ class Sorter:
         lines.sort()
         file = TemporaryFile()  # noqa: SIM115 - lives as long as the merge reads it
         file.writelines(lines)
-        file.seek(0)
         self._runs.append(file)
         if rest:
             self._pieces, self._size = [rest], len(rest)
@@ -78,6 +77,7 @@ def unique(blocks: Iterable[list[bytes]]) -> Iterator[list[bytes]]:
 
 
 def _blocks_of(run: BinaryIO, size: int) -> Iterator[list[bytes]]:
+    run.seek(0)
     while block := run.readlines(size):
         yield block
 

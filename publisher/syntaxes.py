@@ -7,7 +7,7 @@ stands, so that a dump of everything is the dumps of the towns one after another
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +19,9 @@ import pyoxigraph as ox
 import ontology
 from publisher import jsonld
 
+# Lines that are made into Turtle or JSON at a time.
+SUBJECT_LINES: Final = 10_000
+_LAST: Final = b"\xff"
 _NO_PREFIX: Final = {"id", "type"}
 
 
@@ -35,7 +38,7 @@ class Syntax:
 def turtle_of(blocks: Iterable[list[bytes]]) -> Iterator[bytes]:
     """Yield sorted N-Triples as Turtle."""
     yield head_of_turtle()
-    yield from map(_turtle, by_subject(blocks))
+    yield from map(turtle_body, by_subject(blocks))
 
 
 def turtle(quads: Iterable[ox.Quad]) -> bytes:
@@ -61,20 +64,26 @@ def head_of_turtle() -> bytes:
     return "".join(f"@prefix {name}: <{value}> .\n" for name, value in prefixes().items()).encode()
 
 
-def by_subject(blocks: Iterable[list[bytes]]) -> Iterator[list[bytes]]:
-    """Cut sorted lines anew, so that what is said of a subject stands in one block."""
+def by_subject(blocks: Iterable[list[bytes]], least: int = SUBJECT_LINES) -> Iterator[list[bytes]]:
+    """Cut sorted lines anew, so that what is said of a subject stands in one block, of at least so many lines."""
     held: list[bytes] = []
     for block in blocks:
         held += block
-        cut = bisect_left(held, held[-1].partition(b" ")[0] + b" ")
-        if cut:
+        while len(held) > least:
+            subject = held[least].partition(b" ")[0] + b" "
+            cut = bisect_left(held, subject)
+            if cut < least:  # in the middle of a subject
+                cut = bisect_right(held, subject + _LAST)
+            if cut == len(held):
+                break
             yield held[:cut]
             held = held[cut:]
     if held:
         yield held
 
 
-def _turtle(lines: list[bytes]) -> bytes:
+def turtle_body(lines: list[bytes]) -> bytes:
+    """Return sorted N-Triples as Turtle, without the prefixes that stand at its head."""
     triples = (quad.triple for quad in ox.parse(b"".join(lines), format=ox.RdfFormat.N_TRIPLES))
     text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes()))
     assert text is not None
@@ -93,7 +102,7 @@ def _nquads(name: str, blocks: Iterable[list[bytes]]) -> Iterator[bytes]:
 
 def _trig(name: str, blocks: Iterable[list[bytes]]) -> Iterator[bytes]:
     yield f"<{name}> {{\n".encode()
-    yield from map(_turtle, by_subject(blocks))
+    yield from map(turtle_body, by_subject(blocks))
     yield b"}\n"
 
 

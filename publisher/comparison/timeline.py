@@ -35,7 +35,7 @@ def draw(lives: list[Life]) -> Markup:
     if not dated:
         return Markup("")
     days = [day for life in dated for day in _days(life)]
-    first, last = min(days).year, max(days).year + 1
+    first, last = min(days).year, max(*days, date.today()).year + 1
     height = _TOP + _BAR * len(dated) + 22 * len({life.town for life in dated})
     parts = [*_years(first, last, height), *_bars(dated, first, last)]
     start = f'<svg class="time" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="Kuntien strategiat ajassa">'
@@ -64,7 +64,7 @@ def _bars(lives: list[Life], first: int, last: int) -> Iterator[str]:
 def _bar(life: Life, y: float, colour: str, first: int, last: int) -> Iterator[str]:
     days = _days(life)
     begins = date.fromisoformat(life.first) if life.first else min(days)
-    ends = date.fromisoformat(life.last) if life.last else date(last, 1, 1)
+    ends = date.fromisoformat(life.last) if life.last else max(*days, date.today())
     left, right = _x(begins, first, last), _x(ends, first, last)
     opacity = "0.9" if life.first else "0.35"
     tip = escape(f"{life.title}: {life.period}")

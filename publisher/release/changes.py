@@ -24,13 +24,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, TextIO, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO, cast
 
 from publisher import iris
 from publisher.release import graphs, layout
-from publisher.release.build import Draft
 from publisher.release.graphs import Graph
 from publisher.release.layout import Release
+
+if TYPE_CHECKING:
+    from publisher.release.build import Draft
 
 CHANGES: Final = "changes.json"
 ADDED: Final = "added.nq.gz"

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 from xml.etree import ElementTree as Tree
 
@@ -25,9 +25,11 @@ from ontology.terms import VOCABULARY
 from publisher import iris
 from publisher.mapping.writer import HELSINKI
 from publisher.release import towns
-from publisher.release.build import Draft
-from publisher.release.distributions import CURRENT
+from publisher.release.layout import CURRENT
 from publisher.release.newest import ALL, Decided, newest
+
+if TYPE_CHECKING:
+    from publisher.release.build import Draft
 
 FOLDER: Final = "changes/feeds"
 ENTRIES: Final = 50
@@ -53,7 +55,7 @@ def write(draft: Draft) -> None:
 
 
 def _feed(draft: Draft, group: str, decisions: list[Decided], names: dict[str, str]) -> Tree.Element:
-    address = f"{draft.config.public}/{CURRENT}/{FOLDER}/{quote(group)}.atom"
+    address = f"{draft.config.public}/releases/{CURRENT}/{FOLDER}/{quote(group)}.atom"
     feed = Tree.Element("feed", {"xmlns": ATOM, _LANGUAGE: "fi"})
     _text(feed, "id", address)
     _text(feed, "title", _title(group, decisions, names))

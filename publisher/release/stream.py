@@ -24,14 +24,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from publisher.mapping.vocabulary import TYPE
 from publisher.release import changes, ldes
-from publisher.release.build import Draft
 from publisher.release.ldes import INDEX, PAGE_SIZE, Page
+
+if TYPE_CHECKING:
+    from publisher.release.build import Draft
 
 FOLDER: Final = "changes/ldes"
 _TIME: Final = "%Y-%m-%dT%H:%M:%SZ"

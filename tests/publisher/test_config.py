@@ -31,6 +31,7 @@ def test_defaults_hold_where_nothing_is_said() -> None:
         "homepage": "",
         "licence": config.CC_BY,
         "frequency": "IRREG",
+        "stream_days": 365,
     }
     assert set(found.origins.values()) == {"default"}
 
@@ -74,6 +75,8 @@ def test_a_relative_data_folder_stands_beside_its_file(tmp_path: Path) -> None:
         ('licence = ""', "licence is to be an http(s) address"),
         ('frequency = "often"', "frequency is to be one of CONT, DAILY"),
         ("frequency = [1]", "frequency is to be one of"),
+        ("stream_days = 0", "stream_days is to be a whole number of days"),
+        ("stream_days = true", "stream_days is to be"),
         ("port = ", "this is no TOML file"),
     ],
 )
@@ -106,6 +109,11 @@ def test_a_bad_variable_is_one_sentence_that_names_it(name: str, value: str, sai
 def test_the_public_reaches_the_server_at_its_site_or_the_base() -> None:
     assert config.load(environ={}).public == "https://kuntalinkki.example"
     assert config.load(environ={"KUNTALINKKI_SITE": "http://127.0.0.1:8000/"}).public == "http://127.0.0.1:8000"
+
+
+def test_a_name_and_password_for_pushing_are_no_settings_and_are_not_shown() -> None:
+    found = config.load(environ={"KUNTALINKKI_PUSH_USER": "malli", "KUNTALINKKI_PUSH_PASSWORD": "s3cret"})
+    assert not {"malli", "s3cret"} & set(map(str, found.values().values()))
 
 
 def test_an_empty_contact_is_none() -> None:
