@@ -23,7 +23,12 @@ _FILLER: Final = re.compile(
     re.IGNORECASE,
 )
 # "Visio – Malli 2030" tells no vision yet.
-_NOTHING_TOLD: Final = re.compile(r"\s*(?:[\w-]+\s)?(?:\d{4}|\d{4}\s?[–-]\s?\d{4})\s*:?\Z")
+_NOTHING_TOLD: Final = re.compile(
+    r"\s*(?:[\w-]+\s)?(?:\d{4}|\d{4}\s?[–-]\s?\d{4})\s*:?\Z"
+    # "Arvot – mikä meitä ohjaa" asks, and what stands below answers.
+    r"|\s*(?:miksi|mikä|mitkä|mihin|mitä|miten|millai\w+|kuka|keitä|mistä|missä)\b[^.]*\Z",
+    re.IGNORECASE,
+)
 _NUMBERED: Final = re.compile(
     r"\b(?:arvo|päämäärä|tavoite|painopiste|painopistealue|kärki|teema)\s+(?:\d{1,2}|[IVX]+)\.?\s*\Z", re.IGNORECASE
 )

@@ -17,7 +17,7 @@ from publisher.statements.rules.clauses import Clause
 # What may stand between: where, when, still.
 BETWEEN: Final = (
     r"(?:\s(?:[\w-]*strategi\w+|kunnas\w+|kaupungis\w+|kunnalla|kaupungilla|toiminna\w+|tällä hetkellä|edelleen|myös|nyt|siis|siten|jatkossa|näin|"
-    r"valtuustokau\w+|vuo[ns]\w+|kausi?l\w+|\d{4}(?:\s?[–-]\s?\d{2,4})?(?:-luvulla)?|mukaan|mukaisesti|puolestaan|taas|"
+    r"valtuustokau\w+|vuo[nst]\w+|kausi?l\w+|\d{4}(?:\s?[–-]\s?\d{2,4})?(?:-luvulla)?|mukaan|mukaisesti|puolestaan|taas|"
     r"yhteisesti|yhdessä|työpajassa|työpajoissa|seminaareissa|kyselyssä|keskusteluissa|seminaarissa|valtuustossa|"
     r"seuraavat|seuraavia|seuraavasti|nimeltään))*"
 )
@@ -141,6 +141,8 @@ _STOP: Final = re.compile(
     re.IGNORECASE,
 )
 _MENTION: Final = re.compile(rf"(?:{_SUCH}\s+)+", re.IGNORECASE)
+# Forms so short that a later one may know better: 'arvoiksi seuraavat: ilo, sisu ja luottamus'.
+_YIELDING: Final = frozenset(["set-object"])
 _CLOSED: Final = {
     "brackets": re.compile(r"\)"),
     "dashes": re.compile(r"\s[–—-]\s"),
@@ -157,7 +159,9 @@ def listed(clause: Clause) -> Found | None:
     for form in FORMS:
         match = form.pattern.match(clause.right) if clause.word.case in form.cases else None
         if match and _may(form, clause, match[0]):
-            return _found(form, clause, clause.word.end + match.end())
+            found = _found(form, clause, clause.word.end + match.end())
+            if found or form.name not in _YIELDING:
+                return found
     return None
 
 
