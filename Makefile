@@ -24,6 +24,7 @@ check: .venv/installed-test
 
 bench: .venv/installed-test
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.dumping
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
