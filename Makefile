@@ -2,6 +2,7 @@
 PYTHON ?= python3
 SERVE ?= 1
 BIN := .venv/bin
+HARVESTER := .venv/harvester
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run test check bench bench-statements clean
@@ -12,7 +13,7 @@ ifneq ($(SERVE),0)
 	$(BIN)/kuntalinkki serve
 endif
 
-test: .venv/installed-test check
+test: .venv/installed-test $(HARVESTER)/installed check
 	$(BIN)/pytest
 
 check: .venv/installed-test
@@ -36,6 +37,11 @@ bench: .venv/installed-test
 
 bench-statements: .venv/installed-test
 	$(BIN)/python -m benchmarks.statements
+
+$(HARVESTER)/installed: tests/harvester.txt | .venv/bin/python
+	$(PYTHON) -m venv $(HARVESTER)
+	$(HARVESTER)/bin/pip install --quiet --requirement tests/harvester.txt
+	touch $@
 
 clean:
 	rm -rf .venv data dist

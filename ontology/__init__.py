@@ -29,6 +29,7 @@ __all__ = [
     "municipalities",
     "schemes",
     "shapes",
+    "sources",
     "text",
     "vocabularies",
 ]
@@ -73,6 +74,16 @@ def graph() -> Graph:
 def text(name: str) -> str:
     """Return a file of this folder as it is written, such as `vocabularies/values.ttl`."""
     return _FOLDER.joinpath(*name.split("/")).read_text(encoding="utf-8")
+
+
+def sources() -> dict[str, bytes]:
+    """Return the files to be published as they are, by their paths: Turtle, the JSON-LD context, the licence."""
+    found = [_FOLDER.joinpath(name) for name in ("LICENSE", "context.jsonld")]
+    found += _turtle(_FOLDER)
+    whole = {file.name: file.read_bytes() for file in found}
+    for folder in ("shapes", "vocabularies"):
+        whole |= {f"{folder}/{file.name}": file.read_bytes() for file in _turtle(_FOLDER.joinpath(folder))}
+    return whole
 
 
 @cache

@@ -253,8 +253,10 @@ LAST_DAY: Final = "https://w3id.org/kuntalinkki/ontology#lastDay"
 is known, its last day.
 """
 
-LATEST_MEETING: Final = "https://w3id.org/kuntalinkki/ontology#latestMeeting"
-"""latest meeting: The latest meeting that the list of bodies shows."""
+LATEST_MEETING_ID: Final = "https://w3id.org/kuntalinkki/ontology#latestMeetingId"
+"""identifier of the latest meeting: The identifier on its platform of the latest meeting that the list
+of bodies shows.
+"""
 
 MAJORITY: Final = "https://w3id.org/kuntalinkki/ontology#majority"
 """majority: The number of votes on the winning side."""

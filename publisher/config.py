@@ -2,11 +2,18 @@
 
     data = "data"                            KUNTALINKKI_DATA      the data folder
     base = "https://kuntalinkki.example"     KUNTALINKKI_BASE      what every IRI begins with
-    contact = "mail or web address"          KUNTALINKKI_CONTACT   told to the towns that are crawled
+    contact = "mail or web address"          KUNTALINKKI_CONTACT   told to the towns that are crawled, and published
     host = "127.0.0.1"                       KUNTALINKKI_HOST      where `serve` listens
     port = 8000                              KUNTALINKKI_PORT      0 takes any free port
     delay = 1.0                              KUNTALINKKI_DELAY     seconds between two requests to a town
     reviews = "reviews.toml"                 KUNTALINKKI_REVIEWS   what people found of statements; none by default
+    site = ""                                KUNTALINKKI_SITE      where the public reaches the server; else the base
+    publisher_fi, _sv, _en = ""              KUNTALINKKI_PUBLISHER_FI …   who publishes, in each language
+    publisher_iri = ""                       KUNTALINKKI_PUBLISHER_IRI    the IRI of who publishes, if it has one
+    homepage = ""                            KUNTALINKKI_HOMEPAGE  the web page of who publishes
+    licence = CC BY 4.0                      KUNTALINKKI_LICENCE   the IRI of the licence of the data
+    frequency = "IRREG"                      KUNTALINKKI_FREQUENCY how often it is released, a code of the EU's list
+    stream_days = 365                        KUNTALINKKI_STREAM_DAYS   how long the stream of changes keeps a change
 
 Reading is strict: an unknown key, an unknown KUNTALINKKI_ variable or a bad value is an error that names
 where it stands. A relative path is taken from the folder of the file that names it.
@@ -28,8 +35,14 @@ from publisher.errors import ConfigurationError
 FILE: Final = "kuntalinkki.toml"
 PREFIX: Final = "KUNTALINKKI_"
 DEFAULT: Final = "default"
+# Variables that are no settings: they are read where they are used, and never shown.
+SECRETS: Final = frozenset({f"{PREFIX}PUSH_USER", f"{PREFIX}PUSH_PASSWORD"})
+CC_BY: Final = "http://publications.europa.eu/resource/authority/licence/CC_BY_4_0"
+# Codes of http://publications.europa.eu/resource/authority/frequency that fit a release.
+FREQUENCIES: Final = ("CONT", "DAILY", "WEEKLY", "BIWEEKLY", "MONTHLY", "QUARTERLY", "ANNUAL", "IRREG", "UNKNOWN")
 # What an IRI may hold unescaped (RFC 3987 without the separators of query and fragment).
 _IRI: Final = re.compile(r"[^\x00-\x20<>\"{}|\\^`?#]+\Z")
+_WEB: Final = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`]+\Z")
 _MAIL: Final = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\Z")
 _HOST: Final = re.compile(r"[0-9A-Za-z.:_-]+\Z")
 
@@ -45,12 +58,26 @@ class Config:
     port: int
     delay: float
     reviews: Path | None
+    site: str
+    publisher_fi: str
+    publisher_sv: str
+    publisher_en: str
+    publisher_iri: str
+    homepage: str
+    licence: str
+    frequency: str
+    stream_days: int
     origins: Mapping[str, str]
 
     @property
     def store(self) -> Path:
         """The folder of the store."""
         return self.data / "store"
+
+    @property
+    def public(self) -> str:
+        """The address at which the public reaches the server, without a slash at its end."""
+        return self.site or self.base
 
     def values(self) -> dict[str, str | int | float]:
         """Return the settings as plain values, in the order of the module's table."""
@@ -94,7 +121,7 @@ def _from_file(file: Path | None) -> list[tuple[dict[str, Any], str, Path]]:
 def _from_variables(environ: Mapping[str, str]) -> list[tuple[dict[str, Any], str, Path]]:
     given = {}
     for variable in sorted(environ):
-        if not variable.startswith(PREFIX):
+        if not variable.startswith(PREFIX) or variable in SECRETS:
             continue
         name = variable.removeprefix(PREFIX).lower()
         if variable != f"{PREFIX}{name.upper()}" or name not in SETTINGS:
@@ -165,6 +192,41 @@ def _delay(value: Any) -> float:
     return delay
 
 
+def _site(value: Any) -> str:
+    return _base(value) if value != "" else ""
+
+
+def _name(value: Any) -> str:
+    if not isinstance(value, str) or not value.isprintable():
+        raise ValueError
+    return " ".join(value.split())
+
+
+def _web(value: Any) -> str:
+    if value and (not _WEB.match(value) or not urlsplit(value).hostname):
+        raise ValueError
+    return _name(value)
+
+
+def _licence(value: Any) -> str:
+    if not value:
+        raise ValueError
+    return _web(value)
+
+
+def _frequency(value: Any) -> str:
+    if value not in FREQUENCIES:
+        raise ValueError
+    return str(value)
+
+
+def _days(value: Any) -> int:
+    days = int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() else value
+    if type(days) is not int or not 1 <= days <= 36500:
+        raise ValueError
+    return days
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     default: Any
@@ -180,5 +242,14 @@ SETTINGS: Final[Mapping[str, _Setting]] = {
     "port": _Setting(8000, _port, "a whole number from 0 to 65535"),
     "delay": _Setting(1.0, _delay, "a number of seconds from 0 to 3600"),
     "reviews": _Setting(None, _reviews, "the path of a file"),
+    "site": _Setting("", _site, "an http(s) address without ? and #"),
+    "publisher_fi": _Setting("", _name, "a name on one line"),
+    "publisher_sv": _Setting("", _name, "a name on one line"),
+    "publisher_en": _Setting("", _name, "a name on one line"),
+    "publisher_iri": _Setting("", _web, "an http(s) address"),
+    "homepage": _Setting("", _web, "an http(s) address"),
+    "licence": _Setting(CC_BY, _licence, "an http(s) address"),
+    "frequency": _Setting("IRREG", _frequency, f"one of {', '.join(FREQUENCIES)}"),
+    "stream_days": _Setting(365, _days, "a whole number of days from 1 to 36500"),
 }
 assert [field.name for field in fields(Config)] == [*SETTINGS, "origins"]

@@ -5,13 +5,17 @@ KuntalinkkiError                 1  a stage failed
 ├── SourcesError                 1  a source of a town is not what its file says
 ├── StoreError                   1  the store cannot be opened, read or written
 │   └── NoStoreError             1  nothing has been stored yet
+├── ReleaseError                 1  a release cannot be made or switched to
+│   └── NoReleaseError           1  a release that is asked for is not there
+├── PushError                    1  another store cannot be brought to a release
 ├── ServeError                   1  the endpoint cannot be opened
 ├── QueryFailedError             1  the store or an endpoint does not answer a query
 ├── ConfigurationError           2  a setting, an argument or a town's file that cannot be used
 └── RefusedError                 3  data that is not taken or not published
     ├── ExpectationsError        3  a finished crawl holds less than its town's file expects
     ├── MixedDataError           3  sample and real data of one town, or two bases, in one store
-    └── ShapesError              3  data that the shapes of the ontology refuse
+    ├── ShapesError              3  data that the shapes of the ontology refuse
+    └── NotPublishedError        3  a store that is not fit to be released
 
 Exit code 0 is success. Readers have their own tree, `spiders.errors`: a page is not a stage.
 """
@@ -41,6 +45,18 @@ class StoreError(KuntalinkkiError):
 
 class NoStoreError(StoreError):
     """There is no store yet."""
+
+
+class ReleaseError(KuntalinkkiError):
+    """A release cannot be made or switched to."""
+
+
+class NoReleaseError(ReleaseError):
+    """A release that is asked for is not there."""
+
+
+class PushError(KuntalinkkiError):
+    """Another store does not answer, or will not take what is pushed to it."""
 
 
 class ServeError(KuntalinkkiError):
@@ -73,3 +89,7 @@ class MixedDataError(RefusedError):
 
 class ShapesError(RefusedError):
     """Data that the shapes of the ontology refuse."""
+
+
+class NotPublishedError(RefusedError):
+    """A store that is not fit to be released: the last release stays."""

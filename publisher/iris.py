@@ -99,9 +99,60 @@ def crawl_graphs_of(base: str, municipality: str | None = None) -> str:
     return f"{base}/crawl/" if municipality is None else f"{base}/crawl/{key(municipality)}/"
 
 
+def version(base: str, graph: str, release: str) -> str:
+    """Return the IRI of a page's graph as a release brought it."""
+    return f"{base}/version/{key(release)}/{graph.removeprefix(graphs_of(base))}"
+
+
+def push_graph(base: str) -> str:
+    """Return the IRI of the graph in which another store remembers what was pushed to it."""
+    return f"{base}/push"
+
+
+def catalogue(base: str, part: str = "") -> str:
+    """Return the IRI of the catalogue of what is published, or of a thing that only the catalogue tells of."""
+    return f"{base}/catalogue#{key(part)}" if part else f"{base}/catalogue"
+
+
+def dataset(base: str, subset: str) -> str:
+    """Return the IRI of a published dataset: `all`, a town's key, or `series` for the series of them."""
+    return f"{base}/dataset/{key(subset)}"
+
+
+def distribution(dataset: str, file: str) -> str:
+    """Return the IRI of a form of a dataset, by the name of its file."""
+    return f"{dataset}/distribution/{key(file)}"
+
+
+def part(thing: str, *names: str) -> str:
+    """Return the IRI of something that is told only as a part of a published thing: a checksum, a period."""
+    return "/".join((thing, *map(key, names)))
+
+
 def concept(scheme: str, notation: str) -> str:
     """Return the IRI of a code of one of the vocabularies of `ontology`."""
     return f"{VOCABULARY}{scheme}/{key(notation)}"
+
+
+def meeting_key(body: str | None, date: str | None, *, id: str | None) -> str | None:
+    """Return the key of a meeting: its body and day, whichever platform shows it; null where nothing names it.
+
+    An item's page tells of its meeting no more than that, so two meetings of one body on one day are one thing
+    with two starts. Where the body or the day is not told, it is named by its platform's `id`.
+    """
+    if body is not None and date is not None:
+        return f"{slug(body)}-{key(date)}"
+    return None if id is None else key(id)
+
+
+def item_key(body: str | None, date: str | None, section: int | None, *, id: str) -> str:
+    """Return the key of an item: its body, day and §, whichever platform shows it.
+
+    An agenda has no § yet, and its item is named by its platform's `id`.
+    """
+    if body is None or date is None or section is None:
+        return key(id)
+    return f"{meeting_key(body, date, id=None)}-{section}"
 
 
 def handling_key(

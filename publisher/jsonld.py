@@ -1,4 +1,4 @@
-"""JSON-LD with the short names of the ontology's context, written as a stream, graph by graph."""
+"""JSON-LD with the short names of the ontology's context, written as a stream."""
 
 from __future__ import annotations
 
@@ -13,24 +13,15 @@ _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 
-def document(quads: Iterable[ox.Quad], context: Mapping[str, Any]) -> Iterator[bytes]:
-    """Yield a JSON-LD document of quads in pieces; quads of one graph, and of one subject in it, stand together.
-
-    `context` is the object whose one key is `@context`; it is part of the document, so that nobody has to
-    fetch it.
-    """
-    names = _Names(context["@context"])
-    yield b'{"@context": ' + _json(context["@context"]) + b',\n"@graph": ['
-    mark = b"\n"
-    for graph, told in groupby(quads, key=lambda quad: quad.graph_name):
-        nodes = [names.node(list(about)) for _, about in groupby(told, key=lambda quad: quad.subject)]
-        named = {"id": graph.value, "@graph": nodes} if isinstance(graph, ox.NamedNode) else {"@graph": nodes}
-        yield mark + _json(named)
-        mark = b",\n"
-    yield b"\n]}\n"
+def graph(name: str, quads: Iterable[ox.Quad], names: Names) -> Iterator[bytes]:
+    """Yield a named graph as an object in pieces; what is said of one subject stands together."""
+    yield b'{"id":' + _json(name) + b',"@graph":['
+    for number, (_, about) in enumerate(groupby(quads, key=lambda quad: quad.subject)):
+        yield (b"," if number else b"") + _json(names.node(list(about)))
+    yield b"]}"
 
 
-class _Names:
+class Names:
     """The context read backwards: from an IRI to its short name, and how values are written there."""
 
     def __init__(self, terms: Mapping[str, Any]) -> None:

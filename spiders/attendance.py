@@ -51,6 +51,11 @@ _BROKEN: Final = re.compile(r"(PÖYTÄKIRJAN|KÄSITELLYT|MUUT|MUU|SAAPUVILLA|LÄ
 _REST_OF_LABEL: Final = re.compile(
     r"(TARKASTUS|TARKASTAJAT|ASIAT|OSALLISTUJAT?|LÄSNÄOLIJAT?|OLLEET(?: JÄSENET)?|NÄHTÄVÄNÄ\w*)(?=\s|\Z)(.*)", re.DOTALL
 )
+# What is left of a label that its column breaks: "Saapuvilla olleet / jäsenet (merkintä / puheenjohtajasta)".
+_WRAPPED: Final = re.compile(
+    rf"\A(?:jäsenet|olleet|merkintä|siitä|kuka|toimi|puheenjohtaja(?:sta|na))\b[^{GAP}]{{0,40}}(?:{GAP}|\Z)",
+    re.IGNORECASE,
+)
 _ITEM: Final = re.compile(r"(?:§ ?\d+|\d+ ?§)[\s.:|–-]+[A-ZÅÄÖ]")
 
 
@@ -103,7 +108,7 @@ def _sections(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
         elif kind and kind != "rest" and (_ITEM.match(text) or headings.parse(text, {})):
             break
         elif kind and text:
-            rows.append(text)
+            rows.append(_WRAPPED.sub("", text) if kind in _PEOPLE else text)
     if kind:
         yield kind, rows
 

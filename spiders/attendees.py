@@ -31,6 +31,7 @@ _ROLE_ENDS: Final = (
     "puheenjohtajisto", "avustaja", "tulkki", "kamreeri", "asiamies",
 )  # fmt: skip
 _SHORT_ROLES: Final = {"pj": "puheenjohtaja", "vpj": "varapuheenjohtaja", "vj": "varajäsen", "siht": "sihteeri"}
+_ABSENT: Final = frozenset({"poissa", "frånvarande"})
 _PERSON: Final = rf"(?:(?:von|af|de|van) )?{people.FULL_NAME}"
 _NAME_FIRST: Final = re.compile(rf"(?P<name>{_PERSON})(?: (?P<role>(?:[IVX]+\.? |\d\. |vs\. )?[a-zåäö].*))?\Z")
 _LAST_COMMA_FIRST: Final = re.compile(r"\A([A-ZÅÄÖ][\w’'-]+), ([A-ZÅÄÖ][\w’'-]+)(?=,|\s|\Z)")
@@ -78,6 +79,8 @@ def _read_row(row: Sequence[str], present: bool, found: list[Attendance]) -> Non
             text, names = "varajäsen", []
         for name, role in names:
             found.append(Attendance(name, role or waiting, present))
+        if found and text.casefold() in _ABSENT:
+            found[-1].present = False
         if not names and found and (is_told or in_brackets or cell is not row[0] or not _is_role(text)):
             if _is_role(text) and found[-1].role is None:
                 found[-1].role = text

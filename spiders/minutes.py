@@ -31,7 +31,7 @@ _HISTORY_WORDS: Final = frozenset(
      "Aiempi käsittely", "Beslutshistoria", "Tidigare behandling"}
 )  # fmt: skip
 _SEPARATORS = re.compile(r"[\s|·•–_-]*\Z")
-_SECTIONED_TITLE = re.compile(r"(?:§ ?\d+|\d+ ?§)\s*[.:|–-]?\s*(?P<title>\S.*)\Z")
+_SECTIONED_TITLE = re.compile(r"(?:§ ?\d+|\d+ ?§)\s*[.:|/–-]?\s*(?P<title>\S.*)\Z")
 _ATTACHMENT_ROW = re.compile(r"(?:Liite|Bilaga|Oheismateriaali) ?\d+\s*[|:–-]?\s*(?P<title>.*)\Z")
 _SWEDISH: Final = frozenset({"och", "att", "för", "till", "är", "enligt", "beslut", "beslutade", "beslutar"})
 _FINNISH: Final = frozenset({"ja", "että", "on", "mukaan", "sekä", "päättää", "päätti", "päätös", "asian", "asia"})

@@ -47,7 +47,14 @@ def test_the_wheel_works_from_any_folder(tmp_path: Path) -> None:
         archive.extractall(tmp_path / "installed")
     shipped = {name.partition("/")[0] for name in names if not name.partition("/")[0].endswith(".dist-info")}
     assert shipped == OURS
-    for folder in ("spiders/municipalities", "spiders/sample", "ontology", "queries", "publisher/web"):
+    for folder in (
+        "spiders/municipalities",
+        "spiders/sample",
+        "ontology",
+        "queries",
+        "publisher/web",
+        "publisher/release",
+    ):
         kept = {file.relative_to(ROOT).as_posix() for file in (ROOT / folder).rglob("*") if is_source(file)}
         assert kept <= set(names), f"{folder}: {sorted(kept - set(names))}"
     code = (

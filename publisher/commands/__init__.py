@@ -15,6 +15,7 @@ from publisher.commands.crawl import crawl
 from publisher.commands.dump import dump
 from publisher.commands.ontology import ontology
 from publisher.commands.parse import parse
+from publisher.commands.push import push
 from publisher.commands.query import query
 from publisher.commands.sample import sample
 from publisher.commands.serve import serve
@@ -39,5 +40,6 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     compare,
     config,
     serve,
+    push,
     ontology,
 )

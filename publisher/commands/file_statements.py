@@ -31,7 +31,7 @@ def tell(file: Path, town: str, url: str, content_type: str | None, form: str, m
     read = saved.read(file, url, town, known_towns(municipalities).get(town), content_type)
     base = configuration().base
     if form == "turtle":
-        from publisher.dump import turtle
+        from publisher.syntaxes import turtle
 
         click.echo(turtle(read.quads(base)), nl=False)
     else:

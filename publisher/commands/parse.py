@@ -99,8 +99,8 @@ def _print_json(reading: Reading) -> None:
 
 
 def _print_turtle(page: FetchedPage, base: str, town: Municipality | None) -> None:
-    from publisher.dump import turtle
     from publisher.mapping import quads
+    from publisher.syntaxes import turtle
 
     told = quads(page, base, town.body_names) if town else quads(page, base)
     click.echo(turtle(told), nl=False)

@@ -19,6 +19,7 @@ Examples:
   kuntalinkki query close-votes --param town=Kemi --param margin=1
   kuntalinkki query case-history --format json
   kuntalinkki query mine.rq --endpoint https://example.org/sparql --format csv
+  kuntalinkki query elsewhere.rq --federated
 """
 
 
@@ -26,10 +27,13 @@ Examples:
 @click.argument("question", metavar="NAME|FILE", required=False)
 @click.option("--param", "given", multiple=True, metavar="KEY=VALUE", help="A value for a parameter; repeatable.")
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, not the local store.")
+@click.option("--federated", is_flag=True, help="Let a query to the local store call other endpoints (SERVICE).")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json", "md"]), default="table")
 @click.option("--list", "listing", is_flag=True, help="List the questions, with their parameters.")
 @with_config
-def query(question: str | None, given: tuple[str, ...], endpoint: str | None, form: str, listing: bool) -> None:
+def query(
+    question: str | None, given: tuple[str, ...], endpoint: str | None, federated: bool, form: str, listing: bool
+) -> None:
     """Answer a question of the collection by its NAME, or the SPARQL query in FILE."""
     if listing:
         click.echo("\n".join(_catalogue()))
@@ -45,7 +49,7 @@ def query(question: str | None, given: tuple[str, ...], endpoint: str | None, fo
         from publisher.store import Store
 
         with Store.read_only(configuration().store) as store:
-            answer = querying.ask_store(store, sparql)
+            answer = querying.ask_store(store, sparql, federated)
     width = get_terminal_size().columns if sys.stdout.isatty() else None
     click.echo(querying.write(answer, form, width))
     if form == "table":

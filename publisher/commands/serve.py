@@ -25,6 +25,7 @@ The store is served as it was when the server started, and never written to.
 def serve(host: str | None, port: int | None) -> None:
     """Serve the store at /sparql until stopped."""
     settings = configuration()
+    from publisher.release import layout
     from publisher.web.server import run
 
     run(
@@ -32,4 +33,5 @@ def serve(host: str | None, port: int | None) -> None:
         host if host is not None else settings.host,
         port if port is not None else settings.port,
         announce=lambda address: say(f"Serving {settings.store} at {address}sparql; Ctrl+C ends."),
+        releases=layout.folder(settings),
     )

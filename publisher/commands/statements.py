@@ -63,7 +63,7 @@ def statements(
     refresh: bool,
     form: str | None,
 ) -> None:
-    """Tell what FILE (a saved page, a text file or a PDF) says that towns stand for; without it, what the store holds."""
+    """Tell what FILE (a saved page, text or PDF) says that towns stand for; without it, what the store holds."""
     if file is not None:
         if municipality is None or url is None:
             raise click.UsageError("a FILE needs --municipality TOWN and --url URL")

@@ -36,15 +36,14 @@ def write(writer: Writer, item: Item) -> None:
 
 def agenda_item(writer: Writer, item: AgendaItem) -> None:
     """Write an item of an agenda or of minutes, with every handling that its page tells or lists."""
-    node = writer.node("item", iris.key(item.id))
+    node = things.item(writer, item.id, item.body, item.meeting_date, item.section)
     held_by = things.body(writer, item.body, item.meeting_date)
-    writer.thing(node, terms.AgendaItem)
-    writer.text(node, terms.PLATFORM_ID, item.id)
     writer.address(node, vocabulary.SOURCE, item.url)
     writer.link(node, terms.BODY, held_by)
     writer.code(node, terms.DOCUMENT_KIND, "document-kind", item.document_kind)
     writer.date(node, terms.MEETING_DATE, item.meeting_date)
-    writer.link(node, terms.MEETING, things.meeting(writer, item.meeting_id, held_by))
+    met = things.meeting(writer, item.meeting_id, item.body, item.meeting_date, held_by)
+    writer.link(node, terms.MEETING, met)
     writer.number(node, terms.SECTION, item.section)
     writer.number(node, terms.ITEM_NUMBER, item.item_number)
     writer.text(node, vocabulary.TITLE, item.title)
@@ -65,8 +64,9 @@ def agenda_item(writer: Writer, item: AgendaItem) -> None:
 
 def meeting(writer: Writer, record: Meeting) -> None:
     """Write a meeting, who was there and, as far as its list tells them, its items."""
-    held_by = things.body(writer, record.body, things.day(record.start))
-    node = things.meeting(writer, record.id, held_by)
+    day = things.day(record.start)
+    held_by = things.body(writer, record.body, day)
+    node = things.meeting(writer, record.id, record.body, day, held_by)
     if node is None:
         return
     if held_by is not None:
@@ -78,9 +78,7 @@ def meeting(writer: Writer, record: Meeting) -> None:
     writer.text(node, terms.PLACE, record.place)
     writer.text(node, terms.STATUS, record.status)
     for row in record.items:
-        listed = writer.node("item", iris.key(row.id))
-        writer.thing(listed, terms.AgendaItem)
-        writer.text(listed, terms.PLATFORM_ID, row.id)
+        listed = things.item(writer, row.id, record.body, day, row.section)
         writer.link(listed, terms.MEETING, node)
         writer.link(listed, terms.BODY, held_by)
         writer.number(listed, terms.SECTION, row.section)
@@ -107,7 +105,7 @@ def body(writer: Writer, record: Body) -> None:
         return
     writer.text(node, terms.PLATFORM_ID, record.id)
     writer.address(node, vocabulary.SOURCE, record.url)
-    writer.link(node, terms.LATEST_MEETING, things.meeting(writer, record.latest_meeting_id, node))
+    writer.text(node, terms.LATEST_MEETING_ID, record.latest_meeting_id)
 
 
 def official_decision(writer: Writer, record: OfficialDecision) -> None:

@@ -16,6 +16,7 @@ from ontology import terms
 from publisher import iris
 from publisher.mapping import vocabulary
 from publisher.mapping.writer import Writer
+from publisher.statements import towns
 from publisher.statements.model import Statement
 from publisher.statements.passages import Passage
 from publisher.statements.reviews import NO_REVIEWS, Review
@@ -121,7 +122,7 @@ class Annotations:
             writer.typed(node, vocabulary.CONCEPT)
             writer.link(node, terms.MUNICIPALITY, holder)
             writer.code(node, terms.STATEMENT_KIND, "statement-kind", found.kind)
-        writer.add(node, vocabulary.PREF_LABEL, Literal(found.text, language="fi"))
+        writer.add(node, vocabulary.PREF_LABEL, Literal(_label(found), language="fi"))
         if found.concept is not None:
             from publisher.statements import concepts
 
@@ -174,12 +175,23 @@ class Annotations:
         writer.text(told, terms.NOTE, review.note)
 
 
+# These are said in whole sentences.
+_SENTENCES: Final = ("vision", "mission")
 _BEARERS: Final = {
     "handling": terms.IN_HANDLING,
     "decision": terms.IN_DECISION,
     "attachment": terms.IN_ATTACHMENT,
     "strategy-page": terms.IN_STRATEGY_PAGE,
 }
+
+
+def _label(found: Statement) -> str:
+    """Return a thing's label as one form: a heading or bullet has a capital that a sentence does not give it."""
+    first = found.text.partition(" ")[0]
+    is_name = towns.read(first) is not None or not first[1:].islower()
+    if found.kind in _SENTENCES or is_name:
+        return found.text
+    return found.text[:1].lower() + found.text[1:]
 
 
 def quads(found: Iterable[Statement], base: str, town: str, page: str, passage: Passage) -> list[Quad]:

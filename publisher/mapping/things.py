@@ -52,15 +52,30 @@ def day(start: str | None) -> str | None:
     return start.partition("T")[0] if start else None
 
 
-def meeting(writer: Writer, id: str | None, held_by: NamedNode | None) -> NamedNode | None:
-    """Write a meeting, known by its platform's identifier."""
-    if id is None:
+def meeting(
+    writer: Writer, id: str | None, body_name: str | None, date: str | None, held_by: NamedNode | None
+) -> NamedNode | None:
+    """Write a meeting, known by its body and day; null where neither these nor the platform's `id` are told."""
+    key = iris.meeting_key(_current(writer, body_name, date), date, id=id)
+    if key is None:
         return None
-    node = writer.node("meeting", iris.key(id))
+    node = writer.node("meeting", key)
     if writer.thing(node, terms.Meeting):
-        writer.text(node, terms.PLATFORM_ID, id)
         writer.link(node, terms.HELD_BY, held_by)
+    writer.text(node, terms.PLATFORM_ID, id)
     return node
+
+
+def item(writer: Writer, id: str, body_name: str | None, date: str | None, section: int | None) -> NamedNode:
+    """Write an item of an agenda or of minutes, known by its body, day and §, or by its platform's `id`."""
+    node = writer.node("item", iris.item_key(_current(writer, body_name, date), date, section, id=id))
+    writer.thing(node, terms.AgendaItem)
+    writer.text(node, terms.PLATFORM_ID, id)
+    return node
+
+
+def _current(writer: Writer, name: str | None, date: str | None) -> str | None:
+    return None if name is None else writer.names.current(name, date)
 
 
 def case(writer: Writer, number: str | None) -> NamedNode | None:

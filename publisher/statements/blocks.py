@@ -62,8 +62,8 @@ class _Open:
 def blocks(text: str) -> list[Block]:
     """Cut a text into blocks.
 
-    >>> [(block.kind, block.level, block.text) for block in blocks("# Arvot\\n\\n- ilo\\n- si-\\nsu\\n\\nLoppu\\ntässä")]
-    [('heading', 1, 'Arvot'), ('bullet', 0, 'ilo'), ('bullet', 0, 'sisu'), ('text', 0, 'Loppu tässä')]
+    >>> [(block.kind, block.level, block.text) for block in blocks("# Arvot\\n\\n- ilo\\n- si-\\nsu\\n\\nOn\\nse")]
+    [('heading', 1, 'Arvot'), ('bullet', 0, 'ilo'), ('bullet', 0, 'sisu'), ('text', 0, 'On se')]
     """
     done: list[_Open] = []
     at, blank = 0, True

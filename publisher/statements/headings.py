@@ -24,7 +24,9 @@ _FILLER: Final = re.compile(
 )
 # "Visio – Malli 2030" tells no vision yet.
 _NOTHING_TOLD: Final = re.compile(r"\s*(?:[\w-]+\s)?(?:\d{4}|\d{4}\s?[–-]\s?\d{4})\s*:?\Z")
-_NUMBERED: Final = re.compile(r"\b(?:arvo|päämäärä|tavoite|painopiste|painopistealue|kärki|teema)\s+(?:\d{1,2}|[IVX]+)\.?\s*\Z", re.IGNORECASE)
+_NUMBERED: Final = re.compile(
+    r"\b(?:arvo|päämäärä|tavoite|painopiste|painopistealue|kärki|teema)\s+(?:\d{1,2}|[IVX]+)\.?\s*\Z", re.IGNORECASE
+)
 _LONGEST: Final = 90
 STOP: Final = re.compile(
     r"\A(?:\d+[.)]?\s*)?(?:mittari|toimenpi|toteut|seuranta|seuraa|yhteystie|ota yhteyttä|lue lisää|lisätie|liit(?:e|teet)\b|sivu \d|vastuu(?:t|taho\w*|henkil\w*)?\b|aikataulu|"
@@ -90,7 +92,9 @@ def _opening(text: str, head: str, words: Sequence[KindWord], scope: Scope, inli
         inline = None
     strategic = any(holders.strategy(token) == "" for token in tokens) or "päämäär" in head.lower()
     owner = owners.find(head[: words[0].start], scope)
-    return Opening(tuple(dict.fromkeys(word.kind for word in words)), owner, strategic, inline, bool(_NUMBERED.search(head)))
+    return Opening(
+        tuple(dict.fromkeys(word.kind for word in words)), owner, strategic, inline, bool(_NUMBERED.search(head))
+    )
 
 
 def _bare(head: str) -> list[KindWord]:

@@ -14,7 +14,7 @@ from publisher.statements import holders, lists, towns
 
 Source = Literal["town", "self", "strategy", "together", "inherited", "default"]
 _TOKEN: Final = re.compile(r"[^\W_](?:[\w:’'-]*\w)?|-\w[\w-]*|[,;:()–\"”“]")
-_PRONOUNS: Final = frozenset("sen niiden heidän tämän sillä".split())
+_PRONOUNS: Final = frozenset(["sen", "niiden", "heidän", "tämän", "sillä"])
 _MARKS: Final = frozenset(',;:()–"”“')
 _BREAKS: Final = frozenset(
     [

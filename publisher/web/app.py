@@ -1,8 +1,9 @@
-"""The web application: `/sparql` for programs and people, `/` leads there."""
+"""The web application: `/sparql` for programs and people, `/` leads there; the files of the current release."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from starlette.applications import Starlette
@@ -12,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from publisher.web import description, page, protocol
+from publisher.web import description, files, page, protocol
 from publisher.web.errors import ProtocolError
 from publisher.web.formats import GRAPHS, HTML, RESULTS, best
 from publisher.web.protocol import METHODS, Asked
@@ -64,15 +65,22 @@ class Endpoint:
         return HTMLResponse(text, status, headers={**page.HEADERS, **CORS})
 
 
-def app(evaluate: Evaluate) -> Starlette:
-    """Return the application over a function that answers queries (`sparql.evaluator`, or a pool's)."""
+def app(evaluate: Evaluate, releases: Path) -> Starlette:
+    """Return the application over a function that answers queries (`sparql.evaluator`, or a pool's).
+
+    `releases` is the folder of releases, whose `current` is served as files; it need not be there.
+    """
     endpoint = Endpoint(evaluate)
 
     async def sparql(request: Request) -> Response:
         return await endpoint(request)
 
     return Starlette(
-        routes=[Route("/sparql", sparql, methods=METHODS), Route("/", _lead, methods=["GET"])],
+        routes=[
+            Route("/sparql", sparql, methods=METHODS),
+            Route("/", _lead, methods=["GET"]),
+            *files.routes(releases, {"Access-Control-Allow-Origin": CORS["Access-Control-Allow-Origin"]}),
+        ],
         exception_handlers={ProtocolError: _refuse, HTTPException: _refuse_http},
     )
 

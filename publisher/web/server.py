@@ -15,14 +15,18 @@ from publisher.web.app import app
 from publisher.web.sparql import evaluator
 
 
-def run(store: Path, host: str, port: int, announce: Callable[[str], None]) -> None:
-    """Serve a store until stopped; `announce` is told the address as soon as it answers.
+def run(store: Path, host: str, port: int, announce: Callable[[str], None], releases: Path) -> None:
+    """Serve a store, and the current of the releases in a folder as files, until stopped.
+
+    `announce` is told the address as soon as it answers.
 
     Raises NoStoreError and ServeError.
     """
     with Store.read_only(store) as opened, _listening(host, port) as listening:
         announce(_address(listening))
-        settings = uvicorn.Config(app(evaluator(opened)), log_level="warning", access_log=False, lifespan="off")
+        settings = uvicorn.Config(
+            app(evaluator(opened), releases), log_level="warning", access_log=False, lifespan="off"
+        )
         with suppress(KeyboardInterrupt):  # uvicorn passes on what stopped it; that is how one ends
             uvicorn.Server(settings).run(sockets=[listening])
 

@@ -24,6 +24,8 @@ _OTHER_LABELS: Final = re.compile(
 )
 _BULLET = re.compile(r"(?:[-–•*·▪]|\d{1,2}[.)]|[a-zåäö]\))(?:\s|\Z)")
 _SECTION_LINE = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§)(?:\s+[A-ZÅÄÖ0-9\"”]|\s*\Z)")
+# "Kh § 12", "Tekninen lautakunta 12 §": a body and its § without a day.
+_SHORT_HEADING = re.compile(r"[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,5},? (?:§ ?\d{1,4}|\d{1,4} ?§)\Z")
 _NO_JOIN: Final = frozenset({"ja", "tai", "sekä", "eli", "och", "eller", "samt"})
 # A page of few and short lines does not show its right margin: no town's is narrower than this.
 _LEAST_RIGHT: Final = 470.0
@@ -51,7 +53,7 @@ def paragraphs(rows: Sequence[Row]) -> list[tuple[int, str]]:
     measure = _measure([row.only(row.pieces[-1:]) for row in rows])
     found: list[tuple[int, str]] = []
     last = rows[0]
-    for zone in _zones(rows, column):
+    for zone in _zones(rows, column, measure.style):
         read = _zone(zone, column, measure)
         is_cut = zone[0].page != last.page and _is_long(last, measure)
         if read and found and is_cut and _goes_on_overleaf(found[-1][1], read[0][1]):
@@ -120,17 +122,34 @@ def _begins_label(text: str) -> bool:
 
 
 def _crosses(row: Row, column: float) -> bool:
+    """Tell whether a row stands across both columns; a short heading that ends before the second one does as well."""
+    if row.pieces[-1].right < column and _heads(row.text):
+        return True
     return any(piece.left < column - _SAME_COLUMN and piece.right > column + 2 * _SAME_COLUMN for piece in row.pieces)
 
 
-def _zones(rows: Sequence[Row], column: float) -> Iterator[list[Row]]:
+def _is_of_heading(before: Row, row: Row, column: float, style: str) -> bool:
+    """Tell the last line of a heading across both columns, which ends before the second: by its type and place."""
+    near = 0 < before.height - row.height < 1.7 * row.size and abs(row.left - before.left) < _SAME_COLUMN
+    return near and row.style == before.style != style and row.right < column and not _begins_label(row.text)
+
+
+def _heads(text: str) -> bool:
+    text = fold(text)
+    return "§" in text and bool(headings.parse(text, {}) or _SHORT_HEADING.match(text) or _SECTION_LINE.match(text))
+
+
+def _zones(rows: Sequence[Row], column: float, style: str) -> Iterator[list[Row]]:
     """Part rows into stretches of two columns and stretches of lines across both, page by page."""
     zone: list[Row] = []
+    across = False
     for row in rows:
-        if zone and (row.page != zone[-1].page or _crosses(row, column) != _crosses(zone[-1], column)):
+        crosses = _crosses(row, column) or (across and _is_of_heading(zone[-1], row, column, style))
+        if zone and (row.page != zone[-1].page or crosses != across):
             yield zone
             zone = []
         zone.append(row)
+        across = crosses
     if zone:
         yield zone
 
@@ -146,9 +165,11 @@ def _zone(zone: Sequence[Row], column: float, measure: _Measure) -> list[tuple[i
     found = _joined([row for row in right if not tops or row.height > tops[0]], measure)
     for at, (rows, label) in enumerate(groups):
         end = tops[at + 1] if at + 1 < len(tops) else float("-inf")
-        beside = _joined([row for row in right if end < row.height <= tops[at]], measure)
-        first = f"{label}{GAP}{beside[0][1]}" if beside else label
-        found += [(rows[0].page, first), *beside[1:]]
+        own = [row for row in right if end < row.height <= tops[at]]
+        beside = _joined(own, measure)
+        if own and (_is_known(label) or own[0].height > rows[-1].height - 0.5 * rows[-1].size):
+            label, beside = f"{label}{GAP}{beside[0][1]}", beside[1:]
+        found += [(rows[0].page, label), *beside]
     return found
 
 
@@ -202,12 +223,14 @@ def _continues(before: Row, row: Row, text: str, measure: _Measure) -> bool:
     if _stands_alone(row.text) or _ends_alone(before.text) or _ends_alone(text):
         return False
     if before.page != row.page:
-        return _is_long(before, measure) and _goes_on_overleaf(text, row.text)
+        return before.style == row.style and _is_long(before, measure) and _goes_on_overleaf(text, row.text)
     if not 0 < before.height - row.height <= 1.28 * measure.pitch * max(before.size, row.size):
         return False
     if before.style == row.style != measure.style:
         return True  # a heading of several lines, set apart by its type
-    indent = row.left - before.left
+    # A title beside its § hangs: its next line begins below its first word.
+    hangs = len(before.pieces) > 1 and abs(row.left - before.pieces[-1].left) <= _SAME_COLUMN
+    indent = 0.0 if hangs else row.left - before.left
     if indent > 1.5 * row.size and not _BULLET.match(text):
         return False
     return before.text.endswith("-") or not _fits(before, row, measure)

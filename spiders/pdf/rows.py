@@ -28,6 +28,7 @@ class Piece:
     text: str
     left: float
     right: float
+    style: str = ""
 
 
 @dataclass(slots=True)
@@ -59,8 +60,8 @@ class Row:
         return text
 
     def only(self, pieces: list[Piece]) -> Row:
-        """Return the row with some of its pieces."""
-        return Row(self.page, self.height, self.size, self.style, pieces)
+        """Return the row with some of its pieces: its type is then that of the first of them."""
+        return Row(self.page, self.height, self.size, pieces[0].style or self.style, pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +127,12 @@ def _lines(glyphs: list[_Glyph]) -> Iterator[list[_Glyph]]:
 
 def _row(text: Any, line: list[_Glyph], page: int) -> Row:
     pieces: list[Piece] = []
+    firsts: list[_Glyph] = []
     before: _Glyph | None = None
     for glyph in line:
         if before is None or glyph.left - before.right > _COLUMN * glyph.size:
             pieces.append(Piece(glyph.letter, glyph.left, glyph.right))
+            firsts.append(glyph)
         elif before.letter == glyph.letter and abs(before.left - glyph.left) < 0.15 * glyph.size:
             continue  # printed twice over to look bold
         else:
@@ -137,6 +140,8 @@ def _row(text: Any, line: list[_Glyph], page: int) -> Row:
             piece.text += (" " if glyph.left - before.right > _SPACE * glyph.size else "") + glyph.letter
             piece.right = max(piece.right, glyph.right)
         before = glyph
+    for piece, glyph in zip(pieces, firsts, strict=True) if len(pieces) > 1 else ():
+        piece.style = _style(text, glyph)
     first = max(line[: max(len(line) // 2, 1)], key=attrgetter("size"))
     return Row(page, line[0].base, first.size, _style(text, first), pieces)
 

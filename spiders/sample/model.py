@@ -55,7 +55,10 @@ class Name:
 
 @dataclass(frozen=True)
 class Body:
-    """A body: `ids` are its platform ids by the first day they hold, oldest first; `pace` its §§ in a year."""
+    """A body under one name: `ids` are its platform ids by the first day they hold, oldest first; `pace` its §§ a year.
+
+    Where it had another name until the last day of a year, `former` is the body under that name, and `until` the day.
+    """
 
     role: str
     name: Name
@@ -68,9 +71,15 @@ class Body:
     pace: int
     size: int
     swedish: bool = False
+    former: Body | None = None
+    until: date | None = None
 
     def __str__(self) -> str:
         return self.name.name
+
+    def on(self, day: date) -> Body:
+        """Return the body under the name that it had on a day."""
+        return self.former if self.former and self.former.until and day <= self.former.until else self
 
     def id_on(self, day: date) -> str:
         """Return the platform's id of the body on a day."""
@@ -117,7 +126,10 @@ class Item:
 
 @dataclass
 class Meeting:
-    """A meeting. The town's newest one is `open`: an agenda first, minutes later."""
+    """A meeting. The town's newest one is `open`: an agenda first, minutes later.
+
+    `seed` is what chance is drawn from for it; a platform that it moves to gives it another `id`, not another one.
+    """
 
     id: str
     body: Body
@@ -125,6 +137,7 @@ class Meeting:
     items: list[Item] = field(default_factory=list)
     open: bool = False
     unchecked: bool = False
+    seed: str = ""
 
 
 @dataclass(frozen=True)

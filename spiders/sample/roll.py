@@ -35,14 +35,14 @@ class Roll:
 def roll(meeting: Meeting, members: list[str]) -> Roll:
     """Call the roll of a meeting: one in three has a late member, one an early leaver, one an absent member."""
     start = datetime.combine(meeting.day, datetime.strptime(meeting.body.time, "%H:%M").time())
-    length = 60 + 5 * draw(meeting.id, 20)
+    length = 60 + 5 * draw(meeting.seed, 20)
     there = [Seat(name, "jäsen") for name in roster(meeting.body, members)]
     there[0].role, there[1].role = "puheenjohtaja", "varapuheenjohtaja"
-    some = there[2 + draw(f"{meeting.id}/who", len(there) - 2)]
+    some = there[2 + draw(f"{meeting.seed}/who", len(there) - 2)]
     absent = [name for name in members if name not in {seat.name for seat in there}][:1]
-    happens = draw(f"{meeting.id}/what", 3)
+    happens = draw(f"{meeting.seed}/what", 3)
     if happens == 0:
-        some.came = _clock(start, 5 + draw(meeting.id, 15))
+        some.came = _clock(start, 5 + draw(meeting.seed, 15))
     elif happens == 1:
         some.left = _clock(start, length - 10)
     elif absent:
@@ -64,7 +64,7 @@ def _others(meeting: Meeting, half: str) -> list[Seat]:
         return []
     office, first, last = presenter.rsplit(" ", 2)
     presenting = [Seat(f"{first} {last}", office[0].lower() + office[1:])]
-    heard = [Seat("Kuultu Kulkija", "asiantuntija", left=half)] if draw(meeting.id, 4) == 0 else []
+    heard = [Seat("Kuultu Kulkija", "asiantuntija", left=half)] if draw(meeting.seed, 4) == 0 else []
     return presenting + heard
 
 

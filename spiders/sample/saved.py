@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from spiders.municipalities import Expectations, Municipality, Source
+from spiders.municipalities.bodies import BodyName, NamedBody
 from spiders.sample import story, strategies, tweb, website
 from spiders.sample.answers import TownHalls
 from spiders.sample.habits import active
-from spiders.sample.model import Town
+from spiders.sample.model import Body, Town
 from spiders.sample.server import HOST
 
 _LISTS: Final = (
@@ -49,7 +51,18 @@ def _municipality(town: Town) -> Municipality:
         sources=(source, *website.sources(town.key, root(town)), *strategies.sources(town.key, root(town))),
         code=town.code,
         bodies={body.short: body.name.name for body in town.bodies} if town.abbreviates else {},
-        expectations=Expectations(len(town.bodies), len(town.meetings), len(town.items)),
+        renamed=tuple(_renamed(body, body.former) for body in town.bodies if body.former),
+        expectations=Expectations(len({body.role for body in town.bodies}), len(town.meetings), len(town.items)),
+    )
+
+
+def _renamed(body: Body, former: Body) -> NamedBody:
+    """Return what a town's file tells of a body that had another name."""
+    assert former.until
+    first, last = former.until + timedelta(1), former.until
+    return NamedBody(
+        BodyName(body.name.name, from_=first.isoformat(), short=(body.short,)),
+        (BodyName(former.name.name, until=last.isoformat(), short=(former.short,)),),
     )
 
 

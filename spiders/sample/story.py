@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 import uuid
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -36,7 +37,8 @@ def read(name: str) -> dict[str, Any]:
 def town(key: str, habits: frozenset[str]) -> Town:
     """Build a town hall. Of the `habits` those count here that are in the content, not in its printing."""
     data = read(key)
-    bodies = [_body(entry, "duplicate-bodies" in habits) for entry in data["bodies"]]
+    now = [_body(entry, "duplicate-bodies" in habits) for entry in data["bodies"]]
+    bodies = [*now, *(body.former for body in now if body.former)]
     hall = Town(
         key=key,
         code=data["code"],
@@ -61,7 +63,12 @@ def _body(entry: dict[str, Any], has_two_ids: bool) -> Body:
     if has_two_ids and "next_id" in entry:
         ids.append((NEW_TERM, entry["next_id"]))
     known = ("role", "short", "weekday", "nth", "time", "place", "pace", "size", "swedish")
-    return Body(name=Name(entry["name"]), ids=tuple(ids), **{key: entry[key] for key in known if key in entry})
+    body = Body(name=Name(entry["name"]), ids=tuple(ids), **{key: entry[key] for key in known if key in entry})
+    if "former" not in entry:
+        return body
+    before = entry["former"]
+    old = {"name": Name(before["name"]), "short": before["short"], "ids": ((date.min, before["id"]),)}
+    return replace(body, former=replace(body, until=before["until"], **old))
 
 
 class _Story:
@@ -71,7 +78,7 @@ class _Story:
         self.hall = hall
         self.data = data
         self.habits = habits
-        self.bodies = {body.role: body for body in hall.bodies}
+        self.bodies = {body.role: body for body in hall.bodies if not body.until}
         self.held: dict[tuple[str, date], Meeting] = {}
         self.sections: dict[tuple[str, date], tuple[Item, int]] = {}
         self.numbers: dict[int, int] = {}
@@ -90,7 +97,7 @@ class _Story:
 
     def tell(self, matter: dict[str, Any], year: int) -> None:
         """Take a case its way; a tabled or returned one comes back to the same body."""
-        words = telling.words(self.data, self.bodies, f"{self.hall.key}/{matter['id']}", year)
+        words = telling.words(self.data, self.bodies_of(year), f"{self.hall.key}/{matter['id']}", year)
         number = matter.get("number") or f"{self.next_number(year)}/{matter['class']}/{year}"
         told: list[Handling] = []
         for step in matter["step"]:
@@ -126,8 +133,8 @@ class _Story:
         told: list[Handling],
     ) -> None:
         """Add one handling of a case to the meeting of that month; `told` are the earlier ones."""
-        body = self.bodies[step["role"]]
-        meeting = self.meeting(body, *month)
+        meeting = self.meeting(self.bodies[step["role"]], *month)
+        body = meeting.body
         handling = Handling(body, meeting.day)
         telling.tell(handling, step, read("courses")[course], words, self.hall.members, self.data["officials"])
         if told and told[-1].body is body:
@@ -146,7 +153,11 @@ class _Story:
     def meeting(self, body: Body, year: int, month: int) -> Meeting:
         day = date(year, month, 1)
         day += timedelta((body.weekday - day.weekday()) % 7 + 7 * (body.nth - 1))
-        return self.held.setdefault((body.role, day), Meeting("", body, day))
+        return self.held.setdefault((body.role, day), Meeting("", body.on(day), day))
+
+    def bodies_of(self, year: int) -> dict[str, Body]:
+        """Return the bodies by role, under the names that they had in a year."""
+        return {role: body.on(date(year, 12, 31)) for role, body in self.bodies.items()}
 
     def next_number(self, year: int) -> int:
         self.numbers[year] = self.numbers.get(year, self.data["offset"]) + 7
@@ -174,6 +185,7 @@ class _Story:
             if "guid-id" in self.habits and self.is_the(_WITH_GUID, meeting):
                 guid = uuid.uuid5(uuid.NAMESPACE_DNS, f"{self.hall.key}.sample.invalid")
                 meeting.id = str(guid).upper().replace("-", "X")
+            meeting.seed = meeting.id
             self.number_items(meeting)
         checked = [m for m in self.hall.meetings if not m.open]
         checked[-1].unchecked = True

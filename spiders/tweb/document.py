@@ -121,7 +121,7 @@ class _Source:
         meeting = Meeting(self.municipality, self.listed.meeting_id or self.id, self.url, body)
         meeting.start, meeting.place = start, front.place
         meeting.document_kind = self.listed.document_kind or front.kind
-        parts = whole_minutes.parts(rows, front.date, self.aliases)
+        parts = whole_minutes.parts(rows, front.date, self.aliases, self.aliases.get(body or "", body))
         roll = attendance.read(whole_minutes.front_matter(rows, parts))
         meeting.attendance, meeting.inspectors = roll.attendance, roll.inspectors
         day, _, begun = (start or "").partition("T")
@@ -159,7 +159,7 @@ class _Source:
 
     def fill(self, item: AgendaItem, text: list[str], own: Heading, agenda: bool) -> None:
         """Read the text of a case into an item."""
-        earlier, text = _take_history(whole_minutes.without_head(text, self.aliases), own, self.aliases)
+        earlier, text = _take_history(whole_minutes.without_head(text, self.aliases, own), own, self.aliases)
         marks = [at for at, line in enumerate(text) if _heads(line, own, self.aliases)]
         if len(marks) > 1 and marks[0] == 0:
             text = text[1:]  # printed above the title, and again above the item's own part

@@ -13,7 +13,7 @@ from typing import Final
 from spiders import pdf
 from spiders.dynasty.html import Document
 from spiders.errors import EmptyPage, UnreadablePage
-from spiders.items import Reading
+from spiders.items import AgendaItem, Reading
 from spiders.text import decode
 from spiders.tweb import document, forms, lists, meeting, urls
 from spiders.tweb.listed import Listed
@@ -50,8 +50,8 @@ def read(
 ) -> Reading:
     """Read one page.
 
-    `aliases` are the town's short names of bodies; `listed` is what the list that led to a document told of
-    it. Raises EmptyPage, WrongPage or UnreadablePage, each with one sentence that names the page.
+    `aliases` are the town's short names of bodies; `listed` is what the list that led to a document or its
+    attachments told of it. Raises EmptyPage, WrongPage or UnreadablePage, each with one sentence that names the page.
     """
     address = urls.parse(url)
     if address is None:
@@ -70,4 +70,15 @@ def read(
     page = Document(url, decode(body, content_type))
     if address.kind == "item":
         return document.of_html(page, address, municipality, aliases or {}, listed)
-    return _READERS[address.kind](page, address, municipality)
+    reading = _READERS[address.kind](page, address, municipality)
+    if address.kind == "attachments" and listed:
+        _tell_whose(reading, listed)
+    return reading
+
+
+def _tell_whose(reading: Reading, listed: Listed) -> None:
+    """Say of which meeting the item is whose attachments a page lists: the page itself tells only an id."""
+    for item in reading.items:
+        if isinstance(item, AgendaItem):
+            item.body, item.meeting_date, item.section = listed.body, listed.date, listed.section
+            item.meeting_id = listed.meeting_id

@@ -75,7 +75,7 @@ class TWebSpider(TownSpider):
             str(address), body, content_type, self.town.key, self.town.bodies, listed=self.walk.listed(address)
         )
         asked = self.walk.body(address)
-        for meeting in reading.items if address.kind == "body-meetings" else ():
+        for meeting in reading.items if address.kind in ("body-meetings", "meeting") else ():
             if isinstance(meeting, Meeting):
                 meeting.body = meeting.body or asked
                 # A list can hold the meetings of more bodies than the one asked for.

@@ -44,6 +44,7 @@ class Walk:
         self._roots = {_place(address.root): address.root for address in self.starts}
         self._days: dict[str, str] = {}
         self._bodies: dict[str, str] = {}
+        self._held_by: dict[str, str] = {}
         self._meetings: dict[str, tuple[str | None, str | None]] = {}
         self._minuted: set[str | tuple[str, str]] = set()
         self._listed: dict[str, Listed] = {}
@@ -82,12 +83,13 @@ class Walk:
         return PRIORITY[address.kind] - (address.lists == "agenda")
 
     def listed(self, address: Address) -> Listed | None:
-        """Return what a list told of a document."""
-        return self._listed.get(address.id or "") if address.kind == "item" else None
+        """Return what a list told of a document, or of the one whose attachments an address lists."""
+        return self._listed.get(address.id or "") if address.kind in ("item", "attachments") else None
 
     def body(self, address: Address) -> str | None:
-        """Return the name of the body whose meetings a list is asked for."""
-        return self._bodies.get(address.id or "")
+        """Return the name of the body whose meetings a list is asked for, or that lists told of a meeting."""
+        known = self._held_by if address.kind == "meeting" else self._bodies
+        return known.get(address.id or "")
 
     def is_superseded(self, address: Address) -> bool:
         """Tell whether an address is the agenda of a meeting whose minutes are there."""
@@ -99,6 +101,8 @@ class Walk:
     def _learn_meeting(self, meeting: Meeting) -> None:
         if meeting.start:
             self._days[meeting.id] = meeting.start[:10]
+        if meeting.body:
+            self._held_by.setdefault(meeting.id, meeting.body)
         address = urls.parse(meeting.url)
         if address and address.kind == "meeting":
             body, day = meeting.body, meeting.start[:10] if meeting.start else None

@@ -23,9 +23,9 @@ def environment(**variables: str) -> dict[str, str]:
 
 
 @contextmanager
-def server(data: Path) -> Iterator[str]:
-    """Serve a data folder on a free port; give the address of the endpoint."""
-    variables = environment(KUNTALINKKI_DATA=str(data), KUNTALINKKI_PORT="0")
+def server(data: Path, **settings: str) -> Iterator[str]:
+    """Serve a data folder on a free port, or with settings of one's own; give the address of the endpoint."""
+    variables = environment(**{"KUNTALINKKI_DATA": str(data), "KUNTALINKKI_PORT": "0", **settings})
     process = subprocess.Popen([KUNTALINKKI, "serve"], stderr=subprocess.PIPE, text=True, env=variables, cwd=data)
     try:
         assert process.stderr

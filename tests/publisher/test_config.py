@@ -23,6 +23,15 @@ def test_defaults_hold_where_nothing_is_said() -> None:
         "port": 8000,
         "delay": 1.0,
         "reviews": "",
+        "site": "",
+        "publisher_fi": "",
+        "publisher_sv": "",
+        "publisher_en": "",
+        "publisher_iri": "",
+        "homepage": "",
+        "licence": config.CC_BY,
+        "frequency": "IRREG",
+        "stream_days": 365,
     }
     assert set(found.origins.values()) == {"default"}
 
@@ -58,6 +67,16 @@ def test_a_relative_data_folder_stands_beside_its_file(tmp_path: Path) -> None:
         ('host = "no host"', "host is to be"),
         ("delay = -1", "delay is to be a number of seconds"),
         ("delay = nan", "delay is to be"),
+        ('site = "kuntalinkki.example"', "site is to be an http(s) address"),
+        ("publisher_fi = 1", "publisher_fi is to be a name on one line"),
+        ('publisher_iri = "us"', "publisher_iri is to be an http(s) address"),
+        ('homepage = "https://a b.example"', "homepage is to be"),
+        ("homepage = 1", "homepage is to be"),
+        ('licence = ""', "licence is to be an http(s) address"),
+        ('frequency = "often"', "frequency is to be one of CONT, DAILY"),
+        ("frequency = [1]", "frequency is to be one of"),
+        ("stream_days = 0", "stream_days is to be a whole number of days"),
+        ("stream_days = true", "stream_days is to be"),
         ("port = ", "this is no TOML file"),
     ],
 )
@@ -85,6 +104,16 @@ def test_a_bad_variable_is_one_sentence_that_names_it(name: str, value: str, sai
     with pytest.raises(ConfigurationError, match=name) as error:
         config.load(environ={name: value})
     assert said in str(error.value)
+
+
+def test_the_public_reaches_the_server_at_its_site_or_the_base() -> None:
+    assert config.load(environ={}).public == "https://kuntalinkki.example"
+    assert config.load(environ={"KUNTALINKKI_SITE": "http://127.0.0.1:8000/"}).public == "http://127.0.0.1:8000"
+
+
+def test_a_name_and_password_for_pushing_are_no_settings_and_are_not_shown() -> None:
+    found = config.load(environ={"KUNTALINKKI_PUSH_USER": "malli", "KUNTALINKKI_PUSH_PASSWORD": "s3cret"})
+    assert not {"malli", "s3cret"} & set(map(str, found.values().values()))
 
 
 def test_an_empty_contact_is_none() -> None:

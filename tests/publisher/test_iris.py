@@ -35,7 +35,8 @@ def test_whatever_a_page_says_the_iri_is_valid(
 ) -> None:
     keys = {
         "body": iris.slug(name),
-        "item": iris.key(id),
+        "item": iris.item_key(name, date, section, id=id),
+        "meeting": iris.meeting_key(name, date, id=id) or "-",
         "handling": iris.handling_key(name, date, section, item=id, case_number=number, place=2),
         "case": iris.case_key(number or ""),
         "role": iris.role_key(number, name),
@@ -68,6 +69,17 @@ def test_two_handlings_of_a_body_are_two(day: str, other: str, section: int, ano
 @given(*[st.from_regex(r"\A[0-9]{1,5}/[0-9]{2}(\.[0-9]{2}){1,4}/[0-9]{4}\Z")] * 2)
 def test_two_case_numbers_are_two_cases(one: str, other: str) -> None:
     assert (iris.case_key(one) == iris.case_key(other)) == (one == other)
+
+
+def test_a_meeting_and_an_item_are_named_by_body_day_and_section() -> None:
+    assert iris.meeting_key("Kunnanhallitus", "2024-01-15", id="2024101") == "kunnanhallitus-2024-01-15"
+    assert iris.item_key("Kunnanhallitus", "2024-01-15", 3, id="2024101-2") == "kunnanhallitus-2024-01-15-3"
+
+
+def test_what_the_page_does_not_name_is_named_by_its_platform() -> None:
+    assert iris.meeting_key(None, "2024-01-15", id="2024101") == "2024101"
+    assert iris.meeting_key("Kunnanhallitus", None, id=None) is None
+    assert iris.item_key("Kunnanhallitus", "2024-01-15", None, id="2024101-2") == "2024101-2"
 
 
 def test_a_handling_is_named_alike_on_every_page() -> None:

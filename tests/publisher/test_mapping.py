@@ -115,7 +115,7 @@ def test_the_same_page_gives_the_same_quads() -> None:
 
 def test_the_last_handling_is_the_items_own() -> None:
     triples = graph(pages()[0])
-    item = f"{BASE}/id/kemi/item/2024241-15"
+    item = f"{BASE}/id/kemi/item/vapaan-sivistystyon-jaosto-2024-05-28-15"
     assert (item, terms.OWN_HANDLING, OWN) in triples
     assert (OWN, vocabulary.SUBJECT, item) in triples
     assert {o for s, p, o in triples if s == item and p == terms.HANDLING} == {OWN, RETOLD}
@@ -186,7 +186,7 @@ def test_an_agenda_decides_nothing() -> None:
 )
 def test_a_meeting_has_a_day_and_a_time_only_where_one_is_told(start: str, day: str, moment: str | None) -> None:
     met = replace(meeting(), start=start)
-    node = NamedNode(f"{BASE}/id/kemi/meeting/{met.id}")
+    node = NamedNode(f"{BASE}/id/kemi/meeting/sivistyslautakunta-{day}")
     made = [q for q in quads(fetched("meeting", met.id, met, url=met.url), BASE) if q.subject == node]
     days = [q.object for q in made if q.predicate.value == terms.MEETING_DATE]
     moments = [q.object for q in made if q.predicate.value == terms.START]
@@ -244,12 +244,33 @@ def test_a_listed_handling_may_have_no_date() -> None:
     item = replace(agenda_item(), earlier_handlings=[HandlingReference("Kaupunginvaltuusto")])
     triples = graph(fetched("item", item.id, item, url=item.url))
     listed = f"{BASE}/id/kemi/handling/kaupunginvaltuusto-undated-2024241-15-3"
-    assert (f"{BASE}/id/kemi/item/2024241-15", terms.EARLIER_HANDLING, listed) in triples
+    assert (f"{BASE}/id/kemi/item/vapaan-sivistystyon-jaosto-2024-05-28-15", terms.EARLIER_HANDLING, listed) in triples
 
 
 def test_a_meeting_without_a_body_is_still_a_meeting() -> None:
     triples = graph(fetched("meeting", "8", Meeting("kemi", "8", f"{SITE}meeting&id=8"), url=f"{SITE}meeting&id=8"))
     assert (f"{BASE}/id/kemi/meeting/8", vocabulary.TYPE, terms.Meeting) in triples
+
+
+def test_one_meeting_on_two_platforms_is_one_node_and_so_is_its_item() -> None:
+    met, item = meeting(), agenda_item()
+    item.meeting_id, item.body, item.meeting_date, item.section = "777", "SIVISTYSLAUTAKUNTA", "2024-06-03", 81
+    own = f"{BASE}/id/kemi/meeting/sivistyslautakunta-2024-06-03"
+    listed = graph(fetched("meeting", met.id, met, url=met.url))
+    elsewhere = graph(fetched("item", item.id, item, url=item.url))
+    ids = {o for s, p, o in listed | elsewhere if s == own and p == terms.PLATFORM_ID}
+    assert ids == {"2024242", "777"}
+    node = f"{own.replace('/meeting/', '/item/')}-81"
+    assert {o for s, p, o in listed | elsewhere if s == node and p == terms.PLATFORM_ID} == {"2024242-1", item.id}
+    assert (node, terms.MEETING, own) in listed & elsewhere
+
+
+def test_an_item_tells_of_its_meeting_where_its_page_has_no_id_of_it() -> None:
+    item = replace(agenda_item(), meeting_id=None)
+    triples = graph(fetched("item", item.id, item, url=item.url))
+    own = f"{BASE}/id/kemi/meeting/vapaan-sivistystyon-jaosto-2024-05-28"
+    assert (own, vocabulary.TYPE, terms.Meeting) in triples
+    assert not [o for s, p, o in triples if s == own and p == terms.PLATFORM_ID]
 
 
 def test_the_hot_path_loads_no_rdf_library() -> None:

@@ -70,11 +70,11 @@ def test_one_role_over_many_meetings_is_one_node() -> None:
     met = meeting()
     later = replace(met, id="2024299", start="2024-09-02T17:00", end=None)
     role = f"{ID}/role/sivistyslautakunta-jasen-paula-paikalla"
-    for one in (met, later):
-        node = f"{ID}/attendance/{one.id}-paula-paikalla-jasen"
+    for one, day in ((met, "2024-06-03"), (later, "2024-09-02")):
+        node = f"{ID}/attendance/sivistyslautakunta-{day}-paula-paikalla-jasen"
         triples = graph(one)
         assert (node, terms.ATTENDEE, role) in triples
-        assert (f"{ID}/meeting/{one.id}", terms.ATTENDANCE, node) in triples
+        assert (f"{ID}/meeting/sivistyslautakunta-{day}", terms.ATTENDANCE, node) in triples
         assert (role, terms.ROLE_IN, f"{ID}/body/sivistyslautakunta") in triples
 
 
@@ -92,7 +92,8 @@ def test_times_of_a_meeting_are_moments(
     start: str | None, from_: str | None, to: str | None, arrived: str | None, departed: str | None
 ) -> None:
     met = replace(meeting(), start=start, attendance=[Attendance("Paula Paikalla", "jäsen", True, from_, to)])
-    node = f"{ID}/attendance/{met.id}-paula-paikalla-jasen"
+    key = f"sivistyslautakunta-{start[:10]}" if start else met.id
+    node = f"{ID}/attendance/{key}-paula-paikalla-jasen"
     told = {p: o for s, p, o in graph(met) if s == node}
     assert told.get(terms.ARRIVED) == arrived
     assert told.get(terms.DEPARTED) == departed
@@ -204,7 +205,7 @@ def test_handlings_and_meetings_of_a_renamed_body_join(town: Municipality) -> No
     handlings = {q.subject.value for q in told if "/handling/" in q.subject.value}  # type: ignore[union-attr]
     assert handlings == {f"{ID}/handling/elinvoimalautakunta-{key}" for key in ("2020-05-05-12", "2022-02-02-3")}
     held = {q.subject.value for q in store.quads_for_pattern(None, NamedNode(terms.HELD_BY), NamedNode(BODY), None)}  # type: ignore[union-attr]
-    assert held == {f"{ID}/meeting/2020100", f"{ID}/meeting/2022100"}
+    assert held == {f"{ID}/meeting/elinvoimalautakunta-{day}" for day in ("2020-05-05", "2022-02-02")}
     assert {q.object for q in store.quads_for_pattern(NamedNode(BODY), NamedNode(terms.NAME), None, None)} == {
         Literal("Elinvoimalautakunta")
     }
@@ -232,7 +233,8 @@ def test_minutes_that_shorten_the_old_name_tell_of_the_same_body(town: Municipal
 
 def test_a_name_after_its_time_is_another_body(town: Municipality) -> None:
     met = replace(meeting(), body="Tekninen lautakunta", start="2023-01-01T10:00")
-    assert (f"{ID}/meeting/{met.id}", terms.HELD_BY, f"{ID}/body/tekninen-lautakunta") in graph(met, town.body_names)
+    node = f"{ID}/meeting/tekninen-lautakunta-2023-01-01"
+    assert (node, terms.HELD_BY, f"{ID}/body/tekninen-lautakunta") in graph(met, town.body_names)
 
 
 def test_the_names_of_a_body_have_their_days(town: Municipality) -> None:

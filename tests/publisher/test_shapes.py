@@ -153,7 +153,7 @@ def test_an_offence_names_its_page(store: Store) -> None:
 def test_what_one_graph_lacks_another_may_tell(store: Store) -> None:
     """Shapes hold for the union: a meeting's body told on the item's page alone is enough."""
     held_by = NamedNode(terms.HELD_BY)
-    meeting = NamedNode(f"{BASE}/id/kemi/meeting/2024241")
+    meeting = NamedNode(f"{BASE}/id/kemi/meeting/vapaan-sivistystyon-jaosto-2024-05-28")
     [told] = store.quads_for_pattern(meeting, held_by, None, None)
     store.remove(told)
     store.add(Quad(told.subject, told.predicate, told.object, NamedNode(f"{BASE}/graph/kemi/meeting/x")))

@@ -149,3 +149,11 @@ def test_bodies_of_several_names(store: Store) -> None:
         ("Kemi", "Elinvoimalautakunta", "Elinvoimalautakunta", "2025-06-01", None, "2"),
         ("Simo", "Kunnanhallitus", "KH", None, None, "0"),
     ]
+
+
+def test_the_work_of_a_renamed_body_by_year_and_name(store: Store) -> None:
+    assert ask(store, "renamed-bodies") == [
+        ("Kemi", "Elinvoimalautakunta", "2025", "Elinvoimalautakunta", "2", "1"),
+        ("Kemi", "Elinvoimalautakunta", "2025", "Tekninen lautakunta", "1", "1"),
+    ]
+    assert ask(store, "renamed-bodies", town="simo") == []

@@ -153,3 +153,30 @@ def test_prose_and_items_have_no_front_matter() -> None:
 def test_any_lines_can_be_read(lines: list[str]) -> None:
     found = read(["OSALLISTUJAT", *lines])
     assert all(one.name for one in found.attendance)
+
+
+def test_a_label_of_many_words_that_its_column_breaks() -> None:
+    lines = [
+        "Saapuvilla olleet\tMalli Maija, puheenjohtaja",
+        "jäsenet (merkintä\tNäyte Niilo",
+        "puheenjohtajasta)\tOtos Outi, saapui klo 16.20",
+        "Muut saapuvilla\tKeksitty Kaisa, kunnanjohtaja",
+        "olleet",
+    ]
+    found = read(lines).attendance
+    assert [(one.name, one.role) for one in found] == [
+        ("Malli Maija", "puheenjohtaja"),
+        ("Näyte Niilo", "jäsen"),
+        ("Otos Outi", "jäsen"),
+        ("Keksitty Kaisa", "kunnanjohtaja"),
+    ]
+    assert found[2].from_ == "16:20"
+
+
+def test_who_is_noted_absent_among_those_present_was_not_there() -> None:
+    found = read(["LÄSNÄ\tMaija Malli\tpj.", "Teuvo Testi\tpoissa", "MUUT\tKaisa Keksitty\tsihteeri"]).attendance
+    assert [(one.name, one.present) for one in found] == [
+        ("Maija Malli", True),
+        ("Teuvo Testi", False),
+        ("Kaisa Keksitty", True),
+    ]

@@ -141,3 +141,20 @@ def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
 def test_what_is_a_pdf_is_told_by_its_bytes(tmp_path: Path) -> None:
     assert pdf.is_pdf(b"\r\n%PDF-1.7")
     assert not pdf.is_pdf(b"<html>%PD")
+
+
+def test_a_short_heading_beside_columns_is_no_label() -> None:
+    made = Setter()
+    made.label("Valmistelu", "Asiaa on valmisteltu.").label("Päätös", "Hyväksyttiin.")
+    made.text("Kh § 12", gap=0).text("Uusi asia", COLUMN, bold=True).label("Päätös", "Merkittiin tiedoksi.")
+    assert lines(made.bytes())[2:] == ["Kh § 12", "Uusi asia", "Päätös\tMerkittiin tiedoksi."]
+
+
+def test_the_short_last_line_of_a_heading_across_columns_is_its_own() -> None:
+    made = Setter()
+    made.label("Valmistelu", "Asiaa on valmisteltu ja siitä on kuultu kuntalaisia. " * 9).label(
+        "Päätös", "Hyväksyttiin."
+    )
+    title = "17 § Latupohjan siirto ja siihen liittyvän hankesuunnitelman hyväksyminen vuosille 2025-2027"
+    made.text(title, bold=True).label("Päätös", "Merkittiin tiedoksi.")
+    assert lines(made.bytes())[2:] == [title, "Päätös\tMerkittiin tiedoksi."]

@@ -19,6 +19,13 @@ FORMS = [
     "Kunnanhallitus § {n} 27.1.2025\n{title}",
     "Khall 27.01.2025 § {n}\n{title}",
     "Kunnanhallitus § {n}\n{title}",
+    "Khall § {n} {title}",
+    "Khall {n} §\n{title}",
+    "Pykälä {n}\n{title}",
+    "ASIA 3    {n} §\n{title}",
+    "27.1.2025 § {n}\n{title}",
+    "§{n}. {title}",
+    "{n} § / {title}",
 ]
 
 
@@ -119,3 +126,40 @@ def test_a_cover_page_alone_tells_the_meeting_and_who_was_there() -> None:
         ("Näyte Niilo", "jäsen", True),
         ("Otos Olli", "jäsen", False),
     ]
+
+
+def test_an_earlier_handling_of_another_body_heads_no_item() -> None:
+    lines = [
+        "Kh § 5 Avaus",
+        "Päätös: Avattiin.",
+        "Tekninen lautakunta § 6 Kaava",
+        "Kh § 6 Laituri",
+        "3.1.2025 § 7 Vanha",
+    ]
+    found = whole_minutes.parts(lines, "2025-02-01", {"Kh": "Kunnanhallitus"}, "Kunnanhallitus")
+    assert [(part.section, part.first) for part in found] == [(5, 0), (6, 3)]
+
+
+def test_a_list_of_contents_alone_is_no_item() -> None:
+    lines = ["Asiat", "§ 1 Avaus 2", "§ 2 Kaava 3", "§ 3 Laituri 4", "Otsikko ilman pykälää", "Päätös: Hyväksyttiin."]
+    assert whole_minutes.parts(lines, "2025-02-01") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Kunnanhallituksen kokous 1/2025", "Kunnanhallitus"),
+        ("TEKNISEN LAUTAKUNNAN PÖYTÄKIRJA", "Tekninen lautakunta"),
+        ("KUNNANVALTUUSTON PÖYTÄKIRJA 3/2025", "Kunnanvaltuusto"),
+    ],
+)
+def test_a_body_is_named_in_the_genitive(text: str, body: str) -> None:
+    assert whole_minutes.body_named([text], {}) == body
+
+
+def test_the_day_may_stand_without_a_label_above_those_present() -> None:
+    lines = ["Kunnanhallitus", "Pöytäkirja 1/2025", "27.1.2025 klo 16:00", "Koulu", "Läsnä", "Malli Maija, jäsen"]
+    front = whole_minutes.front(lines)
+    assert front is not None
+    assert (front.body, front.start, front.place) == ("Kunnanhallitus", "2025-01-27T16:00", None)
+    assert whole_minutes.front([*lines[:4], "Läsnä olivat kaikki."]) is None

@@ -207,7 +207,9 @@ _BEFORE: Final = re.compile(
     r"(?P<list>.+?)\s(?P<verb>ovat|on|kuuluvat|kuuluu|sisältyvät)(?:\s(?:myös|edelleen|siis))?\s(?P<rest>(?!\S*(?:ttu|tty|nut|nyt|tu|ty)\b)[^,:;]*)\Z",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(r"(?:\s(?:vuo\w+|\d{4}\S*|strategia\w*))*\s*(?:[.;!]|,\s(?:ja|sekä|mutta|(?:joihin|joita|jotka|joiden)\s(?:kunta|kaupunki|strategia|kuntamme))\b|\Z)")
+_AFTER: Final = re.compile(
+    r"(?:\s(?:vuo\w+|\d{4}\S*|strategia\w*))*\s*(?:[.;!]|,\s(?:ja|sekä|mutta|(?:joihin|joita|jotka|joiden)\s(?:kunta|kaupunki|strategia|kuntamme))\b|\Z)"
+)
 _INTRO: Final = re.compile(
     r"\A(?:(?:lisäksi|myös|uudessa strategiassa|strategian mukaan|\w*strategiassa|\w+ totesi, että|.*\bettä)\s+)+",
     re.IGNORECASE,
@@ -245,7 +247,11 @@ def before(clause: Clause) -> Found | None:
 def _is_said(clause: Clause, thing: Thing) -> bool:
     """Tell whether what stands before is a pronoun or the kind itself: 'Ne ovat kunnan arvoja'."""
     said = clause.sentence[thing.start : thing.end].lower()
-    if said.endswith(("tana", "tänä", "kohtana", "lla", "llä", "ssa", "taan", "tään")) or said in ("mitkä", "mikä", "millaiset"):
+    if said.endswith(("tana", "tänä", "kohtana", "lla", "llä", "ssa", "taan", "tään")) or said in (
+        "mitkä",
+        "mikä",
+        "millaiset",
+    ):
         return True
     return said in ("ne", "nämä", "se", "tämä", "arvot", "tavoitteet", "nämä kaikki", "kaikki") or said.startswith(
         ("nämä ", "ne ")
@@ -267,7 +273,9 @@ def they_are(earlier: Clause, sentence: str) -> Found | None:
     if earlier.word.kind in ("vision", "mission") or not checks.holds(earlier):
         return None
     stop = _STOP.search(sentence, match.end())
-    cut = [_moved(t, match.end()) for t in lists.things(sentence[match.end() : stop.start() if stop else len(sentence)])]
+    cut = [
+        _moved(t, match.end()) for t in lists.things(sentence[match.end() : stop.start() if stop else len(sentence)])
+    ]
     if len(cut) < 2 or not checks.are_things(sentence, cut, earlier.word.kind):
         return None
     return Found(earlier.word.kind, earlier.owner.towns, tuple(cut), "stated", True, "they-are", 0.8)

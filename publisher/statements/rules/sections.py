@@ -34,7 +34,9 @@ def things(body: Sequence[Block], claim: Claim, text: str, title: str) -> Iterat
         found = list(_headings(body[first:]))
     if not found:
         found = _paragraphs(before, claim, text)
-    kept = [(block, thing) for block, thing in found if checks.is_thing(_said(block, thing), claim.kind, may_speak=True)]
+    kept = [
+        (block, thing) for block, thing in found if checks.is_thing(_said(block, thing), claim.kind, may_speak=True)
+    ]
     for block, thing in kept:
         said = block.text if block.text != _said(block, thing) else f"{title}: {block.text}"
         yield claim.of(block.folded, thing, said)

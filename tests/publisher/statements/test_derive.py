@@ -74,6 +74,16 @@ def test_a_handling_that_several_pages_retell_says_a_thing_once(store: Store) ->
     assert [*violations(store.native)] == []
 
 
+def test_a_thing_has_one_label_in_whatever_case_it_is_told(store: Store) -> None:
+    texts = (VALUES, "Arvot\n\n• Avoimuus\n• Rohkeus\n• Vastuullisuus", "Kunnan visio on Kemi kutsuu.")
+    put(store, [page(number, handling(number, decision=text)) for number, text in enumerate(texts, 1)])
+    run(store)
+    concepts = reading.instances(store, terms.StrategyConcept)
+    labels = [reading.objects(store, concept, vocabulary.PREF_LABEL) for concept in concepts]
+    assert labels == [["avoimuus"], ["rohkeus"], ["vastuullisuus"], ["Kemi kutsuu"]]
+    assert {one.text for one in listing.held(store)} >= {"avoimuus", "Avoimuus"}
+
+
 def test_what_is_only_proposed_is_told_apart(store: Store) -> None:
     put(store, [page(1, handling(12, proposal=VALUES, decision=VALUES))])
     run(store)

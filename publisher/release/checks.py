@@ -1,0 +1,99 @@
+"""What keeps a store from being released: an example's address, crawls that fell short, offences against shapes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+import pyoxigraph as ox
+
+from ontology.terms import FETCHED
+from publisher import inventory, iris
+from publisher.config import Config
+from publisher.errors import ConfigurationError, NotPublishedError
+from publisher.release.build import Draft
+from publisher.reports import CrawlReport
+from publisher.shapes import violations
+from publisher.store import Store
+
+# Times are told in UTC, to the second, with one ending or another.
+_SECONDS: Final = len("2026-01-01T00:00:00")
+_FETCHED: Final = ox.NamedNode(FETCHED)
+# Names that nobody can own (RFC 2606), nor reach from elsewhere.
+_EXAMPLES: Final = (".example", ".test", ".invalid", ".localhost", ".example.org", ".example.com", ".example.net")
+
+
+def refuse_example(config: Config) -> None:
+    """Raise ConfigurationError where the addresses of things would lead nowhere."""
+    host = urlsplit(config.base).hostname or ""
+    if f".{host}".endswith(_EXAMPLES):
+        raise ConfigurationError(
+            f"the base address {config.base} is an example: set base (KUNTALINKKI_BASE) to your own before the "
+            "crawl, or give --allow-example for a release that stays with you"
+        )
+
+
+def crawled(draft: Draft) -> None:
+    """Raise NotPublishedError unless every town was crawled to its end and holds what its file expects."""
+    if not draft.towns:
+        raise NotPublishedError(
+            f"nothing under {draft.config.base} is in the store: crawl first, or set base as it was for the crawl"
+        )
+    fetched = _last_fetched(draft.store, draft.config.base)
+    _refuse(
+        [
+            f"{town}: {reason}"
+            for town in draft.towns
+            for reason in _reasons(inventory.report(draft.store, draft.config.base, town), town, fetched.get(town, ""))
+        ]
+    )
+
+
+def conforms(draft: Draft) -> None:
+    """Raise NotPublishedError where the data is not as the shapes of the ontology want it."""
+    draft.say("Checking the data against the shapes, 16,000 triples a second or so …")
+    prefix = iris.graphs_of(draft.config.base)
+    found = Counter(
+        violation.graph.removeprefix(prefix).partition("/")[0] or "no page"
+        for violation in violations(draft.store.native)
+    )
+    _refuse(
+        [
+            f"{town}: {count} offences against the shapes (`kuntalinkki validate` names the pages; crawl them anew)"
+            for town, count in sorted(found.items())
+        ]
+    )
+
+
+def _reasons(report: CrawlReport | None, town: str, last_fetched: str) -> Iterator[str]:
+    """Yield why a town cannot be released, and what to do about it."""
+    again = f"run `kuntalinkki crawl {town}`"
+    if report is None or report.ended is None:
+        yield f"it was never crawled to the end ({again})"
+    elif report.error:
+        yield f"{report.error} ({again})"
+    elif not report.complete:
+        yield f"its last crawl, ended by {report.reason!r}, did not see all ({again} without --since and --limit)"
+    elif report.shortfalls:
+        told = ", ".join(map(str, report.shortfalls))
+        yield f"{told} (see `kuntalinkki status`; {again}, or correct the town's file)"
+    elif last_fetched[:_SECONDS] > report.ended[:_SECONDS]:
+        yield f"a crawl after the last finished one was broken off ({again})"
+
+
+def _last_fetched(store: Store, base: str) -> dict[str, str]:
+    """Return for each town when the newest of its pages was fetched."""
+    prefix = iris.graphs_of(base)
+    newest: dict[str, str] = {}
+    for quad in store.native.quads_for_pattern(None, _FETCHED, None, None):
+        if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+            town = quad.graph_name.value.removeprefix(prefix).partition("/")[0]
+            newest[town] = max(newest.get(town, ""), quad.object.value)
+    return newest
+
+
+def _refuse(reasons: list[str]) -> None:
+    if reasons:
+        raise NotPublishedError(f"not released, the last release stays: {'; '.join(reasons)}")

@@ -1,0 +1,106 @@
+"""The files of the release that is served: dumps, tables, catalogue, VoID description and ontology.
+
+    /releases/current/dumps/kemi.ttl.gz …   a file of the release
+    /catalogue, /catalogue-avoindata, /.well-known/void, /ontology   in the form that is asked for
+    /catalogue.ttl, .rdf, .jsonld …         in one form
+
+Only the current release can be had: what a town has taken away is not to be had from an older one. Which that is,
+is looked up for each request, so that a new release is served as soon as it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+from starlette.staticfiles import NotModifiedResponse, StaticFiles
+
+from publisher.release.files import media_type
+from publisher.web.errors import ProtocolError
+from publisher.web.formats import HTML, best
+
+Handler: TypeAlias = Callable[[Request], Awaitable[Response]]
+FORMS: Final[Mapping[str, str]] = {
+    "text/turtle": ".ttl",
+    "application/rdf+xml": ".rdf",
+    "application/ld+json": ".jsonld",
+}
+# Addresses, and the files that answer there, without their endings.
+NEGOTIATED: Final[Mapping[str, str]] = {
+    "/catalogue": "catalogue",
+    "/catalogue-avoindata": "catalogue-avoindata",
+    "/.well-known/void": "void",
+    "/void": "void",
+    "/ontology": "ontology/ontology",
+}
+_DOCUMENTATION: Final = "ontology/index.html"
+_PRIVATE: Final = ("store",)
+_CONDITIONS: Final = StaticFiles()
+
+
+def routes(releases: Path, headers: Mapping[str, str]) -> list[Route]:
+    """Return the routes to the files of `current` in the folder of releases; `headers` go with each answer."""
+    found = []
+    for address, name in NEGOTIATED.items():
+        found.append(Route(address, _negotiated(releases, name, headers)))
+        found += [Route(f"{address}{ending}", _one(releases, f"{name}{ending}", headers)) for ending in FORMS.values()]
+    found.append(Route("/ontology/", _one(releases, _DOCUMENTATION, headers)))
+    for start, folder in (("/releases/current/", ""), ("/ontology/", "ontology/")):
+        found.append(Route(start + "{path:path}", _any(releases, folder, headers)))
+    return found
+
+
+def _negotiated(releases: Path, name: str, headers: Mapping[str, str]) -> Handler:
+    documented = {HTML: _DOCUMENTATION} if name.startswith("ontology/") else {}
+    offered = {**{media: f"{name}{ending}" for media, ending in FORMS.items()}, **documented}
+
+    async def answer(request: Request) -> Response:
+        media = best(", ".join(request.headers.getlist("accept")), offered)
+        if media is None:
+            raise ProtocolError(406, f"this can be had as {', '.join(offered)}")
+        return _file(request, releases, offered[media], {**headers, "Vary": "Accept"})
+
+    return answer
+
+
+def _one(releases: Path, path: str, headers: Mapping[str, str]) -> Handler:
+    async def answer(request: Request) -> Response:
+        return _file(request, releases, path, headers)
+
+    return answer
+
+
+def _any(releases: Path, folder: str, headers: Mapping[str, str]) -> Handler:
+    async def answer(request: Request) -> Response:
+        return _file(request, releases, folder + request.path_params["path"], headers)
+
+    return answer
+
+
+def _file(request: Request, releases: Path, path: str, headers: Mapping[str, str]) -> Response:
+    """Answer with a file of the current release. Raises ProtocolError: 404."""
+    current = (releases / "current").resolve()
+    if not current.is_dir():
+        raise ProtocolError(404, "nothing has been released yet: `kuntalinkki release` does")
+    file = _within(current, path)
+    if file is None:
+        raise ProtocolError(404, f"the release has no file {path[:200]}")
+    response = FileResponse(file, stat_result=file.stat(), media_type=media_type(path), headers=dict(headers))
+    if _CONDITIONS.is_not_modified(response.headers, request.headers):
+        return NotModifiedResponse(response.headers)
+    return response
+
+
+def _within(current: Path, path: str) -> Path | None:
+    """Return a public file of a release; null for what is none, or lies elsewhere."""
+    try:
+        file = (current / path).resolve()
+        inside = file.relative_to(current)
+        is_public = file.is_file() and inside.parts[0] not in _PRIVATE
+    except (ValueError, OSError):  # the first also for what is no path at all
+        return None
+    return file if is_public else None

@@ -1,0 +1,65 @@
+"""A release of the sample in the making, up to where its description begins."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from serving import environment
+
+from publisher import config, dump, inventory
+from publisher.release.build import Draft
+from publisher.release.layout import Release
+from publisher.store import Store
+
+KUNTALINKKI = Path(sys.executable).with_name("kuntalinkki")
+NAME = "20261124T161500Z"
+BASE = "https://paatokset.fi"
+SETTINGS = {
+    "KUNTALINKKI_BASE": BASE,
+    "KUNTALINKKI_CONTACT": "avoindata@paatokset.fi",
+    "KUNTALINKKI_PUBLISHER_FI": "Meri-Lapin esimerkki",
+    "KUNTALINKKI_PUBLISHER_SV": "Havslapplands exempel",
+    "KUNTALINKKI_PUBLISHER_EN": "Sea Lapland Example",
+    "KUNTALINKKI_HOMEPAGE": "https://paatokset.fi/tietoa",
+}
+SUFFIXES = {"nq": "nquads", "trig": "trig", "jsonld": "jsonld", "ttl": "turtle", "nt": "ntriples"}
+MakeDraft = Callable[..., Draft]
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with the four sample towns."""
+    data = tmp_path_factory.mktemp("sample")
+    variables = environment(KUNTALINKKI_DATA=str(data), **SETTINGS)
+    subprocess.run([KUNTALINKKI, "crawl", "--sample"], env=variables, cwd=data, check=True, capture_output=True)
+    return data
+
+
+@pytest.fixture(scope="session")
+def make_draft(sample_data: Path) -> MakeDraft:
+    """Return what makes a draft in a folder: the sample with its dumps and two tables, and settings of one's own."""
+
+    def make(folder: Path, name: str = NAME, previous: Release | None = None, **settings: str) -> Draft:
+        found = config.load(environ={"KUNTALINKKI_DATA": str(sample_data), **SETTINGS, **settings})
+        store = Store.read_only(found.store)
+        towns = tuple(inventory.towns(store, found.base))
+        draft = Draft(name, folder, store, found, towns, previous, lambda _: None)
+        _dumps(draft)
+        (draft.subfolder("tables") / "votes.csv").write_text("yes,no\n5,4\n")
+        (draft.subfolder("tables") / "csv-metadata.json").write_text("{}")
+        return draft
+
+    return make
+
+
+def _dumps(draft: Draft) -> None:
+    folder = draft.subfolder("dumps")
+    for subset in ("all", *draft.towns):
+        for suffix, form in SUFFIXES.items():
+            with (folder / f"{subset}.{suffix}.gz").open("wb") as file, gzip.GzipFile("", "wb", 1, file, 0) as packed:
+                dump.write(draft.store, draft.config.base, [] if subset == "all" else [subset], form, packed)  # type: ignore[arg-type]

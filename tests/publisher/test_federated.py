@@ -1,0 +1,66 @@
+"""Queries over two stores: one asks the other by SERVICE, in either direction."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from feeding import item_page
+from made_pages import BASE
+from releasing import pages, store_pages, titled
+from serving import KUNTALINKKI, environment, server
+from stores import Server, oxigraph
+
+import queries
+from publisher import querying
+from publisher.mapping import quads
+from publisher.release import graphs
+
+EXAMPLE = Path(queries.__file__).parent / "federated" / "elsewhere.rq"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our store, with three items."""
+    folder = tmp_path_factory.mktemp("ours")
+    store_pages(folder, [titled(page, "Otsikko") for page in pages(3)])
+    return folder
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An Oxigraph server that holds two of the items, and one more."""
+    with oxigraph(tmp_path_factory.mktemp("other") / "store") as found:
+        for number in (1, 2, 7):
+            lines = graphs.lines(quads(titled(item_page(number), "Otsikko"), BASE))
+            graph = f"{BASE}/graph/kemi/item/2024{number}-1"
+            found.remote().put(graph, b"".join(lines).replace(f" <{graph}> .".encode(), b" ."))
+        yield found
+
+
+def example(endpoint: str) -> str:
+    return EXAMPLE.read_text(encoding="utf-8").replace("http://127.0.0.1:8000/sparql", endpoint)
+
+
+def test_the_local_store_asks_a_server(data: Path, other: Server, tmp_path: Path) -> None:
+    file = tmp_path / "elsewhere.rq"
+    file.write_text(example(other.query), encoding="utf-8")
+    ask = [KUNTALINKKI, "query", file, "--format", "csv"]
+    variables = environment(KUNTALINKKI_DATA=str(data))
+    refused = subprocess.run(ask, env=variables, cwd=data, capture_output=True, text=True)
+    assert refused.returncode == 2
+    assert "--federated" in refused.stderr
+    ran = subprocess.run([*ask, "--federated"], env=variables, cwd=data, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    rows = [*csv.DictReader(ran.stdout.splitlines())]
+    assert [(row["section"], row["outcomes"]) for row in rows] == [("1", "approved"), ("2", "approved")]
+
+
+def test_a_server_asks_our_endpoint(data: Path, other: Server) -> None:
+    with server(data) as endpoint:
+        answer = querying.ask_endpoint(other.query, example(endpoint))
+    found = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    assert [(row["section"], row["outcomes"]) for row in found] == [(1, "approved"), (2, "approved")]
