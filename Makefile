@@ -9,6 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 run: .venv/installed
 	$(BIN)/kuntalinkki crawl --sample
+	$(BIN)/kuntalinkki release --allow-example
 ifneq ($(SERVE),0)
 	$(BIN)/kuntalinkki serve
 endif
@@ -23,6 +24,7 @@ check: .venv/installed-test
 
 bench: .venv/installed-test
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.dumping
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -17,6 +17,7 @@ from publisher.commands.ontology import ontology
 from publisher.commands.parse import parse
 from publisher.commands.push import push
 from publisher.commands.query import query
+from publisher.commands.release import release
 from publisher.commands.sample import sample
 from publisher.commands.serve import serve
 from publisher.commands.shared import with_config
@@ -40,6 +41,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     compare,
     config,
     serve,
+    release,
     push,
     ontology,
 )

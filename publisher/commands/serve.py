@@ -14,7 +14,8 @@ Examples:
   curl -H 'Accept: text/csv' http://127.0.0.1:8000/sparql \\
     --data-urlencode 'query=SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }'
 \b
-The store is served as it was when the server started, and never written to.
+The current release is served; where nothing was released yet, the store as it was when the server
+started. A new release is served from the next start on.
 """
 
 
@@ -23,15 +24,17 @@ The store is served as it was when the server started, and never written to.
 @click.option("--port", type=click.IntRange(0, 65535), help="0 takes any free port; otherwise as configured.")
 @with_config
 def serve(host: str | None, port: int | None) -> None:
-    """Serve the store at /sparql until stopped."""
+    """Serve the current release at /sparql until stopped."""
     settings = configuration()
     from publisher.release import layout
     from publisher.web.server import run
 
+    current = layout.current(settings)
+    store = current.store if current else settings.store
     run(
-        settings.store,
+        store,
         host if host is not None else settings.host,
         port if port is not None else settings.port,
-        announce=lambda address: say(f"Serving {settings.store} at {address}sparql; Ctrl+C ends."),
+        announce=lambda address: say(f"Serving {store} at {address}sparql; Ctrl+C ends."),
         releases=layout.folder(settings),
     )

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from publisher.config import Config
 from publisher.release import layout
@@ -82,10 +82,3 @@ def sums(draft: Draft) -> None:
     """Write `SHA256SUMS`, as `sha256sum --check` reads it."""
     lines = [f"{draft.digest(file)}  {file.relative_to(draft.folder).as_posix()}\n" for file in draft.files()]
     (draft.folder / layout.SUMS).write_text("".join(lines), encoding="utf-8")
-
-
-# In this order. The last stage but the sums describes all files there are.
-STAGES: Final[tuple[Stage, ...]] = (
-    facts,
-    sums,
-)

@@ -1,18 +1,16 @@
-"""What keeps a store from being released: an example's address, crawls that fell short, offences against shapes."""
+"""What keeps a store from being released: crawls that fell short, offences against shapes."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
 from ontology.terms import FETCHED
 from publisher import inventory, iris
-from publisher.config import Config
-from publisher.errors import ConfigurationError, NotPublishedError
+from publisher.errors import NotPublishedError
 from publisher.release.build import Draft
 from publisher.reports import CrawlReport
 from publisher.shapes import violations
@@ -21,18 +19,6 @@ from publisher.store import Store
 # Times are told in UTC, to the second, with one ending or another.
 _SECONDS: Final = len("2026-01-01T00:00:00")
 _FETCHED: Final = ox.NamedNode(FETCHED)
-# Names that nobody can own (RFC 2606), nor reach from elsewhere.
-_EXAMPLES: Final = (".example", ".test", ".invalid", ".localhost", ".example.org", ".example.com", ".example.net")
-
-
-def refuse_example(config: Config) -> None:
-    """Raise ConfigurationError where the addresses of things would lead nowhere."""
-    host = urlsplit(config.base).hostname or ""
-    if f".{host}".endswith(_EXAMPLES):
-        raise ConfigurationError(
-            f"the base address {config.base} is an example: set base (KUNTALINKKI_BASE) to your own before the "
-            "crawl, or give --allow-example for a release that stays with you"
-        )
 
 
 def crawled(draft: Draft) -> None:

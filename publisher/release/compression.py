@@ -34,7 +34,10 @@ def _gzip() -> _Compressor:
 
 
 def _zstd() -> _Compressor:
-    options = {CompressionParameter.compression_level: ZSTD_LEVEL, CompressionParameter.checksum_flag: 1}
+    options: dict[int, int] = {
+        CompressionParameter.compression_level: ZSTD_LEVEL,
+        CompressionParameter.checksum_flag: 1,
+    }
     return ZstdCompressor(options=options)
 
 
