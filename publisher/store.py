@@ -87,6 +87,16 @@ class Store:
         """Write to disk what the journal holds; a store is opened to read much faster then."""
         self.native.flush()
 
+    def checkpoint(self, folder: Path) -> None:
+        """Write the store as it is now to a new folder, by hard links where that is on the same file system.
+
+        Raises StoreError.
+        """
+        try:
+            self.native.backup(str(folder))
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"{self.path}: no checkpoint can be written to {folder} ({error})") from None
+
     def held(self, graph: str) -> Held | None:
         """Tell what a graph was made of; null for a graph that is not there or was not finished."""
         node = ox.NamedNode(graph)

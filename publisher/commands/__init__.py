@@ -40,8 +40,8 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     statements,
     compare,
     config,
-    serve,
     release,
+    serve,
     push,
     ontology,
 )

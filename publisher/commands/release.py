@@ -1,4 +1,4 @@
-"""`kuntalinkki release`: make what the public sees of the store, and choose which of it is served."""
+"""`kuntalinkki release`: make what the public sees, and say which of it is served."""
 
 from __future__ import annotations
 
@@ -10,106 +10,145 @@ import click
 from publisher.commands.shared import configuration, say, with_config
 
 if TYPE_CHECKING:
+    from publisher.config import Config
     from publisher.release.layout import Release
 
 EPILOG = """
 \b
 Examples:
-  kuntalinkki release                    check the store, and publish it
-  kuntalinkki release --allow-example    the same of the sample, to try things with
+  kuntalinkki release                 check the store, release it and serve that
   kuntalinkki release list
-  kuntalinkki release rollback
-  kuntalinkki release prune --keep 3
+  kuntalinkki release rollback        serve the release before the current one
+  kuntalinkki release prune --keep 5
 \b
-Exit codes: 3 where the data is not fit to be published; the last release stays then.
+Exit codes: 2 where the base address is an example, 3 where the data is not fit to be released;
+the last release stays then.
 """
+with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @click.group(invoke_without_command=True, epilog=EPILOG)
-@click.option("--allow-example", is_flag=True, help="Release under the base address of an example, too.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was made as JSON.")
-@click.pass_context
+@click.option("--allow-example", is_flag=True, help="Release under an example's base address, to try it out.")
+@with_json
 @with_config
-def release(context: click.Context, allow_example: bool, as_json: bool) -> None:
-    """Make a release of the store: checked, dumped, described, and served from now on."""
-    if context.invoked_subcommand:
+@click.pass_context
+def release(ctx: click.Context, allow_example: bool, as_json: bool) -> None:
+    """Release the store: checked, dumped, described, and served from then on."""
+    if ctx.invoked_subcommand is not None:
+        if allow_example or as_json:
+            raise click.UsageError(
+                f"--allow-example is for `release` alone; --json stands after {ctx.invoked_subcommand}"
+            )
         return
-    settings = configuration()
+    from publisher.release import catalogue
     from publisher.release.make import make
 
-    made = make(settings, say, allow_example)
-    click.echo(json.dumps(_facts(made, True)) if as_json else f"{made.name} is the current release: {made.folder}")
+    settings = configuration()
+    if not allow_example:
+        catalogue.check(settings)
+    made = make(settings, say)
+    _print(made, as_json, made)
 
 
-@release.command("list", epilog="\b\nExample:\n  kuntalinkki release list --json")
-@click.option("--json", "as_json", is_flag=True, help="Print the releases as JSON.")
+@release.command("list", epilog="\b\nExample:\n  kuntalinkki release list")
+@with_json
 @with_config
 def list_(as_json: bool) -> None:
-    """List the releases, the newest last; a star marks the one that is served."""
+    """List the releases, the oldest first; a star marks the one that is served."""
     from publisher.release import layout
 
     settings = configuration()
-    served = layout.current(settings)
-    known = layout.releases(settings)
+    current = _current(settings)
+    found = layout.releases(settings)
     if as_json:
-        click.echo(json.dumps([_facts(one, one == served) for one in known], indent=2))
+        click.echo(json.dumps([_facts(release, current) for release in found], indent=2))
         return
-    for one in known:
-        click.echo(f"{'*' if one == served else ' '} {one.name}  {', '.join(one.facts()['towns'])}")
-    if not known:
-        say("Nothing was released yet: `kuntalinkki release` makes a release.")
+    for release in found:
+        click.echo(f"{'*' if release == current else ' '} {release.name}  {', '.join(release.facts()['towns'])}")
+    if not found:
+        say("There is no release yet: `kuntalinkki release` makes one.")
 
 
-@release.command(epilog="\b\nExample:\n  kuntalinkki release show current --json")
+@release.command(epilog="\b\nExamples:\n  kuntalinkki release show\n  kuntalinkki release show --check")
 @click.argument("name", default="current")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.option("--check", is_flag=True, help="Compare every file with its sum first.")
+@with_json
 @with_config
-def show(name: str, as_json: bool) -> None:
-    """Tell what is in the release NAME, the current one if none is named."""
-    from publisher.release import layout
+def show(name: str, check: bool, as_json: bool) -> None:
+    """Tell what the release NAME is made of, or the current one."""
+    from publisher.release import layout, sums
 
     settings = configuration()
-    found = layout.named(settings, name)
-    facts = _facts(found, found == layout.current(settings))
+    shown = layout.named(settings, name)
+    if check:
+        sums.check(shown)
+    _print(shown, as_json, _current(settings))
+
+
+@release.command(
+    epilog="\b\nExamples:\n  kuntalinkki release rollback\n  kuntalinkki release rollback 20261124T161500Z"
+)
+@click.argument("name", required=False)
+@with_json
+@with_config
+def rollback(name: str | None, as_json: bool) -> None:
+    """Serve the release NAME, or the one before the current one."""
+    from publisher.release import shelf
+
+    served = shelf.rollback(configuration(), name)
+    _print(served, as_json, served)
+
+
+@release.command(epilog="\b\nExample:\n  kuntalinkki release prune --keep 5")
+@click.option("--keep", type=click.IntRange(1), default=10, show_default=True, help="How many of the newest to keep.")
+@with_json
+@with_config
+def prune(keep: int, as_json: bool) -> None:
+    """Remove old releases; the one that is served is never removed."""
+    from publisher.release import shelf
+
+    gone = [release.name for release in shelf.prune(configuration(), keep)]
+    if as_json:
+        click.echo(json.dumps(gone))
+        return
+    for name in gone:
+        click.echo(f"removed {name}")
+    say(f"{len(gone)} releases removed.")
+
+
+def _current(settings: Config) -> Release | None:
+    """Return the release that is served; where that is lost, say so and return null."""
+    from publisher.errors import NoReleaseError
+    from publisher.release import layout
+
+    try:
+        return layout.current(settings)
+    except NoReleaseError as error:
+        say(str(error))
+        return None
+
+
+def _facts(release: Release, current: Release | None) -> dict[str, Any]:
+    return {**release.facts(), "current": release == current, "folder": str(release.folder)}
+
+
+def _print(release: Release, as_json: bool, current: Release | None) -> None:
+    from publisher.release import sums
+
+    facts = {**_facts(release, current), "files": sums.sizes(release)}
     if as_json:
         click.echo(json.dumps(facts, indent=2))
         return
-    for key, value in facts.items():
-        if key != "files":
-            click.echo(f"{key}: {', '.join(value) if isinstance(value, list) else value}")
-    for file in facts["files"]:
-        click.echo(f"{file['bytes']:>12} {file['path']}")
+    served = ", served now" if facts["current"] else ""
+    click.echo(f"{release.name}{served}: {release.folder}")
+    click.echo(f"  made {facts['created']} under {facts['base']}, after {facts['previous'] or 'none'}")
+    click.echo(f"  towns: {', '.join(facts['towns'])}")
+    for name, sizes in _by_folder(facts["files"]).items():
+        click.echo(f"  {name}: {len(sizes)} files, {sum(sizes) / 1e6:,.1f} MB")
 
 
-@release.command(epilog="\b\nExample:\n  kuntalinkki release rollback")
-@click.argument("name", required=False)
-@with_config
-def rollback(name: str | None) -> None:
-    """Serve the release NAME again, or the one before the current one."""
-    from publisher.release import shelf
-
-    found = shelf.rollback(configuration(), name)
-    say("What towns took away since then is public again: make a new release as soon as you can.")
-    click.echo(f"{found.name} is the current release: {found.folder}")
-
-
-@release.command(epilog="\b\nExample:\n  kuntalinkki release prune --keep 3")
-@click.option("--keep", type=click.IntRange(1), default=3, show_default=True, help="How many of the newest stay.")
-@with_config
-def prune(keep: int) -> None:
-    """Remove old releases, but never the current one."""
-    from publisher.release import shelf
-
-    gone = shelf.prune(configuration(), keep)
-    click.echo("\n".join(f"{one.name} removed" for one in gone) or "nothing to remove")
-
-
-def _facts(one: Release, served: bool) -> dict[str, Any]:
-    """Return what a release is: what `release.json` tells, whether it is served, and its files."""
-    files = sorted(path for path in one.folder.rglob("*") if path.is_file() and one.store not in path.parents)
-    return {
-        **one.facts(),
-        "current": served,
-        "folder": str(one.folder),
-        "files": [{"path": path.relative_to(one.folder).as_posix(), "bytes": path.stat().st_size} for path in files],
-    }
+def _by_folder(files: dict[str, int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for name, size in files.items():
+        found.setdefault(name.partition("/")[0] if "/" in name else "about it", []).append(size)
+    return found

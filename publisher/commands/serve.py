@@ -14,8 +14,8 @@ Examples:
   curl -H 'Accept: text/csv' http://127.0.0.1:8000/sparql \\
     --data-urlencode 'query=SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }'
 \b
-The current release is served; where nothing was released yet, the store as it was when the server
-started. A new release is served from the next start on.
+The current release is served, and a new one as soon as it is there. Where nothing was released yet, the store is
+served as it was when the server started. Neither is ever written to.
 """
 
 
@@ -24,17 +24,17 @@ started. A new release is served from the next start on.
 @click.option("--port", type=click.IntRange(0, 65535), help="0 takes any free port; otherwise as configured.")
 @with_config
 def serve(host: str | None, port: int | None) -> None:
-    """Serve the current release at /sparql until stopped."""
+    """Serve the current release, or the store where there is none, at /sparql until stopped."""
     settings = configuration()
     from publisher.release import layout
     from publisher.web.server import run
 
-    current = layout.current(settings)
-    store = current.store if current else settings.store
+    release = layout.current(settings)
+    what = f"the release {release.name}" if release else f"{settings.store}, as nothing was released yet,"
     run(
-        store,
+        settings.store,
         host if host is not None else settings.host,
         port if port is not None else settings.port,
-        announce=lambda address: say(f"Serving {store} at {address}sparql; Ctrl+C ends."),
+        announce=lambda address: say(f"Serving {what} at {address}sparql; Ctrl+C ends."),
         releases=layout.folder(settings),
     )

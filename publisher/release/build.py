@@ -25,8 +25,8 @@ class Draft:
     """A release that is being made.
 
     `folder` is where its files go; a file that is there is never changed by a later stage. `store` is the
-    checkpoint, read-only. `previous` is the release that is served now, `towns` the keys of the towns in the
-    store, sorted. `say` tells the user how far it is.
+    checkpoint, read-only. `previous` is the newest of the releases there are, `towns` the keys of the towns in
+    the store, sorted. `say` tells the user how far it is.
     """
 
     name: str
@@ -76,9 +76,3 @@ def facts(draft: Draft) -> None:
         "towns": draft.towns,
     }
     (draft.folder / layout.FACTS).write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
-
-
-def sums(draft: Draft) -> None:
-    """Write `SHA256SUMS`, as `sha256sum --check` reads it."""
-    lines = [f"{draft.digest(file)}  {file.relative_to(draft.folder).as_posix()}\n" for file in draft.files()]
-    (draft.folder / layout.SUMS).write_text("".join(lines), encoding="utf-8")

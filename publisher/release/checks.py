@@ -1,4 +1,4 @@
-"""What keeps a store from being released: crawls that fell short, offences against shapes."""
+"""What keeps a store from being released: crawls that fell short, and offences against the shapes."""
 
 from __future__ import annotations
 
@@ -41,10 +41,8 @@ def conforms(draft: Draft) -> None:
     """Raise NotPublishedError where the data is not as the shapes of the ontology want it."""
     draft.say("Checking the data against the shapes, 16,000 triples a second or so …")
     prefix = iris.graphs_of(draft.config.base)
-    found = Counter(
-        violation.graph.removeprefix(prefix).partition("/")[0] or "no page"
-        for violation in violations(draft.store.native)
-    )
+    graphs = (violation.graph for violation in violations(draft.store.native))
+    found = Counter(graph.removeprefix(prefix).partition("/")[0] or "no page" for graph in graphs)
     _refuse(
         [
             f"{town}: {count} offences against the shapes (`kuntalinkki validate` names the pages; crawl them anew)"

@@ -1,21 +1,18 @@
-"""Making a release of the working store: a checkpoint, every stage in its turn, and the switch to what came of it.
-
-The working store is held for the moment of the checkpoint alone. Whatever stops a release before its folder gets
-its name leaves the last one served; the next release sweeps the draft away.
-"""
+"""Making a release of the working store: checkpoint, checks, stages, and then onto the shelf."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import sleep
 from typing import Final
 
 from publisher import inventory
 from publisher.config import Config
 from publisher.errors import NoStoreError
 from publisher.release import (
+    build,
     catalogue,
     changes,
     checks,
@@ -25,17 +22,18 @@ from publisher.release import (
     layout,
     shelf,
     stream,
+    sums,
     tables,
 )
-from publisher.release.build import Draft, Stage, facts, sums
+from publisher.release.build import Draft, Stage
 from publisher.release.layout import Release
 from publisher.store import Store
 
-# In this order: what is refused costs little, the catalogue describes what is there, the sums cover it all.
+# In this order. What describes all files comes after those, and the sums are last.
 STAGES: Final[tuple[Stage, ...]] = (
-    facts,
     checks.crawled,
     checks.conforms,
+    build.facts,
     dumps.write,
     tables.write,
     documents.write,
@@ -43,48 +41,44 @@ STAGES: Final[tuple[Stage, ...]] = (
     stream.write,
     feeds.write,
     catalogue.write,
-    sums,
+    sums.write,
 )
 
 
-def make(
-    config: Config, say: Callable[[str], None], allow_example: bool = False, stages: tuple[Stage, ...] = STAGES
-) -> Release:
-    """Make a release and serve it.
+def make(config: Config, say: Callable[[str], None], stages: Sequence[Stage] = STAGES) -> Release:
+    """Make a release and serve it. Whatever is raised, the release that was served stays.
 
-    Raises ConfigurationError under the base of an example, NoStoreError and StoreError where there is no store or a
-    crawl is writing it, NotPublishedError where the data is not fit, ReleaseError where another process is at it.
+    Raises NoStoreError, StoreError where a crawl is writing, ReleaseError where another release is being made,
+    and NotPublishedError where the store is not fit to be released.
     """
-    if not allow_example:
-        catalogue.check(config)
+    if not (config.store / "CURRENT").exists():
+        raise NoStoreError(f"there is no store in {config.store} yet: `kuntalinkki crawl` makes one")
     with shelf.locked(config):
-        name = _new_name(config)
-        draft = layout.folder(config) / f"{layout.DRAFT}{name}"
-        _checkpoint(config, draft)
-        with Store.read_only(draft / "store") as store:
-            towns = tuple(
-                town for town in inventory.towns(store, config.base) if inventory.pages(store, config.base, town)
-            )
-            work = Draft(name, draft, store, config, towns, layout.current(config), say)
-            for stage in stages:
-                stage(work)
-        release = shelf.put(draft, name)
+        name = _name(config)
+        folder = layout.folder(config) / f"{layout.DRAFT}{name}"
+        folder.mkdir()
+        try:
+            _fill(folder, name, config, say, stages)
+            release = shelf.put(folder, name)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         shelf.switch(release)
     return release
 
 
-def _new_name(config: Config) -> str:
-    """Return the name of a release made now: later than any there is, if it takes a second."""
-    names = {release.name for release in layout.releases(config)}
-    while (name := layout.name_of(datetime.now(UTC))) in names:
-        sleep(0.1)
-    return name
+def _fill(folder: Path, name: str, config: Config, say: Callable[[str], None], stages: Sequence[Stage]) -> None:
+    with Store.open(config.store) as working:
+        working.checkpoint(folder / "store")
+    with Store.read_only(folder / "store") as store:
+        before = next(reversed(layout.releases(config)), None)
+        towns = tuple(inventory.towns(store, config.base))
+        draft = Draft(name, folder, store, config, towns, before, say)
+        for stage in stages:
+            stage(draft)
 
 
-def _checkpoint(config: Config, draft: Path) -> None:
-    if not (config.store / "CURRENT").exists():
-        raise NoStoreError(f"there is no store in {config.store} yet: `kuntalinkki crawl` makes one")
-    draft.mkdir()
-    with Store.open(config.store) as store:
-        store.flush()
-        store.native.backup(str(draft / "store"))
+def _name(config: Config) -> str:
+    """Return a name for now; later than every other, also where two are made in a second or a clock was set."""
+    taken = [release.created + timedelta(seconds=1) for release in layout.releases(config)]
+    return layout.name_of(max([datetime.now(UTC), *taken]))

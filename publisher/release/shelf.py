@@ -33,9 +33,7 @@ def locked(config: Config) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise ReleaseError(
-                f"{folder}: another process is making or switching a release; wait until it ends"
-            ) from None
+            raise ReleaseError(f"{folder}: another process is at the releases; wait until it ends") from None
         _sweep(folder)
         yield
 

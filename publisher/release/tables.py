@@ -79,14 +79,14 @@ def _sorted(answer: ox.QuerySolutions) -> Iterator[list[str]]:
     sorter = Sorter()
     names = [variable.value for variable in answer.variables]
     for solution in answer:
-        row = [_cell(solution[name]) for name in names]
+        row = [cell(solution[name]) for name in names]
         if any(row):
             sorter.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
     for block in sorter.blocks():
         yield from map(json.loads, block)
 
 
-def _cell(term: Any) -> str:
+def cell(term: Any) -> str:
     """Return what a cell says of a term: nothing for none, and nothing that a spreadsheet would run."""
     if term is None:
         return ""

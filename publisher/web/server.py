@@ -10,23 +10,19 @@ from pathlib import Path
 import uvicorn
 
 from publisher.errors import ServeError
-from publisher.store import Store
 from publisher.web.app import app
-from publisher.web.sparql import evaluator
+from publisher.web.current import Current
 
 
 def run(store: Path, host: str, port: int, announce: Callable[[str], None], releases: Path) -> None:
-    """Serve a store, and the current of the releases in a folder as files, until stopped.
+    """Serve the current of the releases in a folder, its store and its files, until stopped; without one, the store.
 
-    `announce` is told the address as soon as it answers.
-
-    Raises NoStoreError and ServeError.
+    `announce` is told the address as soon as it answers. Raises NoStoreError and ServeError.
     """
-    with Store.read_only(store) as opened, _listening(host, port) as listening:
+    current = Current(store, releases)
+    with _listening(host, port) as listening:
         announce(_address(listening))
-        settings = uvicorn.Config(
-            app(evaluator(opened), releases), log_level="warning", access_log=False, lifespan="off"
-        )
+        settings = uvicorn.Config(app(current, releases), log_level="warning", access_log=False, lifespan="off")
         with suppress(KeyboardInterrupt):  # uvicorn passes on what stopped it; that is how one ends
             uvicorn.Server(settings).run(sockets=[listening])
 
