@@ -145,7 +145,7 @@ def test_a_table_and_a_list_and_markdown(sample_data: Path) -> None:
 
 def test_a_terminal_of_eighty_columns_is_enough(sample_data: Path) -> None:
     with Store.read_only(sample_data / "store") as store:
-        for name in queries.names():
+        for name in NAMES:
             answer = querying.ask_store(store, queries.load(name).text)
             lines = querying.write(answer, "table", 80).splitlines()
             words = [line for line in lines if "http" not in line]
