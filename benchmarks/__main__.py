@@ -3,7 +3,7 @@
 Reading: the item pages of the sample (and the recorded pages, where they lie beside the project) through
 `spiders.platforms.read`, against lxml's bare parse of the same pages and the join of their text.
 Loading: the quads of the same pages through `Store.write`, against `oxigraph load` of the same N-Quads.
-Dumping: a large store (BENCH_QUADS, 5 million) against `oxigraph dump` of it; see `benchmarks.dumps`.
+Dumping: a large store (BENCH_QUADS, a million) against `oxigraph dump` of it; see `benchmarks.dumps`.
 A ratio of 1 is as fast as the peer; the median of the rounds is told.
 """
 

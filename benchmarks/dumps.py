@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-QUADS = int(os.environ.get("BENCH_QUADS", "5000000"))
+QUADS = int(os.environ.get("BENCH_QUADS", "1000000"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 _RELEASE = """
 import sys

@@ -79,6 +79,7 @@ def statement(
     definition: str | None = None,
     verdict: str | None = None,
     key: str = "",
+    body: str = "",
 ) -> Iterator[Quad]:
     """Yield the graph of one statement on one page; the sentence and the address tell which."""
     published = publisher or town
@@ -99,8 +100,8 @@ def statement(
         ],
     )
     graph = Graph(f"{BASE}/graph/{published}/statements/strategy-page/{key}")
-    body = graph.add(
-        node(town, "strategy-concept", f"{kind}-{word}".replace(" ", "-")),
+    declared = graph.add(
+        node(town, "strategy-concept", f"{kind}-{body or word}".replace(" ", "-")),
         terms.StrategyConcept,
         [
             (terms.MUNICIPALITY, node(town)),
@@ -120,7 +121,7 @@ def statement(
         (terms.CONFIDENCE, Literal("0.9", datatype=NamedNode(f"{XSD}decimal"))),
         (terms.SENTENCE, Literal(f"{town.capitalize()}n arvot ovat {word} ja muuta.")),
         (terms.DATE, day(date)),
-        (vocabulary.HAS_BODY, body),
+        (vocabulary.HAS_BODY, declared),
         (vocabulary.MOTIVATED_BY, NamedNode(vocabulary.CLASSIFYING)),
         (vocabulary.HAS_TARGET, graph.target(published, key, page, word)),
     ]

@@ -129,11 +129,11 @@ def _circles(comparison: Comparison, towns: dict[str, float]) -> Iterator[str]:
     for town, y in towns.items():
         silent = town in comparison.silent
         fill = "#ffffff" if silent else colour(comparison.towns, town)
-        line = ' stroke="#8a949c" stroke-dasharray="3 3"' if silent else ""
+        kind = "silent" if silent else "holding"
         count = sum(town in row.holders for row in comparison.rows)
         told = "ei tietoa" if silent else f"{count}"
         yield (
-            f'<circle cx="{_LEFT}" cy="{y:.1f}" r="17" fill="{fill}"{line}/>'
+            f'<circle class="{kind}" cx="{_LEFT}" cy="{y:.1f}" r="17" fill="{fill}"/>'
             f'<text class="town" x="{_LEFT - 28}" y="{y + 6:.1f}">{escape(town)}</text>'
         )
         if silent:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LEFT: Final = 150
 _RIGHT: Final = 970
-_BAR: Final = 30
+_BAR: Final = 38
 _TOP: Final = 40
 
 
@@ -76,7 +76,7 @@ def _bar(life: Life, y: float, colour: str, first: int, last: int) -> Iterator[s
         if event.date:
             x = _x(date.fromisoformat(event.date), first, last)
             kind = "approved" if event.stage == "approved" else "event"
-            place = f'cx="{x:.1f}" cy="{y + 11:.1f}"'
+            place = f'cx="{x:.1f}" cy="{y + 22:.1f}"'
             yield f'<circle class="{kind}" {place} r="5"><title>{escape(event.told)}</title></circle>'
     yield _title(life.title, left, right, y)
 

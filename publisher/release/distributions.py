@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 DCATAP: Final = Namespace("http://data.europa.eu/r5r/")
 SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
 CURRENT: Final = "releases/current"
-FEED: Final = "changes/ldes/index.ttl"
+STREAM: Final = "changes/ldes/index.ttl"
+FEED: Final = "changes/feeds/{}.atom"
 LDES: Final = URIRef("https://w3id.org/ldes/specification")
 FOLDERS: Final = ("dumps", "tables")
 
@@ -32,8 +33,11 @@ def add(catalogue: Catalogue, dataset: URIRef, subset: str) -> None:
         if form and path.parts[0] in FOLDERS and subset_of(path, catalogue.counted) == subset:
             _file(catalogue, dataset, file, form)
     _endpoint(catalogue, dataset)
-    if subset == ALL and (folder / FEED).is_file():
-        _feed(catalogue, dataset)
+    if subset == ALL and (folder / STREAM).is_file():
+        _followed(catalogue, dataset, STREAM, "stream", "text/turtle", FILE_TYPE.RDF_TURTLE)
+        catalogue.all(URIRef(iris.distribution(dataset, "stream")), DCTERMS.conformsTo, LDES)
+    if (folder / FEED.format(subset)).is_file():
+        _followed(catalogue, dataset, FEED.format(subset), "feed", "application/atom+xml", FILE_TYPE.ATOM)
 
 
 def subset_of(path: Path, subsets: object) -> str:
@@ -73,15 +77,15 @@ def _endpoint(catalogue: Catalogue, dataset: URIRef) -> None:
     catalogue.all(about, DCTERMS.format, FILE_TYPE.SPARQLQ)
 
 
-def _feed(catalogue: Catalogue, dataset: URIRef) -> None:
-    about = URIRef(iris.distribution(dataset, "ldes"))
-    address = URIRef(f"{catalogue.config.public}/{CURRENT}/{FEED}")
-    _common(catalogue, dataset, about, "feed")
+def _followed(catalogue: Catalogue, dataset: URIRef, path: str, name: str, media: str, file_type: URIRef) -> None:
+    """Describe what is followed rather than downloaded: it has no size and no sum."""
+    about = URIRef(iris.distribution(dataset, name))
+    address = URIRef(f"{catalogue.config.public}/{CURRENT}/{path}")
+    _common(catalogue, dataset, about, name)
     catalogue.all(about, DCAT.accessURL, address)
     catalogue.all(address, RDF.type, RDFS.Resource)
-    catalogue.all(about, DCTERMS.conformsTo, LDES)
-    catalogue.all(about, DCAT.mediaType, MEDIA_TYPE["text/turtle"])
-    catalogue.all(about, DCTERMS.format, FILE_TYPE.RDF_TURTLE)
+    catalogue.all(about, DCAT.mediaType, MEDIA_TYPE[media])
+    catalogue.all(about, DCTERMS.format, file_type)
 
 
 def _common(catalogue: Catalogue, dataset: URIRef, about: URIRef, text: str, **values: str) -> None:

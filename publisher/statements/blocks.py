@@ -25,6 +25,11 @@ _HYPHEN: Final = re.compile(r"[^\W\d_]-\Z")
 # A line this long was broken by the page's width, a shorter one by whoever wrote it.
 _FULL: Final = 62
 _FEWEST: Final = 3
+# A list without marks has so many lines of so few words.
+_LIST: Final = 3
+_ENTRY: Final = 3
+_LINE: Final = re.compile(r"\S.*\S")
+_JOINED: Final = re.compile(r"\A(?:ja|sekä|ovat|on)\b|\b(?:ja|sekä|ovat|on)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class _Open:
 def blocks(text: str) -> list[Block]:
     """Cut a text into blocks.
 
-    >>> [(block.kind, block.level, block.text) for block in blocks("# Arvot\\n\\n- ilo\\n- si-\\nsu\\n\\nOn\\nse")]
+    >>> [(one.kind, one.level, one.text) for one in blocks("# Arvot\\n\\n- ilo\\n- si-\\nsu\\n\\nOn\\nse")]
     [('heading', 1, 'Arvot'), ('bullet', 0, 'ilo'), ('bullet', 0, 'sisu'), ('text', 0, 'On se')]
     """
     done: list[_Open] = []
@@ -75,12 +80,25 @@ def blocks(text: str) -> list[Block]:
             continue
         _take(done, bare, start, blank)
         blank = False
+    done = [part for block in done for part in _lines(block, text)]
     found = [
         Block(block.kind, block.level, block.start, block.end, folded, block.alone, block.indented)
         for block in done
         if (folded := fold(text, block.start, block.end)).text
     ]
     return [_lone(block, found[n + 1] if n + 1 < len(found) else None, text) for n, block in enumerate(found)]
+
+
+def _lines(block: _Open, text: str) -> list[_Open]:
+    """Part a paragraph of nothing but short lines: they are a list, whatever letter they begin with."""
+    lines = list(_LINE.finditer(text, block.start, block.end))
+    if block.kind != "text" or len(lines) < _LIST or not all(_is_entry(line[0]) for line in lines):
+        return [block]
+    return [_Open("text", 0, line.start(), line.end(), line[0], False, block.indented) for line in lines]
+
+
+def _is_entry(line: str) -> bool:
+    return len(line.split()) <= _ENTRY and not line.endswith((",", ".", "-", ":", ";")) and not _JOINED.search(line)
 
 
 def _lone(block: Block, following: Block | None, text: str) -> Block:

@@ -23,10 +23,16 @@ _FILLER: Final = re.compile(
     re.IGNORECASE,
 )
 # "Visio – Malli 2030" tells no vision yet.
-_NOTHING_TOLD: Final = re.compile(r"\s*(?:[\w-]+\s)?(?:\d{4}|\d{4}\s?[–-]\s?\d{4})\s*:?\Z")
+_NOTHING_TOLD: Final = re.compile(
+    r"\s*(?:[\w-]+\s)?(?:\d{4}|\d{4}\s?[–-]\s?\d{4})\s*:?\Z"
+    # "Arvot – mikä meitä ohjaa" asks, and what stands below answers.
+    r"|\s*(?:miksi|mikä|mitkä|mihin|mitä|miten|millai\w+|kuka|keitä|mistä|missä)\b[^.]*\Z",
+    re.IGNORECASE,
+)
 _NUMBERED: Final = re.compile(
     r"\b(?:arvo|päämäärä|tavoite|painopiste|painopistealue|kärki|teema)\s+(?:\d{1,2}|[IVX]+)\.?\s*\Z", re.IGNORECASE
 )
+_QUOTE: Final = re.compile('["”“„»«]')
 _LONGEST: Final = 90
 STOP: Final = re.compile(
     r"\A(?:\d+[.)]?\s*)?(?:mittari|toimenpi|toteut|seuranta|seuraa|yhteystie|ota yhteyttä|lue lisää|lisätie|liit(?:e|teet)\b|sivu \d|vastuu(?:t|taho\w*|henkil\w*)?\b|aikataulu|"
@@ -76,6 +82,8 @@ def read(text: str, scope: Scope) -> Opening | None:
     cut = _PART.search(text)
     head = text[: cut.start()] if cut else text
     rest = text[cut.end() :].strip() if cut else ""
+    if _QUOTE.search(head):
+        return None
     if words := _bare(head):
         inline = len(text) - len(text[cut.end() :].lstrip()) if cut and rest else None
         if not cut and head.rstrip().endswith((".", "!", "?")):
@@ -113,6 +121,15 @@ def _goes_with(token: str) -> bool:
         or holders.strategy(token) not in (None, "other")
         or towns.read(token) is not None
     )
+
+
+def is_only_kind(text: str) -> bool:
+    """Tell whether a heading is but the name of a kind: 'Tavoitteet', not 'Tavoite 1: Hyvä arki'.
+
+    >>> is_only_kind("Tavoitteet:"), is_only_kind("Tavoite 1: Hyvä arki"), is_only_kind("Painopiste")
+    (True, False, True)
+    """
+    return bool(_bare(text.rstrip(": "))) and not _PART.search(text.rstrip(": "))
 
 
 def is_of_other(heading: str) -> bool:

@@ -20,7 +20,10 @@ _DEFINED: Final = re.compile(r"\s+(?:eli|toisin sanoen)\s+|\s+\(|\s+[–—]\s+|
 _ADJECTIVE: Final = re.compile(r"(?:(?<!l[aä])inen|v[aä]|k[aä]s|(?<!s)t[oö]n|[eoiu][aä]|isa|isä|oin|eä|as)\Z")
 # Nouns that end as adjectives do, and nominatives that end as genitives do.
 _NOUNS: Final = frozenset(["kunta", "asukas", "asiakas", "kumppanuus", "kansalaisuus"])
-_NOMINATIVE: Final = re.compile(r"(?:inen|(?<!s)t[oö]n|avoin|hapan|ydin|kaikkein)\Z", re.IGNORECASE)
+_NOMINATIVE: Final = re.compile(
+    r"(?:inen|(?<!s)t[oö]n|avoin|hapan|ydin|kaikkein|tiin|taan|tään|daan|dään|oon|uun|yyn|iin|hin|aan|ään)\Z",
+    re.IGNORECASE,
+)
 
 
 def things(text: str, genitive: bool = False) -> list[Thing]:
@@ -56,7 +59,8 @@ def _within_brackets(text: str, at: int) -> bool:
 
 def _joins(separator: str, left: str, right: str, genitive: bool) -> bool:
     """Tell whether what a separator parts is one thing."""
-    before, after = left.strip(_EDGE + "-").split(), right.strip(_EDGE).split()
+    before, after = (_words(side) for side in (left, right))
+    after = [word for word in after[:-1] if not word.endswith("sti")] + after[-1:]
     if left.rstrip().endswith("-"):
         return True
     if not before or not after:
@@ -70,6 +74,10 @@ def _joins(separator: str, left: str, right: str, genitive: bool) -> bool:
     return (
         alone and len(after) > 1 and _are_adjectives(before) and is_adjective(after[0]) and not is_adjective(after[-1])
     )
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(_EDGE + "-") for word in text.split() if any(map(str.isalpha, word))]
 
 
 def _leans(word: str) -> bool:

@@ -84,6 +84,9 @@ def find(left: str, scope: Scope, inherited: Owner | None = None) -> Owner:
                 break
             continue
         if own and not _names_it(word):
+            # A town that we do not know, abroad or long gone: 'Haaparannan kunnan'.
+            if at and word[:1].isupper() and lists.is_genitive(word):
+                return NOBODY
             break
         told = _told(word, words, at, scope, near=not broken)
         if told:

@@ -53,6 +53,8 @@ class Saved:
 
     def told(self, base: str) -> list[Told]:
         """Return what its texts state, in the order of the page."""
+        if self.page.reading.kind not in passages.KINDS:
+            return []
         store, graph = self._store(base)
         found: list[Told] = []
         for passage in passages.read(store, graph, self.page.reading.kind):
@@ -73,8 +75,7 @@ class Saved:
     def _store(self, base: str) -> tuple[Store, str]:
         graph = iris.page_graph(base, self.page.municipality, self.page.reading.kind, self.page.reading.id)
         store = Store(Path(), ox.Store())
-        if self.page.reading.kind in passages.KINDS:
-            store.write({graph: [*quads(self.page, base)]})
+        store.write({graph: [*quads(self.page, base)]})
         return store, graph
 
 

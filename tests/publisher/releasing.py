@@ -12,8 +12,8 @@ from made_pages import BASE
 from publisher import config, iris
 from publisher.config import Config
 from publisher.mapping import quads
-from publisher.release import layout, shelf
-from publisher.release.build import Draft, facts, sums
+from publisher.release import layout, shelf, sums
+from publisher.release.build import Draft, facts
 from publisher.release.layout import Release
 from publisher.store import Store
 from spiders.items import AgendaItem, FetchedPage
@@ -46,7 +46,7 @@ def make(data: Path, name: str, *stages: Callable[[Draft], None]) -> Release:
     before = layout.current(held)
     with Store.read_only(folder / "store") as store:
         draft = Draft(name, folder, store, held, ("kemi", "simo"), before, lambda _: None)
-        for stage in (facts, *stages, sums):
+        for stage in (facts, *stages, sums.write):
             stage(draft)
     release = shelf.put(folder, name)
     shelf.switch(release)

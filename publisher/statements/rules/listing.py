@@ -17,8 +17,8 @@ from publisher.statements.rules.clauses import Clause
 # What may stand between: where, when, still.
 BETWEEN: Final = (
     r"(?:\s(?:[\w-]*strategi\w+|kunnas\w+|kaupungis\w+|kunnalla|kaupungilla|toiminna\w+|tällä hetkellä|edelleen|myös|nyt|siis|siten|jatkossa|näin|"
-    r"valtuustokau\w+|vuo[ns]\w+|kausi?l\w+|\d{4}(?:\s?[–-]\s?\d{2,4})?(?:-luvulla)?|mukaan|mukaisesti|puolestaan|taas|"
-    r"yhteisesti|yhdessä|työpajassa|seminaarissa|valtuustossa|"
+    r"valtuustokau\w+|vuo[nst]\w+|kausi?l\w+|\d{4}(?:\s?[–-]\s?\d{2,4})?(?:-luvulla)?|mukaan|mukaisesti|puolestaan|taas|"
+    r"yhteisesti|yhdessä|työpajassa|työpajoissa|seminaareissa|kyselyssä|keskusteluissa|seminaarissa|valtuustossa|"
     r"seuraavat|seuraavia|seuraavasti|nimeltään))*"
 )
 _BE: Final = r"(?:ovat|on|olivat|oli)"
@@ -67,7 +67,7 @@ FORMS: Final = (
         complete=False, mode="mentioned",
     ),
     _form(
-        "are", "nominative partitive essive", rf"{BETWEEN},?(?:\s(?:jotka|joita|joina))?\s{_BE}(?!\s*[.,;])"
+        "are", "nominative partitive essive", rf"{BETWEEN},?(?:\s(?:jotka|joita|joina)|\s(?:joihin|joita|jotka|joiden)\s[^,:.]{{3,60}},)?\s{_BE}(?!\s*[.,;])"
         rf"(?!\s(?:{_SET}|otettu|ollut|olleet|päivitet|laadit|valmistel|tarkist|kuvat|esill|nähtäv))(?:\s(?:tällä hetkellä|olla))?{_END}", 0.95,
         ("Kunnan arvot ovat ilo, sisu ja luottamus.", "value: ilo; sisu; luottamus"),
         ("Kaupungin arvoja ovat mm. ilo ja sisu.", "value mentioned: ilo; sisu"),
@@ -119,7 +119,7 @@ FORMS: Final = (
         least=2,
     ),
     _form(
-        "beside", "nominative illative", r"\s+", 0.7,
+        "beside", "nominative illative essive", r"\s+", 0.7,
         ("Kunnan strategiaa ohjaavat arvot ilo, sisu ja luottamus.", "value: ilo; sisu; luottamus"),
         least=2,
     ),
@@ -130,7 +130,8 @@ _ACTS: Final = re.compile(
     re.IGNORECASE,
 )
 _LEADS: Final = re.compile(
-    r"\b(?:ohjaav\w+|sitoutun\w+|sitoutu\w+|perustu\w+|noudat\w+|määrittel\w+|toteut\w+)\b[^,.:]{0,30}\Z", re.IGNORECASE
+    r"\b(?:ohjaav\w+|sitoutun\w+|sitoutu\w+|perustu\w+|noudat\w+|määrittel\w+|toteut\w+)\b[^,.:]{0,30}\Z|\b(?:ovat|on)\s+(?:[\w-]*strategi\w+\s+|kunnan\s+|kaupungin\s+)?\Z",
+    re.IGNORECASE,
 )
 _STOP: Final = re.compile(
     r",?\s(?:mutta|joka|jotka|jolla|joilla|joita|joissa|joista|jossa|jolloin|mikä|mitkä|minkä|kun|koska|vaan|eikä|eivätkä|sillä|jotta|"
@@ -140,6 +141,8 @@ _STOP: Final = re.compile(
     re.IGNORECASE,
 )
 _MENTION: Final = re.compile(rf"(?:{_SUCH}\s+)+", re.IGNORECASE)
+# Forms so short that a later one may know better: 'arvoiksi seuraavat: ilo, sisu ja luottamus'.
+_YIELDING: Final = frozenset(["set-object"])
 _CLOSED: Final = {
     "brackets": re.compile(r"\)"),
     "dashes": re.compile(r"\s[–—-]\s"),
@@ -156,7 +159,9 @@ def listed(clause: Clause) -> Found | None:
     for form in FORMS:
         match = form.pattern.match(clause.right) if clause.word.case in form.cases else None
         if match and _may(form, clause, match[0]):
-            return _found(form, clause, clause.word.end + match.end())
+            found = _found(form, clause, clause.word.end + match.end())
+            if found or form.name not in _YIELDING:
+                return found
     return None
 
 

@@ -56,7 +56,7 @@ def _bullets(body: Sequence[Block], text: str) -> Iterator[tuple[Block, Thing]]:
             if len(bullets) == 1 and len(listed := lists.things(block.text)) > 1 and not is_defined(block, text):
                 yield from ((block, thing) for thing in listed)
             elif block.level <= bullets[0].level:
-                yield block, _with_next(block, body[at + 1 : at + 2], text)
+                yield block, _with_next(block, body[at + 1 : at + 3], text)
         elif begun and (block.text.endswith(":") or not (block.indented or _is_bullet(body[at + 1 : at + 2]))):
             return
 
@@ -65,10 +65,15 @@ def _is_bullet(following: Sequence[Block]) -> bool:
     return bool(following) and following[0].kind == "bullet"
 
 
+def _belongs(following: Sequence[Block]) -> bool:
+    """Tell whether a paragraph below a bullet tells more of it: it is indented, or another bullet follows."""
+    return following[0].indented or _is_bullet(following[1:])
+
+
 def _with_next(block: Block, following: Sequence[Block], text: str) -> Thing:
     """Return what a block names, defined by the paragraph below it where it does not do so itself."""
     thing = term(block, text)
-    if thing.definition is None and following and following[0].kind in ("text", "quote"):
+    if thing.definition is None and following and following[0].kind in ("text", "quote") and _belongs(following):
         return Thing(thing.start, thing.end, following[0].text)
     return thing
 
@@ -80,7 +85,7 @@ def _headings(body: Sequence[Block]) -> Iterator[tuple[Block, Thing]]:
         if block.kind != "heading" or block.level != level:
             continue
         start = headings.thing_start(block.text)
-        if headings.STOP.match(block.text[start:]):
+        if headings.STOP.match(block.text[start:]) or headings.is_only_kind(block.text):
             continue
         following = body[at + 1] if at + 1 < len(body) else None
         definition = following.text if following and following.kind == "text" else None

@@ -55,11 +55,10 @@ def _by_town(found: Found, sentence: str) -> Iterator[Found]:
     kept: list[Thing] = []
     held = found.towns
     for thing in found.things:
-        match = _GAPPED.match(sentence, thing.start, thing.end)
+        match = _GAPPED.match(sentence, thing.start, thing.end) if kept else None
         town = towns.read(match["town"]) if match else None
         if match and town and town[1] == towns.LOCATIVE:
-            if kept:
-                yield _only(found, held, kept)
+            yield _only(found, held, kept)
             held, kept = (town[0],), []
             thing = Thing(match.end(), thing.end, thing.definition)
         kept.append(thing)

@@ -104,7 +104,9 @@ def one(clause: Clause) -> Found | None:
     for form in FORMS:
         match = form.pattern.match(clause.right) if clause.word.case in form.cases else None
         if match and not (kind == "goal" and form.name != "is"):
-            return _found(form, clause, clause.word.end + match.end())
+            found = _found(form, clause, clause.word.end + match.end())
+            if found or form.name != "is":  # 'visio on kiteytetty …' is told by a later form
+                return found
     return None
 
 

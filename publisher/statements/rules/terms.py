@@ -11,7 +11,9 @@ from publisher.statements.folded import fold
 from publisher.statements.model import Thing
 
 _BOLD: Final = re.compile(r"\s*(?:\d+[.)]\s*)?(?:\*\*|__)(?P<said>[^*_]{2,100}?)(?:\*\*|__)")
-_PART: Final = re.compile(r"\s*:\s+|\s+[–—-]\s+|\s+\((?=[^)]{4,}\)\s*\.?\Z)|\s+eli\s+")
+_PART: Final = re.compile(
+    r"\s*:\s+|\s+[–—-]\s+|\s+\((?=[^)]{4,}\)\s*\.?\Z)|\s+eli\s+|,\s+(?=(?:jolla|jolloin|jonka)\s)"
+)
 _FIRST: Final = re.compile(r"[.!]\s+(?=[A-ZÅÄÖ])")
 _TERM: Final = 7
 

@@ -22,7 +22,7 @@ _SAID_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_THING: Final = re.compile(
-    r"\A(?:ne|se|nämä|tämä|niitä|joita|jotka|arvot|visio|tavoitteet|strategia|muut|muita|jne|ym|yms|sama|kaikki|\d+(?:[.,]\d+)?\s?(?:%|€|euroa)?|"
+    r"\A(?:ne|se|seuraava\w*|nämä|tämä|niitä|joita|jotka|arvot|visio|tavoitteet|strategia|muut|muita|jne|ym|yms|sama|kaikki|\d+(?:[.,]\d+)?\s?(?:%|€|euroa)?|"
     r"matala|kohtalainen|korkea|että)\Z",
     re.IGNORECASE,
 )

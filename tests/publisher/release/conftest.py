@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from releasing import run, settings
+from release_runs import run, settings
 from serving import environment
 
 from publisher import config, dump, inventory, iris
@@ -55,6 +55,9 @@ def make_draft(sample_data: Path) -> MakeDraft:
         _dumps(draft)
         (draft.subfolder("tables") / "votes.csv").write_text("yes,no\n5,4\n")
         (draft.subfolder("tables") / "csv-metadata.json").write_text("{}")
+        (draft.subfolder("changes/ldes") / "index.ttl").touch()
+        for subset in ("all", *towns):
+            (draft.subfolder("changes/feeds") / f"{subset}.atom").touch()
         return draft
 
     return make

@@ -79,7 +79,10 @@ def test_a_dataset_has_its_own_files_its_place_and_its_time(told: Graph) -> None
     kemi = URIRef(f"{BASE}/dataset/kemi")
     addresses = {str(told.value(one, DCAT.accessURL)) for one in told.objects(kemi, DCAT.distribution)}
     dumps = {f"{BASE}/releases/current/dumps/kemi.{suffix}.gz" for suffix in ("nq", "trig", "jsonld", "ttl", "nt")}
-    assert addresses == dumps | {f"{BASE}/sparql"}
+    assert addresses == dumps | {f"{BASE}/sparql", f"{BASE}/releases/current/changes/feeds/kemi.atom"}
+    stream = URIRef(f"{BASE}/releases/current/changes/ldes/index.ttl")
+    (distribution,) = told.subjects(DCAT.accessURL, stream)
+    assert (URIRef(f"{BASE}/dataset/all"), DCAT.distribution, distribution) in told
     assert told.value(kemi, DCTERMS.spatial) == URIRef("http://uri.suomi.fi/codelist/jhs/kunta_1_20230101/code/240")
     period = told.value(kemi, DCTERMS.temporal)
     assert told.value(period, DCAT.startDate) == Literal("2022-03-28", datatype=XSD.date)

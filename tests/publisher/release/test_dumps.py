@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from releasing import FORMATS, TOWNS, UNPACK, settings, unpacked
+from release_runs import FORMATS, TOWNS, UNPACK, settings, unpacked
 from serving import KUNTALINKKI, environment
 
 from publisher import dump

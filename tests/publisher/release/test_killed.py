@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from releasing import SHORT, run, settings, silent
+from release_runs import SHORT, run, settings, silent
 from serving import KUNTALINKKI, environment
 
 from publisher.release import layout, make, sums

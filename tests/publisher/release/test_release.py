@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pyoxigraph as ox
 import pytest
-from releasing import SHORT, TOWNS, run, settings, silent
+from release_runs import SHORT, TOWNS, run, settings, silent
 from serving import server
 
 from publisher import iris, reports
