@@ -37,6 +37,8 @@ PREFIX: Final = "KUNTALINKKI_"
 DEFAULT: Final = "default"
 # Variables that are no settings: they are read where they are used, and never shown.
 SECRETS: Final = frozenset({f"{PREFIX}PUSH_USER", f"{PREFIX}PUSH_PASSWORD"})
+# Read where they are needed, from the environment alone.
+ELSEWHERE: Final = SECRETS | {f"{PREFIX}MORPHOLOGY"}
 CC_BY: Final = "http://publications.europa.eu/resource/authority/licence/CC_BY_4_0"
 # Codes of http://publications.europa.eu/resource/authority/frequency that fit a release.
 FREQUENCIES: Final = ("CONT", "DAILY", "WEEKLY", "BIWEEKLY", "MONTHLY", "QUARTERLY", "ANNUAL", "IRREG", "UNKNOWN")
@@ -121,7 +123,7 @@ def _from_file(file: Path | None) -> list[tuple[dict[str, Any], str, Path]]:
 def _from_variables(environ: Mapping[str, str]) -> list[tuple[dict[str, Any], str, Path]]:
     given = {}
     for variable in sorted(environ):
-        if not variable.startswith(PREFIX) or variable in SECRETS:
+        if not variable.startswith(PREFIX) or variable in ELSEWHERE:
             continue
         name = variable.removeprefix(PREFIX).lower()
         if variable != f"{PREFIX}{name.upper()}" or name not in SETTINGS:

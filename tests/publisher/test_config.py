@@ -124,3 +124,7 @@ def test_an_empty_contact_is_none() -> None:
 def test_a_file_that_is_asked_for_has_to_be_there() -> None:
     with pytest.raises(ConfigurationError, match="cannot be read"):
         config.load(Path("none.toml"), environ={})
+
+
+def test_what_is_read_elsewhere_is_no_unknown_variable() -> None:
+    assert config.load(environ={"KUNTALINKKI_MORPHOLOGY": "simplemma"}).delay == 1.0

@@ -12,8 +12,8 @@ import pytest
 from rdflib import DCAT, RDF, VOID, Graph, URIRef
 from serving import server
 
-from publisher.release import catalogue, documents
-from publisher.release.build import Draft, facts, sums
+from publisher.release import catalogue, documents, sums
+from publisher.release.build import Draft, facts
 
 BASE = "https://paatokset.fi"
 
@@ -31,7 +31,7 @@ def released(
     folder.mkdir(parents=True)
     draft = make_draft(folder, KUNTALINKKI_SITE=f"http://127.0.0.1:{port}")
     copytree(sample_data / "store", folder / "store")
-    for stage in (facts, documents.write, catalogue.write, sums):
+    for stage in (facts, documents.write, catalogue.write, sums.write):
         stage(draft)
     (data / "releases" / "current").symlink_to("20261124T161500Z")
     with (
