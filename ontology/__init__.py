@@ -26,6 +26,7 @@ __all__ = [
     "context",
     "decisions",
     "graph",
+    "label",
     "municipalities",
     "schemes",
     "shapes",
@@ -110,6 +111,15 @@ def concept(scheme: str, notation: str) -> str:
     if notation not in schemes().get(scheme, ()):
         raise KeyError(f"the vocabulary {scheme} has no code {notation}")
     return f"{VOCABULARY}{scheme}/{notation}"
+
+
+@cache
+def label(scheme: str, notation: str, language: str = "fi") -> str:
+    """Return what a code is called. Raises KeyError with a sentence where the list has no such code."""
+    from rdflib import SKOS, Literal, URIRef
+
+    labels = vocabularies().objects(URIRef(concept(scheme, notation)), SKOS.prefLabel)
+    return next(str(found) for found in labels if isinstance(found, Literal) and found.language == language)
 
 
 @cache

@@ -14,7 +14,7 @@ from publisher.errors import ConfigurationError
 if TYPE_CHECKING:
     from publisher.statements.saved import Told
 
-# The names first, then where it stands.
+# What is said first, then where it stands.
 _NAMES: Final = (
     "town", "kind", "text", "concept", "mode", "attribution", "complete", "exact", "prefix", "suffix", "rule",
     "confidence", "start", "end", "sentence", "definition",

@@ -8,20 +8,13 @@ from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from typing import Any, Final
 
+import ontology
 import queries
 from publisher import querying
 from publisher.comparison import words
 from publisher.querying import Answer, printable
 from publisher.store import Store
 
-STAGES: Final = {
-    "drafted": "laadittu",
-    "proposed": "ehdotettu",
-    "approved": "hyväksytty",
-    "amended": "muutettu",
-    "noted": "merkitty tiedoksi",
-    "handled": "käsitelty",
-}
 _QUESTION: Final = "compare/strategies"
 
 
@@ -39,7 +32,7 @@ class Event:
     def told(self) -> str:
         """Say it in words: "4.12.2023 hyväksytty, Kaupunginvaltuusto § 110, äänestys 30–9"."""
         where = " ".join(part for part in (self.body, f"§ {self.section}" if self.section else None) if part)
-        parts = [f"{words.day(self.date)} {STAGES.get(self.stage, self.stage)}".strip(), where]
+        parts = [f"{words.day(self.date)} {ontology.label('strategy-stage', self.stage)}".strip(), where]
         parts += [f"äänestys {self.votes}"] if self.votes else []
         return ", ".join(part for part in parts if part)
 

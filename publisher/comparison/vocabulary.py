@@ -21,16 +21,15 @@ class Concept:
 @cache
 def concepts() -> dict[str, Concept]:
     """Return the vocabulary of values by notation."""
-    from rdflib import SKOS, Literal, URIRef
+    from rdflib import SKOS, URIRef
 
     known = ontology.vocabularies()
     iris = {notation: URIRef(ontology.concept("values", notation)) for notation in ontology.schemes()["values"]}
     broader = {one: _notation(known.value(iri, SKOS.broader)) for one, iri in iris.items()}
     found: dict[str, Concept] = {}
-    for notation, iri in iris.items():
-        texts = [text for text in known.objects(iri, SKOS.prefLabel) if isinstance(text, Literal)]
-        finnish = next(str(text) for text in texts if text.language == "fi")
-        found[notation] = Concept(notation, finnish, broader[notation], _top(notation, broader))
+    for notation in iris:
+        label = ontology.label("values", notation)
+        found[notation] = Concept(notation, label, broader[notation], _top(notation, broader))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+import ontology
 from publisher.comparison.told import Told
 
 TITLES: Final = {
@@ -13,8 +14,10 @@ TITLES: Final = {
     "goals": "Tavoitteet ja painopisteet",
 }
 MARKS: Final = {"stated": "●", "mentioned": "○", "proposed": "?", "denied": "✗"}
-MODES: Final = {"stated": "todettu", "mentioned": "mainittu", "proposed": "vasta ehdotettu", "denied": "kielletty"}
-LEGEND: Final = "● todettu  ○ mainittu  ? vasta ehdotettu  ✗ kielletty  + ainakin  * toisen kunnan kertoma"
+LEGEND: Final = (
+    "  ".join(f"{sign} {ontology.label('statement-mode', mode)}" for mode, sign in MARKS.items())
+    + "  + ainakin  * toisen kunnan kertoma"
+)
 CHANGES: Final = {"new": "tuli", "kept": "pysyi", "left": "jäi pois"}
 NOTHING: Final = "Vaikeneminen ei ole kanta: luetuilta sivuilta ei löytynyt, mitä kunta sanoo."
 
@@ -38,7 +41,7 @@ def mark(proof: Told) -> str:
 
 def told(proof: Told) -> str:
     """Say in words what the mark says in signs: "mainittu, ainakin, toisen kunnan kertoma"."""
-    parts = [MODES[proof.mode]]
+    parts = [ontology.label("statement-mode", proof.mode)]
     if not proof.complete:
         parts.append("ainakin")
     if proof.is_second_hand:

@@ -17,17 +17,15 @@ Two releases are compared by the digests of their graphs, in the order of their 
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, TextIO, cast
+from typing import TYPE_CHECKING, Final, TextIO
 
 from publisher import iris
-from publisher.release import graphs, layout
+from publisher.release import graphs
 from publisher.release.graphs import Graph
 from publisher.release.layout import Release
 
@@ -71,22 +69,16 @@ def write(draft: Draft) -> None:
     folder = draft.subfolder("changes")
     draft.say("comparing with the release before")
     graphs.write(graphs.read_store(draft.store, draft.config.base), folder / graphs.FILE)
-    before = predecessor(draft)
+    before = draft.previous
     with (folder / CHANGES).open("w", encoding="utf-8", newline="\n") as output:
         _tell(draft, before, output)
     if before is not None:
-        with packed(folder / REMOVED) as file:
+        with graphs.packed(folder / REMOVED) as file:
             gone = (change.graph for change in since(before, folder) if change.before)
             file.writelines(f"DROP SILENT GRAPH <{graph}> ;\n".encode() for graph in gone)
-        with packed(folder / ADDED) as file:
+        with graphs.packed(folder / ADDED) as file:
             came = (change.graph for change in since(before, folder) if change.after)
             file.writelines(line for graph in came for line in graphs.lines(draft.store.quads(graph)))
-
-
-def predecessor(draft: Draft) -> Release | None:
-    """Return the newest release before this one, be it served or taken back: whoever follows has seen it."""
-    older = [release for release in layout.releases(draft.config) if release.name < draft.name]
-    return next((release for release in reversed(older) if (release.changes / graphs.FILE).is_file()), None)
 
 
 def since(before: Release | None, folder: Path) -> Iterator[Change]:
@@ -116,13 +108,6 @@ def place(graph: str, base: str) -> tuple[str, str]:
     """Return the town and the kind of page of a graph, as its name tells them."""
     town, _, rest = graph.removeprefix(iris.graphs_of(base)).partition("/")
     return town, rest.rpartition("/")[0]
-
-
-@contextmanager
-def packed(file: Path) -> Iterator[BinaryIO]:
-    """Open a file to be packed with gzip; the same data gives the same bytes."""
-    with file.open("wb") as opened, gzip.GzipFile("", "wb", mtime=0, fileobj=opened) as output:
-        yield cast(BinaryIO, output)
 
 
 def _tell(draft: Draft, before: Release | None, output: TextIO) -> None:

@@ -13,16 +13,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 from xml.etree import ElementTree as Tree
 
-from rdflib import SKOS, URIRef
-
 import ontology
 from ontology.terms import VOCABULARY
-from publisher import iris
 from publisher.mapping.writer import HELSINKI
 from publisher.release import towns
 from publisher.release.layout import CURRENT
@@ -89,8 +85,8 @@ def _entry(feed: Tree.Element, one: Decided, town: str) -> None:
     _author(entry, f"{town}, {one.body}")
     Tree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": one.page})
     for code in one.outcomes:
-        Tree.SubElement(entry, "category", {"term": code, "scheme": _SCHEME, "label": _label(code)})
-    outcomes = ", ".join(map(_label, one.outcomes))
+        Tree.SubElement(entry, "category", {"term": code, "scheme": _SCHEME, "label": ontology.label("outcome", code)})
+    outcomes = ", ".join(ontology.label("outcome", code) for code in one.outcomes)
     _text(entry, "summary", f"{one.body} {day.day}.{day.month}.{day.year} § {one.section}: {outcomes}.")
 
 
@@ -100,10 +96,3 @@ def _author(parent: Tree.Element, name: str) -> None:
 
 def _text(parent: Tree.Element, name: str, text: str) -> None:
     Tree.SubElement(parent, name).text = " ".join(_UNFIT.sub("", text).split())
-
-
-@cache
-def _label(code: str) -> str:
-    """Return what an outcome is called in Finnish."""
-    labels = ontology.vocabularies().objects(URIRef(iris.concept("outcome", code)), SKOS.prefLabel)
-    return next((str(label) for label in labels if getattr(label, "language", None) == "fi"), code)

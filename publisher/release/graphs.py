@@ -15,8 +15,9 @@ import hashlib
 import io
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -70,13 +71,16 @@ def described(graph: str, found: list[bytes]) -> Graph:
     return Graph(graph, digest(found), len(found), *(told.get(name, "") for name in (SOURCE, SHA256, READER)))
 
 
+@contextmanager
+def packed(file: Path) -> Iterator[BinaryIO]:
+    """Open a file to be packed with gzip; the same data gives the same bytes."""
+    with file.open("wb") as opened, gzip.GzipFile("", "wb", mtime=0, fileobj=opened) as output:
+        yield cast(BinaryIO, output)
+
+
 def write(graphs: Iterable[Graph], file: Path) -> None:
     """Write the list; the same graphs give the same bytes."""
-    with (
-        file.open("wb") as opened,
-        gzip.GzipFile("", "wb", mtime=0, fileobj=opened) as packed,
-        io.TextIOWrapper(packed, "utf-8", newline="") as text,
-    ):
+    with packed(file) as output, io.TextIOWrapper(output, "utf-8", newline="") as text:
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(Graph._fields)
         writer.writerows(graphs)

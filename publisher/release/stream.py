@@ -50,7 +50,7 @@ class State:
 def write(draft: Draft) -> None:
     """Go on with the stream of the release before: add what changed since, and drop what is too old."""
     folder = draft.subfolder(FOLDER)
-    before = changes.predecessor(draft)
+    before = draft.previous
     old = before.folder / FOLDER if before else None
     time, days = draft.created.strftime(_TIME), draft.config.stream_days
     held = read(old) if old and (old / INDEX).is_file() else State()

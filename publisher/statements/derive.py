@@ -49,7 +49,7 @@ class Statements:
 
     def __init__(self, of: Town, reviewed: Mapping[str, Review]) -> None:
         self.of = of
-        self.reader = version.statements()
+        self.reader = f"statements/{version.mark()}"
         self.reviewed = reviewed
         self._waiting = _concerned(of, reviewed, "statement")
 
@@ -75,7 +75,7 @@ class Invocations:
 
     def __init__(self, of: Town, reviewed: Mapping[str, Review]) -> None:
         self.of = of
-        self.reader = version.invocations()
+        self.reader = f"invocations/{version.mark()}"
         self.reviewed = reviewed
         self.things = declared.things(of.store, of.base, of.key)
         self.strategies = declared.strategies(of.store, of.base, of.key)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-from publisher.statements import blocks, kinds, layout
+from publisher.statements import blocks, concepts, kinds, layout
 from publisher.statements.located import Located
 from publisher.statements.model import CONTEXT, Statement
 from publisher.statements.rules import sentences
@@ -46,11 +45,12 @@ def _sentences(laid: layout.Layout) -> Iterator[Located]:
 def _statement(text: str, town: str, one: Located, holder: str, proposed: bool) -> Statement:
     start, end = one.folded.span(one.thing.start, one.thing.end)
     said = one.folded.text[one.thing.start : one.thing.end]
+    match = concepts.match(said)
     return Statement(
         town=holder,
         kind=one.kind,
         text=said,
-        concept=_concept(said),
+        concept=match.notation if match else None,
         mode="proposed" if proposed and one.mode == "stated" else one.mode,
         attribution="first-hand" if holder == town else "second-hand",
         complete=one.complete,
@@ -64,20 +64,6 @@ def _statement(text: str, town: str, one: Located, holder: str, proposed: bool) 
         sentence=one.sentence,
         definition=one.thing.definition,
     )
-
-
-def _concept(said: str) -> str | None:
-    """Return the shared concept that words mean, where the vocabulary has it."""
-    match: Any = _match(said)
-    return str(match.notation) if match else None
-
-
-def _match(said: str) -> Any:
-    try:
-        from publisher.statements import concepts  # type: ignore[attr-defined, unused-ignore]
-    except ImportError:
-        return None
-    return concepts.match(said)
 
 
 def _once(found: list[Statement]) -> list[Statement]:

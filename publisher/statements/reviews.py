@@ -24,6 +24,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+import tomli_w
+
 from publisher.errors import ConfigurationError
 
 VERDICTS: Final = ("accepted", "rejected")
@@ -81,9 +83,11 @@ def add(path: Path, review: Review) -> None:
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     if before and not before.endswith("\n"):
         before += "\n"
-    values = {name: getattr(review, name) for name in _FIELDS}
-    lines = ["[[review]]", *(_line(name, value) for name, value in values.items() if value is not None)]
-    _replace(path, before + ("\n" if before else "") + "\n".join(lines) + "\n")
+    values: dict[str, Any] = {name: getattr(review, name) for name in _FIELDS}
+    if review.on is not None:
+        values["on"] = date.fromisoformat(review.on)
+    told = {name: value for name, value in values.items() if value is not None}
+    _replace(path, before + ("\n" if before else "") + "[[review]]\n" + tomli_w.dumps(told))
 
 
 def unknown(reviews: Mapping[str, Review], keys: Iterable[str]) -> list[str]:
@@ -109,23 +113,12 @@ def _review(entry: Any, where: str) -> Review:
 
 
 def _day(value: Any, where: str) -> str | None:
+    if value is None:
+        return None
     try:
-        day = date.fromisoformat(value) if isinstance(value, str) else value
-    except ValueError:
-        day = ...
-    if day is not None and type(day) is not date:
-        raise ConfigurationError(f"{where}: on is to be a day such as 2026-11-24, not {value!r}")
-    return day.isoformat() if day else None
-
-
-def _line(name: str, value: str) -> str:
-    return f"{name} = {value if name == 'on' else _basic(value)}"
-
-
-def _basic(text: str) -> str:
-    """Return a text as a basic string of TOML."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(letter if letter.isprintable() else f"\\U{ord(letter):08X}" for letter in escaped) + '"'
+        return (value if type(value) is date else date.fromisoformat(value)).isoformat()
+    except (ValueError, TypeError):
+        raise ConfigurationError(f"{where}: on is to be a day such as 2026-11-24, not {value!r}") from None
 
 
 def _replace(path: Path, text: str) -> None:

@@ -74,39 +74,46 @@ def town(store: Store, base: str, key: str, name_keys: Mapping[str, str] | None 
 
 def run(of: Town, derivation: Derivation, say: Callable[[str], None]) -> Derived:
     """Derive the graphs of one kind from a town's pages. Raises StoreError."""
-    store, base = of.store, of.base
+    store = of.store
     existing = _existing(of, derivation.kind)
-    pages = [(page, inventory.kind(page, base, of.key)) for page in inventory.pages(store, base, of.key)]
-    pages = [(page, kind) for page, kind in pages if kind in derivation.page_kinds]
+    pages = _pages(of, derivation.page_kinds)
     is_sample = inventory.is_sample(store, [page for page, _ in pages]) or False
     kept: set[str] = set()
     batch: dict[str, list[ox.Quad]] = {}
-    unchanged = written = size = 0
+    unchanged = written = 0
     said = monotonic()
-    for number, (page, kind) in enumerate(pages):
-        graph = iris.derived_graph(base, of.key, derivation.kind, page)
+    for number, (page, kind) in enumerate(pages, 1):
+        graph = iris.derived_graph(of.base, of.key, derivation.kind, page)
         if graph in existing and _is_current(store, derivation, page, kind, graph):
-            kept.add(graph)
             unchanged += 1
-            continue
-        writer = Writer(base, of.key, graph)
-        beside = derivation.write(writer, page, kind)
-        if writer.quads:
-            _provenance(writer, derivation, page, _digest(store, page, beside), is_sample)
             kept.add(graph)
-            batch[graph] = writer.quads
-            size += len(writer.quads)
-        if size >= BATCH:
+        elif quads := _made(of, derivation, page, kind, graph, is_sample):
+            batch[graph] = quads
+            kept.add(graph)
+        if sum(map(len, batch.values())) >= BATCH:
             written += _flush(store, batch)
-            size = 0
         if monotonic() - said >= PROGRESS_SECONDS:
             said = monotonic()
-            say(f"{of.key}: {derivation.kind} of {number + 1} of {len(pages)} pages so far")
+            say(f"{of.key}: {derivation.kind} of {number} of {len(pages)} pages so far")
     written += _flush(store, batch)
-    gone = existing - kept
-    for graph in sorted(gone):
+    for graph in sorted(existing - kept):
         store.withdraw(graph)
-    return Derived(written, unchanged, len(gone))
+    return Derived(written, unchanged, len(existing - kept))
+
+
+def _pages(of: Town, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the graphs of the town's pages of some kinds, each with its kind."""
+    pages = ((page, inventory.kind(page, of.base, of.key)) for page in inventory.pages(of.store, of.base, of.key))
+    return [(page, kind) for page, kind in pages if kind in kinds]
+
+
+def _made(of: Town, derivation: Derivation, page: str, kind: str, graph: str, is_sample: bool) -> list[ox.Quad]:
+    """Return what is derived from a page, with where it comes from; nothing where the page gives nothing."""
+    writer = Writer(of.base, of.key, graph)
+    beside = derivation.write(writer, page, kind)
+    if writer.quads:
+        _provenance(writer, derivation, page, _digest(of.store, page, beside), is_sample)
+    return writer.quads
 
 
 def _existing(of: Town, kind: str) -> set[str]:

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from publisher import iris
+
 _FILE: Final = Path(__file__).with_name("towns.txt")
 # Names made of words of nature change as those words do.
 _STEMS: Final = (
@@ -31,16 +33,6 @@ OTHER: Final = "other"
 _GENITIVE: Final = r"n"
 _LOCATIVE: Final = r"(?:ss|st|ll|lt)[aä]|lle"
 _OTHER: Final = r"ks[ie]|n[aä]|[aä]|t[aä]|[aeiouyäö]n|h[aeiouyäö]n|seen|"
-_PLACE: Final = str.maketrans("åäöéü", "aaoeu")
-
-
-def slug(name: str) -> str:
-    """Return the key of a town's name.
-
-    >>> slug("Mänttä-Vilppula"), slug("Koski Tl")
-    ('mantta-vilppula', 'koski-tl')
-    """
-    return re.sub(r"[^a-z0-9]+", "-", name.lower().translate(_PLACE)).strip("-")
 
 
 def _stems(name: str, told: str) -> set[str]:
@@ -51,7 +43,7 @@ def _stems(name: str, told: str) -> set[str]:
 @cache
 def names() -> dict[str, str]:
     """Return the name of each town by its key."""
-    return {slug(name): name for name, _ in _rows()}
+    return {iris.slug(name): name for name, _ in _rows()}
 
 
 @cache
@@ -63,7 +55,7 @@ def _rows() -> tuple[tuple[str, str], ...]:
 @cache
 def _known() -> dict[str, str]:
     """Return the key of each stem, in small letters."""
-    return {stem.lower(): slug(name) for name, told in _rows() for stem in _stems(name, told)}
+    return {stem.lower(): iris.slug(name) for name, told in _rows() for stem in _stems(name, told)}
 
 
 _ENDING: Final = re.compile(f"(?:(?P<genitive>{_GENITIVE})|(?P<locative>{_LOCATIVE})|(?P<other>{_OTHER}))\\Z")

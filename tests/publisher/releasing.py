@@ -43,7 +43,7 @@ def make(data: Path, name: str, *stages: Callable[[Draft], None]) -> Release:
     folder.mkdir(parents=True)
     with Store.open(data / "store") as store:
         store.native.backup(str(folder / "store"))
-    before = layout.current(held)
+    before = next(reversed(layout.releases(held)), None)
     with Store.read_only(folder / "store") as store:
         draft = Draft(name, folder, store, held, ("kemi", "simo"), before, lambda _: None)
         for stage in (facts, *stages, sums.write):

@@ -29,7 +29,7 @@ LC_ALL=C sort -m <(kept | by_graph) <(zcat added.nq.gz | by_graph) | cut -f 2-
 
 
 def dumps(draft: Draft) -> None:
-    with changes.packed(draft.subfolder("dumps") / "all.nq.gz") as output:
+    with graphs.packed(draft.subfolder("dumps") / "all.nq.gz") as output:
         dump.write(draft.store, draft.config.base, (), "nquads", output)
 
 

@@ -6,13 +6,13 @@ A form says in what case the kind's word stands and what comes between it and th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from publisher.statements import lists
 from publisher.statements.model import Found, Mode, Thing
 from publisher.statements.rules import things as checks
 from publisher.statements.rules.clauses import Clause
+from publisher.statements.rules.forms import Form
 
 # What may stand between: where, when, still.
 BETWEEN: Final = (
@@ -31,42 +31,19 @@ _SUCH: Final = r"(?:muun muassa|mm\.|esimerkiksi|esim\.|etenkin|erityisesti|lis�
 _END: Final = rf"{BETWEEN}\s*:?\s+"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form of sentence. `cases` of the kind's word, the `pattern` between it and the list, what it claims.
-
-    `examples` are (sentence, what is read from it): each is a test.
-    """
-
-    name: str
-    cases: frozenset[str]
-    pattern: re.Pattern[str]
-    confidence: float
-    examples: tuple[tuple[str, str], ...]
-    complete: bool = True
-    mode: Mode = "stated"
-    genitive: bool = False
-    least: int = 1
-
-
-def _form(name: str, cases: str, pattern: str, confidence: float, *examples: tuple[str, str], **claims: object) -> Form:
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return Form(name, frozenset(cases.split()), compiled, confidence, examples, **claims)  # type: ignore[arg-type]
-
-
 FORMS: Final = (
-    _form(
+    Form.of(
         "show", "inessive illative", rf"\s(?:[\w ]{{0,40}}\s)?(?:on\s|ovat\s)?{_SHOW}(?:\s+(?:esiin|esille|ilmi))?{_END}", 0.9,
         ("Kunnan arvoissa mainitaan ilo ja sisu.", "value mentioned: ilo; sisu"),
         ("Kunnan visiossa tulee esiin elinvoima sekä hyvinvointi.", "vision mentioned: elinvoima; hyvinvointi"),
         complete=False, mode="mentioned",
     ),
-    _form(
+    Form.of(
         "such-as", "nominative partitive inessive genitive illative", r"[^.:;,]{0,40},\s(?:kuten|esimerkiksi|muun muassa|mm\.)\s+", 0.8,
         ("Kaupungin arvoja, kuten avoimuutta ja rohkeutta, noudatetaan.", "value mentioned: avoimuutta; rohkeutta"),
         complete=False, mode="mentioned",
     ),
-    _form(
+    Form.of(
         "are", "nominative partitive essive", rf"{BETWEEN},?(?:\s(?:jotka|joita|joina)|\s(?:joihin|joita|jotka|joiden)\s[^,:.]{{3,60}},)?\s{_BE}(?!\s*[.,;])"
         rf"(?!\s(?:{_SET}|otettu|ollut|olleet|päivitet|laadit|valmistel|tarkist|kuvat|esill|nähtäv))(?:\s(?:tällä hetkellä|olla))?{_END}", 0.95,
         ("Kunnan arvot ovat ilo, sisu ja luottamus.", "value: ilo; sisu; luottamus"),
@@ -75,50 +52,50 @@ FORMS: Final = (
         ("Strategian arvoina ovat edelleen ilo ja sisu.", "value: ilo; sisu"),
         ("Kunnan arvot ovat tärkeitä kaikessa.", ""),
     ),
-    _form(
+    Form.of(
         "most", "elative", r"\s(?:keskeisi|tärkei)\w+\s(?:ovat|on|olivat)\s+", 0.8,
         ("Kunnan arvoista tärkeimmät ovat ilo ja sisu.", "value mentioned: ilo; sisu"),
         complete=False, mode="mentioned",
     ),
-    _form(
+    Form.of(
         "which-are", "illative elative inessive translative genitive", rf"{BETWEEN},\s(?:jotka|joita|joina)\s{_BE}{_END}", 0.9,
         ("Strategia nojaa kolmeen arvoon, jotka ovat ilo, sisu ja luottamus.", "value: ilo; sisu; luottamus"),
     ),
-    _form(
+    Form.of(
         "belong", "illative inessive", rf"{BETWEEN}\s(?:on\s|ovat\s)?(?:kuulu|sisälty|lisät)\w*{_END}", 0.85,
         ("Kunnan arvoihin kuuluvat ilo ja sisu.", "value: ilo; sisu"),
         complete=False,
     ),
-    _form(
+    Form.of(
         "set", "translative", rf"{BETWEEN}(?:\s{_BE})?{BETWEEN}\s{_SET}{_END}", 0.9,
         ("Kunnan arvoiksi on määritelty ilo ja sisu.", "value: ilo; sisu"),
         ("Kunnan arvoiksi ehdotetaan iloa ja sisua.", "value proposed: iloa; sisua"),
     ),
-    _form(
+    Form.of(
         "set-object", "translative", r"\s*:?\s+", 0.85,
         ("Valtuusto päätti vahvistaa kunnan arvoiksi ilon, sisun ja luottamuksen.", "value: ilon; sisun; luottamuksen"),
         genitive=True,
     ),
-    _form(
+    Form.of(
         "form", "genitive nominative", rf"{BETWEEN}\s(?:muodosta\w+|rakentu\w+|koostu\w+|perustu\w+){_END}", 0.85,
         ("Kunnan arvopohjan muodostavat ilo ja sisu.", "value: ilo; sisu"),
         least=2,
     ),
-    _form(
+    Form.of(
         "colon", "nominative partitive essive translative illative elative inessive genitive", r"[^.:;]{0,70}:\s+", 0.9,
         ("Strategiassa on kolme arvoa: ilo, sisu ja luottamus.", "value: ilo; sisu; luottamus"),
     ),
-    _form(
+    Form.of(
         "brackets", "nominative partitive illative essive inessive genitive", r"\s\((?=[^)]+\))", 0.85,
         ("Kaupungin arvot (ilo, sisu) ohjaavat työtä.", "value: ilo; sisu"),
         least=2,
     ),
-    _form(
+    Form.of(
         "dashes", "nominative", r"\s[–—-]\s(?=[^–—]+\s[–—-]\s)", 0.8,
         ("Arvomme – ilo, sisu ja luottamus – ohjaavat työtä.", "value: ilo; sisu; luottamus"),
         least=2,
     ),
-    _form(
+    Form.of(
         "beside", "nominative illative essive", r"\s+", 0.7,
         ("Kunnan strategiaa ohjaavat arvot ilo, sisu ja luottamus.", "value: ilo; sisu; luottamus"),
         least=2,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from publisher.statements import lists
 from publisher.statements.model import Found, Mode
 from publisher.statements.rules import things as checks
 from publisher.statements.rules.clauses import Clause
+from publisher.statements.rules.forms import Form
 from publisher.statements.rules.listing import _SET, BETWEEN
 
 _BE: Final = r"(?:on|oli|kuuluu|ovat)"
@@ -18,65 +18,47 @@ _BEING: Final = re.compile(r"olla\s+" + QUOTED.pattern)
 _IN_WORDS: Final = r"(?:\s+(?:sanoihin|lauseeseen|lauseella|lauseeksi|lause|lauseessa|muotoon|muodossa|ajatukseen|ajatus|sloganiin|sanoin|sanaan|seuraava\w*|sen|tämä|uudeksi))*"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form of sentence: `cases` of the kind's word, and the `pattern` between it and the thing."""
-
-    name: str
-    cases: frozenset[str]
-    pattern: re.Pattern[str]
-    confidence: float
-    examples: tuple[tuple[str, str], ...]
-    quoted: bool = False
-
-
-def _form(
-    name: str, cases: str, pattern: str, confidence: float, *examples: tuple[str, str], quoted: bool = False
-) -> Form:
-    return Form(name, frozenset(cases.split()), re.compile(pattern, re.IGNORECASE), confidence, examples, quoted)
-
-
 FORMS: Final = (
-    _form(
+    Form.of(
         "is", "nominative essive", rf"{BETWEEN},?(?:\s(?:joka|jona))?\s{_BE}(?:\s(?:seuraava\w*|edelleen|myös|siis))*\s*:?,?\s+(?:että\s+)?", 0.9,
         ("Kunnan visio on olla paras kotikunta.", "vision: olla paras kotikunta"),
         ("Kunnan visiona on, että Malli on paras kunta.", "vision: Malli on paras kunta"),
         ('Hyväksyttiin visio, joka on seuraava: "Elävä kunta".', "vision: Elävä kunta"),
         ("Kunnan visio on hyvä ja innostava.", ""),
     ),
-    _form(
+    Form.of(
         "which-is", "genitive partitive", rf"{BETWEEN},\s(?:joka|jona)\s{_BE}(?:\s(?:seuraava\w*|edelleen|myös|siis))*\s*:?\s+", 0.9,
         ('Valtuusto hyväksyi vision, joka on "Elävä kunta".', "vision: Elävä kunta"),
     ),
-    _form(
+    Form.of(
         "set-one", "translative", rf"{BETWEEN}(?:\s{_BE})?{BETWEEN}\s{_SET}{_IN_WORDS}\s*:?\s+", 0.9,
         ('Kunnan visioksi hyväksyttiin "Elävä kunta".', "vision: Elävä kunta"),
     ),
-    _form(
+    Form.of(
         "as-one", "translative", r"\s*:?\s+", 0.85,
         ('Valtuusto hyväksyi kunnan visioksi "Elävä kunta".', "vision: Elävä kunta"), quoted=True,
     ),
-    _form(
+    Form.of(
         "condensed", "nominative essive genitive", rf"{BETWEEN}(?:\s(?:on|voidaan))?\s(?:kiteyt|tiivist|tiivistet|kuvat|kuvaa|ilmaist)\w+{_IN_WORDS}\s*:?\s+", 0.9,
         ("Kunnan visio kiteytyy sanoihin ”Elävä kunta”.", "vision: Elävä kunta"), quoted=True,
     ),
-    _form(
+    Form.of(
         "according", "genitive", rf"{BETWEEN}\smukaan\s+", 0.85,
         ("Kaupungin vision mukaan Malli on elävä kunta.", "vision: Malli on elävä kunta"),
     ),
-    _form(
+    Form.of(
         "said-in", "inessive", rf"{BETWEEN}\s(?:todetaan|sanotaan|linjataan|kuvataan|määritellään|kerrotaan),?\s+(?:että\s+)?", 0.85,
         ("Kunnan visiossa todetaan, että Malli on elävä kunta.", "vision: Malli on elävä kunta"),
     ),
-    _form(
+    Form.of(
         "in-it", "inessive", r"(?:\s\d{4})?\s+(?-i:(?=(?:[A-ZÅÄÖ]|kaupunki|kunta|kuntamme|kaupunkimme)\w*\son\s))", 0.85,
         ("Visiossamme 2030 Malli on elävä kunta.", "vision: Malli on elävä kunta"),
     ),
-    _form(
+    Form.of(
         "told", "nominative essive translative partitive genitive", r"(?:\s[^.:;\"”“]{0,40})?:\s*", 0.9,
         ("Kunnan visio 2030: Elävä kunta.", "vision: Elävä kunta"),
     ),
-    _form(
+    Form.of(
         "quoted", "nominative partitive genitive essive illative", r"(?:\s(?:vuo\w+\s)?\d{4})?\s+[(]?[–—-]?\s*(?=[\"”“„»«])", 0.85,
         ('Hyväksyttiin visio "Elävä kunta".', "vision: Elävä kunta"), quoted=True,
     ),
