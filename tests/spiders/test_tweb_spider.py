@@ -110,8 +110,11 @@ def test_everything_is_met_once(crawl: Run, tmp_path: Path) -> None:
 
 def test_the_newest_meeting_of_all_bodies_comes_first(crawl: Run, tmp_path: Path) -> None:
     _, served = crawled(crawl, tmp_path, town_hall())
-    for script, order in (("asil", ["52", "42", "41", "40"]), ("fileshow", ["73", "72", "71", "70"])):
-        assert [path.rpartition("=")[2] for path in served.asked if script in path] == order
+    for script, newest, order in (("asil", "52", ["42", "41", "40"]), ("fileshow", "73", ["72", "71", "70"])):
+        asked = [path.rpartition("=")[2] for path in served.asked if script in path]
+        assert [one for one in asked if one != newest] == order
+        # The list of agendas, which tells of the newest, may come when one meeting of the minutes is on its way.
+        assert asked.index(newest) < 2
     # The next page may be asked for before the last is read, but no more than the next.
     assert served.asked.index(PLACE + "fileshow?doctype=3&docid=73") < served.asked.index(
         PLACE + "pk_asil_tweb.htm?+bid=41"
