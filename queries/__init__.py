@@ -95,6 +95,8 @@ def has_header(text: str) -> bool:
 
 def _inside(folder: Traversable, before: str = "") -> Iterator[str]:
     for file in folder.iterdir():
+        if file.joinpath("__init__.py").is_file():
+            continue  # the tables have a reader of their own
         if file.is_dir():
             yield from _inside(file, f"{before}{file.name}/")
         elif file.name.endswith(_SUFFIX):
