@@ -334,10 +334,16 @@ def test_wrong_usage_ends_with_2(tmp_path: Path, arguments: list[str], said: str
     assert not (tmp_path / "data").exists()
 
 
+def heeding_interrupts() -> None:
+    """Undo what a shell does to its background jobs: they ignore Ctrl+C, and so would a server of the tests."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_a_town_of_ones_own_can_point_at_the_sample_server(tmp_path: Path) -> None:
     server = subprocess.Popen(
-        [KUNTALINKKI, "sample", "serve", "--fault", "removed-404"], stdout=subprocess.PIPE, text=True, env=environment()
-    )
+        [KUNTALINKKI, "sample", "serve", "--fault", "removed-404"],
+        stdout=subprocess.PIPE, text=True, env=environment(), preexec_fn=heeding_interrupts,
+    )  # fmt: skip
     try:
         assert server.stdout
         address = server.stdout.readline().strip()
