@@ -18,6 +18,7 @@ from publisher.errors import ConfigurationError
 if TYPE_CHECKING:
     from publisher.querying import Value
     from publisher.statements.listing import Held, Unmatched
+    from publisher.store import Store
 
 # What a table shows of a statement; json and csv tell everything.
 _COLUMNS: Final = ("town", "kind", "text", "concept", "mode", "date", "verdict", "key")
@@ -39,7 +40,7 @@ def tell_held(towns: Sequence[str], kind: str | None, form: str) -> None:
     from publisher.store import Store
 
     with Store.read_only(configuration().store) as store:
-        _tell(listing.held(store, towns, kind), listing.Held, _COLUMNS, form)
+        _tell(listing.held(store, _known(store, towns), kind), listing.Held, _COLUMNS, form)
 
 
 def tell_unmatched(towns: Sequence[str], kind: str | None, form: str) -> None:
@@ -48,7 +49,16 @@ def tell_unmatched(towns: Sequence[str], kind: str | None, form: str) -> None:
     from publisher.store import Store
 
     with Store.read_only(configuration().store) as store:
-        _tell(listing.unmatched(store, towns, kind), listing.Unmatched, _UNMATCHED_COLUMNS, form)
+        _tell(listing.unmatched(store, _known(store, towns), kind), listing.Unmatched, _UNMATCHED_COLUMNS, form)
+
+
+def _known(store: Store, towns: Sequence[str]) -> list[str]:
+    """Return the keys of towns asked for by key or name. Raises ConfigurationError for one that nothing tells of."""
+    from publisher import iris
+    from publisher.comparison import told
+
+    known = {iris.slug(name) for name in told.names(store)}
+    return chosen([iris.slug(town) for town in towns], known, "that a page tells of") if towns else []
 
 
 def refresh(towns: Iterable[str]) -> None:

@@ -82,6 +82,7 @@ def show(name: str, check: bool, as_json: bool) -> None:
     shown = layout.named(settings, name)
     if check:
         sums.check(shown)
+        say("Every file is as its sum says.")
     _print(shown, as_json, _current(settings))
 
 
@@ -96,6 +97,7 @@ def rollback(name: str | None, as_json: bool) -> None:
     from publisher.release import shelf
 
     served = shelf.rollback(configuration(), name)
+    say("What towns have taken away since then is public again; `release list` names the newer releases.")
     _print(served, as_json, served)
 
 

@@ -74,7 +74,7 @@ def as_markdown(comparison: Comparison) -> str:
     lines += [f"- {one}–{other}: samankaltaisuus {words.figure(value)}" for one, other, value in comparison.likenesses]
     for change in comparison.changes:
         said = f"{words.CHANGES[change.change]} {_plain(label(change.thing))}"
-        lines.append(f"- {change.town}, {_plain(change.before)} → {_plain(change.after)}: {said}")
+        lines.append(f"- {change.town}, {_plain(words.change(change))}: {said}")
     if comparison.silent:
         lines.append(f"- Ei tietoa: {', '.join(comparison.silent)}. {words.NOTHING}")
     return "\n".join(lines)

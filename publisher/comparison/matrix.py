@@ -69,7 +69,9 @@ class Comparison:
 
     @property
     def silent(self) -> list[str]:
-        """The towns of which nothing is told that counts."""
+        """The towns of which nothing is told that counts; none where only one concept was asked about."""
+        if self.concept:
+            return []
         return [town for town in self.towns if not any(town in row.holders for row in self.rows)]
 
     @property
@@ -113,7 +115,7 @@ def compare(
     names = list(towns) or sorted({one.town for one in found} | set(told.towns(store)))
     if concept is not None:
         return Comparison(question, at, names, rows(one for one in found if one.concept == concept), [], concept)
-    changed = told.changes(store) if question == "values" else []
+    changed = told.changes(store, at) if question == "values" else []
     return Comparison(question, at, names, rows(found), [change for change in changed if change.town in names])
 
 

@@ -40,8 +40,8 @@ def _figures(comparison: Comparison) -> dict[tuple[str, str], float | None]:
 
 
 def _changes(comparison: Comparison) -> list[dict[str, Any]]:
-    by = groupby(comparison.changes, lambda change: (change.town, change.before, change.after))
-    return [{"town": town, "before": old, "after": new, "things": list(same)} for (town, old, new), same in by]
+    by = groupby(comparison.changes, lambda change: (change.town, words.change(change)))
+    return [{"town": town, "title": title, "things": list(same)} for (town, title), same in by]
 
 
 def _is_address(text: str) -> bool:

@@ -101,10 +101,8 @@ class _Writer:
         yield ""
 
     def _changes(self) -> Iterator[str]:
-        for (town, before, after), same in groupby(
-            self.comparison.changes, lambda change: (change.town, change.before, change.after)
-        ):
-            yield from self._wrapped(f"MUUTOS, {town}: {before} → {after}")
+        for (town, title), same in groupby(self.comparison.changes, lambda change: (change.town, words.change(change))):
+            yield from self._wrapped(f"MUUTOS, {town}: {title}")
             heap = list(same)
             for kind, name in words.CHANGES.items():
                 things = ", ".join(label(change.thing) for change in heap if change.change == kind)

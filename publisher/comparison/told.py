@@ -58,6 +58,7 @@ class Change:
     town: str
     before: str
     after: str
+    begins: str | None
     thing: str
     change: str
 
@@ -68,9 +69,13 @@ def read(store: Store, question: str, at: str | None = None) -> list[Told]:
     return [Told(**{**row, "concept": row["concept"] or None}) for row in answer]
 
 
-def changes(store: Store) -> list[Change]:
-    """Return how the values of towns changed from one strategy to the next. Raises QueryFailedError."""
-    return [Change(**row) for row in _ask(store, "value-changes", {})]
+def changes(store: Store, at: str | None = None) -> list[Change]:
+    """Return how the values of towns changed from one strategy to the next, until a day where one is given.
+
+    Raises QueryFailedError.
+    """
+    found = [Change(**row) for row in _ask(store, "value-changes", {})]
+    return [change for change in found if at is None or (change.begins or "") <= at]
 
 
 def names(store: Store) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 import ontology
-from publisher.comparison.told import Told
+from publisher.comparison.told import Change, Told
 
 TITLES: Final = {
     "values": "Arvot",
@@ -47,6 +47,11 @@ def told(proof: Told) -> str:
     if proof.is_second_hand:
         parts.append("toisen kunnan kertoma")
     return ", ".join(parts)
+
+
+def change(told: Change) -> str:
+    """Name the two strategies of a change, and the day on which the second begins."""
+    return f"{told.before} → {told.after}" + (f" ({day(told.begins)} alkaen)" if told.begins else "")
 
 
 def figure(value: float | None) -> str:

@@ -23,7 +23,7 @@ FIRST, SECOND, THIRD = "20260101T000000Z", "20260201T000000Z", "20260301T000000Z
 # As the documentation tells it, for whoever has no program of ours.
 APPLY = r"""
 by_graph() { awk '{ graph = $(NF-1); sub(/>$/, "", graph); print graph "\t" $0 }'; }
-kept() { zcat older.nq.gz | awk 'NR==FNR { gone[$4]; next } !($(NF-1) in gone)' <(zcat removed.ru.gz) -; }
+kept() { zcat older.nq.gz | awk 'NR==FNR { gone[$4]; next } !($(NF-1) in gone)' <(echo; zcat removed.ru.gz) -; }
 LC_ALL=C sort -m <(kept | by_graph) <(zcat added.nq.gz | by_graph) | cut -f 2-
 """
 
@@ -69,15 +69,24 @@ def test_the_patch_makes_the_newer_dump_of_the_older_byte_for_byte(
     two: tuple[Release, Release], tmp_path: Path
 ) -> None:
     first, second = two
-    for name, file in (
-        ("older.nq.gz", first.dumps / "all.nq.gz"),
-        ("added.nq.gz", second.changes / changes.ADDED),
-        ("removed.ru.gz", second.changes / changes.REMOVED),
-    ):
-        (tmp_path / name).symlink_to(file)
-    made = subprocess.run(["bash", "-c", APPLY], cwd=tmp_path, capture_output=True, check=True).stdout
+    made = patched(first, second, tmp_path / "changed")
     assert made == gzip.decompress((second.dumps / "all.nq.gz").read_bytes())
     assert made != gzip.decompress((first.dumps / "all.nq.gz").read_bytes())
+    same = make(tmp_path, THIRD, dumps, changes.write)
+    assert patched(second, same, tmp_path / "unchanged") == made
+    assert APPLY.strip() in (Path(__file__).parents[2] / "README.md").read_text()
+
+
+def patched(older: Release, newer: Release, folder: Path) -> bytes:
+    """Return what the documented commands make of the older dump."""
+    folder.mkdir()
+    for name, file in (
+        ("older.nq.gz", older.dumps / "all.nq.gz"),
+        ("added.nq.gz", newer.changes / changes.ADDED),
+        ("removed.ru.gz", newer.changes / changes.REMOVED),
+    ):
+        (folder / name).symlink_to(file)
+    return subprocess.run(["bash", "-c", APPLY], cwd=folder, capture_output=True, check=True).stdout
 
 
 def test_the_patch_brings_a_store_to_the_newer_release(two: tuple[Release, Release]) -> None:

@@ -26,7 +26,7 @@ _SET: Final = (
     r"(?:määritel|määrittel|määrit|valit|valikoi|kirjat|kirja[st]|asete|hyväksy|nost|nous|muodostu|vahvist|nime|päätet|päätti|otet|"
     r"ehdot|esite|esitt|lisät|sovit|sopi|tunniste|muotoil|muotoutu|kiteyt|linjat|julistet)\w*"
 )
-_SHOW: Final = r"(?:mainit|maini[nt]|korost|näky|painot|tule\w*\s+(?:[\w ]{0,30}\s)?(?:esi|ilmi)|nouse\w*\s+esi|nost\w*\s+esi|esiinty|toistu|heijastu)\w*"
+_SHOW: Final = r"(?:mainit|korost|näky|painot|tule\w*\s+(?:[\w ]{0,30}\s)?(?:esi|ilmi)|nouse\w*\s+esi|nost\w*\s+esi|esiinty|toistu|heijastu)\w*"
 _SUCH: Final = r"(?:muun muassa|mm\.|esimerkiksi|esim\.|etenkin|erityisesti|lisäksi|ainakin|tavalla tai toisella)"
 _END: Final = rf"{BETWEEN}\s*:?\s+"
 
