@@ -9,6 +9,7 @@ from shutil import get_terminal_size
 
 import click
 
+from publisher import words
 from publisher.commands.shared import configuration, say, with_config
 from publisher.errors import ConfigurationError
 
@@ -53,7 +54,7 @@ def query(
     width = get_terminal_size().columns if sys.stdout.isatty() else None
     click.echo(querying.write(answer, form, width))
     if form == "table":
-        say(f"{len(answer.rows)} rows")
+        say(words.counted(len(answer.rows), "row"))
 
 
 def _values(given: Iterable[str]) -> dict[str, str]:
