@@ -33,6 +33,13 @@ _HISTORY_WORDS: Final = frozenset(
 _SEPARATORS = re.compile(r"[\s|·•–_-]*\Z")
 _SECTIONED_TITLE = re.compile(r"(?:§ ?\d+|\d+ ?§)\s*[.:|/–-]?\s*(?P<title>\S.*)\Z")
 _ATTACHMENT_ROW = re.compile(r"(?:Liite|Bilaga|Oheismateriaali) ?\d+\s*[|:–-]?\s*(?P<title>.*)\Z")
+_LONGEST_TITLE: Final = 300
+# Finite verbs that the first sentences of preparations have, and that no noun looks like.
+_SAYS = re.compile(
+    r"\b(?:on|ovat|oli|olivat|ei|eivät|voi|voivat|tulee|tulevat|saa|koskee|perustuu|sisältää|edellyttää|liittyy|kuuluu|"
+    r"(?:esit|ehdot|päät)t(?:i|ää|aa|ivät|ivat|ävät|avat)|hakee|haki|hakevat|pyytää|pyysi|jätti|antaa|antoi|"
+    r"är|har|ska|skall|kan|föreslår|anhåller)\b|\w(?:ttiin|etaan|etään|ytään|itaan|itään|daan|dään)\b"
+)
 _SWEDISH: Final = frozenset({"och", "att", "för", "till", "är", "enligt", "beslut", "beslutade", "beslutar"})
 _FINNISH: Final = frozenset({"ja", "että", "on", "mukaan", "sekä", "päättää", "päätti", "päätös", "asian", "asia"})
 
@@ -279,9 +286,10 @@ def _cut_title(rest: list[str]) -> tuple[str | None, list[str]]:
     text = fold(rest[0])
     if match := _SECTIONED_TITLE.match(text):
         text = match["title"]
-    # A title glued to the text that follows it ends where its first sentence does.
+    # A title glued to the text that follows it ends where its first sentence does; one with a full stop in it
+    # is still a title, which says nothing with a verb.
     parts = outcomes.sentences(text)
-    if len(parts) > 1 and text.endswith("."):
+    if len(parts) > 1 and text.endswith(".") and (_SAYS.search(" ".join(parts[1:])) or len(text) > _LONGEST_TITLE):
         return clean(parts[0].rstrip(".")), [" ".join(parts[1:]), *rest[1:]]
     return clean(text), rest[1:]
 
