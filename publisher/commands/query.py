@@ -20,7 +20,7 @@ Examples:
   kuntalinkki query close-votes --param town=Kemi --param margin=1
   kuntalinkki query case-history --format json
   kuntalinkki query mine.rq --endpoint https://example.org/sparql --format csv
-  kuntalinkki query elsewhere.rq --federated
+  kuntalinkki query federated/elsewhere --federated --param endpoint=https://example.org/sparql
 """
 
 
