@@ -36,7 +36,7 @@ Examples:
   kuntalinkki crawl kemi --since 2024-01-01 --limit 50
   kuntalinkki crawl simo --attachments
   kuntalinkki crawl espoo-2017 --municipalities towns/ --replay saved-pages/
-\b
+
 Exit codes: 1 where a town could not be crawled at all or the crawl was stopped,
 3 where less is held than the town's file expects.
 A crawl with --since or --limit is not held against the expectations.
@@ -132,7 +132,7 @@ def _verdict(report: CrawlReport) -> str:
     if report.error:
         return report.error
     if not report.complete:
-        return f"expectations not checked ({report.reason})"
+        return f"expectations not checked ({words.ENDS.get(report.reason or '', report.reason)})"
     if report.shortfalls:
         return "expectations not met: " + ", ".join(map(str, report.shortfalls))
     return "expectations met"
@@ -140,14 +140,14 @@ def _verdict(report: CrawlReport) -> str:
 
 def _judge(outcomes: list[Outcome]) -> None:
     """Raise what the exit code is to show: a town that was not crawled before one that fell short."""
-    lost = [outcome.municipality for outcome in outcomes if not outcome.is_crawled]
+    lost = [outcome.municipality for outcome in outcomes if not (outcome.is_crawled or outcome.is_stopped)]
     if lost:
         raise CrawlError(f"could not be crawled: {', '.join(lost)}")
     unfinished = [
         report.municipality for outcome in outcomes for report in outcome.reports if report.reason not in FINISHED
     ]
     if unfinished:
-        raise CrawlError(f"ended before it was done: {', '.join(unfinished)}; what came is stored")
+        raise CrawlError(f"ended before it was done: {', '.join(dict.fromkeys(unfinished))}; what came is stored")
     short = [report for outcome in outcomes for report in outcome.reports if report.shortfalls]
     if short:
         told = "; ".join(f"{report.municipality} has {', '.join(map(str, report.shortfalls))}" for report in short)
