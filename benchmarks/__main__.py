@@ -50,8 +50,17 @@ def main() -> None:
 
 
 def _read(pages: list[Page]) -> None:
+    _forget()
     for page in pages:
         platforms.read("dynasty", page.url, page.body, municipality=page.municipality)
+
+
+def _forget() -> None:
+    """Clear what readers remember, which would spare a page that is read in every round what a new one costs."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("spiders."):
+            for known in vars(module).values():
+                getattr(known, "cache_clear", lambda: None)()
 
 
 def _bare(pages: list[Page]) -> None:

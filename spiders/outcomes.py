@@ -8,6 +8,7 @@ whose subject is a member, the chair or the presenter are passed over.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from spiders.items import OUTCOMES
@@ -123,9 +124,10 @@ _PROPOSES_ONWARD = re.compile(
 )
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[str, ...]:
     """Split a text into sentences; abbreviations and ordinal numbers do not end one."""
-    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+    return tuple(sentence for part in _SENTENCE.split(text) if (sentence := part.strip()))
 
 
 def deciding_sentences(decision: str) -> list[str]:

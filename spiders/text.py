@@ -28,8 +28,7 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 # Any phone number has this much; to look for it first is an order faster.
-_DIGIT = re.compile(r"\d")
-_LONG_NUMBER = re.compile(r"\d[\d\s()-]{4,}\d|\d{3}\.\d{3}")
+_LONG_NUMBER = re.compile(r"\d(?:[\d\s()-]{4,}\d|\d\d\.\d{3})")
 _AT = ("@", "(at)", "[at]", "(a)", "[a]")
 _EMAIL = re.compile(
     r"[,;]?\s*\(?(?:\b(?:sähköposti|s-posti|e-mail|email)[.:]*\s*)?[\w.+-]+\s?(?:@|\(at?\)|\[at?\])\s?[\w-]+(?:\.[\w-]+)+\)?",
@@ -75,7 +74,7 @@ def fold(text: str) -> str:
 
 def mark_gaps(text: str) -> str:
     """Turn the runs of no-break spaces that Word pages use for tabs into gaps, other space into single ones."""
-    if GAP not in text and not _GAP.search(text):
+    if GAP not in text and not ("\u00a0" in text and _GAP.search(text)):
         return " ".join(text.split())
     return GAP.join(part for gapped in _GAP.split(text) if (part := " ".join(gapped.split())))
 
@@ -84,7 +83,7 @@ def scrub(text: str) -> str:
     """Remove phone numbers and e-mail addresses; the words around them stay."""
     if any(sign in text for sign in _AT):
         text = _EMAIL.sub("", text)
-    return _PHONE.sub("", text) if _DIGIT.search(text) and _LONG_NUMBER.search(text) else text
+    return _PHONE.sub("", text) if _LONG_NUMBER.search(text) else text
 
 
 def clean(text: str) -> str | None:
