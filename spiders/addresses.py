@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -15,12 +16,24 @@ def absolute(url: str, base: str = "") -> str:
     # `show=30?page=rss/meetings&show=30`: Swedish pages print the second feed's address onto the first's.
     if url.count("?") > 1:
         url = url[: url.index("?")] + url[url.rindex("?") :]
+    # Links of a site differ in their queries, which are taken as they stand: the rest is resolved once.
+    path, mark, query = url.partition("?")
+    if path and query and url.isprintable() and "#" not in url:
+        base, query = base.partition("?")[0], mark + query
+    else:
+        path, query = url, ""
+    resolved = _resolved(path, base)
+    return url if resolved is None else resolved + query
+
+
+@lru_cache(maxsize=1024)
+def _resolved(url: str, base: str) -> str | None:
+    """Make an address absolute; null for what is no address."""
     try:
-        joined = urljoin(base, url)
-        parts = urlsplit(joined)
+        parts = urlsplit(urljoin(base, url))
         port = parts.port
     except ValueError:
-        return url
+        return None
     host = (parts.hostname or "").lower()
     if port is not None and port != _DEFAULT_PORTS.get(parts.scheme):
         host += f":{port}"
