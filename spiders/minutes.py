@@ -117,7 +117,9 @@ def _is_chrome(line: str) -> bool:
     if len(line) > 200:
         return False
     text = fold(line)
-    return text in _CHROME or bool(_SEPARATORS.match(text)) or all(part.strip() in _CHROME for part in text.split("|"))
+    if text in _CHROME or _SEPARATORS.match(text):
+        return True
+    return "|" in text and all(part.strip() in _CHROME for part in text.split("|"))
 
 
 def _take_history(lines: list[str], aliases: Mapping[str, str]) -> tuple[list[Heading], list[str]]:

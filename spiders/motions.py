@@ -29,6 +29,7 @@ _MOVES = re.compile(
     rf"\A{_SINCE}(?P<subject>{_ROLE}{NAME}(?:,? [^:]*? ?kannattama\w+,?| ym\.)?) (?P<verb>teki|tekivät|ehdotti|ehdottivat|esitti|esittivät|vaati|föreslog)\b(?P<what>.*)\Z",
     re.DOTALL,
 )
+_VERBS: Final = ("teki", "ehdotti", "esitti", "vaati", "föreslog")
 # "Maija Malli (vas.)": the mover's party.
 _PARTY = re.compile(r" \((?:[a-zåäö]{2,7}|[A-ZÅÄÖ]{2,4})\.?(?: r\.)?\)")
 # What is "esitti" alone is often thanks or a question; a motion says what is moved.
@@ -158,6 +159,8 @@ def _under_head(head: re.Match[str], group: Motion, motions: list[Motion]) -> Mo
 
 def _made(sentence: str) -> Motion | None:
     """Read a sentence in which a member moves something; null for any other sentence."""
+    if not any(verb in sentence for verb in _VERBS):
+        return None
     match = _MOVES.match(_PARTY.sub("", sentence))
     if match is None or _NOT_A_MEMBER.match(match["subject"]):
         return None

@@ -29,6 +29,7 @@ _ROLE = re.compile(
     rf"(?:\S*(?:valtuutettu|jäsen|varajäsen|puheenjohtaja|edustaja|ledamot|ordförande|ersättare)\s+)(?=[{_INITIAL}])",
     re.IGNORECASE,
 )
+_ROLES: Final = ("valtuutettu", "jäsen", "puheenjohtaja", "edustaja", "ledamot", "ordförande", "ersättare")
 # Words that begin a sentence before the names in it, and words with a capital that are no name at all.
 _LEADS_IN = re.compile(
     r"\A(?:(?:Äänestyksessä|Suoritetussa|Tällöin|Tämän|Lisäksi|Asiasta|Päätöksestä|Esteellisenä)\s+)+"
@@ -84,7 +85,10 @@ def people(text: str) -> list[str] | None:
 
 def person(text: str) -> str:
     """Return a member's name without the role before it: "valtuutettu Maija Malli" is Maija Malli."""
-    return _ROLE.sub("", text.strip()).strip(" ,:;")
+    lower = text.lower()
+    if any(role in lower for role in _ROLES):
+        text = _ROLE.sub("", text.strip())
+    return text.strip().strip(" ,:;")
 
 
 def names(text: str) -> list[str]:

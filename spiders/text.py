@@ -29,7 +29,7 @@ _PHONE = re.compile(
 )
 # Any phone number has this much; to look for it first is an order faster.
 _LONG_NUMBER = re.compile(r"\d(?:[\d\s()-]{4,}\d|\d\d\.\d{3})")
-_AT = ("@", "(at)", "[at]", "(a)", "[a]")
+_AT = re.compile(r"[(\[]at?[)\]]")
 _EMAIL = re.compile(
     r"[,;]?\s*\(?(?:\b(?:sähköposti|s-posti|e-mail|email)[.:]*\s*)?[\w.+-]+\s?(?:@|\(at?\)|\[at?\])\s?[\w-]+(?:\.[\w-]+)+\)?",
     re.IGNORECASE,
@@ -81,7 +81,7 @@ def mark_gaps(text: str) -> str:
 
 def scrub(text: str) -> str:
     """Remove phone numbers and e-mail addresses; the words around them stay."""
-    if any(sign in text for sign in _AT):
+    if "@" in text or _AT.search(text):
         text = _EMAIL.sub("", text)
     return _PHONE.sub("", text) if _LONG_NUMBER.search(text) else text
 
