@@ -50,7 +50,6 @@ def main() -> None:
 
 
 def _read(pages: list[Page]) -> None:
-    _forget()
     for page in pages:
         platforms.read("dynasty", page.url, page.body, municipality=page.municipality)
 
@@ -58,9 +57,8 @@ def _read(pages: list[Page]) -> None:
 def _forget() -> None:
     """Clear what readers remember, which would spare a page that is read in every round what a new one costs."""
     for name, module in list(sys.modules.items()):
-        if name.startswith("spiders."):
-            for known in vars(module).values():
-                getattr(known, "cache_clear", lambda: None)()
+        for known in vars(module).values() if name.startswith("spiders.") else ():
+            getattr(known, "cache_clear", lambda: None)()
 
 
 def _bare(pages: list[Page]) -> None:
@@ -74,6 +72,7 @@ def _alternate(ours: Callable[[], None], peer: Callable[[], None]) -> tuple[floa
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(ROUNDS):
         for measure, kept in zip((ours, peer), times, strict=True):
+            _forget()
             begin = perf_counter()
             measure()
             kept.append(perf_counter() - begin)

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
 
+@lru_cache(maxsize=256)
 def absolute(url: str, base: str = "") -> str:
     """Make an address absolute; drop its default port, fragment and stray HTML entities."""
     url = html.unescape(url.strip())

@@ -293,7 +293,7 @@ def _only_listed(
 
 def _language(lines: Sequence[str]) -> str | None:
     words = " ".join(lines[:200])[:4000].lower().split()
-    swedish, finnish = sum(word in _SWEDISH for word in words), sum(word in _FINNISH for word in words)
+    swedish, finnish = (len([word for word in words if word in common]) for common in (_SWEDISH, _FINNISH))
     if swedish == finnish:
         return None
     return "sv" if swedish > finnish else "fi"

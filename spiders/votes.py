@@ -116,7 +116,7 @@ def _read_sentence(
 ) -> None:
     vote = _totals(sentence)
     if vote is None:
-        if not votes and _SIDE_NAMES.search(sentence):
+        if not votes and _HAS_SIDE.search(sentence) and _SIDE_NAMES.search(sentence):
             votes.append(Vote(question, None, stands.get("jaa"), stands.get("ei")))
         if votes:
             _add_names(sentence, votes[-1])

@@ -25,6 +25,8 @@ _BLOCK_TAG = re.compile(
     r"<(?=/?(?:p|div|t(?:[dhr]|able)|c(?:aption|enter)|l(?:i|abel)|[uo]l|h[1-6r]|xp|b(?:ody|r)|form)\b)", re.IGNORECASE
 )
 _PARSER: Final = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+# An element's whole text: several times faster than to join what `itertext` yields.
+_text: Final = etree.XPath("string()", smart_strings=False)
 _INLINE: Final = r"(?:span|b|strong|i|em|font)"
 _FIRST_RUN = re.compile(
     rf"<p\b[^>]*>\s*(?:<{_INLINE}\b[^>]*>\s*)+(?!&nbsp;|&#)[^<]{{2,70}}(?:</{_INLINE}>\s*)+", re.IGNORECASE
@@ -110,12 +112,14 @@ def tree(url: str, text: str) -> etree._Element:
 
 def text_of(element: etree._Element, between: str = "") -> str:
     """Return an element's text, folded; `between` separates the runs that the markup sets apart."""
-    return fold(between.join(cast("Iterator[str]", element.itertext())))
+    if between:
+        return fold(between.join(cast("Iterator[str]", element.itertext())))
+    return fold(_text(element))
 
 
 def lines(root: etree._Element) -> list[str]:
     """Return the text of a tree, a line for each paragraph, table cell or line break, seams and gaps marked."""
-    text = "".join(cast("Iterator[str]", root.itertext()))
+    text: str = _text(root)
     parts = (part for part in text.split("\n") if part and not part.isspace())
     return [line for part in parts if (line := mark_gaps(part)) and line != SEAM]
 
