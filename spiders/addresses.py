@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
 from functools import lru_cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+# A file in a folder (no dot segment), with its query; no host, scheme or fragment may hide in it.
+_FILE = re.compile(r"(?P<folder>(?:[^?#;]*[^/?#;]/|/)?)(?P<file>[^/?#;:]*[^/?#;:.](?:\?[^?#]+)?)")
 
 
 @lru_cache(maxsize=256)
@@ -17,14 +20,12 @@ def absolute(url: str, base: str = "") -> str:
     # `show=30?page=rss/meetings&show=30`: Swedish pages print the second feed's address onto the first's.
     if url.count("?") > 1:
         url = url[: url.index("?")] + url[url.rindex("?") :]
-    # Links of a site differ in their queries, which are taken as they stand: the rest is resolved once.
-    path, mark, query = url.partition("?")
-    if path and query and url.isprintable() and "#" not in url:
-        base, query = base.partition("?")[0], mark + query
-    else:
-        path, query = url, ""
-    resolved = _resolved(path, base)
-    return url if resolved is None else resolved + query
+    # Links of a site differ in their files and queries, which are taken as they stand: the folder is resolved once.
+    file = _FILE.fullmatch(url) if "://" in base and url.isprintable() else None
+    resolved = _resolved(file["folder"] or ".", base.partition("?")[0]) if file else _resolved(url, base)
+    if resolved is None:
+        return url
+    return resolved + file["file"] if file else resolved
 
 
 @lru_cache(maxsize=1024)

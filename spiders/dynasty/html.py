@@ -6,7 +6,7 @@ Bound to comments, captions, addresses and words. Class names change with every 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, cast
@@ -26,7 +26,7 @@ _BLOCK_TAG = re.compile(
 )
 _PARSER: Final = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
 # An element's whole text: several times faster than to join what `itertext` yields.
-_text: Final = etree.XPath("string()", smart_strings=False)
+_text: Final = cast("Callable[[etree._Element], str]", etree.XPath("string()", smart_strings=False))
 _INLINE: Final = r"(?:span|b|strong|i|em|font)"
 _FIRST_RUN = re.compile(
     rf"<p\b[^>]*>\s*(?:<{_INLINE}\b[^>]*>\s*)+(?!&nbsp;|&#)[^<]{{2,70}}(?:</{_INLINE}>\s*)+", re.IGNORECASE
@@ -119,7 +119,7 @@ def text_of(element: etree._Element, between: str = "") -> str:
 
 def lines(root: etree._Element) -> list[str]:
     """Return the text of a tree, a line for each paragraph, table cell or line break, seams and gaps marked."""
-    text: str = _text(root)
+    text = _text(root)
     parts = (part for part in text.split("\n") if part and not part.isspace())
     return [line for part in parts if (line := mark_gaps(part)) and line != SEAM]
 
