@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from spiders.items import Presenter
@@ -22,6 +23,7 @@ _TITLE_THEN_NAME = re.compile(rf"(?P<title>\S.*?) (?P<name>{FULL_NAME})\Z")
 _NAME_THEN_TITLE = re.compile(rf"(?P<name>{FULL_NAME}), (?P<title>[\w.][\w. -]*)\Z")
 _NAMED = re.compile(rf"(?:.*\s)?{FULL_NAME}(?:\s*,.*)?\Z")
 _DATED = re.compile(r"\s+\d{1,2}\.\d{1,2}\.\d{4}\.?\Z")
+_SENTENCE_ENDS = re.compile(r"[a-zåäö]{3,}\. [A-ZÅÄÖ]|[a-zåäö]{4,}\.\Z")
 # The third person of the present ends in a long vowel: päättää, valitsee, hyväksyy.
 _VERB = re.compile(r"\b[a-zåäö]+(?:aa|ee|ii|oo|uu|yy|ää|öö)\b|\b(?:on|ja|että)\b(?=.*\b\w+(?:ksi|lle)\b)")
 # Roles that may stand before a member's name and are not part of it.
@@ -75,7 +77,7 @@ def people(text: str) -> list[str] | None:
     text = text.removeprefix("Lisätietoja:").removeprefix("Lisätietoja").strip(" :")
     if not text:
         return []
-    if len(text) > 250 or re.search(r"[a-zåäö]{3,}\. [A-ZÅÄÖ]|[a-zåäö]{4,}\.\Z", text):
+    if len(text) > 250 or ("." in text and _SENTENCE_ENDS.search(text)):
         return None
     parts = [part for part in _BETWEEN.split(text) if part]
     if len(parts) > 1 and all(_NAMED.match(part) for part in parts):
@@ -103,6 +105,7 @@ def names(text: str) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=1024)
 def likeness(inflected: str, name: str) -> float:
     """Tell how much an inflected name ("Särkijärven", "Hyrkön") is like a name as 0–1, by its beginning.
 

@@ -195,7 +195,7 @@ def _clear_word_before(table: etree._Element) -> None:
 def _is_navigation(table: etree._Element) -> bool:
     if _holds(table, "p"):
         return False
-    words = {part.strip().lower() for part in re.split(r"[|\n]", text_of(table, "|")) if part.strip()}
+    words = {word for part in text_of(table, "|").split("|") if (word := part.strip().lower())}
     return bool(words) and words <= _NAV_WORDS
 
 
