@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from spiders import attendance, headings, labels, minutes, pdf, people, whole_minutes
+from spiders import arrivals, attendance, headings, labels, minutes, pdf, people, whole_minutes
 from spiders.dynasty import html
 from spiders.dynasty.html import Document
 from spiders.errors import EmptyPage, WrongPage
@@ -127,11 +127,12 @@ class _Source:
         day, _, begun = (start or "").partition("T")
         # A time before the start is after midnight or a slip, and is left out.
         meeting.end = f"{day}T{roll.end}" if begun and roll.end and roll.end > begun else None
-        records: list[Item] = [meeting]
+        items: list[AgendaItem] = []
         for part in parts:
             text = tidy(lines(part.first, part.last))
-            records.append(self.part(Heading(body, start[:10] if start else None, part.section), meeting, text))
-        return Reading("item", self.id, records, [])
+            items.append(self.part(Heading(body, start[:10] if start else None, part.section), meeting, text))
+        arrivals.complete(meeting.attendance, items)
+        return Reading("item", self.id, [meeting, *items], [])
 
     def part(self, own: Heading, meeting: Meeting, text: list[str]) -> AgendaItem:
         """Read one item of whole minutes; its id is the document's with its §."""
@@ -165,7 +166,7 @@ class _Source:
             text = text[1:]  # printed above the title, and again above the item's own part
         case = minutes.read_case(text, own, agenda, self.aliases)
         item.title, item.case_number, item.language = case.title, case.case_number, case.language
-        item.handlings = case.handlings
+        item.handlings, item.attendance = case.handlings, case.attendance
         told = {(h.date, h.section) for h in case.handlings} | {(h.date, h.section) for h in case.earlier_handlings}
         named = [(self.aliases.get(row.body or "", row.body), row) for row in earlier]
         item.earlier_handlings = [

@@ -1,0 +1,117 @@
+"""Who came to a meeting late, left it early or came back, as its items tell it.
+
+    Jäsen Maija Malli saapui kokoukseen tämän asian käsittelyn aikana klo 17.15.
+    Merkittiin, että Niilo Näyte ja Outi Otos poistuivat kokouksesta klo 18.20.
+    Niilo Näytteen tilalle saapui varajäsen Ville Vedos klo 17.30.
+
+Whoever left because of disqualification, or only for the time of a matter, has not left the meeting; whoever left
+and came back was there. How a sentence is read is told in `comings`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spiders import outcomes
+from spiders.comings import GUARD, Coming, Person, comings
+from spiders.items import AgendaItem, Attendance, Handling
+
+_DISQUALIFIED: Final = re.compile(r"steelli|jääv|\bjäv")
+_FOR_A_WHILE: Final = re.compile(
+    r"\b(?:ajaksi|hetkeksi|tauolle|tilapäisesti|tillfälligt|tiden)\b|\d[.:]\d\d ?[–-] ?(?:klo )?\d?\d[.:]\d\d"
+)
+# No arrival was ever told in a paragraph of this length; to part one into sentences would be slow.
+_LONGEST: Final = 20_000
+
+
+@dataclass(slots=True)
+class _Stay:
+    """Somebody's way through a meeting, as far as it is told; `away` since they left."""
+
+    who: Person
+    came: str | None = None
+    left: str | None = None
+    away: bool = False
+    excused: bool = False
+    told: bool = False
+
+
+def read(handling: Handling) -> list[Attendance]:
+    """Read who came or left while a body handled a case: a record each, with the times that are told.
+
+    A member who was there to the end has no `to`, one who was there from the beginning no `from`; who was disqualified
+    and came back is none of these. `role` is null where the text names a person alone.
+    """
+    stays: dict[str, _Stay] = {}
+    for recusal in handling.recusals:
+        stays[key(recusal.name)] = _Stay(Person(recusal.name), excused=True)
+    for coming, excused in _told(handling):
+        stay = stays.setdefault(key(coming.who.name), _Stay(coming.who))
+        _follow(stay, coming, excused)
+    return [Attendance(s.who.name, s.who.role, True, s.came, s.left) for s in stays.values() if s.told]
+
+
+def complete(roll: list[Attendance], items: Sequence[AgendaItem]) -> None:
+    """Complete the roll of whole minutes by what their items tell, in the order of the items.
+
+    Names are matched in any order of their words. Times that the roll itself tells stand; somebody whom it lacks is
+    added where an item tells their role. What an item tells of a person takes the role that the roll tells.
+    """
+    known = {key(one.name): one for one in reversed(roll)}
+    timed = {name: (one.from_ is not None, one.to is not None) for name, one in known.items()}
+    for told in (one for item in items for one in item.attendance):
+        name = key(told.name)
+        if name not in known and told.role is not None:
+            roll.append(Attendance(told.name, told.role, True))
+            known[name], timed[name] = roll[-1], (False, False)
+        if name in known:
+            told.role = told.role or known[name].role
+            _add(known[name], told, *timed[name])
+
+
+def key(name: str) -> str:
+    """Return a name so that "Malli Maija" and "Maija Malli" are one."""
+    return " ".join(sorted(name.casefold().replace(",", " ").split()))
+
+
+def _add(listed: Attendance, told: Attendance, has_from: bool, has_to: bool) -> None:
+    listed.present = True
+    if told.from_ and listed.to and not has_to:
+        listed.to = None  # left in an earlier item, and came back in this one
+    elif told.from_ and not has_from:
+        listed.from_ = listed.from_ or told.from_
+    if told.to and not has_to:
+        listed.to = told.to
+
+
+def _told(handling: Handling) -> Iterator[tuple[Coming, bool]]:
+    """Yield what the texts of a handling tell of comings, and whether it is for a while or by disqualification."""
+    texts = [text for text in (handling.proceedings, handling.decision) if text] or [handling.preparation or ""]
+    before: list[Person] = []
+    for paragraph in (paragraph for text in texts for paragraph in text.split("\n\n")):
+        if len(paragraph) > _LONGEST or not GUARD.search(paragraph):
+            continue
+        for sentence in outcomes.sentences(paragraph):
+            found = comings(sentence, before)
+            excused = bool(_DISQUALIFIED.search(sentence) or _FOR_A_WHILE.search(sentence))
+            yield from ((one, excused) for one in found)
+            before = [one.who for one in found] or before
+
+
+def _follow(stay: _Stay, coming: Coming, excused: bool) -> None:
+    """Go on with somebody's way: who comes back after they left, or were excused, was there all the time."""
+    stay.who = Person(stay.who.name, stay.who.role or coming.who.role)
+    if coming.way == "left":
+        if excused or stay.excused:
+            stay.excused = True
+        else:
+            stay.left, stay.away, stay.told = coming.time, True, True
+    elif stay.excused:
+        stay.excused = False
+    elif stay.away:
+        stay.left, stay.away, stay.told = None, False, stay.came is not None
+    elif coming.way == "came" or coming.time:
+        stay.came, stay.told = stay.came or coming.time, True
