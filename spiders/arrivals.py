@@ -29,13 +29,17 @@ _LONGEST: Final = 20_000
 
 @dataclass(slots=True)
 class _Stay:
-    """Somebody's way through a meeting, as far as it is told; `away` since they left."""
+    """Somebody's way through a meeting, as far as it is told; `away` since they left, `out` while they are excused.
+
+    Somebody `recused` leaves because of that, if they are told to leave.
+    """
 
     who: Person
+    recused: bool = False
     came: str | None = None
     left: str | None = None
     away: bool = False
-    excused: bool = False
+    out: bool = False
     told: bool = False
 
 
@@ -45,12 +49,18 @@ def read(handling: Handling) -> list[Attendance]:
     A member who was there to the end has no `to`, one who was there from the beginning no `from`; who was disqualified
     and came back is none of these. `role` is null where the text names a person alone.
     """
-    stays: dict[str, _Stay] = {}
-    for recusal in handling.recusals:
-        stays[key(recusal.name)] = _Stay(Person(recusal.name), excused=True)
-    for coming, excused in _told(handling):
-        stay = stays.setdefault(key(coming.who.name), _Stay(coming.who))
-        _follow(stay, coming, excused)
+    stays = {key(one.name): _Stay(Person(one.name), recused=True) for one in handling.recusals}
+    before: list[Person] = []
+    for sentence in _sentences(handling):
+        disqualified = bool(_DISQUALIFIED.search(sentence))
+        excused = disqualified or bool(_FOR_A_WHILE.search(sentence))
+        found = comings(sentence, before)
+        for coming in found:
+            _follow(stays.setdefault(key(coming.who.name), _Stay(coming.who)), coming, excused)
+        if disqualified and not found:
+            for stay in (s for s in stays.values() if s.recused and s.who.name in sentence):
+                stay.out = True
+        before = [coming.who for coming in found] or before
     return [Attendance(s.who.name, s.who.role, True, s.came, s.left) for s in stays.values() if s.told]
 
 
@@ -87,30 +97,24 @@ def _add(listed: Attendance, told: Attendance, has_from: bool, has_to: bool) -> 
         listed.to = told.to
 
 
-def _told(handling: Handling) -> Iterator[tuple[Coming, bool]]:
-    """Yield what the texts of a handling tell of comings, and whether it is for a while or by disqualification."""
+def _sentences(handling: Handling) -> Iterator[str]:
+    """Yield the sentences of a handling in which somebody may come, leave or be disqualified."""
     texts = [text for text in (handling.proceedings, handling.decision) if text] or [handling.preparation or ""]
-    before: list[Person] = []
     for paragraph in (paragraph for text in texts for paragraph in text.split("\n\n")):
-        if len(paragraph) > _LONGEST or not GUARD.search(paragraph):
-            continue
-        for sentence in outcomes.sentences(paragraph):
-            found = comings(sentence, before)
-            excused = bool(_DISQUALIFIED.search(sentence) or _FOR_A_WHILE.search(sentence))
-            yield from ((one, excused) for one in found)
-            before = [one.who for one in found] or before
+        if len(paragraph) < _LONGEST and (GUARD.search(paragraph) or _DISQUALIFIED.search(paragraph)):
+            yield from outcomes.sentences(paragraph)
 
 
 def _follow(stay: _Stay, coming: Coming, excused: bool) -> None:
     """Go on with somebody's way: who comes back after they left, or were excused, was there all the time."""
     stay.who = Person(stay.who.name, stay.who.role or coming.who.role)
     if coming.way == "left":
-        if excused or stay.excused:
-            stay.excused = True
+        if excused or stay.recused or stay.out:
+            stay.out = True
         else:
             stay.left, stay.away, stay.told = coming.time, True, True
-    elif stay.excused:
-        stay.excused = False
+    elif stay.out or (coming.way == "back" and stay.recused):
+        stay.out = stay.recused = False
     elif stay.away:
         stay.left, stay.away, stay.told = None, False, stay.came is not None
     elif coming.way == "came" or coming.time:

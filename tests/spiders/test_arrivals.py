@@ -116,6 +116,15 @@ def test_who_was_disqualified_and_then_left_has_left() -> None:
     assert read(back, recusals=recused) == [("Niilo Näyte", None, None, "17:30")]
 
 
+def test_who_came_late_and_was_then_disqualified_came_late() -> None:
+    recused = [Recusal("Niilo Näyte", None)]
+    came = "Jäsen Niilo Näyte saapui kokoukseen klo 17.05."
+    out = "Niilo Näyte ilmoitti olevansa esteellinen ja poistui kokouksesta asian käsittelyn ajaksi."
+    assert read(f"{came} {out}", recusals=recused) == [("Niilo Näyte", "jäsen", "17:05", None)]
+    assert read(f"{out} {came}", recusals=recused) == []
+    assert read(f"Esteellisenä poistui Niilo Näyte. {came}", recusals=recused) == []
+
+
 def test_only_the_items_own_handling_is_read_and_no_agenda() -> None:
     lines = [
         "Avustus",
