@@ -10,13 +10,15 @@ from made_pages import BASE, SITE, agenda_item, fetched, meeting
 from pyoxigraph import Literal, NamedNode, Store
 
 from ontology import terms
+from publisher import inventory, iris
 from publisher.mapping import attendance, municipality_quads, quads, task_classes, vocabulary
 from publisher.shapes import violations
+from publisher.store import Store as WorkingStore
 from spiders import municipalities
 from spiders.headings import Heading
 from spiders.items import AgendaItem, Attendance, Handling, HandlingReference, Meeting
 from spiders.minutes import read_case
-from spiders.municipalities import Municipality
+from spiders.municipalities import Expectations, Municipality
 from spiders.municipalities.bodies import BodyNames
 
 ID = f"{BASE}/id/kemi"
@@ -153,6 +155,19 @@ def test_pages_that_differ_on_a_stay_keep_the_shapes() -> None:
         store.extend(quads(fetched("item", one.id, one, url=one.url), BASE))
     found = [v for v in violations(store) if "/attendance/" in v.focus or "/role/" in v.focus]
     assert found == []
+
+
+def test_the_items_of_whole_minutes_are_counted_one_by_one(tmp_path: Path) -> None:
+    told = [
+        replace(of_item(), id=f"9-{n}", section=n, handlings=[Handling("Kunnanvaltuusto", "2024-06-03", n)])
+        for n in (4, 5, 6)
+    ]
+    with WorkingStore.open(tmp_path) as store:
+        for page in (fetched("item", "9", *told, url=SITE), fetched("item", "10", url=SITE)):
+            graph = iris.page_graph(BASE, "kemi", "item", page.reading.id)
+            store.write({graph: list(quads(page, BASE))})
+        (short,) = inventory.shortfalls(store, BASE, "kemi", Expectations(items=5))
+    assert (short.what, short.held) == ("items", 4)
 
 
 # Task classes
