@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from spiders import outcomes
-from spiders.comings import GUARD, Coming, Person, comings
+from spiders.comings import Coming, comings, may_tell
 from spiders.items import AgendaItem, Attendance, Handling
+from spiders.named import Person
 
-_DISQUALIFIED: Final = re.compile(r"steelli|jääv|\bjäv")
 _FOR_A_WHILE: Final = re.compile(
     r"\b(?:ajaksi|hetkeksi|tauolle|tilapäisesti|tillfälligt|tiden)\b|\d[.:]\d\d ?[–-] ?(?:klo )?\d?\d[.:]\d\d"
 )
@@ -52,7 +52,7 @@ def read(handling: Handling) -> list[Attendance]:
     stays = {key(one.name): _Stay(Person(one.name), recused=True) for one in handling.recusals}
     before: list[Person] = []
     for sentence in _sentences(handling):
-        disqualified = bool(_DISQUALIFIED.search(sentence))
+        disqualified = _is_disqualifying(sentence)
         excused = disqualified or bool(_FOR_A_WHILE.search(sentence))
         found = comings(sentence, before)
         for coming in found:
@@ -101,8 +101,12 @@ def _sentences(handling: Handling) -> Iterator[str]:
     """Yield the sentences of a handling in which somebody may come, leave or be disqualified."""
     texts = [text for text in (handling.proceedings, handling.decision) if text] or [handling.preparation or ""]
     for paragraph in (paragraph for text in texts for paragraph in text.split("\n\n")):
-        if len(paragraph) < _LONGEST and (GUARD.search(paragraph) or _DISQUALIFIED.search(paragraph)):
+        if len(paragraph) < _LONGEST and (may_tell(paragraph) or _is_disqualifying(paragraph)):
             yield from outcomes.sentences(paragraph)
+
+
+def _is_disqualifying(text: str) -> bool:
+    return "steelli" in text or "jääv" in text or " jäv" in text
 
 
 def _follow(stay: _Stay, coming: Coming, excused: bool) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
-from spiders import people
+from spiders.named import AND, INSTEAD, LEADS_IN, NAME_WORD, WHEN, Person, is_role, listed, may_be_of_role
 
 Way: TypeAlias = Literal["came", "left", "back"]
 
@@ -22,9 +22,10 @@ _VERB: Final = re.compile(
     r"|(?P<back>palasi(?:vat)?|palan(?:nut|neet)|återkom(?:mit)?|återvän(?:de|t))"
 )
 # One of these stands in every sentence that is read: to look for it first is an order faster than to take it apart.
-GUARD: Final = re.compile(
-    r"saapu|liitty|poistu|lähti|palasi|palann|anlän|avlägsna|lämna|återk|återv|tuli(?:vat)? kokou|tilalle(?:en)? tuli"
-)
+_GUARDS: Final = (
+    "saapu", "liitty", "poistu", "lähti", "palasi", "palann", "anlän", "avlägsna", "lämna", "återk", "återv",
+    "tuli kokou", "tulivat kokou", "tilalleen tuli", "tilalle tuli",
+)  # fmt: skip
 # Verbs that say of a meeting only with its name beside them; the others do with a time, too.
 _MANIFOLD: Final = ("liitty", "lähti", "lämna", "tuli")
 _MEETING: Final = re.compile(r"(?:kokou|istun|valtuustosali|möte|sammanträd)\w*\Z", re.IGNORECASE)
@@ -34,54 +35,11 @@ _CLOCK: Final = re.compile(
 )
 _ASIDE: Final = re.compile(r" ?\((?![^()]*\bkl)[^()]*\)")
 _TOKEN: Final = re.compile(r"@\d\d:\d\d|[^\s,;:]+(?::\w+)?|[,;:]")
-_NAME_WORD: Final = re.compile(r"(?:[A-ZÅÄÖÆØÉÜŠŽ][\w’'´-]+|[A-ZÅÄÖ]\.|von|af|de|van)\Z")
-_AND: Final = frozenset({",", "ja", "sekä", "och", "samt"})
-_INSTEAD: Final = frozenset({"tilalle", "sijaan", "sijasta", "sijalle"})
 _PRONOUNS: Final = frozenset({"hän", "he", "hon", "han", "de"})
-# What may stand between a name and the verb, or before both.
-_WHEN: Final = re.compile(
-    r"@\d\d:\d\d|[,:]|§\S*|\d+\.?|(?:on|oli|ovat|olivat|har|hade|sig|tämä[nk]?|asia[nk]?|asiakohda(?:n|ssa)|pykälä(?:n|ssä)|"
-    r"kokou\w+|istunno\w+|istuntoon|valtuustosali\w+|käsittely[nä]\w*|käsiteltäessä|aikana|alussa|alkaessa|alettua|alkamisen|"
-    r"kuluessa|kestäessä|lopussa|lopulla|päätyttyä|jälkeen|ennen|kesken|kohdalla|takaisin|paikalle|etänä|etäyhteydellä|hänen|heidän|"
-    r"tilalleen|jolloin|samalla|myös|till|från|mötet|sammanträdet|under|före|efter|detta|ärende\w*|behandling\w*|av)\Z",
-    re.IGNORECASE,
-)
-# Words that begin a sentence before its subject.
-_LEADS_IN: Final = re.compile(
-    r"(?:merkittiin|merkitään|merkintä|todettiin|totesi|tiedoksi|pöytäkirjaan|lisäksi|tällöin|seuraavat|että|puheenjohtaja|"
-    r"antecknades|konstaterades|att)\Z",
-    re.IGNORECASE,
-)
-_ROLES: Final = (
-    "puheenjohtaja",
-    "jäsen",
-    "valtuutettu",
-    "edustaja",
-    "pöytäkirjanpitäjä",
-    "ledamot",
-    "ordförande",
-    "ersättare",
-)
-_PLURALS: Final = {
-    "jäsenet": "jäsen", "varajäsenet": "varajäsen", "valtuutetut": "valtuutettu", "varavaltuutetut": "varavaltuutettu",
-    "asiantuntijat": "asiantuntija", "ledamöterna": "ledamot", "ledamoten": "ledamot", "ersättaren": "ersättare",
-    "ordföranden": "ordförande",
-}  # fmt: skip
-_OF_ROLE: Final = re.compile(r"(?:\d\.|[IVX]+|vs\.?|va\.?|vt\.?|tekninen|[a-zåäö]{4,}n)\Z", re.IGNORECASE)
-# A name in a case in which it is no subject.
-_OF_NAME: Final = re.compile(r"[a-zåäö]:n\Z")
-_CASE_ENDING: Final = re.compile(r"(?:ll[ea]|llä|lt[aä]|ss[aä]|st[aä]|:\w+)\Z")
 _HEARD: Final = re.compile(r"kuultav|kuultu|vierail|vieraana|asiantuntij|sakkunnig", re.IGNORECASE)
+# "Niilo Näyte:n tilalle"
+_OF_NAME: Final = re.compile(r"[a-zåäö]:n\Z")
 _LONGEST: Final = 600
-_MOST_NAMES: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody as a sentence names them; `role` is null where it says none."""
-
-    name: str
-    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +51,14 @@ class Coming:
     time: str | None = None
 
 
+def may_tell(text: str) -> bool:
+    """Tell whether a text holds any word that says of a coming or going."""
+    return any(word in text for word in _GUARDS)
+
+
 def comings(sentence: str, before: Sequence[Person] = ()) -> list[Coming]:
     """Read one sentence; `before` are those whom the sentence before it told of, whom a pronoun means."""
-    if len(sentence) > _LONGEST or not GUARD.search(sentence):
+    if len(sentence) > _LONGEST or not may_tell(sentence):
         return []
     words = _TOKEN.findall(_CLOCK.sub(_as_token, _ASIDE.sub("", sentence)).rstrip(".!"))
     verbs = [at for at, word in enumerate(words) if _VERB.fullmatch(word)]
@@ -141,86 +104,47 @@ def _subjects(
 ) -> list[tuple[Person, str | None]]:
     """Return the subjects of a verb with their times: named before it, after it, or in what came before."""
     last = len(head)
-    while last and _WHEN.match(head[last - 1]):
+    while last and WHEN.match(head[last - 1]):
         last -= 1
     earlier = next((word[1:] for word in reversed(head) if _is_clock(word)), None) if is_first else None
-    named, start = _people(head[:last])
-    if not named and head and head[-1] in _AND and is_first:
-        named, start = _people(_beginning(head))
+    named, start = listed(head[:last])
+    if not named and head and head[-1] in AND and is_first:
+        named, start = listed(_beginning(head))
     if named:
-        role = "asiantuntija" if any(_HEARD.search(word) for word in head[:start]) else None
+        heard = any(_HEARD.search(word) for word in head[:start])
         time = _first_clock(tail) or earlier
-        return [*((Person(who.name, who.role or role), time) for who in named), *_unsaid(tail)]
+        return [*((_as_heard(who) if heard else who, time) for who in named), *_unsaid(tail)]
     if not _is_filler(head):
         return []
     named, rest = _after(tail)
     time = _first_clock(tail) or earlier
-    if not named and (any(word.casefold() in _PRONOUNS for word in head) or (not is_first and _AND & {*head})):
+    if not named and (any(word.casefold() in _PRONOUNS for word in head) or (not is_first and AND & {*head})):
         named = list(before)
     return [*((who, time) for who in named), *_unsaid(rest)] if named else []
 
 
-def _people(words: Sequence[str]) -> tuple[list[Person], int]:
-    """Read the list of people that words end with; returns it with the place where it begins."""
-    found: list[Person] = []
-    end = begin = len(words)
-    while True:
-        first = end
-        while first and _NAME_WORD.match(words[first - 1]):
-            first -= 1
-        while first < end and (_is_role(words[first]) or _LEADS_IN.match(words[first])):
-            first += 1
-        if not 2 <= end - first <= _MOST_NAMES or _CASE_ENDING.search(words[end - 1]):
-            break
-        begin = first
-        role, begin = _role(words, first)
-        found.insert(0, Person(" ".join(words[first:end]), role))
-        end = begin
-        while end and words[end - 1] in _AND:
-            end -= 1
-        if end == begin:
-            break
-    shared = found[0].role if found and found[0].role in _PLURALS.values() else None
-    return [Person(one.name, one.role or shared) for one in found], begin
-
-
-def _role(words: Sequence[str], first: int) -> tuple[str | None, int]:
-    """Return the role that stands before the word `first`, and where it begins."""
-    begin = first
-    if begin and _is_role(words[begin - 1]):
-        begin -= 1
-        while begin and first - begin < _MOST_NAMES and _OF_ROLE.match(words[begin - 1]):
-            if _LEADS_IN.match(words[begin - 1]):
-                break
-            begin -= 1
-    if begin == first:
-        return None, first
-    role = " ".join([*words[begin : first - 1], _PLURALS.get(words[first - 1].casefold(), words[first - 1])])
-    return (role[0].lower() + role[1:] if role[1:2].islower() else role), begin
-
-
-def _is_role(word: str) -> bool:
-    plain = word.casefold()
-    return plain in _PLURALS or plain.endswith(_ROLES) or people.is_office(plain)
+def _as_heard(who: Person) -> Person:
+    """Return a person who was heard as such, but for a member of whom the words before tell something else."""
+    return who if who.role and is_role(who.role.split()[-1]) else Person(who.name, "asiantuntija")
 
 
 def _beginning(head: Sequence[str]) -> list[str]:
     """Return the words that a sentence begins with up to the name of its subject: "Maija Malli ilmoitti …, ja"."""
     end = 0
-    while end < len(head) and (_NAME_WORD.match(head[end]) or _is_role(head[end]) or _LEADS_IN.match(head[end])):
+    while end < len(head) and (NAME_WORD.match(head[end]) or is_role(head[end]) or LEADS_IN.match(head[end])):
         end += 1
     return list(head[:end])
 
 
 def _is_filler(head: Sequence[str]) -> bool:
     """Tell whether words before a verb tell no more than when, where, and whose place is taken."""
-    instead = max((at for at, word in enumerate(head) if word in _INSTEAD), default=-1)
+    instead = max((at for at, word in enumerate(head) if word in INSTEAD), default=-1)
     return all(
-        _WHEN.match(word)
-        or _LEADS_IN.match(word)
-        or word in (_AND | _INSTEAD)
+        WHEN.match(word)
+        or LEADS_IN.match(word)
+        or word in (AND | INSTEAD)
         or word.casefold() in _PRONOUNS
-        or (at < instead and (_NAME_WORD.match(word) or ":" in word or _is_role(word)))
+        or (at < instead and (NAME_WORD.match(word) or ":" in word or is_role(word)))
         for at, word in enumerate(head)
     )
 
@@ -229,33 +153,29 @@ def _after(tail: Sequence[str]) -> tuple[list[Person], Sequence[str]]:
     """Read the people whom a verb is followed by, maybe after when, where and whose place; returns the rest, too."""
     at = 0
     while at < len(tail):
-        if _WHEN.match(tail[at]) or tail[at] in _INSTEAD:
+        if WHEN.match(tail[at]) or tail[at] in INSTEAD:
             at += 1
             continue
         end = at
-        while end < len(tail) and (_NAME_WORD.match(tail[end]) or tail[end] in _AND or _may_be_role(tail[end])):
+        while end < len(tail) and (NAME_WORD.match(tail[end]) or tail[end] in AND or may_be_of_role(tail[end])):
             end += 1
-        if end < len(tail) and end > at and (tail[end] in _INSTEAD or _OF_NAME.search(tail[end])):
+        if end < len(tail) and end > at and (tail[end] in INSTEAD or _OF_NAME.search(tail[end])):
             at = end + 1
             continue
         last = end
-        while last > at and tail[last - 1] in _AND:
+        while last > at and tail[last - 1] in AND:
             last -= 1
-        named, begin = _people(tail[at:last])
+        named, begin = listed(tail[at:last])
         return (named, tail[last:]) if begin == 0 else ([], [])
     return [], []
-
-
-def _may_be_role(word: str) -> bool:
-    return _is_role(word) or bool(_OF_ROLE.match(word))
 
 
 def _unsaid(tail: Sequence[str]) -> Iterator[tuple[Person, str | None]]:
     """Yield those of whom the verb is not said again: "… klo 17.10 ja Niilo Näyte klo 17.20"."""
     clocks = [at for at, word in enumerate(tail) if _is_clock(word)]
     for before, at in pairwise(clocks):
-        named, begin = _people(tail[before + 1 : at])
-        if named and all(word in _AND for word in tail[before + 1 : before + 1 + begin]):
+        named, begin = listed(tail[before + 1 : at])
+        if named and all(word in AND for word in tail[before + 1 : before + 1 + begin]):
             yield from ((who, tail[at][1:]) for who in named)
 
 

@@ -76,6 +76,16 @@ def read(text: str, **more: list[Recusal]) -> list[Row]:
             "Asiantuntijana kuultavana ollut Kalle Keksitty poistui kokouksesta klo 17.00.",
             [("Kalle Keksitty", "asiantuntija", None, "17:00")],
         ),
+        ("Konsultti Niilo Näyte poistui kokouksesta klo 17.", [("Niilo Näyte", "konsultti", None, "17:00")]),
+        (
+            "Merkittiin, että jäsen Maija Malli ja toimittaja Niilo Näyte poistuivat kokouksesta klo 17.05.",
+            [("Maija Malli", "jäsen", None, "17:05"), ("Niilo Näyte", "toimittaja", None, "17:05")],
+        ),
+        ("Tässä vaiheessa Maija Malli saapui kokoukseen klo 17.", [("Maija Malli", None, "17:00", None)]),
+        (
+            "Asiantuntijan kuulemisen jälkeen jäsen Maija Malli poistui kokouksesta klo 17.05.",
+            [("Maija Malli", "jäsen", None, "17:05")],
+        ),
         ("Ledamoten Maija Malli anlände till mötet kl. 17.15.", [("Maija Malli", "ledamot", "17:15", None)]),
         ("Maija Malli avlägsnade sig från mötet kl 18.20.", [("Maija Malli", None, None, "18:20")]),
         ("Maija Malli palasi kokoukseen klo 18.00.", [("Maija Malli", None, "18:00", None)]),
