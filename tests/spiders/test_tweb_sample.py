@@ -17,7 +17,10 @@ ITEMS = {
     "keminmaa": ("d10_keminmaa/", "cgi/DREQUEST.PHP", "page=meetingitem&id={}"),
     "tervola": ("", "kokous/{}.HTM", ""),
 }
-TOLD = ("body", "meeting_date", "section", "title", "case_number", "document_kind", "handlings", "earlier_handlings")
+TOLD = (
+    *("body", "meeting_date", "section", "title", "case_number", "document_kind", "handlings", "earlier_handlings"),
+    "attendance",
+)
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +84,8 @@ def test_older_minutes_are_one_file_that_reads_into_its_items(halls: TownHalls) 
             if one.name in late
         } == late
         pages = [read("tweb", halls, "tervola", root, path, f"doctype=3&docid={item.id}") for item in held.items]
+        for one in (one for page in pages for one in page["attendance"]):
+            one["role"] = "jäsen"  # as the list of those present tells
         assert [{name: asdict(item)[name] for name in TOLD} for item in items] == pages
     assert any(list(comings(held, town.members)) for held in whole)
 
