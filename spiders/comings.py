@@ -33,7 +33,13 @@ _OCCASION: Final = re.compile(r"tilalle(?:en)?\Z|käsittely|behandling|aikana\Z"
 _CLOCK: Final = re.compile(
     r"\b(?:klo|kello|kl)\b\.? ?([01]?\d|2[0-3])(?:[.:]([0-5]\d))?(?![\d–-]|[.:]\d| ?[–-] ?\d)", re.IGNORECASE
 )
+# "saapui kokoukseen 17.15": a time without the word for it, and no day.
+_BARE: Final = re.compile(
+    r"(?:(?<=kokoukseen )|(?<=kokouksesta ))([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d–-]|[.:]\d| ?[–-] ?\d)"
+)
 _ASIDE: Final = re.compile(r" ?\((?![^()]*\bkl)[^()]*\)")
+# A time of day, once it is told apart.
+_MARK: Final = re.compile(r"@\d\d:\d\d")
 _TOKEN: Final = re.compile(r"@\d\d:\d\d|[^\s,;:]+(?::\w+)?|[,;:]")
 _PRONOUNS: Final = frozenset({"hän", "he", "hon", "han", "de"})
 _HEARD: Final = re.compile(r"kuultav|kuultu|vierail|vieraana|asiantuntij|sakkunnig", re.IGNORECASE)
@@ -53,15 +59,17 @@ class Coming:
 
 def may_tell(text: str) -> bool:
     """Tell whether a text holds any word that says of a coming or going."""
-    return any(word in text for word in _GUARDS)
+    plain = text.lower()
+    return any(word in plain for word in _GUARDS)
 
 
 def comings(sentence: str, before: Sequence[Person] = ()) -> list[Coming]:
     """Read one sentence; `before` are those whom the sentence before it told of, whom a pronoun means."""
     if len(sentence) > _LONGEST or not may_tell(sentence):
         return []
-    words = _TOKEN.findall(_CLOCK.sub(_as_token, _ASIDE.sub("", sentence)).rstrip(".!"))
-    verbs = [at for at, word in enumerate(words) if _VERB.fullmatch(word)]
+    timed = _BARE.sub(_as_token, _CLOCK.sub(_as_token, _ASIDE.sub("", sentence)))
+    words = _TOKEN.findall(timed.rstrip(".!"))
+    verbs = [at for at, word in enumerate(words) if _VERB.fullmatch(word.lower())]
     clocks = {word[1:] for word in words if _is_clock(word)}
     only = clocks.pop() if len(clocks) == 1 else None
     found: list[Coming] = []
@@ -78,7 +86,7 @@ def comings(sentence: str, before: Sequence[Person] = ()) -> list[Coming]:
 
 
 def _way(verb: str, tail: Sequence[str]) -> Way:
-    match = _VERB.fullmatch(verb)
+    match = _VERB.fullmatch(verb.lower())
     if match is None or match["left"]:
         return "left"
     return "back" if match["back"] or "takaisin" in tail else "came"
@@ -89,14 +97,14 @@ def _as_token(match: re.Match[str]) -> str:
 
 
 def _is_clock(word: str) -> bool:
-    return word.startswith("@")
+    return bool(_MARK.fullmatch(word))
 
 
 def _is_of_meeting(verb: str, near: Sequence[str], has_clock: bool) -> bool:
     """Tell whether it is a meeting that the verb's subject comes to or leaves."""
-    if any(_MEETING.match(word) for word in near) or (verb.startswith("tuli") and "tilalleen" in near):
+    if any(_MEETING.match(word) for word in near) or (verb.lower() == "tuli" and "tilalleen" in near):
         return True
-    return not verb.startswith(_MANIFOLD) and (has_clock or any(_OCCASION.search(word) for word in near))
+    return not verb.lower().startswith(_MANIFOLD) and (has_clock or any(_OCCASION.search(word) for word in near))
 
 
 def _subjects(

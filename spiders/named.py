@@ -21,7 +21,7 @@ WHEN: Final = re.compile(
     r"@\d\d:\d\d|[,:]|§\S*|\d+\.?|(?:on|oli|ovat|olivat|har|hade|sig|tämä[nk]?|asia[nk]?|asiakohda(?:n|ssa)|pykälä(?:n|ssä)|"
     r"kokou\w+|istunno\w+|istuntoon|valtuustosali\w+|käsittely[nä]\w*|käsiteltäessä|aikana|alussa|alkaessa|alettua|alkamisen|"
     r"kuluessa|kestäessä|lopussa|lopulla|päätyttyä|jälkeen|ennen|kesken|kohdalla|takaisin|paikalle|etänä|etäyhteydellä|hänen|heidän|"
-    r"tilalleen|jolloin|samalla|myös|till|från|mötet|sammanträdet|under|före|efter|detta|ärende\w*|behandling\w*|av)\Z",
+    r"tilalleen|jolloin|noin|n\.|samalla|myös|till|från|mötet|sammanträdet|under|före|efter|detta|ärende\w*|behandling\w*|av)\Z",
     re.IGNORECASE,
 )
 # Words that begin a sentence before its subject.

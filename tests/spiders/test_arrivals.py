@@ -76,6 +76,10 @@ def read(text: str, **more: list[Recusal]) -> list[Row]:
             "Asiantuntijana kuultavana ollut Kalle Keksitty poistui kokouksesta klo 17.00.",
             [("Kalle Keksitty", "asiantuntija", None, "17:00")],
         ),
+        ("Poistui klo 18.20: Maija Malli.", [("Maija Malli", None, None, "18:20")]),
+        ("Saapui kokoukseen noin klo 17.20 jäsen Maija Malli.", [("Maija Malli", "jäsen", "17:20", None)]),
+        ("Maija Malli saapui kokoukseen 17.15.", [("Maija Malli", None, "17:15", None)]),
+        ("Maija Malli saapui kokoukseen 12.03.2025.", [("Maija Malli", None, None, None)]),
         ("Konsultti Niilo Näyte poistui kokouksesta klo 17.", [("Niilo Näyte", "konsultti", None, "17:00")]),
         (
             "Merkittiin, että jäsen Maija Malli ja toimittaja Niilo Näyte poistuivat kokouksesta klo 17.05.",
