@@ -17,7 +17,7 @@ from typing import Final
 
 from spiders import outcomes
 from spiders.comings import Coming, comings, may_tell
-from spiders.items import AgendaItem, Attendance, Handling
+from spiders.items import AgendaItem, Attendance, Handling, Item, Meeting
 from spiders.named import Person
 
 _FOR_A_WHILE: Final = re.compile(
@@ -43,6 +43,11 @@ class _Stay:
     told: bool = False
 
 
+def of_item(item: AgendaItem) -> list[Attendance]:
+    """Read who came or left while an item of minutes was handled; an agenda tells nobody."""
+    return [] if item.document_kind == "agenda" or not item.handlings else read(item.handlings[-1])
+
+
 def read(handling: Handling) -> list[Attendance]:
     """Read who came or left while a body handled a case: a record each, with the times that are told.
 
@@ -64,12 +69,18 @@ def read(handling: Handling) -> list[Attendance]:
     return [Attendance(s.who.name, s.who.role, True, s.came, s.left) for s in stays.values() if s.told]
 
 
-def complete(roll: list[Attendance], items: Sequence[AgendaItem]) -> None:
-    """Complete the roll of whole minutes by what their items tell, in the order of the items.
+def complete(records: Sequence[Item]) -> None:
+    """Complete the rolls of whole minutes by what their items tell, in the order of the items.
 
     Names are matched in any order of their words. Times that the roll itself tells stand; somebody whom it lacks is
     added where an item tells their role. What an item tells of a person takes the role that the roll tells.
     """
+    items = [record for record in records if isinstance(record, AgendaItem)]
+    for meeting in (record for record in records if isinstance(record, Meeting)):
+        _complete(meeting.attendance, items)
+
+
+def _complete(roll: list[Attendance], items: Sequence[AgendaItem]) -> None:
     known = {key(one.name): one for one in reversed(roll)}
     timed = {name: (one.from_ is not None, one.to is not None) for name, one in known.items()}
     for told in (one for item in items for one in item.attendance):

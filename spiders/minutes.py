@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from spiders import arrivals, case_numbers, handlings, headings, labels, outcomes
+from spiders import case_numbers, handlings, headings, labels, outcomes
 from spiders.headings import Heading
-from spiders.items import Attachment, Attendance, Handling, HandlingReference
+from spiders.items import Attachment, Handling, HandlingReference
 from spiders.text import clean, fold
 
 _CHROME: Final = frozenset(
@@ -51,7 +51,6 @@ class Case:
     handlings: list[Handling] = field(default_factory=list)
     earlier_handlings: list[HandlingReference] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
-    attendance: list[Attendance] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -104,7 +103,6 @@ def read_case(
         heading = _merge(own, own_block.heading if own_block else None, names)
         block = own_block or _Block(heading)
         case.handlings.append(handlings.read(block.lines, heading, bool(agenda), case.attachments))
-        case.attendance = [] if agenda else arrivals.read(case.handlings[-1])
     case.earlier_handlings = _only_listed(listed, case.handlings, names)
     return case
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from spiders import minutes
+from spiders import arrivals, minutes
 from spiders.dynasty import html, urls
 from spiders.dynasty.heading import PageHeading, of_item
 from spiders.dynasty.html import Document, Link
@@ -41,6 +41,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     own = Heading(item.body, item.meeting_date, item.section)
     case = minutes.read_case(lines, own, agenda, aliases)
     _fill(item, case, header)
+    item.attendance = arrivals.of_item(item)
     item.attachments = _attachments(id, [*taken, *html.links(document.url, document.content)], case.attachments)
     reading = Reading("item", id, [item], [])
     if own_id is not None and own_id != address.id:
@@ -62,7 +63,7 @@ def _item(id: str, address: Address, municipality: str, header: PageHeading | No
 
 def _fill(item: AgendaItem, case: minutes.Case, header: PageHeading | None) -> None:
     item.title, item.case_number, item.language = case.title, case.case_number, case.language
-    item.handlings, item.earlier_handlings, item.attendance = case.handlings, case.earlier_handlings, case.attendance
+    item.handlings, item.earlier_handlings = case.handlings, case.earlier_handlings
     if header is None and case.handlings:
         own = case.handlings[-1]
         item.body, item.meeting_date, item.section = own.body or None, own.date, own.section

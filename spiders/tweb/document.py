@@ -127,12 +127,12 @@ class _Source:
         day, _, begun = (start or "").partition("T")
         # A time before the start is after midnight or a slip, and is left out.
         meeting.end = f"{day}T{roll.end}" if begun and roll.end and roll.end > begun else None
-        items: list[AgendaItem] = []
+        records: list[Item] = [meeting]
         for part in parts:
             text = tidy(lines(part.first, part.last))
-            items.append(self.part(Heading(body, start[:10] if start else None, part.section), meeting, text))
-        arrivals.complete(meeting.attendance, items)
-        return Reading("item", self.id, [meeting, *items], [])
+            records.append(self.part(Heading(body, start[:10] if start else None, part.section), meeting, text))
+        arrivals.complete(records)
+        return Reading("item", self.id, records, [])
 
     def part(self, own: Heading, meeting: Meeting, text: list[str]) -> AgendaItem:
         """Read one item of whole minutes; its id is the document's with its §."""
@@ -166,7 +166,7 @@ class _Source:
             text = text[1:]  # printed above the title, and again above the item's own part
         case = minutes.read_case(text, own, agenda, self.aliases)
         item.title, item.case_number, item.language = case.title, case.case_number, case.language
-        item.handlings, item.attendance = case.handlings, case.attendance
+        item.handlings = case.handlings
         told = {(h.date, h.section) for h in case.handlings} | {(h.date, h.section) for h in case.earlier_handlings}
         named = [(self.aliases.get(row.body or "", row.body), row) for row in earlier]
         item.earlier_handlings = [
@@ -178,6 +178,7 @@ class _Source:
             item.body, item.meeting_date, item.section = last.body or None, last.date, last.section
         elif case.handlings:
             item.body = case.handlings[-1].body
+        item.attendance = arrivals.of_item(item)
         # Where the item's attachments have a page of their own, the text names the same ones again.
         named_files = [] if self.listed.has_attachments else case.attachments
         known = {file.title for file in self.files}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from spiders import arrivals
 from spiders.headings import Heading
-from spiders.items import AgendaItem, Attendance, Handling, Recusal
+from spiders.items import AgendaItem, Attendance, Handling, Meeting, Recusal
 from spiders.minutes import read_case
 
 Row = tuple[str, str | None, str | None, str | None]
@@ -149,10 +149,11 @@ def test_only_the_items_own_handling_is_read_and_no_agenda() -> None:
         "Maija Malli poistui kokouksesta tämän pykälän jälkeen klo 18.20.",
     ]
     own = Heading("Kunnanhallitus", "2025-03-03", 14)
-    case = read_case(lines, own)
-    assert case.attendance == [Attendance("Maija Malli", None, True, None, "18:20")]
-    assert [h.outcomes for h in case.handlings] == [["approved"], ["approved"]]
-    assert read_case(lines, own, agenda=True).attendance == []
+    item = AgendaItem("simo", "1-14", "", document_kind="minutes", handlings=read_case(lines, own).handlings)
+    assert arrivals.of_item(item) == [Attendance("Maija Malli", None, True, None, "18:20")]
+    assert [h.outcomes for h in item.handlings] == [["approved"], ["approved"]]
+    item.document_kind = "agenda"
+    assert arrivals.of_item(item) == []
 
 
 def test_the_roll_of_whole_minutes_is_completed() -> None:
@@ -170,7 +171,7 @@ def test_the_roll_of_whole_minutes_is_completed() -> None:
         [Attendance("Ville Vara", "varajäsen", True, "18:05"), Attendance("Ei Kukaan", None, True, "18:06")],
     ]
     items = [AgendaItem("simo", f"1-{n}", "", attendance=rows) for n, rows in enumerate(told, 1)]
-    arrivals.complete(roll, items)
+    arrivals.complete([Meeting("simo", "1", "", attendance=roll), *items])
     assert [(one.name, one.role, one.present, one.from_, one.to) for one in roll] == [
         ("Malli Maija", "jäsen", True, "17:20", None),
         ("Otos Outi", "puheenjohtaja", True, None, None),
