@@ -24,7 +24,7 @@ _VERB: Final = re.compile(
 # One of these stands in every sentence that is read: to look for it first is an order faster than to take it apart.
 _GUARDS: Final = (
     "saapu", "liitty", "poistu", "lähti", "palasi", "palann", "anlän", "avlägsna", "lämna", "återk", "återv",
-    "tuli kokou", "tulivat kokou", "tilalleen tuli", "tilalle tuli",
+    "tuli kokou", "tulivat kokou", "tilalleen tuli", "tilalle tuli", "sijalleen tuli",
 )  # fmt: skip
 # Verbs that say of a meeting only with its name beside them; the others do with a time, too.
 _MANIFOLD: Final = ("liitty", "lähti", "lämna", "tuli")
@@ -41,6 +41,7 @@ _ASIDE: Final = re.compile(r" ?\((?![^()]*\bkl)[^()]*\)")
 # A time of day, once it is told apart.
 _MARK: Final = re.compile(r"@\d\d:\d\d")
 _TOKEN: Final = re.compile(r"@\d\d:\d\d|[^\s,;:]+(?::\w+)?|[,;:]")
+_INSTEAD: Final = INSTEAD | {"tilalleen", "sijalleen"}
 _PRONOUNS: Final = frozenset({"hän", "he", "hon", "han", "de"})
 _HEARD: Final = re.compile(r"kuultav|kuultu|vierail|vieraana|asiantuntij|sakkunnig", re.IGNORECASE)
 # "Niilo Näyte:n tilalle"
@@ -102,7 +103,7 @@ def _is_clock(word: str) -> bool:
 
 def _is_of_meeting(verb: str, near: Sequence[str], has_clock: bool) -> bool:
     """Tell whether it is a meeting that the verb's subject comes to or leaves."""
-    if any(_MEETING.match(word) for word in near) or (verb.lower() == "tuli" and "tilalleen" in near):
+    if any(_MEETING.match(word) for word in near) or (verb.lower() == "tuli" and _INSTEAD & {*near}):
         return True
     return not verb.lower().startswith(_MANIFOLD) and (has_clock or any(_OCCASION.search(word) for word in near))
 
@@ -167,12 +168,12 @@ def _after(tail: Sequence[str]) -> tuple[list[Person], Sequence[str]]:
         end = at
         while end < len(tail) and (NAME_WORD.match(tail[end]) or tail[end] in AND or may_be_of_role(tail[end])):
             end += 1
-        if end < len(tail) and end > at and (tail[end] in INSTEAD or _OF_NAME.search(tail[end])):
-            at = end + 1
-            continue
         last = end
         while last > at and tail[last - 1] in AND:
             last -= 1
+        if at < end == last < len(tail) and (tail[end] in INSTEAD or _OF_NAME.search(tail[end])):
+            at = end + 1
+            continue
         named, begin = listed(tail[at:last])
         return (named, tail[last:]) if begin == 0 else ([], [])
     return [], []

@@ -21,7 +21,7 @@ WHEN: Final = re.compile(
     r"@\d\d:\d\d|[,:]|§\S*|\d+\.?|(?:on|oli|ovat|olivat|har|hade|sig|tämä[nk]?|asia[nk]?|asiakohda(?:n|ssa)|pykälä(?:n|ssä)|"
     r"kokou\w+|istunno\w+|istuntoon|valtuustosali\w+|käsittely[nä]\w*|käsiteltäessä|aikana|alussa|alkaessa|alettua|alkamisen|"
     r"kuluessa|kestäessä|lopussa|lopulla|päätyttyä|jälkeen|ennen|kesken|kohdalla|takaisin|paikalle|etänä|etäyhteydellä|hänen|heidän|"
-    r"tilalleen|jolloin|noin|n\.|samalla|myös|till|från|mötet|sammanträdet|under|före|efter|detta|ärende\w*|behandling\w*|av)\Z",
+    r"tilalleen|sijalleen|jolloin|noin|n\.|samalla|myös|till|från|mötet|sammanträdet|under|före|efter|detta|ärende\w*|behandling\w*|av)\Z",
     re.IGNORECASE,
 )
 # Words that begin a sentence before its subject.
@@ -36,7 +36,7 @@ _ROLES: Final = (
 _PLURALS: Final = {
     "jäsenet": "jäsen", "varajäsenet": "varajäsen", "valtuutetut": "valtuutettu", "varavaltuutetut": "varavaltuutettu",
     "asiantuntijat": "asiantuntija", "ledamöterna": "ledamot", "ledamoten": "ledamot", "ersättaren": "ersättare",
-    "ordföranden": "ordförande",
+    "ordföranden": "ordförande", "varajäsenensä": "varajäsen",
 }  # fmt: skip
 _OF_ROLE: Final = re.compile(r"(?:\d\.|[IVX]+|vs\.?|va\.?|vt\.?|tekninen|[a-zåäö]{4,}n)\Z", re.IGNORECASE)
 # A name in a case in which it is no subject.
@@ -94,6 +94,8 @@ def _role(words: Sequence[str], first: int) -> tuple[str | None, int]:
             begin -= 1
     if begin == first:
         return None, first
+    if words[begin] in ("sijallaan", "tilallaan"):  # "hänen sijallaan ollut Niilo Näyte"
+        return "varajäsen", begin
     role = " ".join([*words[begin : first - 1], _PLURALS.get(words[first - 1].casefold(), words[first - 1])])
     return (role[0].lower() + role[1:] if role[1:2].islower() else role), begin
 

@@ -80,6 +80,20 @@ def read(text: str, **more: list[Recusal]) -> list[Row]:
         ("Saapui kokoukseen noin klo 17.20 jäsen Maija Malli.", [("Maija Malli", "jäsen", "17:20", None)]),
         ("Maija Malli saapui kokoukseen 17.15.", [("Maija Malli", None, "17:15", None)]),
         ("Maija Malli saapui kokoukseen 12.03.2025.", [("Maija Malli", None, None, None)]),
+        (
+            "Käsittelyn kuluessa klo 18.04 poistui valtuutettu Maija Malli ja tilalle tuli varajäsen Niilo Näyte.",
+            [("Maija Malli", "valtuutettu", None, "18:04"), ("Niilo Näyte", "varajäsen", "18:04", None)],
+        ),
+        (
+            "Maija Malli poistui kokouksesta klo 18.04 ja hänen varajäsenensä Niilo Näyte saapui kokoukseen klo 18.10.",
+            [("Maija Malli", None, None, "18:04"), ("Niilo Näyte", "varajäsen", "18:10", None)],
+        ),
+        (
+            "Valtuutettu Maija Malli saapui kokoukseen klo 18.05 ja hänen sijallaan ollut Niilo Näyte poistui.",
+            [("Maija Malli", "valtuutettu", "18:05", None), ("Niilo Näyte", "varajäsen", None, "18:05")],
+        ),
+        ("Ennen asian käsittelyä kokoukseen saapui Maija Malli klo 16.10.", [("Maija Malli", None, "16:10", None)]),
+        ("Keskustelun aikana Maija Malli saapui klo 16.10.", [("Maija Malli", None, "16:10", None)]),
         ("Konsultti Niilo Näyte poistui kokouksesta klo 17.", [("Niilo Näyte", "konsultti", None, "17:00")]),
         (
             "Merkittiin, että jäsen Maija Malli ja toimittaja Niilo Näyte poistuivat kokouksesta klo 17.05.",
