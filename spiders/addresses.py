@@ -21,7 +21,7 @@ def absolute(url: str, base: str = "") -> str:
     if url.count("?") > 1:
         url = url[: url.index("?")] + url[url.rindex("?") :]
     # Links of a site differ in their files and queries, which are taken as they stand: the folder is resolved once.
-    file = _FILE.fullmatch(url) if "://" in base and url.isprintable() else None
+    file = _FILE.fullmatch(url) if "://" in (base or url)[:8] and url.isprintable() else None
     resolved = _resolved(file["folder"] or ".", base.partition("?")[0]) if file else _resolved(url, base)
     if resolved is None:
         return url
