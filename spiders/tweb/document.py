@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from spiders import arrivals, attendance, headings, labels, minutes, pdf, people, whole_minutes
+from spiders import arrivals, attendance, headings, labels, minutes, nominatives, pdf, people, whole_minutes
 from spiders.dynasty import html
 from spiders.dynasty.html import Document
 from spiders.errors import EmptyPage, WrongPage
@@ -130,7 +130,10 @@ class _Source:
         records: list[Item] = [meeting]
         for part in parts:
             text = tidy(lines(part.first, part.last))
-            records.append(self.part(Heading(body, start[:10] if start else None, part.section), meeting, text))
+            item = self.part(Heading(body, start[:10] if start else None, part.section), meeting, text)
+            for handling in item.handlings[-1:]:
+                nominatives.settle(handling, [attendee.name for attendee in meeting.attendance])
+            records.append(item)
         arrivals.complete(records)
         return Reading("item", self.id, records, [])
 
