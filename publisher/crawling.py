@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -124,6 +124,7 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
         for key, crawler in crawlers:
             outcomes[key].reports.append(_report(key, crawler))
             outcomes[key].barren += _barren(key, crawler)
+            outcomes[key].skipped += _unasked(key, crawler)
     return [*outcomes.values()]
 
 
@@ -175,7 +176,7 @@ def _in_turn(process: CrawlerProcess, stages: Sequence[Stage]) -> None:
 
 def _files(store: Store, base: str, order: Order, town: str) -> dict[str, Any]:
     """Return the arguments of a town's attachment spider, once its pages are in the store."""
-    files = attachments.unread(store, base, town, READER)
+    files = attachments.due(store, base, town, READER, datetime.now(UTC), always=order.replay is not None)
     return {**order.arguments(town), "files": files, "orphans": attachments.orphans(store, base, town)}
 
 
@@ -184,6 +185,11 @@ def _barren(town: str, crawler: Crawler) -> list[str]:
     if not isinstance(spider, TownSpider):
         return []
     return [f"{town}: nothing came from {root}: {reason}" for root, reason in spider.barren()]
+
+
+def _unasked(town: str, crawler: Crawler) -> list[str]:
+    told = crawler.spider.unasked() if isinstance(crawler.spider, AttachmentSpider) else None
+    return [f"{town}: {told}"] if told else []
 
 
 def _check(order: Order, town: str, contact: str) -> None:

@@ -22,12 +22,13 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.utils.defer import deferred_from_coro
 
-from publisher import config, inventory, iris, reports
+from publisher import config, inventory, iris, looks, reports
 from publisher.errors import KuntalinkkiError, StoreError
 from publisher.mapping import municipality_quads, quads
 from publisher.reports import CrawlReport
 from publisher.store import Store
-from spiders.items import FailedPage, FetchedPage, WithdrawnPage
+from spiders.files.spider import NAME as FILES
+from spiders.items import FailedPage, FetchedPage, HeldPage, WithdrawnPage
 from spiders.strategy.urls import KIND as STRATEGY_PAGE
 
 BATCH: Final = 50_000
@@ -73,12 +74,15 @@ class StorePipeline:
             sample=asked.sample,
         )
         self.store: Store | None = None
+        self.looks: dict[str, looks.Look] | None = None
         try:
             self.store = acquire(self.path)
             inventory.refuse_mixing(self.store, self.base, self.town.key, asked.sample)
         except KuntalinkkiError as error:
             self.report.error = str(error)
             raise CloseSpider("refused") from None
+        if self.report.platform == FILES:
+            self.looks = looks.read(self.store, self.base, self.town.key)
         own = iris.page_graph(self.base, self.town.key, "municipality", self.town.key)
         self.put(own, [*municipality_quads(self.town, self.base)])
 
@@ -92,10 +96,15 @@ class StorePipeline:
                     self.take(item)
                 case WithdrawnPage():
                     self.withdraw(item)
+                case HeldPage():
+                    self.report.unchanged += 1
                 case FailedPage():
                     self.report.failed.append(item)
         except StoreError as error:
             self.give_up(str(error))
+        else:
+            if self.looks is not None and isinstance(item, FetchedPage | HeldPage | WithdrawnPage):
+                looks.learn(self.looks, item)
         return item
 
     def take(self, page: FetchedPage) -> None:
@@ -172,6 +181,8 @@ class StorePipeline:
                     report.shortfalls = inventory.shortfalls(
                         self.store, self.base, report.municipality, self.town.expectations
                     )
+                if self.looks is not None:
+                    looks.write(self.store, self.base, report.municipality, self.looks)
                 graph = iris.crawl_graph(self.base, report.municipality, report.platform)
                 self.store.note(graph, reports.quads(report, self.base))
         except StoreError as error:

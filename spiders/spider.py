@@ -24,11 +24,11 @@ from twisted.python.failure import Failure
 from spiders import arguments
 from spiders.backoff import describe
 from spiders.errors import EmptyPage, PageError, WrongPage
-from spiders.items import FailedPage, FetchedPage, Reading, WithdrawnPage
+from spiders.items import FailedPage, FetchedPage, HeldPage, Reading, WithdrawnPage
 from spiders.municipalities import Source
 from spiders.platforms import PLATFORMS, Platform
 
-Found: TypeAlias = Request | FetchedPage | FailedPage | WithdrawnPage
+Found: TypeAlias = Request | FetchedPage | HeldPage | FailedPage | WithdrawnPage
 _GONE = frozenset({404, 410})
 
 
