@@ -96,13 +96,12 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
     """
     reviewed = reviews.load(config.reviews)
     outcomes = {key: Outcome(key, skipped=_skipped(town, order.since)) for key, town in towns.items()}
-    for key in towns:
-        _check(order, key, config.contact)
+    asked = {key: _check(order, key, config.contact) for key in towns}
     process = CrawlerProcess(_settings(config))
     crawlers: list[tuple[str, Crawler]] = []
     with shared(config.store) as store:
         for key, town in towns.items():
-            inventory.refuse_mixing(store, config.base, key, order.sample)
+            inventory.refuse_mixing(store, config.base, key, asked[key].made_up)
             _forget(store, config.base, town, order)
             known = _known(store, config.base, key)
             turn = [process.create_crawler(SPIDERS[platform]) for platform in _platforms(town, order.since)]
@@ -192,14 +191,15 @@ def _unasked(town: str, crawler: Crawler) -> list[str]:
     return [f"{town}: {told}"] if told else []
 
 
-def _check(order: Order, town: str, contact: str) -> None:
-    """Raise ConfigurationError for what the spider would refuse."""
+def _check(order: Order, town: str, contact: str) -> arguments.Arguments:
+    """Return what a town's spiders are asked. Raises ConfigurationError for what they would refuse."""
     try:
-        refusal = arguments.parse(**order.arguments(town)).refusal(contact)
+        asked = arguments.parse(**order.arguments(town))
     except ValueError as error:
         raise ConfigurationError(str(error)) from None
-    if refusal:
+    if refusal := asked.refusal(contact):
         raise ConfigurationError(refusal)
+    return asked
 
 
 def _settings(config: Config) -> Settings:

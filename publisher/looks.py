@@ -47,7 +47,7 @@ def write(store: Store, base: str, town: str, looks: Mapping[str, Look]) -> None
     store.note(graph.value, [ox.Quad(graph, _VALUE, ox.Literal(text, datatype=_JSON), graph)])
 
 
-def learn(looks: dict[str, Look], item: FetchedPage | HeldPage | WithdrawnPage) -> None:
+def learn(looks: dict[str, Look], item: object) -> None:
     """Remember what the spider of files found of one."""
     match item:
         case FetchedPage():

@@ -71,20 +71,19 @@ class StorePipeline:
             started=_now(),
             platform=self.crawler.spider.name,  # type: ignore[union-attr]
             complete=asked.since is None and asked.limit is None,
-            sample=asked.sample,
         )
         self.store: Store | None = None
         self.looks: dict[str, looks.Look] | None = None
+        self.sample: bool | None = None
         try:
             self.store = acquire(self.path)
-            inventory.refuse_mixing(self.store, self.base, self.town.key, asked.sample)
+            self.sample = inventory.refuse_mixing(self.store, self.base, self.town.key, asked.made_up)
+            self.report.sample = bool(self.sample)
         except KuntalinkkiError as error:
             self.report.error = str(error)
             raise CloseSpider("refused") from None
         if self.report.platform == FILES:
             self.looks = looks.read(self.store, self.base, self.town.key)
-        own = iris.page_graph(self.base, self.town.key, "municipality", self.town.key)
-        self.put(own, [*municipality_quads(self.town, self.base)])
 
     def process_item(self, item: Item, spider: Spider | None = None) -> Item:
         """Take what the spider found; everything is passed on as it is."""
@@ -103,12 +102,18 @@ class StorePipeline:
         except StoreError as error:
             self.give_up(str(error))
         else:
-            if self.looks is not None and isinstance(item, FetchedPage | HeldPage | WithdrawnPage):
+            if (
+                self.looks is not None
+                and not self.report.error
+                and isinstance(item, FetchedPage | HeldPage | WithdrawnPage)
+            ):
                 looks.learn(self.looks, item)
         return item
 
     def take(self, page: FetchedPage) -> None:
         """Map a page and put it into the batch; a page that cannot be mapped is a failed page."""
+        if not self.is_admitted(page):
+            return
         graph = iris.page_graph(self.base, page.municipality, page.reading.kind, page.reading.id)
         other = self.claimed.setdefault(graph, page.url)
         if other != page.url:
@@ -121,6 +126,20 @@ class StorePipeline:
             self.fail(page, f"{page.url} cannot be mapped: {type(error).__name__} {error}")
             return
         self.put(graph, found)
+
+    def is_admitted(self, page: FetchedPage) -> bool:
+        """End the crawl at a page that may not stand beside those held; before the first, write what the town is."""
+        if self.sample is None:
+            self.sample = self.report.sample = page.sample
+        if page.sample != self.sample:
+            own, held = ("made up", "real") if page.sample else ("real", "made-up")
+            self.report.refused = True
+            self.give_up(f"{page.url} is {own}, and is not mixed with the {held} pages of {page.municipality}")
+            return False
+        if not self.claimed:
+            own = iris.page_graph(self.base, self.town.key, "municipality", self.town.key)
+            self.put(own, [*municipality_quads(self.town, self.base)])
+        return True
 
     def put(self, graph: str, found: list[ox.Quad]) -> None:
         """Add a graph to the batch, and write the batch when it is due."""

@@ -21,7 +21,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from spiders import arguments
+from spiders import arguments, made_up
 from spiders.backoff import describe
 from spiders.errors import EmptyPage, PageError, WrongPage
 from spiders.items import FailedPage, FetchedPage, HeldPage, Reading, WithdrawnPage
@@ -176,7 +176,7 @@ class TownSpider(Spider):
                 datetime.now(UTC).isoformat(timespec="seconds"),
                 self.digest(response, reading),
                 self.platform.reader,
-                self.asked.sample,
+                self.asked.sample or made_up.is_made_up(response.body),
                 reading,
             )
         self.walk.learn(reading)
