@@ -68,11 +68,9 @@ def read_from(store: Store, base: str, page: WithdrawnPage) -> Iterator[str]:
 
 
 def is_sample(store: Store, graphs: list[str]) -> bool | None:
-    """Tell whether a town's pages are made up; null if there are none. A store never holds both of one town."""
-    if not graphs:
-        return None
-    node = ox.NamedNode(graphs[0])
-    return next(store.native.quads_for_pattern(node, _SAMPLE, None, node), None) is not None
+    """Tell whether any of a town's pages is made up; null if there are none."""
+    marked = {quad.graph_name for quad in store.native.quads_for_pattern(None, _SAMPLE, None, None)}
+    return any(ox.NamedNode(graph) in marked for graph in graphs) if graphs else None
 
 
 def refuse_mixing(store: Store, base: str, town: str, sample: bool | None) -> bool | None:

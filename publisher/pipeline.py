@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -27,6 +27,7 @@ from publisher.errors import KuntalinkkiError, StoreError
 from publisher.mapping import municipality_quads, quads
 from publisher.reports import CrawlReport
 from publisher.store import Store
+from spiders.arguments import is_loopback
 from spiders.files.spider import NAME as FILES
 from spiders.items import FailedPage, FetchedPage, HeldPage, WithdrawnPage
 from spiders.strategy.urls import KIND as STRATEGY_PAGE
@@ -112,8 +113,10 @@ class StorePipeline:
 
     def take(self, page: FetchedPage) -> None:
         """Map a page and put it into the batch; a page that cannot be mapped is a failed page."""
-        if not self.is_admitted(page):
+        admitted = self.admit(page)
+        if admitted is None:
             return
+        page = admitted
         graph = iris.page_graph(self.base, page.municipality, page.reading.kind, page.reading.id)
         other = self.claimed.setdefault(graph, page.url)
         if other != page.url:
@@ -127,19 +130,26 @@ class StorePipeline:
             return
         self.put(graph, found)
 
-    def is_admitted(self, page: FetchedPage) -> bool:
-        """End the crawl at a page that may not stand beside those held; before the first, write what the town is."""
-        if self.sample is None:
-            self.sample = self.report.sample = page.sample
-        if page.sample != self.sample:
+    def admit(self, page: FetchedPage) -> FetchedPage | None:
+        """Return a page as it may stand beside those held; null, and the end of the crawl, for one that may not.
+
+        A file is made up where the pages that list it are. What this machine serves is no town's own: it is not
+        refused, and beside the sample it is sample.
+        """
+        if self.looks is None and is_loopback(page.url):
+            self.sample = bool(self.sample or page.sample)
+        elif self.sample is None:
+            self.sample = page.sample
+        elif self.looks is None and page.sample != self.sample:
             own, held = ("made up", "real") if page.sample else ("real", "made-up")
             self.report.refused = True
             self.give_up(f"{page.url} is {own}, and is not mixed with the {held} pages of {page.municipality}")
-            return False
-        if not self.claimed:
+            return None
+        self.report.sample = self.sample
+        if not self.claimed:  # not before it is known that the pages may stand here
             own = iris.page_graph(self.base, self.town.key, "municipality", self.town.key)
             self.put(own, [*municipality_quads(self.town, self.base)])
-        return True
+        return replace(page, sample=self.sample)
 
     def put(self, graph: str, found: list[ox.Quad]) -> None:
         """Add a graph to the batch, and write the batch when it is due."""

@@ -1,6 +1,7 @@
-"""The mark by which every page and file of the sample is known, wherever it was saved and whoever reads it.
+"""The mark by which every page of the sample is known, wherever it was saved and whoever reads it.
 
-It stands in the bytes as they are sent: in HTML and feeds as their generator, in PDF files as their producer.
+It stands in the bytes as they are sent: in HTML and feeds as their generator, in minutes as PDF as their producer.
+The files that pages list need none: they are what those pages are.
 """
 
 from __future__ import annotations

@@ -36,6 +36,11 @@ Examples:
   kuntalinkki crawl simo --attachments
   kuntalinkki crawl espoo-2017 --municipalities towns/ --replay saved-pages/
 \b
+Saved pages are found by their address:
+  DIR/www.simo.fi/kuulutukset/page/2/index.html   host and path, as `wget --force-directories` saves them
+  DIR/DREQUEST.PHP?page=meeting&id=20241          or the last segment alone: Dynasty, TWeb,
+  DIR/liite.pdf, DIR/kuulutukset.html             files, and pages of a site (…/kuulutukset/)
+\b
 Exit codes: 1 where a town could not be crawled at all or the crawl was stopped,
 3 where less is held than the town's file expects, or made-up pages are mixed with real ones.
 A crawl with --since or --limit is not held against the expectations.

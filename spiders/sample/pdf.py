@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from spiders import made_up
 from spiders.sample import paper
 from spiders.sample.pages import MARK
 
@@ -22,9 +21,8 @@ def pdf(title: str) -> bytes:
         b"/Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-        b"<< /Producer (%s) >>" % made_up.MARK.encode(),
     ]
-    return paper.file(objects, b"/Info %d 0 R " % len(objects))
+    return paper.file(objects)
 
 
 def _escaped(text: str) -> str:

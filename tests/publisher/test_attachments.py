@@ -195,6 +195,18 @@ def test_a_file_without_a_mark_is_compared_when_its_own_page_changed_or_long_aft
     assert file not in served.asked
 
 
+def test_a_replay_answers_files_from_the_folder_and_reads_what_was_saved_anew(tmp_path: Path) -> None:
+    write(tmp_path, "https://www.mallila.fi")
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    (saved / "paatokset.html").write_bytes(listing("a.pdf"))
+    for title in ("Vanha", "Uusi"):
+        (saved / "a.pdf").write_bytes(pdf(title))
+        ran = run(tmp_path, "crawl", "mallila", "--municipalities", ".", "--replay", "saved", "--attachments")
+        assert ran.returncode == 0, ran.stderr
+        assert texts(tmp_path)["f-a.pdf-a-pdf"][0][1].startswith(title)
+
+
 def test_a_file_that_the_town_took_away_is_withdrawn_with_its_text(tmp_path: Path) -> None:
     pages: dict[str, Any] = {
         "/paatokset/": listing("a.pdf", "b.pdf"),

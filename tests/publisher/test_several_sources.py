@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from serving import KUNTALINKKI, environment
 
-from spiders import made_up, sample
+from spiders import sample
 
 sys.path.append(str(Path(__file__).parents[1] / "spiders"))
 import site_pages
@@ -63,13 +63,7 @@ def run(*arguments: str | Path, at: Path) -> subprocess.CompletedProcess[str]:
 
 @contextmanager
 def town(folder: Path, pages: dict[str, Any], items: int = 3, dead: str = "") -> Iterator[tuple[str, str]]:
-    """Serve the sample and a site, and write the town's file; two sources are on a port that nobody listens at.
-
-    One town's pages are all made up or none is: those of the site have the sample's mark, too.
-    """
-    for path, page in pages.items():
-        if isinstance(page, bytes):
-            pages[path] = page + f"<!-- {made_up.MARK} -->".encode()
+    """Serve the sample and a site, and write the town's file; two sources are on a port that nobody listens at."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         dead = dead or f"http://127.0.0.1:{taken.getsockname()[1]}"
     with sample.serve() as dynasty, site(pages) as served:

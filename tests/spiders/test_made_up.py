@@ -7,7 +7,6 @@ from urllib.request import urlopen
 
 from spiders import made_up, municipalities, sample
 from spiders.sample import story, website
-from spiders.sample.pdf import pdf
 
 
 def test_every_saved_page_has_the_mark(tmp_path: Path) -> None:
@@ -16,14 +15,13 @@ def test_every_saved_page_has_the_mark(tmp_path: Path) -> None:
     assert (count > 1000, bare) == (True, [])
 
 
-def test_pages_and_files_of_the_towns_own_sites_have_it_too() -> None:
+def test_pages_of_the_towns_own_sites_have_it_too() -> None:
     with sample.serve() as address:
         for town in ("simo", "tervola"):
             prefix = story.town(town, frozenset()).prefix
             for source in website.sources(town, f"{address}/{town}/{prefix}"):
                 with urlopen(source.address) as answer:
                     assert made_up.is_made_up(answer.read())
-    assert made_up.is_made_up(pdf("Liite"))
 
 
 def test_no_page_of_anybody_else_has_it() -> None:
