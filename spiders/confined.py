@@ -11,7 +11,7 @@ from concurrent.futures import TimeoutError as LateError
 from contextlib import suppress
 from functools import cache
 from multiprocessing import get_context
-from typing import Final, ParamSpec, TypeVar
+from typing import Final, TypeVar, TypeVarTuple
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -19,20 +19,23 @@ from spiders.errors import UnreadablePage
 
 # The largest file that is read takes a quarter of this; what the reader itself takes is a fifth.
 MOST_MEMORY: Final = 1024 * 1024 * 1024
-MOST_SECONDS: Final = 120.0
-Asked = ParamSpec("Asked")
+# A page of text takes some hundredths of a second, and a megabyte of it is a thousand pages or more.
+LEAST_SECONDS: Final = 30
+MOST_SECONDS: Final = 120
+More = TypeVarTuple("More")
 Told = TypeVar("Told")
 
 
-def call(url: str, function: Callable[Asked, Told], *asked: Asked.args, **more: Asked.kwargs) -> Told:
-    """Return what a function of a module says, called in the other process.
+def call(function: Callable[[str, bytes, *More], Told], url: str, body: bytes, *more: *More) -> Told:
+    """Return what a function of a module says of a file, called in the other process.
 
-    Raises what it raises, and UnreadablePage with one sentence where it takes more than it may; `url` names the file.
+    Raises what it raises, and UnreadablePage with one sentence where it takes more than it may.
     """
+    seconds = min(MOST_SECONDS, LEAST_SECONDS + LEAST_SECONDS * len(body) // (1 << 20))
     try:
-        return _pool().schedule(function, args=asked, kwargs=more, timeout=MOST_SECONDS).result()
+        return _pool().schedule(function, args=(url, body, *more), timeout=seconds).result()
     except LateError:
-        why = f"takes more than {MOST_SECONDS:.0f} seconds to read"
+        why = f"takes more than {seconds} seconds to read"
     except (ProcessExpired, MemoryError):
         why = "unpacks to far more than a document holds, or breaks its reader"
     raise UnreadablePage(f"{url} {why}; it is not read")

@@ -33,7 +33,7 @@ def read(
         raise EmptyPage(f"{url} answered with nothing; ask again later")
     if len(body) > LARGEST:
         raise too_large(url, len(body))
-    kind, told = confined.call(url, _opened, url, body, content_type)
+    kind, told = confined.call(_opened, url, body, content_type)
     record = AttachmentText(municipality, id, url, kinds.MEDIA_TYPES[kind], len(body))
     if kind == "pdf":
         _pdf(url, body, record)

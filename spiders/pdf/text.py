@@ -50,7 +50,7 @@ def read(url: str, body: bytes) -> Text:
 
     Raises UnreadablePage for a file that is broken, locked, scanned, too large or that unpacks to too much.
     """
-    found, pages = confined.call(url, extract, url, body)
+    found, pages = confined.call(extract, url, body)
     if not found:
         raise ScannedPage(f"{url} is a PDF without text, as a scanned document is; nothing can be read from it", pages)
     kept, furniture = _part_furniture(found, pages)
