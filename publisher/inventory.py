@@ -8,7 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from ontology.terms import SAMPLE, SHA256, Body
+from ontology.terms import OWN_HANDLING, SAMPLE, SHA256, Body
 from publisher import iris, reports
 from publisher.errors import MixedDataError
 from publisher.reports import CrawlReport, Shortfall
@@ -19,6 +19,7 @@ from spiders.municipalities import Expectations
 SOURCE: Final = ox.NamedNode("http://purl.org/dc/terms/source")
 _TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _BODY: Final = ox.NamedNode(Body)
+_OWN_HANDLING: Final = ox.NamedNode(OWN_HANDLING)
 _SAMPLE: Final = ox.NamedNode(SAMPLE)
 _SHA256: Final = ox.NamedNode(SHA256)
 
@@ -68,15 +69,16 @@ def read_from(store: Store, base: str, page: WithdrawnPage) -> Iterator[str]:
 
 
 def is_sample(store: Store, graphs: list[str]) -> bool | None:
-    """Tell whether a town's pages are made up; null if there are none. A store never holds both of one town."""
-    if not graphs:
-        return None
-    node = ox.NamedNode(graphs[0])
-    return next(store.native.quads_for_pattern(node, _SAMPLE, None, node), None) is not None
+    """Tell whether any of a town's pages is made up; null if there are none."""
+    marked = {quad.graph_name for quad in store.native.quads_for_pattern(None, _SAMPLE, None, None)}
+    return any(ox.NamedNode(graph) in marked for graph in graphs) if graphs else None
 
 
-def refuse_mixing(store: Store, base: str, town: str, sample: bool) -> None:
-    """Raise MixedDataError where new pages of a town cannot stand beside what the store holds."""
+def refuse_mixing(store: Store, base: str, town: str, sample: bool | None) -> bool | None:
+    """Raise MixedDataError where new pages of a town cannot stand beside what the store holds.
+
+    `sample` tells whether they are made up; null where each of them will tell. Returns what is known of all pages.
+    """
     first = next(store.native.quads_for_pattern(None, _SHA256, None, None), None)
     if first and isinstance(first.subject, ox.NamedNode):
         graph = first.subject.value
@@ -86,12 +88,13 @@ def refuse_mixing(store: Store, base: str, town: str, sample: bool) -> None:
                 f"{store.path} was made with the base {held}, not {base}: set base as it was, or another data folder"
             )
     was_sample = is_sample(store, pages(store, base, town))
-    if was_sample is not None and was_sample != sample:
+    if was_sample is not None and sample is not None and was_sample != sample:
         held, new = ("sample", "real") if was_sample else ("real", "sample")
         raise MixedDataError(
             f"{store.path} holds {held} pages of {town}, and {new} pages are not mixed with them: "
             "set another data folder (KUNTALINKKI_DATA)"
         )
+    return sample if was_sample is None else was_sample
 
 
 def shortfalls(store: Store, base: str, town: str, expected: Expectations) -> list[Shortfall]:
@@ -101,7 +104,7 @@ def shortfalls(store: Store, base: str, town: str, expected: Expectations) -> li
     held = {
         "bodies": len(_bodies(store, graphs, iris.graphs_of(base, town))),
         "meetings": by_kind["meeting"],
-        "items": by_kind["item"],
+        "items": sum(_items(store, graph) for graph in graphs if kind(graph, base, town) == "item"),
     }
     floors = {what: getattr(expected, what) for what in held}
     return [Shortfall(what, floors[what], count) for what, count in held.items() if count < floors[what]]
@@ -111,6 +114,12 @@ def report(store: Store, base: str, town: str) -> CrawlReport | None:
     """Return how a town's last crawl went, of all its platforms; null if it was never crawled."""
     graphs = store.graphs(iris.crawl_graphs_of(base, town))
     return reports.merged([report for graph in graphs if (report := reports.read(store.quads(graph)))])
+
+
+def _items(store: Store, graph: str) -> int:
+    """Count the items that a page tells: one, or as many as the minutes of a whole meeting hold."""
+    told = store.native.quads_for_pattern(None, _OWN_HANDLING, None, ox.NamedNode(graph))
+    return max(sum(1 for _ in told), 1)
 
 
 def _bodies(store: Store, graphs: list[str], prefix: str) -> set[str]:

@@ -99,6 +99,11 @@ def crawl_graphs_of(base: str, municipality: str | None = None) -> str:
     return f"{base}/crawl/" if municipality is None else f"{base}/crawl/{key(municipality)}/"
 
 
+def looks_graph(base: str, municipality: str) -> str:
+    """Return the IRI of the graph that tells when a town's files were last asked for, and by which marks."""
+    return f"{base}/looks/{key(municipality)}"
+
+
 def version(base: str, graph: str, release: str) -> str:
     """Return the IRI of a page's graph as a release brought it."""
     return f"{base}/version/{key(release)}/{graph.removeprefix(graphs_of(base))}"
@@ -188,6 +193,11 @@ def case_key(number: str) -> str:
 def role_key(title: str | None, name: str | None) -> str:
     """Return the key of a person in a role, or of the role alone where no name is told."""
     return "-".join(slug(part) for part in (title, name) if part is not None) or _NAMELESS
+
+
+def person_key(name: str) -> str:
+    """Return the key of a person within one meeting: "Malli Maija" and "Maija Malli" are one."""
+    return "-".join(sorted(slug(word) for word in name.replace(",", " ").split())) or _NAMELESS
 
 
 def statement_key(node: str, field: str, kind: str, said_of: str, exact: str, occurrence: int) -> str:

@@ -133,8 +133,22 @@ class Attachment:
 
 
 @dataclass(slots=True)
+class Attendance:
+    """Someone who was, or was not, in a meeting; `from_` and `to` are times of day (HH:MM)."""
+
+    name: str
+    role: str | None = None
+    present: bool | None = None
+    from_: str | None = None
+    to: str | None = None
+
+
+@dataclass(slots=True)
 class AgendaItem:
-    """One item of an agenda or of minutes. `handlings` run oldest first; the last is the item's own."""
+    """One item of an agenda or of minutes. `handlings` run oldest first; the last is the item's own.
+
+    `attendance` are those of whom the item tells that they came late or left early while it was handled.
+    """
 
     type: ClassVar[str] = "AgendaItem"
     municipality: str
@@ -152,6 +166,7 @@ class AgendaItem:
     handlings: list[Handling] = field(default_factory=list)
     earlier_handlings: list[HandlingReference] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    attendance: list[Attendance] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -163,17 +178,6 @@ class MeetingItem:
     item_number: int | None = None
     title: str | None = None
     has_attachments: bool = False
-
-
-@dataclass(slots=True)
-class Attendance:
-    """Someone who was, or was not, in a meeting; `from_` and `to` are times of day (HH:MM)."""
-
-    name: str
-    role: str | None = None
-    present: bool | None = None
-    from_: str | None = None
-    to: str | None = None
 
 
 @dataclass(slots=True)
@@ -311,7 +315,8 @@ class FetchedPage:
 
     `url` is the canonical address, `fetched` an ISO UTC time, `sha256` the hash of the page's bytes (of its text, for
     a page of a site that writes new bytes each time),
-    `reader` the name and version of the code that read it, `sample` true for made-up pages.
+    `reader` the name and version of the code that read it, `sample` true for made-up pages. `etag` and
+    `last_modified` are what the server calls this state of a file, to be asked by whether it changed (RFC 9110, 13.1).
     """
 
     municipality: str
@@ -321,6 +326,19 @@ class FetchedPage:
     reader: str
     sample: bool
     reading: Reading
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPage:
+    """A page of which the server says, at the time `asked`, that it is still what was fetched before."""
+
+    municipality: str
+    url: str
+    kind: str
+    id: str
+    asked: str
 
 
 @dataclass(frozen=True, slots=True)
