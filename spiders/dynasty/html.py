@@ -22,7 +22,9 @@ _REGION_ENDS = re.compile(r"<!--\s*DATA_?END\s*-->")
 _STYLE = re.compile(r"<(style|script|title|head)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 # Where a line of text begins and ends.
 _BLOCK_TAG = re.compile(
-    r"<(?=/?(?:p|div|t[dhr]|table|caption|li|[uo]l|h[1-6]|center|hr|label|xp|body|form|br)\b)", re.IGNORECASE
+    r"<(?=/?(?:p|div|t[dhr]|d[dtl]|table|caption|li|[uo]l|h[1-6]|section|article|main|nav|header|footer|"
+    r"center|hr|label|xp|body|form|br)\b)",
+    re.IGNORECASE,
 )
 _PARSER: Final = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
 _INLINE: Final = r"(?:span|b|strong|i|em|font)"

@@ -26,7 +26,8 @@ from spiders.items import (
     Reading,
 )
 from spiders.text import GAP, clean, fold, iso_date
-from spiders.tweb import urls
+from spiders.tweb import forms, trouble, urls
+from spiders.tweb import links as tweb_links
 from spiders.tweb.listed import Listed
 from spiders.tweb.urls import Address
 from spiders.whole_minutes import Front
@@ -67,10 +68,14 @@ def of_pdf(
 def of_html(
     document: Document, address: Address, municipality: str, aliases: Mapping[str, str], listed: Listed | None
 ) -> Reading:
-    """Read a document sent as HTML. Raises EmptyPage for one without text, WrongPage for a search form."""
-    if any(select.get("name") == "kirjaamo" for select in document.elements("select")):
+    """Read a document sent as HTML. Raises EmptyPage for one without text, WrongPage for a form or an error."""
+    if forms.options(document):
         raise WrongPage(f"{document.url} answered with a search form; ask again")
+    if said := trouble.instead_of_document(document):
+        raise WrongPage(f"{document.url} answered with an error instead of the document ({said}); ask again later")
     lines = document.lines
+    if not lines and (shell := tweb_links.framed(document, address)):
+        return shell
     if not lines:
         raise EmptyPage(f"{document.url} answered with a page without text; ask again later")
     links = [link for link in html.links(document.url, document.content) if link.text]
