@@ -133,7 +133,7 @@ class _Source:
         # A time before the start is after midnight or a slip, and is left out.
         meeting.end = f"{day}T{roll.end}" if begun and roll.end and roll.end > begun else None
         records: list[Item] = [meeting]
-        for part in parts:
+        for part in () if self.listed.is_front else parts:
             text = tidy(lines(part.first, part.last))
             records.append(self.part(Heading(body, start[:10] if start else None, part.section), meeting, text))
         return Reading("item", self.id, records, [])
@@ -155,6 +155,9 @@ class _Source:
         item.document_kind = listed.document_kind or _kind(told)
         item.meeting_date, item.section, item.meeting_id = own.date, own.section, listed.meeting_id
         item.item_number = listed.item_number
+        if listed.is_front:  # the whole of a meeting whose items tell themselves
+            item.title, item.handlings = listed.title, []
+            return item
         self.fill(item, text, own, item.document_kind == "agenda")
         item.title = item.title or listed.title
         if listed.document_kind == "minutes" and own.section is None:
