@@ -26,7 +26,7 @@ from spiders.items import (
     Reading,
 )
 from spiders.text import GAP, clean, fold, iso_date
-from spiders.tweb import forms, trouble, urls
+from spiders.tweb import dressing, forms, trouble, urls
 from spiders.tweb import links as tweb_links
 from spiders.tweb.listed import Listed
 from spiders.tweb.urls import Address
@@ -111,8 +111,8 @@ class _Source:
         front = whole_minutes.front(rows, heads, self.aliases)
         if front is not None:
             return self.whole(front, rows, lines)
-        told = [*heads, *rows[:8]]
-        text = tidy(lines(0, len(rows)))
+        told = [*heads, *rows[:8], *dressing.numbers(rows[:16])]
+        text = tidy(dressing.without_head(lines(0, len(rows))))
         item: Item
         if self.listed.is_official or any(_OFFICIAL.search(row) for row in told):
             item = self.official(text, told)
@@ -237,7 +237,7 @@ def tidy(lines: Sequence[str]) -> list[str]:
     for line in _whole_labels(whole_minutes.without_appeal(lines)):
         text = fold(line)
         label, mark, value = line.partition(GAP)
-        if _CHROME.match(text) or _INITIALS.match(text):
+        if _CHROME.match(text) or dressing.is_buttons(text) or _INITIALS.match(text):
             continue
         if mark and _NONE.match(fold(value)):
             continue

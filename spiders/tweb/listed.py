@@ -8,10 +8,9 @@ from typing import Final
 
 from spiders.items import DocumentKind, Meeting, MeetingItem
 
-
 # "Pöytäkirja", "Koko pöytäkirja (PDF)", "Pöytäkirjan kansilehti".
 _WHOLE: Final = re.compile(
-    r"(?:koko |kokouksen |hela )?(?:pöytäkirja|esityslista|protokoll|föredragningslista)n?\b(?!.*(?:tarkasta|tarkastus|justering))",
+    r"(?:koko |kokouksen |hela )?(?:pöytäkirja|esityslista|protokoll|föredragningslista)n?\b(?!.*(?:tarkast|juster))",
     re.IGNORECASE,
 )
 

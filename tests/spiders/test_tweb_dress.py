@@ -359,3 +359,25 @@ def test_an_error_that_is_answered_with_200_is_told(url: str, page: str, error: 
 def test_a_decision_may_speak_of_errors() -> None:
     page = "<p>Kirjoitusvirheen korjaaminen</p><p>Päätös: Kunnanhallitus korjasi virheen.</p>"
     assert only(read(NEW + "fileshow?doctype=3&docid=7", page), AgendaItem).title == "Kirjoitusvirheen korjaaminen"
+
+
+ITEMS = {
+    "terms": "<h2>Kunnanhallitus 13.1.2025 § 7</h2><h3>Laiturin uusiminen</h3><dl><dt>Asianumero</dt><dd>12/10.03.01/2025</dd><dt>Päätösehdotus</dt><dd>Kunnanhallitus päättää uusia laiturin.</dd><dt>Päätös</dt><dd>Kunnanhallitus hyväksyi ehdotuksen.</dd></dl>",
+    "nothing closed": "<P>Kunnanhallitus 13.1.2025 § 7<P>Laiturin uusiminen<P>12/10.03.01/2025<P>EHDOTUS: Kunnanhallitus päättää uusia laiturin.<P>PÄÄTÖS: Kunnanhallitus hyväksyi ehdotuksen.",
+    "a table in a table": "<table><tr><td><table><tr><td>Kunnanhallitus</td><td>§ 7</td><td>13.1.2025</td></tr></table></td></tr><tr><td><b>Laiturin uusiminen</b></td></tr><tr><td>12/10.03.01/2025</td></tr><tr><td><table><tr><td>Päätösehdotus</td><td>Kunnanhallitus päättää uusia laiturin.</td></tr><tr><td>Päätös</td><td>Kunnanhallitus hyväksyi ehdotuksen.</td></tr></table></td></tr></table>",
+    "lines": "Kunnanhallitus 13.1.2025 § 7<br><br><b>Laiturin uusiminen</b><br>12/10.03.01/2025<br><br><b>Päätösehdotus</b><br>Kunnanhallitus päättää uusia laiturin.<br><br><b>Päätös</b><br>Kunnanhallitus hyväksyi ehdotuksen.<br>",
+    "Word": "<div class=WordSection1><p class=MsoNormal>Kunnanhallitus&nbsp;&nbsp;&nbsp;§ 7&nbsp;&nbsp;&nbsp;13.1.2025</p><p class=MsoNormal><b>Laiturin uusiminen</b></p><p>12/10.03.01/2025</p><p>Kunnanhallitus 13.1.2025 § 7</p><p><b>Kunnanjohtajan ehdotus:</b></p><p>Kunnanhallitus päättää uusia laiturin.</p><p><b>Päätös:</b></p><p>Kunnanhallitus hyväksyi ehdotuksen.</p></div>",
+    "a table for a head": "<table><tr><td>Otsikko</td><td>Laiturin uusiminen</td></tr><tr><td>Toimielin</td><td>Kunnanhallitus</td></tr><tr><td>Kokouspäivä</td><td>13.1.2025</td></tr><tr><td>Pykälä</td><td>7</td></tr><tr><td>Diaarinumero</td><td>12/10.03.01/2025</td></tr><tr><td>Ehdotus</td><td>Kunnanhallitus päättää uusia laiturin.</td></tr><tr><td>Päätös</td><td>Kunnanhallitus hyväksyi ehdotuksen.</td></tr></table>",
+    "buttons around": "<div><a href=x>Takaisin</a> <a href=#>Tulosta</a></div><p>Mallilan kunta</p><p>Pöytäkirja 1/2025</p><p>Kunnanhallitus</p><p>13.1.2025</p><p>7 §</p><p>Laiturin uusiminen</p><p>12/10.03.01/2025</p><p>Päätösehdotus</p><p>Kunnanhallitus päättää uusia laiturin.</p><p>Päätös</p><p>Kunnanhallitus hyväksyi ehdotuksen.</p><p>Sivun alkuun</p>",
+}
+
+
+@pytest.mark.parametrize("page", ITEMS.values(), ids=ITEMS)
+@pytest.mark.parametrize("listed", [None, Listed("41", "Kunnanhallitus", "2025-01-13T16:00", "minutes", 7)])
+def test_an_item_is_read_in_any_dress(page: str, listed: Listed | None) -> None:
+    item = only(read(NEW + "fileshow?doctype=3&docid=77", page, listed), AgendaItem)
+    assert (item.body, item.meeting_date, item.section) == ("Kunnanhallitus", "2025-01-13", 7)
+    assert (item.title, item.case_number) == ("Laiturin uusiminen", "12/10.03.01/2025")
+    (own,) = item.handlings
+    assert (own.preparation, own.proposal) == (None, "Kunnanhallitus päättää uusia laiturin.")
+    assert (own.decision, own.outcomes) == ("Kunnanhallitus hyväksyi ehdotuksen.", ["approved"])
