@@ -311,7 +311,8 @@ class FetchedPage:
 
     `url` is the canonical address, `fetched` an ISO UTC time, `sha256` the hash of the page's bytes (of its text, for
     a page of a site that writes new bytes each time),
-    `reader` the name and version of the code that read it, `sample` true for made-up pages.
+    `reader` the name and version of the code that read it, `sample` true for made-up pages. `source` is where the
+    list comes from that another source of the town has too (host and folder); null for all other pages.
     """
 
     municipality: str
@@ -321,6 +322,7 @@ class FetchedPage:
     reader: str
     sample: bool
     reading: Reading
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,12 +337,13 @@ class FailedPage:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnPage:
-    """A page that was published before and that the town has taken away."""
+    """A page that was published before and that the town has taken away; `source` as in `FetchedPage`."""
 
     municipality: str
     url: str
     kind: str
     id: str
+    source: str | None = None
 
 
 def as_json(item: Item) -> dict[str, Any]:

@@ -29,7 +29,15 @@ class TWebSpider(TownSpider):
     name = "tweb"
     content = CONTENT
     priority = PRIORITY
+    lists = frozenset({"bodies", "body-meetings", "decisions", "announcements"})
     walk: Walk
+
+    def root(self, source: Source) -> str | None:
+        """Return what the addresses of a source's pages begin with; null where its own address is none."""
+        try:
+            return start(source.address).root
+        except ValueError:
+            return None
 
     def way(self, sources: Sequence[Source]) -> Walk:
         """Return the way from the search forms of those sources that may be crawled."""
@@ -104,7 +112,7 @@ class TWebSpider(TownSpider):
         if address not in self.walk.starts and address.kind in ("bodies", "decisions", "announcements"):
             self.logger.info("%s; %s has no such page, as many towns", reason, self.town.key)
         elif is_missing and address.id and str(address) in self.asked.known:
-            yield WithdrawnPage(self.town.key, str(address), address.kind, address.page_id)
+            yield WithdrawnPage(self.town.key, str(address), address.kind, address.page_id, self.later_source(address))
         else:
             yield from super().absent(address, reason, is_missing)
 

@@ -49,7 +49,7 @@ class Walk:
         self._bodies: dict[str, str] = {}
         self._held_by: dict[str, str] = {}
         self._meetings: dict[str, tuple[str | None, str | None]] = {}
-        self._minuted: set[str | tuple[str, str]] = set()
+        self._minuted: dict[str | tuple[str, str], set[str | None]] = {}
         self._listed: dict[tuple[str, str | None], Listed] = {}
 
     def address(self, url: str, base: str = "") -> Address | None:
@@ -100,8 +100,12 @@ class Walk:
         """Tell whether an address is the agenda of a meeting whose minutes are there."""
         if address.kind != "meeting" or address.lists != "agenda" or address.id is None:
             return False
-        body, day = self._meetings.get(address.id, (None, None))
-        return address.id in self._minuted or (body is not None and day is not None and (body, day) in self._minuted)
+        body, start = self._meetings.get(address.id, (None, None))
+        if address.id in self._minuted:
+            return True
+        times = self._minuted.get((body, start[:10]), set()) if body and start else set()
+        # Two meetings of one body on one day have different times; where a time is not told they are one.
+        return bool(times) and (start is None or "T" not in start or not times.isdisjoint({None, start}))
 
     def _learn_meeting(self, meeting: Meeting) -> None:
         address = urls.parse(meeting.url)
@@ -113,11 +117,13 @@ class Walk:
         if meeting.body and place[0] == "meeting":
             self._held_by.setdefault(meeting.id, meeting.body)
         if address and address.kind == "meeting":
-            body, day = meeting.body, meeting.start[:10] if meeting.start else None
+            body, start = meeting.body, meeting.start
             if address.lists == "agenda":
-                self._meetings[meeting.id] = body, day
+                self._meetings[meeting.id] = body, start
             else:
-                self._minuted |= {meeting.id} | ({(body, day)} if body and day else set())
+                self._minuted.setdefault(meeting.id, set())
+            if address.lists == "minutes" and body and start:
+                self._minuted.setdefault((body, start[:10]), set()).add(start if "T" in start else None)
         for row in meeting.items:
             self._listed["item", row.id] = listed.of_item(meeting, row)
 
