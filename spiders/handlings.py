@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from spiders import case_numbers, headings, labels, motions, outcomes, people, votes
+from spiders import case_numbers, headings, labels, motions, nominatives, outcomes, people, votes
 from spiders.headings import Heading
 from spiders.items import Attachment, Dissent, Handling, Motion, Recusal
 from spiders.text import GAP, SEAM, clean, fold, paragraphs
@@ -108,6 +108,7 @@ def _read_course(handling: Handling) -> None:
     motions.settle(told, handling.motions, handling.decision)
     handling.recusals = _recusals(told)
     handling.dissents = _dissents(told)
+    nominatives.settle(handling)
     if handling.decision:
         decision = "\n\n".join(p for p in handling.decision.split("\n\n") if len(p) < _LONGEST_READ)
         handling.outcomes = outcomes.outcomes(decision, _amended(handling.motions))

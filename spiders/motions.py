@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from spiders import people
@@ -67,7 +69,11 @@ _DECIDES: Final = {
     "return": r"(?:palautti|palautettiin|päätti[^.]* palauttaa)\b|återremitter(?:ade|ades|a)\b",
     "rejection": r"\b(?:hylkäsi|hylättiin|päätti[^.]* hylätä)\b|\bavslog",
 }
-_QUOTES: Final = "\"”“’'´»"
+_DOUBLE_QUOTES: Final = '"”“„»«'
+# A quoted sentence ends the sentence that quotes it.
+_AFTER_QUOTE = re.compile(rf"(?<=[.!?][{_DOUBLE_QUOTES}])\s+(?=[A-ZÅÄÖ])")
+_LONGEST_QUOTE: Final = 12
+_QUOTES: Final = f"{_DOUBLE_QUOTES}’'´"
 
 
 def read(paragraphs: list[str]) -> list[Motion]:
@@ -75,22 +81,56 @@ def read(paragraphs: list[str]) -> list[Motion]:
     motions: list[Motion] = []
     group: Motion | None = None
     open_: Motion | None = None
-    for paragraph in paragraphs:
+    for at, paragraph in enumerate(paragraphs):
         if (head := _HEAD.match(paragraph)) and group is not None:
             open_ = _under_head(head, group, motions)
             continue
-        if open_ is not None and (paragraph[:1] in _QUOTES or not open_.text) and not _opens(paragraph):
+        if open_ is not None and _goes_on(open_.text, paragraphs[at:]) and not _opens(paragraph):
             open_.text = f"{open_.text}\n\n{paragraph}" if open_.text else paragraph
             continue
         open_ = None
-        for sentence in sentences(paragraph):
+        for sentence in _sentences(paragraph):
             if (made := _made(sentence)) is not None:
-                group, announced = made, sentence.rstrip().endswith(":")
-                open_ = made if announced else None
+                group = made
+                open_ = made if sentence.rstrip().endswith(":") or _is_unclosed(made.text or "") else None
                 motions.append(made)
             else:
                 _note(sentence, motions)
+    for motion in motions:
+        motion.text = _closed(motion.text)
     return [m for m in motions if m.text or not _announces_several(m, motions)]
+
+
+def _sentences(paragraph: str) -> list[str]:
+    """Part a paragraph into sentences; what is quoted stays in the sentence that quotes it, and ends it."""
+    found: list[str] = []
+    for sentence in (part for one in sentences(paragraph) for part in _AFTER_QUOTE.split(one)):
+        if found and _is_unclosed(found[-1]):
+            found[-1] = f"{found[-1]} {sentence}"
+        else:
+            found.append(sentence)
+    # A quotation that is never closed holds nothing together.
+    return [*found[:-1], *sentences(found[-1])] if found and _is_unclosed(found[-1]) else found
+
+
+def _is_unclosed(text: str) -> bool:
+    return sum(map(text.count, _DOUBLE_QUOTES)) % 2 == 1
+
+
+def _goes_on(text: str | None, following: Sequence[str]) -> bool:
+    """Tell whether the next paragraph belongs to a motion's text: it is its first or quoted, or ends its quotation."""
+    if not text or following[0][:1] in _QUOTES:
+        return True
+    return _is_unclosed(text) and any(
+        _is_unclosed(paragraph) for paragraph in takewhile(lambda one: not _opens(one), following[:_LONGEST_QUOTE])
+    )
+
+
+def _closed(text: str | None) -> str | None:
+    """Leave out a quotation mark at either end whose counterpart the page does not have."""
+    if text is None or not _is_unclosed(text):
+        return text
+    return (text[1:] if text[0] in _DOUBLE_QUOTES else text.rstrip(_DOUBLE_QUOTES)).strip() or None
 
 
 def settle(paragraphs: list[str], motions: list[Motion], decision: str | None) -> None:

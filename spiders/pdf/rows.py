@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
@@ -12,7 +13,9 @@ import pypdfium2.raw as pdfium
 
 from spiders.text import GAP
 
-# In widths of the type: what parts two words, what may part two columns, what surely does.
+# In widths of the type: what parts two words, with and without a space printed between them, what may part two
+# columns, what surely does.
+_PRINTED_SPACE: Final = 0.04
 _SPACE: Final = 0.17
 _COLUMN: Final = 0.9
 _WIDE: Final = 1.6
@@ -79,28 +82,35 @@ def of_page(page: Any, number: int) -> list[Row]:
     text = page.get_textpage()
     try:
         glyphs = sorted(_glyphs(page, text), key=lambda glyph: (-glyph.base, glyph.left))
-        return [_row(text, line, number) for line in _lines(glyphs)]
+        return [_row(text, line, number) for line in _lines(glyphs) if any(glyph.letter != " " for glyph in line)]
     finally:
         text.close()
 
 
 def _glyphs(page: Any, text: Any) -> Iterator[_Glyph]:
-    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     turn = _turned(page)
     for at in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, at)
         letter = chr(code) if code < 0x110000 else ""
-        if not letter.strip() or pdfium.FPDFText_IsGenerated(text, at) == 1:
+        if letter.isspace() and letter not in "\r\n":
+            letter = " "
+        elif not letter.strip():
             continue
-        if not pdfium.FPDFText_GetCharOrigin(text, at, x, y) or not pdfium.FPDFText_GetLooseCharBox(text, at, box):
+        if pdfium.FPDFText_IsGenerated(text, at) == 1:
+            continue
+        if not (
+            pdfium.FPDFText_GetCharOrigin(text, at, x, y)
+            and pdfium.FPDFText_GetLooseCharBox(text, at, box)
+            and pdfium.FPDFText_GetMatrix(text, at, matrix)
+        ):
             continue
         left, base = turn(x.value, y.value)
         sides = sorted(turn(box.left, box.bottom)[:1] + turn(box.right, box.top)[:1])
-        size = max(pdfium.FPDFText_GetFontSize(text, at), 1.0)
-        size = size if size > 1.5 else max(abs(box.top - box.bottom), 1.0)  # type scaled by its matrix
-        yield _Glyph(
-            _HYPHENS.get(letter) or _LIGATURES.get(letter, letter), min(left, sides[0]), sides[1], base, size, at
-        )
+        if not sides[0] <= left <= sides[1]:  # a j reaches back over its origin
+            left = sides[0]
+        size = max(pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d), 1.0)
+        yield _Glyph(_HYPHENS.get(letter) or _LIGATURES.get(letter, letter), left, sides[1], base, size, at)
 
 
 def _turned(page: Any) -> Any:
@@ -129,7 +139,11 @@ def _row(text: Any, line: list[_Glyph], page: int) -> Row:
     pieces: list[Piece] = []
     firsts: list[_Glyph] = []
     before: _Glyph | None = None
+    parts = _SPACE
     for glyph in line:
+        if glyph.letter == " ":
+            parts = _PRINTED_SPACE
+            continue
         if before is None or glyph.left - before.right > _COLUMN * glyph.size:
             pieces.append(Piece(glyph.letter, glyph.left, glyph.right))
             firsts.append(glyph)
@@ -137,13 +151,14 @@ def _row(text: Any, line: list[_Glyph], page: int) -> Row:
             continue  # printed twice over to look bold
         else:
             piece = pieces[-1]
-            piece.text += (" " if glyph.left - before.right > _SPACE * glyph.size else "") + glyph.letter
+            piece.text += (" " if glyph.left - before.right > parts * glyph.size else "") + glyph.letter
             piece.right = max(piece.right, glyph.right)
-        before = glyph
+        before, parts = glyph, _SPACE
     for piece, glyph in zip(pieces, firsts, strict=True) if len(pieces) > 1 else ():
         piece.style = _style(text, glyph)
-    first = max(line[: max(len(line) // 2, 1)], key=attrgetter("size"))
-    return Row(page, line[0].base, first.size, _style(text, first), pieces)
+    letters = [glyph for glyph in line if glyph.letter != " "]
+    first = max(letters[: max(len(letters) // 2, 1)], key=attrgetter("size"))
+    return Row(page, letters[0].base, first.size, _style(text, first), pieces)
 
 
 def _style(text: Any, glyph: _Glyph) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from spiders import attendance, headings, labels, minutes, pdf, people, whole_minutes
+from spiders import arrivals, attendance, headings, labels, minutes, nominatives, pdf, people, whole_minutes
 from spiders.dynasty import html
 from spiders.dynasty.html import Document
 from spiders.errors import EmptyPage, WrongPage
@@ -135,7 +135,11 @@ class _Source:
         records: list[Item] = [meeting]
         for part in () if self.listed.is_front else parts:
             text = tidy(lines(part.first, part.last))
-            records.append(self.part(Heading(body, start[:10] if start else None, part.section), meeting, text))
+            item = self.part(Heading(body, start[:10] if start else None, part.section), meeting, text)
+            for handling in item.handlings[-1:]:
+                nominatives.settle(handling, [attendee.name for attendee in meeting.attendance])
+            records.append(item)
+        arrivals.complete(records)
         return Reading("item", self.id, records, [])
 
     def part(self, own: Heading, meeting: Meeting, text: list[str]) -> AgendaItem:
@@ -185,6 +189,7 @@ class _Source:
             item.body, item.meeting_date, item.section = last.body or None, last.date, last.section
         elif case.handlings:
             item.body = case.handlings[-1].body
+        item.attendance = arrivals.of_item(item)
         # Where the item's attachments have a page of their own, the text names the same ones again.
         named_files = [] if self.listed.has_attachments else case.attachments
         known = {file.title for file in self.files}

@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 from serving import KUNTALINKKI, environment
 
+from publisher import words
 from publisher.cli import main
 
 TOWN = """\
@@ -179,7 +180,11 @@ def test_status_tells_what_is_there(crawled: Path) -> None:
     assert kemi["pages"]["item"] >= 80
     assert kemi["oldest"] < kemi["newest"]
     assert (kemi["crawl_reason"], kemi["error"], kemi["failed"]) == ("finished", None, [])
-    assert "kemi (sample data): " in run("status", at=crawled).stdout
+    assert {kind for town in towns for kind in town["pages"]} <= words.PAGES.keys()
+    told = run("status", at=crawled).stdout
+    assert "kemi (sample data): " in told
+    assert " agenda items, " in told
+    assert max(map(len, told.splitlines())) <= 80
 
 
 def test_validate_accepts_the_sample(crawled: Path) -> None:

@@ -16,7 +16,7 @@ from spiders import pdf
 from spiders.errors import UnreadablePage
 from spiders.pdf import guard
 from spiders.pdf.layout import undo_hyphen
-from spiders.sample.paper import Paper, file
+from spiders.sample.paper import Paper, file, width
 
 URL = "https://mallila.tweb.fi/ktwebscr/fileshow?doctype=3&docid=1"
 
@@ -70,6 +70,21 @@ def test_order_is_that_of_the_page_and_not_of_the_file() -> None:
     paper.put(LEFT, 650, "Ensimmäinen rivi on täällä.")
     paper.put(LEFT, 600, "Ehdotus yksimielisesti")
     assert lines(paper.bytes()) == ["Ensimmäinen rivi on täällä.", "Ehdotus yksimielisesti hyväksyttiin."]
+
+
+def test_words_stay_apart_in_type_that_its_matrix_scales() -> None:
+    paper = Paper()
+    paper.pages[-1].append(b"0.5 0 0 0.5 0 0 cm")
+    for at, word in enumerate(("Niilo", "Näyte", "ja", "Essi", "Esimerkki")):
+        paper.put(100 + sum(width(w, 22) + 4 for w in ("Niilo", "Näyte", "ja", "Essi")[:at]), 1200, word, 22)
+    assert lines(paper.bytes()) == ["Niilo Näyte ja Essi Esimerkki"]
+
+
+def test_a_space_that_is_printed_parts_words_that_stand_close() -> None:
+    paper = Paper()
+    paper.put(100, 600, "Niilo Näyte")
+    paper.pages[-1][-1] = paper.pages[-1][-1].replace(b"BT ", b"BT -2 Tw ")
+    assert lines(paper.bytes()) == ["Niilo Näyte"]
 
 
 @pytest.mark.parametrize(
