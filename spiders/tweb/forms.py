@@ -63,6 +63,19 @@ def options(document: Document) -> list[Option]:
     return [*found.values()]
 
 
+def field_of_all(document: Document) -> str | None:
+    """Return the field in which a form lets ask for all bodies at once, by a choice without a value; null if none."""
+    choices = (*_selected(document), *_chosen(document))
+    return next(
+        (one.field for one in choices if not one.value and re.match(r"kaikki|alla|samtliga", one.name, re.I)), None
+    )
+
+
+def post(address: Address) -> tuple[str, dict[str, str]]:
+    """Return where a form is posted to for the list that an address names, and the fields that are posted."""
+    return str(address).partition("?")[0], {"oper": "where", **dict(address.arguments), "pvm1": "", "pvm2": ""}
+
+
 def action(document: Document, kind: str) -> Address | None:
     """Return the script that a form's post is answered by; null where no form of that kind says it."""
     place = links.base(document)

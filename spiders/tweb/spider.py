@@ -19,6 +19,7 @@ from spiders.items import FailedPage, Meeting, Reading, WithdrawnPage
 from spiders.municipalities import Source
 from spiders.sources import needs_permission
 from spiders.spider import Found, TownSpider
+from spiders.tweb import forms
 from spiders.tweb.urls import FIELDS, PAGING, Address
 from spiders.tweb.walk import BESIDES, CONTENT, PRIORITY, Walk, start
 
@@ -70,8 +71,7 @@ class TWebSpider(TownSpider):
         # Further pages of a list are linked; and a server that does not answer the form may answer its address.
         if not is_posted or not {*PAGING}.isdisjoint(fields) or meta.get("again", 0) % 2:
             return request
-        url, _, _ = str(address).partition("?")
-        form = {"oper": "where", **fields, "pvm1": "", "pvm2": ""}
+        url, form = forms.post(address)
         return request.replace(cls=FormRequest, url=url, formdata=form, encoding="cp1252", method="POST")
 
     def besides(self, start: Any) -> Iterator[Found]:
