@@ -50,20 +50,23 @@ def of(document: Document, *kinds: str) -> list[Row]:
     """Return the rows of a page that lead to pages of the given kinds, in page order, with all their links."""
     found = [link for link in links.of(document) if link.address.id or link.address.kind in kinds]
     own = [link for link in found if link.address.kind in kinds]
-    fellows = _fellows(own)
+    fellows, within = _fellows(own), _fellows(found)
+    single = {element: _is_one(leading) for element, leading in fellows.items()}
     lines, places = _lines(document, [link.element for link in found])
+    on_line: dict[int, list[Link]] = defaultdict(list)
+    for link in found:
+        on_line[places[link.element]].append(link)
     grouped: dict[etree._Element, list[Link]] = {}
     for link in own:
-        grouped.setdefault(_row(link, fellows), []).append(link)
+        grouped.setdefault(_row(link, fellows, single), []).append(link)
     rows: list[Row] = []
     last = -1
     for element, leading in grouped.items():
         at = places[leading[0].element]
         if _is_more(element, leading) or (element.tag != "a" and element is leading[0].element):
-            told, beside = cells(element), [link for link in found if _is_in(link.element, element)]
-            rows.append(Row(element, told, beside, lines[max(at - _ABOVE, 0) : at]))
+            rows.append(Row(element, cells(element), within[element], lines[max(at - _ABOVE, 0) : at]))
         else:
-            near = [link for link in found if places[link.element] == at] if len(leading) == 1 else leading
+            near = on_line[at] if len(leading) == 1 else leading
             told = [*lines[max(last + 1, at - 3) : at], lines[at], *_after(element)]
             rows.append(Row(None, [cell for cell in told if cell], near, lines[max(at - _ABOVE, 0) : at]))
         last = max(places[link.element] for link in leading)
@@ -92,13 +95,13 @@ def _fellows(own: Sequence[Link]) -> dict[etree._Element, list[Link]]:
     return fellows
 
 
-def _row(link: Link, fellows: dict[etree._Element, list[Link]]) -> etree._Element:
-    """Return the greatest element that is one link's row."""
+def _row(link: Link, fellows: dict[etree._Element, list[Link]], single: dict[etree._Element, bool]) -> etree._Element:
+    """Return the greatest element that is one link's row; `single` tells which lead to one thing."""
     best = link.element
     for element in link.element.iterancestors():
         if element.tag in ("body", "html", "table", "tbody", "ul", "ol", "dl", "form") and len(fellows[element]) > 1:
             break
-        if element.tag in ("body", "html") or not _is_one(fellows[element]):
+        if element.tag in ("body", "html") or not single[element]:
             break
         if best.tag in _ROWS and _is_more(best, [link]):
             break
@@ -139,10 +142,6 @@ def _after(element: etree._Element) -> Iterator[str]:
         if one.tag != "dd":
             return
         yield html.text_of(one, " ")
-
-
-def _is_in(element: etree._Element, row: etree._Element) -> bool:
-    return element is row or row in element.iterancestors()
 
 
 def _lines(document: Document, elements: Sequence[etree._Element]) -> tuple[list[str], dict[etree._Element, int]]:
