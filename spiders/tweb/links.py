@@ -32,7 +32,10 @@ class Link(NamedTuple):
 def base(document: Document) -> str:
     """Return the address that a page's relative links are told from."""
     told = _BASE.search(document.text[:20_000])
-    return urljoin(document.url, told[1]) if told else document.url
+    try:
+        return urljoin(document.url, told[1]) if told else document.url
+    except ValueError:
+        return document.url
 
 
 def of(document: Document) -> list[Link]:

@@ -26,7 +26,8 @@ GENERIC: Final = re.compile(
     r"julkaistu|pdf|html?|word|docx?|rtf|tiedosto|dokumentti|asiakirja|kuvake|ikoni|[-–/|()\[\],:.\s])+\Z",
     re.IGNORECASE,
 )
-_MARK: Final = "\ue000"
+# What no parsed text can hold.
+_MARK: Final = "\x00"
 _ROWS: Final = ("tr", "li")
 _ABOVE: Final = 40
 

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from spiders.errors import EmptyPage, PageError, UnreadablePage, WrongPage
 from spiders.items import AgendaItem, Announcement, Body, Meeting, OfficialDecision, Reading
@@ -381,3 +384,25 @@ def test_an_item_is_read_in_any_dress(page: str, listed: Listed | None) -> None:
     (own,) = item.handlings
     assert (own.preparation, own.proposal) == (None, "Kunnanhallitus päättää uusia laiturin.")
     assert (own.decision, own.outcomes) == ("Kunnanhallitus hyväksyi ehdotuksen.", ["approved"])
+
+
+PIECES = st.sampled_from(
+    ["<table>", "</table>", "<tr>", "<td>", "<td>", "</tr>", "<li>", "<ol start=x>", "<ul>", "<div>", "</div>", "<br>", "<p>",
+     "<dl><dt>", "<dd>", "<h1>", "</h1>", "<form action=pk_kokl_tweb.htm>", "<select name=kirjaamo><option value=1>KH</select>",
+     "<input type=radio name=elin value=7>", "<a href='pk_asil_tweb.htm?+bid=4'>", "<a href='fileshow?docid=7'>", "</a>",
+     "<a href='pk_kokl_tweb.htm?start=9'>2</a>", "<tr onclick=\"x('fileshow?docid=8')\">", "<img alt=Liitteet>", "<iframe src=pk_tek_tweb.htm>",
+     "<a href='epjattn_tweb.htm?7'>1 kpl</a>", "<a href='?elin=A&pvm=1.1.2020'>", "<base href='http://['>", "Kunnanhallitus", "13.1.2025 klo 16:00",
+     "99.99.2025", "7 §", "§", "Pöytäkirja", "PDF", "Virhe", "Liite", "Oheismateriaali", "\ue000", "Päätös"]
+)  # fmt: skip
+SCRIPTS = (
+    "pk_tek_tweb.htm", "pk_kokl_tweb.htm?kirjaamo=1", "pk_asil_tweb.htm?+bid=4", "epjattn_tweb.htm?7",
+    "vparhaku_tweb.htm", "kuullist_tweb.htm", "fileshow?docid=7",
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=25), st.sampled_from(SCRIPTS))
+def test_any_dress_is_read_or_refused(pieces: list[str], script: str) -> None:
+    with suppress(PageError):
+        reading = read(NEW + script, "".join(pieces).encode())
+        assert all(link.startswith("http") for link in reading.links)
