@@ -34,7 +34,8 @@ def is_number_line(line: str) -> bool:
     if len(line) > 200:
         return False
     text = fold(line)
-    return bool(_CASE_LINE.match(text) or _CLASS_LINE.match(text))
+    # Both end in a digit, which few lines do.
+    return text.rstrip(".")[-1:].isdigit() and bool(_CASE_LINE.match(text) or _CLASS_LINE.match(text))
 
 
 def find(lines: Sequence[str]) -> str | None:

@@ -139,8 +139,9 @@ _DISSENT_LABEL = re.compile(rf"Eriävä mielipide(?:,| ?\()? ?(?P<who>{people.NA
 def _recusals(told: Sequence[str]) -> list[Recusal]:
     """Find who was disqualified; someone who just came or went is not."""
     found: dict[str, Recusal] = {}
-    for sentence in (s for paragraph in told for s in outcomes.sentences(paragraph)):
-        if not re.search(r"steelli|jääv", sentence):
+    suspects = [paragraph for paragraph in told if "steelli" in paragraph or "jääv" in paragraph]
+    for sentence in (s for paragraph in suspects for s in outcomes.sentences(paragraph)):
+        if "steelli" not in sentence and "jääv" not in sentence:
             continue
         ground = _GROUND.search(sentence)
         for name in _disqualified(sentence):

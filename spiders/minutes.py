@@ -136,7 +136,9 @@ def _is_chrome(line: str) -> bool:
     if len(line) > 200:
         return False
     text = fold(line)
-    return text in _CHROME or bool(_SEPARATORS.match(text)) or all(part.strip() in _CHROME for part in text.split("|"))
+    if text in _CHROME or _SEPARATORS.match(text):
+        return True
+    return "|" in text and all(part.strip() in _CHROME for part in text.split("|"))
 
 
 def _take_history(lines: list[str], aliases: Mapping[str, str]) -> tuple[list[Heading], list[str]]:
@@ -310,7 +312,7 @@ def _only_listed(
 
 def _language(lines: Sequence[str]) -> str | None:
     words = " ".join(lines[:200])[:4000].lower().split()
-    swedish, finnish = sum(word in _SWEDISH for word in words), sum(word in _FINNISH for word in words)
+    swedish, finnish = (len([word for word in words if word in common]) for common in (_SWEDISH, _FINNISH))
     if swedish == finnish:
         return None
     return "sv" if swedish > finnish else "fi"

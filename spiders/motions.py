@@ -12,12 +12,14 @@ from spiders.items import Motion, MotionKind, MotionResult
 from spiders.outcomes import sentences
 from spiders.people import NAME
 
-_KINDS: Final[tuple[tuple[str, MotionKind], ...]] = (
-    (r"pöydälle|bordlägg", "table"),
-    (r"palaut|uudelleen valmistel|återremi", "return"),
-    (r"hylkäys|hylkäämi|hylättäisiin|hylätään|hylkää|avslag", "rejection"),
-    (r"lisäyks|lisäysehdo|lisäyse|lisäystä|tillägg", "addition"),
-)
+_KINDS: Final[dict[MotionKind, tuple[str, ...]]] = {
+    "table": ("pöydälle", "bordlägg"),
+    "return": ("palaut", "uudelleen valmistel", "återremi"),
+    "rejection": ("hylkäys", "hylkäämi", "hylättäisiin", "hylätään", "hylkää", "avslag"),
+    "addition": ("lisäyks", "lisäyse", "lisäystä", "tillägg"),
+}
+_AMENDMENT: Final = ("muutosehdotu", "vastaehdotu", "vastaesity", "korjausehdotu")
+_MOTION_WORDS: Final = ("ehdotu", "esity", "lisäyks", "muutoks", "ändring", "tillägg")
 _NOUN: Final = (
     r"\w*(?:muutos|lisäys|vasta|hylkäys|palautus|pöydällepano|korjaus|päätös)(?:ehdotu|esity)\w*"
     r"|\w*(?:vastaehdo|muutosehdo|lisäysehdo)\w*|ehdotu\w*|esity\w*|ändringsförslag|tilläggsförslag"
@@ -31,6 +33,7 @@ _MOVES = re.compile(
     rf"\A{_SINCE}(?P<subject>{_ROLE}{NAME}(?:,? [^:]*? ?kannattama\w+,?| ym\.)?) (?P<verb>teki|tekivät|ehdotti|ehdottivat|esitti|esittivät|vaati|föreslog)\b(?P<what>.*)\Z",
     re.DOTALL,
 )
+_VERBS: Final = ("teki", "ehdotti", "esitti", "vaati", "föreslog")
 # "Maija Malli (vas.)": the mover's party.
 _PARTY = re.compile(r" \((?:[a-zåäö]{2,7}|[A-ZÅÄÖ]{2,4})\.?(?: r\.)?\)")
 # What is "esitti" alone is often thanks or a question; a motion says what is moved.
@@ -140,8 +143,8 @@ def settle(paragraphs: list[str], motions: list[Motion], decision: str | None) -
     for paragraph in paragraphs:
         before = ""
         for sentence in sentences(paragraph):
-            lapsed = _UNSECONDED.search(sentence)
-            if lapsed or _CARRIED_UNOPPOSED.search(sentence):
+            lapsed = _lapsed(sentence)
+            if lapsed or _carried_unopposed(sentence):
                 asked = mentioned(sentence, motions) or mentioned(before, motions)
                 _give(asked or ([len(motions) - 1] if lapsed else []), motions, "lapsed" if lapsed else "carried")
             before = sentence
@@ -161,13 +164,11 @@ def settle(paragraphs: list[str], motions: list[Motion], decision: str | None) -
 def mentioned(sentence: str, motions: list[Motion]) -> list[int]:
     """Return the indices of the motions that a sentence speaks of, by mover, number and kind."""
     lower = sentence.lower()
-    if not motions or not any(
-        word in lower for word in ("ehdotu", "esity", "lisäyks", "muutoks", "ändring", "tillägg")
-    ):
+    if not motions or not any(word in lower for word in _MOTION_WORDS):
         return []
     number = next((int(n) for m in _NUMBERED.finditer(sentence) for n in m.groups() if n), None)
-    kinds = [kind for words, kind in _KINDS if re.search(words, lower)]
-    if not kinds and re.search(r"muutosehdotu|vastaehdotu|vastaesity|korjausehdotu", lower):
+    kinds = _kinds(lower)
+    if not kinds and any(word in lower for word in _AMENDMENT):
         kinds = ["amendment"]
     words = re.findall(NAME, sentence)
     likeness = [max((people.likeness(w, m.mover or "") for w in words), default=0.0) for m in motions]
@@ -180,6 +181,16 @@ def mentioned(sentence: str, motions: list[Motion]) -> list[int]:
     if not named and number is None and not kinds:
         return []
     return found
+
+
+def _lapsed(sentence: str) -> bool:
+    may_be = "kannat" in sentence or "rauk" in sentence or "raue" in sentence
+    return may_be and bool(_UNSECONDED.search(sentence))
+
+
+def _carried_unopposed(sentence: str) -> bool:
+    may_be = "hyväksy" in sentence or "vastustettu" in sentence
+    return may_be and bool(_CARRIED_UNOPPOSED.search(sentence))
 
 
 def _under_head(head: re.Match[str], group: Motion, motions: list[Motion]) -> Motion:
@@ -198,6 +209,8 @@ def _under_head(head: re.Match[str], group: Motion, motions: list[Motion]) -> Mo
 
 def _made(sentence: str) -> Motion | None:
     """Read a sentence in which a member moves something; null for any other sentence."""
+    if not any(verb in sentence for verb in _VERBS):
+        return None
     match = _MOVES.match(_PARTY.sub("", sentence))
     if match is None or _NOT_A_MEMBER.match(match["subject"]):
         return None
@@ -256,7 +269,11 @@ def _text_of(what: str) -> str | None:
 
 
 def _kind(text: str) -> MotionKind:
-    return next((kind for words, kind in _KINDS if re.search(words, text, re.IGNORECASE)), "amendment")
+    return next(iter(_kinds(text.lower())), "amendment")
+
+
+def _kinds(lower: str) -> list[MotionKind]:
+    return [kind for kind, words in _KINDS.items() if any(word in lower for word in words)]
 
 
 def _number(text: str) -> int | None:
@@ -272,7 +289,7 @@ def _note(sentence: str, motions: list[Motion]) -> None:
     if not motions or "kannat" not in sentence:
         return
     match = _SECONDS.match(sentence) or _SECONDED_BY.match(sentence)
-    if match is None or _UNSECONDED.search(sentence):
+    if match is None or _lapsed(sentence):
         return
     which = mentioned(match["whose"] + " ehdotusta", motions) or [len(motions) - 1]
     for name in people.names(match["who"]):
