@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.util import Finalize
-from typing import Final, TypeVar, TypeVarTuple
+from typing import Any, Final, TypeVar, TypeVarTuple
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -51,7 +51,7 @@ def _pool() -> ProcessPool:
     return pool
 
 
-def _end(pool: ProcessPool) -> None:
+def _end(pool: Any) -> None:
     pool.stop()
     pool.join()
 
