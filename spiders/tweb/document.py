@@ -73,7 +73,7 @@ def of_html(
         raise WrongPage(f"{document.url} answered with a search form; ask again")
     if said := trouble.instead_of_document(document):
         raise WrongPage(f"{document.url} answered with an error instead of the document ({said}); ask again later")
-    lines = document.lines
+    lines = dressing.one_heading(document.lines)
     if not lines and (shell := tweb_links.framed(document, address)):
         return shell
     if not lines:
