@@ -127,6 +127,11 @@ def people_of(text: str) -> list[tuple[str, str | None]]:
     return [] if match is None or _is_role(match["name"]) else [(match["name"], match["role"])]
 
 
+def is_person_or_role(cell: str) -> bool:
+    """Tell whether a cell is a name, a role or both, and nothing more."""
+    return bool(_is_role(cell) or people_of(cell))
+
+
 def _named(text: str) -> re.Match[str] | None:
     """Match a name with a role behind it, or with nothing."""
     match = _NAME_FIRST.match(text)

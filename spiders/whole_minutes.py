@@ -19,10 +19,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import headings
+from spiders import back_matter, headings, item_heads, labels, moments
 from spiders.headings import Heading
+from spiders.item_parts import Part, Rows, parts_of
 from spiders.items import DocumentKind
-from spiders.text import GAP, clean, fold, iso_date
+from spiders.text import GAP, clean, fold
 
 _TIME: Final = r"(?:KOKOUSAIKA|Kokousaika|AIKA|Aika|TID|Tid|MÖTESTID|Mötestid)"
 _PLACE: Final = r"(?:KOKOUSPAIKKA|Kokouspaikka|PAIKKA|Paikka|PLATS|Plats|MÖTESPLATS|Mötesplats)"
@@ -37,32 +38,11 @@ _LABEL_LINE = re.compile(
 _ROLL_LINE = re.compile(
     r"(?:LÄSNÄ|Läsnä|OSALLISTUJAT|Osallistujat|SAAPUVILLA|Saapuvilla|NÄRVARANDE|Närvarande)(?: ollee?t)?\s*(?::|\Z)"
 )
-_CLOCK = re.compile(r"(?:(?:klo|kl)\.?\s*)?(?<![\d.])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?!\.?\d)")
 _AGENDA = re.compile(r"\b(?:ESITYSLISTA|Esityslista|FÖREDRAGNINGSLISTA|Föredragningslista)\b")
 _MINUTES = re.compile(r"\b(?:PÖYTÄKIRJA|Pöytäkirja|PROTOKOLL|Protokoll)")
 _NOT_NAME = re.compile(
     r"\b(?:PÖYTÄKIRJA\w*|ESITYSLISTA\w*|PROTOKOLL\w*|FÖREDRAGNINGSLISTA\w*|Pöytäkirja\w*|Esityslista\w*|Nro|nro|Sivu)\b"
     r"|\d[\d/.()§ -]*.*\Z"
-)
-_NUMBERED = re.compile(r"(?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)(?:\s*[.:/–-])?\s+(?P<title>[A-ZÅÄÖ0-9\"”'].*)\Z")
-# "Kunnanhallitus § 12", "Kh 12 § Otsikko": the body before the §, and maybe the title after it.
-_TITLE_AFTER: Final = r"(?:\s*[.:/–-])?(?:\s+(?P<title>[A-ZÅÄÖ].*))?\Z"
-_BODY_SECTION = re.compile(
-    rf"(?P<body>[A-ZÅÄÖ][^\d§|:,;()]{{1,90}}?),? (?:§ ?(?P<a>\d{{1,4}})|(?P<b>\d{{1,4}}) ?§){_TITLE_AFTER}"
-)
-# "Pykälä 12 Otsikko", "Asia 3  12 §": the § in words, or beside the item's place on the list.
-_WORDED = re.compile(
-    r"(?:(?:Pykälä|PYKÄLÄ|Paragraf|PARAGRAF) (?P<a>\d{1,4})"
-    rf"|(?:Asia|ASIA|Ärende|ÄRENDE) \d{{1,3}},? (?:§ ?(?P<b>\d{{1,4}})|(?P<c>\d{{1,4}}) ?§)){_TITLE_AFTER}"
-)
-# "27.1.2025 § 12": the day of the meeting alone before the §.
-_DAY_SECTION = re.compile(
-    rf"(?P<day>\d{{1,2}}\.\d{{1,2}}\.\d{{4}}),?(?: /)? (?:§ ?(?P<a>\d{{1,4}})|(?P<b>\d{{1,4}}) ?§){_TITLE_AFTER}"
-)
-_APPEAL = re.compile(
-    r"(?:oikaisuvaatimus(?:ohje\w*|osoitus)|valitusosoitus|muutoksenhakuohje\w*|muutoksenhakukiel\w+|"
-    r"ohjeet oikaisuvaatimuksen tekemiseksi|oikaisuvaatimus- ja valitus\w+)(?: (?:ja|sekä) [\w ]+)?\Z",
-    re.IGNORECASE,
 )
 # How the names of bodies end, and how their genitives do.
 _ENDINGS: Final = {
@@ -73,9 +53,7 @@ _GENITIVE = re.compile(
     rf"(?P<stem>.{{0,60}}?)(?P<end>{'|'.join(_ENDINGS.values())})(?: (?:varsinainen |ylimääräinen )?kokous)?\Z",
     re.IGNORECASE,
 )
-_WORDS: Final = ("Pykälä ", "PYKÄLÄ ", "Paragraf ", "PARAGRAF ")
 _FRONT_ROWS: Final = 80
-_LARGEST_STEP: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +69,6 @@ class Front:
     def date(self) -> str | None:
         """The day of the meeting."""
         return self.start[:10] if self.start else None
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An item's place among the lines: from `first` up to `last`, which is the next item's."""
-
-    section: int
-    first: int
-    last: int
 
 
 def front(lines: Sequence[str], heads: Sequence[str] = (), aliases: Mapping[str, str] | None = None) -> Front | None:
@@ -125,46 +94,63 @@ def front_matter(lines: Sequence[str], parts: Sequence[Part]) -> list[str]:
 
 
 def parts(
-    lines: Sequence[str], date: str | None, aliases: Mapping[str, str] | None = None, body: str | None = None
+    lines: Sequence[str],
+    date: str | None,
+    aliases: Mapping[str, str] | None = None,
+    body: str | None = None,
+    looks: Sequence[str] = (),
+    runs_on: Sequence[bool] = (),
 ) -> list[Part]:
     """Find where each item begins, in the order of their §; the list of items in the front matter is none.
 
-    `date` and `body` are the meeting's: a heading that names another is an earlier handling's.
+    `date` and `body` are the meeting's: a heading that names another is an earlier handling's. `looks` names each
+    line's type and `runs_on` tells which lines go on with the paragraph above, where they were printed.
     """
-    own = Heading(body, date)
-    marks = [(at, number) for at in range(len(lines)) if (number := _mark(lines, at, own, aliases or {})) is not None]
-    begin = 0
-    if marks:
-        first = marks[0][1]
-        # A list of contents runs through the numbers before the items do: the items begin where it is met again.
-        again = next((i for i, (_, n) in enumerate(marks[1:], 1) if n == first and not _is_near(lines, marks, i)), None)
-        run = [n for _, n in marks[: again or 0]]
-        if again is not None and (len(run) == 1 or run == sorted(run)):
-            begin = again
-    chain: list[tuple[int, int]] = []
-    for at, number in marks[begin:]:
-        if not chain or chain[-1][1] < number <= chain[-1][1] + _LARGEST_STEP:
-            chain.append((at, number))
-    ends = [*(at for at, _ in chain[1:]), len(lines)]
-    found = [Part(number, at, end) for (at, number), end in zip(chain, ends, strict=False)]
-    return [] if _is_contents(found) else found
+    floor = next((at + 1 for at, line in enumerate(lines[:_FRONT_ROWS]) if _TIME_LINE.match(line)), 0)
+    return parts_of(Rows(lines, Heading(body, date), aliases or {}, looks, runs_on), floor)
 
 
-def _is_contents(found: Sequence[Part]) -> bool:
-    """Tell a list of contents, whose rows follow each other, where the items themselves were not found."""
-    rows = sorted(part.last - part.first for part in found[:-1])
-    return len(rows) > 1 and rows[len(rows) // 2] == 1
+def told(part: Part, text: Sequence[str], aliases: Mapping[str, str], own: Heading) -> list[str]:
+    """Return an item's text with its title first, and its own part told from the earlier handlings that it lists."""
+    head = _first_head(text[0], aliases, own) if text and part.title is None else None
+    first = [part.title or (head and head.title)]
+    rest = [_own_line(line, aliases, own) for line in (text[1:] if head and head.section == own.section else text)]
+    lines = [*(line for line in first if line), *rest]
+    return _with_own_heading(lines, aliases, own)
 
 
-def without_appeal(lines: Sequence[str]) -> list[str]:
-    """Return an item's lines without the instructions for appeal that follow its decision."""
-    decided = False
-    for at, line in enumerate(lines):
-        text = fold(line)
-        if decided and len(text) < 90 and _APPEAL.match(text):
-            return list(lines[:at])
-        decided = decided or text.startswith(("Päätös", "PÄÄTÖS", "Beslut", "BESLUT"))
-    return list(lines)
+def _first_head(line: str, aliases: Mapping[str, str], own: Heading) -> item_heads.Head | None:
+    found = item_heads.read(line, own, aliases)
+    numbered = item_heads.numbered(line) if found is None else None
+    return numbered if numbered and numbered.section == own.section else found
+
+
+def _own_line(line: str, aliases: Mapping[str, str], own: Heading) -> str:
+    """Write out "Khall § 12", printed again above the item's own part, as its heading."""
+    head = item_heads.read(line, own, aliases) if len(line) < 140 and headings.parse(line, aliases) is None else None
+    is_own = head is not None and head.section == own.section and head.title is None and head.body is not None
+    return _heading_line(own) or line if is_own else line
+
+
+def _with_own_heading(lines: Sequence[str], aliases: Mapping[str, str], own: Heading) -> list[str]:
+    """Head an item's own part below the list of its earlier handlings, where it is the only part that decides."""
+    marks = [headings.parse(line, aliases) for line in lines]
+    listed = next((at for at, mark in enumerate(marks) if mark is not None), None)
+    heading = _heading_line(own)
+    if listed is None or heading is None or any(mark and headings.same(mark, own) for mark in marks):
+        return list(lines)
+    end = next((at for at in range(listed, len(lines)) if marks[at] is None), len(lines))
+    is_only = sum(back_matter.is_decision(line) for line in lines) < 2
+    if any(labels.split(line) for line in lines[:listed]) or any(marks[end:]) or not is_only:
+        return list(lines)
+    return [*lines[:end], heading, *lines[end:]]
+
+
+def _heading_line(own: Heading) -> str | None:
+    if own.body is None or own.date is None:
+        return None
+    year, month, day = own.date.split("-")
+    return f"{own.body} {day}.{month}.{year} § {own.section}"
 
 
 def body_named(lines: Sequence[str], aliases: Mapping[str, str]) -> str | None:
@@ -190,57 +176,12 @@ def nominative(name: str) -> str:
     return stem + (ending.upper() if match["end"].isupper() else ending)
 
 
-def _mark(lines: Sequence[str], at: int, own: Heading, aliases: Mapping[str, str]) -> int | None:
-    """Return the § that a line begins the item of, or null."""
-    line, date = lines[at], own.date
-    if ("§" not in line and not line.startswith(_WORDS)) or len(line) > 400:
-        return None
-    text = fold(line)
-    if match := _NUMBERED.match(text):
-        return int(match["a"] or match["b"])
-    if (lone := headings.lone_section(text)) is not None:
-        return None if at and _is_other_day(lines[at - 1], date) else lone
-    if (heading := headings.parse(text, aliases)) is not None:
-        return heading.section if heading.date == date or date is None else None
-    headed = _headed(text, aliases, own)
-    return headed[0] if headed else None
-
-
 def without_head(lines: Sequence[str], aliases: Mapping[str, str], own: Heading) -> list[str]:
     """Return an item's lines without what heads them: the § with the body or the day of `own`, and not with both."""
-    headed = _headed(fold(lines[0]), aliases, own) if lines else None
-    if headed is None:
+    if not lines or headings.parse(lines[0], aliases) is not None:
         return list(lines)
-    return [*([headed[1]] if headed[1] else []), *lines[1:]]
-
-
-def _headed(text: str, aliases: Mapping[str, str], own: Heading) -> tuple[int, str | None] | None:
-    """Read "Kh § 12 Otsikko" or "Pykälä 12" as the § and the title that may follow it; null for another line."""
-    if len(text) > 300:
-        return None
-    if match := _WORDED.match(text):
-        return int(match["a"] or match["b"] or match["c"]), match["title"]
-    if match := _DAY_SECTION.match(text):
-        is_own = own.date is not None and iso_date(match["day"]) == own.date
-        return (int(match["a"] or match["b"]), match["title"]) if is_own else None
-    match = _BODY_SECTION.match(text)
-    if match is None or not headings.is_body(match["body"], aliases):
-        return None
-    named = aliases.get(match["body"], match["body"])
-    if match["title"] and own.body and not headings.alike(named, own.body):
-        return None  # a row that names an earlier handling
-    return int(match["a"] or match["b"]), match["title"]
-
-
-def _is_other_day(line: str, date: str | None) -> bool:
-    """Tell whether the line before a lone § makes it that of an earlier handling."""
-    day = iso_date(line) if len(line) < 120 else None
-    return day is not None and day != date
-
-
-def _is_near(lines: Sequence[str], marks: Sequence[tuple[int, int]], i: int) -> bool:
-    """Tell whether a mark repeats the one right before it: a heading, and then the § with the title."""
-    return marks[i][0] - marks[i - 1][0] <= 3 and marks[i][1] == marks[i - 1][1]
+    head = item_heads.read(lines[0], own, aliases)
+    return list(lines) if head is None else [*([head.title] if head.title else []), *lines[1:]]
 
 
 def _value(lines: Sequence[str], label: re.Pattern[str]) -> str | None:
@@ -254,7 +195,7 @@ def _value(lines: Sequence[str], label: re.Pattern[str]) -> str | None:
             text = below.strip()
             if _CAPITALS.match(text) or _LABEL_LINE.match(text) or _TIME_LINE.match(text) or _PLACE_LINE.match(text):
                 break
-            if found and label is _TIME_LINE and iso_date(found[0]):
+            if found and label is _TIME_LINE and moments.day(found[0]):
                 break
             found.append(text)
             if label is _PLACE_LINE and len(found) == 2:
@@ -269,12 +210,9 @@ def _untold_time(lines: Sequence[str]) -> str | None:
     roll = next((at for at, line in enumerate(lines) if at and _ROLL_LINE.match(fold(line))), 0)
     if not any(_MINUTES.search(line) for line in lines[: min(roll, 15)]):
         return None
-    return next((line for line in lines[: min(roll, 15)] if iso_date(line) and _CLOCK.search(line)), None)
+    return next((line for line in lines[: min(roll, 15)] if moments.day(line) and moments.times(line)), None)
 
 
 def _start(value: str) -> str | None:
-    day = iso_date(value)
-    if day is None:
-        return None
-    clock = _CLOCK.search(re.sub(r"\d{1,2}\.\d{1,2}\.\d{4}", " ", value))
-    return f"{day}T{int(clock['hour']):02}:{clock['minute']}" if clock else day
+    day, times = moments.day(value), moments.times(value)
+    return f"{day}T{times[0]}" if day and times else day

@@ -15,7 +15,7 @@ from typing import Final
 
 from spiders import case_numbers, headings, labels
 from spiders.pdf.rows import Row
-from spiders.text import GAP, fold
+from spiders.text import GAP, fold, undo_hyphen
 
 # What opens a section of a case beside the labels of `spiders.labels`.
 _OTHER_LABELS: Final = re.compile(
@@ -26,7 +26,6 @@ _BULLET = re.compile(r"(?:[-–•*·▪]|\d{1,2}[.)]|[a-zåäö]\))(?:\s|\Z)")
 _SECTION_LINE = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§)(?:\s+[A-ZÅÄÖ0-9\"”]|\s*\Z)")
 # "Kh § 12", "Tekninen lautakunta 12 §": a body and its § without a day.
 _SHORT_HEADING = re.compile(r"[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,5},? (?:§ ?\d{1,4}|\d{1,4} ?§)\Z")
-_NO_JOIN: Final = frozenset({"ja", "tai", "sekä", "eli", "och", "eller", "samt"})
 # A page of few and short lines does not show its right margin: no town's is narrower than this.
 _LEAST_RIGHT: Final = 470.0
 _CLOSE: Final = 3.0
@@ -64,19 +63,12 @@ def paragraphs(rows: Sequence[Row]) -> list[tuple[int, str]]:
     return found
 
 
-def undo_hyphen(before: str, after: str) -> str:
-    """Join two lines of a paragraph: a word that is parted at the line's end is made whole."""
-    if not before.endswith("-") or before.endswith((" -", "--")) or not after:
-        return f"{before} {after}"
-    word = re.match(r"\w+", after)
-    if not word or word[0].lower() in _NO_JOIN:
-        return f"{before} {after}"
-    # Compounds keep theirs between like vowels (linja-auto), before names and numbers (Pohjois-Suomi).
-    letter = before[-2]
-    keeps = not after[0].islower() or not letter.isalpha() or letter.isupper()
-    if keeps or (letter == after[0] and letter in "aeiouyåäö"):
-        return before + after
-    return before[:-1] + after
+def runs_on(rows: Sequence[Row]) -> list[bool]:
+    """Tell of each row whether it goes on with the paragraph of the row above it, where rows stand in one column."""
+    if not rows:
+        return []
+    measure = _measure(rows)
+    return [False, *(_continues(before, row, before.text, measure) for before, row in pairwise(rows))]
 
 
 def _measure(rows: Sequence[Row]) -> _Measure:

@@ -10,7 +10,7 @@ from typing import Final
 
 import pypdfium2
 
-from spiders import headings, labels
+from spiders import labels
 from spiders.errors import ScannedPage, UnreadablePage
 from spiders.pdf import guard, layout, rows
 from spiders.pdf.rows import Row
@@ -24,6 +24,7 @@ _EDGE: Final = 4
 _FOOT: Final = 42.0
 _SAME_HEIGHT: Final = 8.0
 _PAGE_NUMBER = re.compile(r"(?:Sivu|Sida|s\.)?\s*-?\s*\d{1,3}\s*(?:(?:/|\()\s*\d{1,3}\s*\)?)?\s*-?\Z", re.IGNORECASE)
+_SECTION = re.compile(r"(?<!§)§ ?(\d{1,4})(?![\d:]|\.\d| ?[-–])|(?<![\d–-])(?<![–-] )(\d{1,4}) ?§(?![§:])")
 _KIND = re.compile(r"(?:PÖYTÄKIRJA(?:NOTE)?|ESITYSLISTA|OTE PÖYTÄKIRJASTA|PROTOKOLL|FÖREDRAGNINGSLISTA)\b")
 
 
@@ -105,8 +106,8 @@ def _headings(found: list[Row], furniture: set[int]) -> set[int]:
     """Return the running heads that name a § for the first time: they head the item that begins below them."""
     first: dict[str, int] = {}
     for row in found:
-        if id(row) in furniture and (heading := headings.parse(fold(row.text), {})) and heading.section is not None:
-            first.setdefault(fold(row.text), id(row))
+        if id(row) in furniture and row.height > _FOOT and (match := _SECTION.search(fold(row.text))):
+            first.setdefault(match[1] or match[2], id(row))
     return set(first.values())
 
 

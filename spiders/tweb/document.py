@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from spiders import attendance, headings, labels, minutes, pdf, people, whole_minutes
+from spiders import attendance, back_matter, headings, labels, minutes, pdf, people, whole_minutes
 from spiders.dynasty import html
 from spiders.dynasty.html import Document
 from spiders.errors import EmptyPage, WrongPage
@@ -54,6 +55,17 @@ _LONGEST_LABEL: Final = 4
 _HISTORY: Final = frozenset({"Päätöshistoria", "Aikaisempi käsittely", "Beslutshistoria"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """How rows were printed: the type of each, and whether it goes on with the paragraph above."""
+
+    looks: Sequence[str] = ()
+    runs_on: Sequence[bool] = ()
+
+
+_PLAIN: Final = _Print()
+
+
 def of_pdf(
     text: pdf.Text, address: Address, municipality: str, aliases: Mapping[str, str], listed: Listed | None
 ) -> Reading:
@@ -61,7 +73,8 @@ def of_pdf(
     rows = [row.text for row in text.rows]
     heads = [row.text for row in text.furniture]
     source = _Source(address, municipality, aliases, listed, [Attachment("PDF", str(address), "item-pdf")])
-    return source.read(rows, heads, lambda a, b: [line for _, line in pdf.paragraphs(text.rows[a:b])])
+    print_ = _Print([row.style for row in text.rows], pdf.runs_on(text.rows))
+    return source.read(rows, heads, lambda a, b: [line for _, line in pdf.paragraphs(text.rows[a:b])], print_)
 
 
 def of_html(
@@ -101,11 +114,11 @@ class _Source:
         self.listed = listed or Listed()
         self.files = files
 
-    def read(self, rows: Sequence[str], heads: Sequence[str], lines: Lines) -> Reading:
+    def read(self, rows: Sequence[str], heads: Sequence[str], lines: Lines, print_: _Print = _PLAIN) -> Reading:
         """Read the document: `rows` as printed, `heads` the running heads, `lines(a, b)` the paragraphs of rows."""
         front = whole_minutes.front(rows, heads, self.aliases)
         if front is not None:
-            return self.whole(front, rows, lines)
+            return self.whole(front, rows, lines, print_)
         told = [*heads, *rows[:8]]
         text = tidy(lines(0, len(rows)))
         item: Item
@@ -115,13 +128,14 @@ class _Source:
             item = self.item(text, told)
         return Reading("item", self.id, [item], [])
 
-    def whole(self, front: Front, rows: Sequence[str], lines: Lines) -> Reading:
+    def whole(self, front: Front, rows: Sequence[str], lines: Lines, print_: _Print) -> Reading:
         """Read front matter, and the items that follow it if any do."""
         body, start = self.listed.body or front.body, self.listed.start or front.start
         meeting = Meeting(self.municipality, self.listed.meeting_id or self.id, self.url, body)
         meeting.start, meeting.place = start, front.place
         meeting.document_kind = self.listed.document_kind or front.kind
-        parts = whole_minutes.parts(rows, front.date, self.aliases, self.aliases.get(body or "", body))
+        named = self.aliases.get(body or "", body)
+        parts = whole_minutes.parts(rows, front.date, self.aliases, named, print_.looks, print_.runs_on)
         roll = attendance.read(whole_minutes.front_matter(rows, parts))
         meeting.attendance, meeting.inspectors = roll.attendance, roll.inspectors
         day, _, begun = (start or "").partition("T")
@@ -129,8 +143,9 @@ class _Source:
         meeting.end = f"{day}T{roll.end}" if begun and roll.end and roll.end > begun else None
         records: list[Item] = [meeting]
         for part in parts:
-            text = tidy(lines(part.first, part.last))
-            records.append(self.part(Heading(body, start[:10] if start else None, part.section), meeting, text))
+            text = tidy(lines(part.text, part.last), part.section, part is parts[-1])
+            own = Heading(body, start[:10] if start else None, part.section)
+            records.append(self.part(own, meeting, whole_minutes.told(part, text, self.aliases, own)))
         return Reading("item", self.id, records, [])
 
     def part(self, own: Heading, meeting: Meeting, text: list[str]) -> AgendaItem:
@@ -223,10 +238,10 @@ class _Source:
         return record
 
 
-def tidy(lines: Sequence[str]) -> list[str]:
+def tidy(lines: Sequence[str], section: int | None = None, is_last: bool = False) -> list[str]:
     """Join labels that are broken over lines, drop those with a dash for none, and what is no part of the case."""
     kept: list[str] = []
-    for line in _whole_labels(whole_minutes.without_appeal(lines)):
+    for line in _whole_labels(back_matter.without(lines, section, is_last)):
         text = fold(line)
         label, mark, value = line.partition(GAP)
         if _CHROME.match(text) or _INITIALS.match(text):

@@ -87,7 +87,7 @@ def test_the_front_matter_is_left_as_it_is_printed() -> None:
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
-        (["AIKA 1.2.2025 klo 18", "PAIKKA Koulu", "Sali 2"], ("2025-02-01", "Koulu Sali 2")),
+        (["AIKA 1.2.2025 klo 18", "PAIKKA Koulu", "Sali 2"], ("2025-02-01T18:00", "Koulu Sali 2")),
         (["Kokousaika", "Ma 1.2.2025 kello 18:05", "Kokouspaikka", "Koulu", "Läsnä M"], ("2025-02-01T18:05", "Koulu")),
         (["Aika:\t1.2.2025", "Paikka:\tTeams", "OSALLISTUJAT"], ("2025-02-01", "Teams")),
         (["Aika on rahaa.", "Paikka on auki."], None),

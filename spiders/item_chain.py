@@ -1,0 +1,127 @@
+"""Which of the lines that look like an item's heading head the items of a meeting: a chain of rising §.
+
+Nearly every line with a § in a meeting's minutes could head an item: a row of the list of contents, a paragraph of
+the rules that an item quotes, a row of the instructions for appeal. What heads the items rises by one from each to
+the next, has an item's decision behind it, and looks the same each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spiders.item_heads import Head
+
+# How much a link of the chain says: an item with its decision, one without, a § like the one before, a § left out.
+_TOLD: Final = 1.0
+_UNTOLD: Final = 0.1
+_ALIKE: Final = 0.25
+_SKIPPED: Final = 0.3
+_SKIPPED_EACH: Final = 0.01
+_OTHER_BODY: Final = 0.5
+# Chains are sought among so many candidates before each, so that a file of nothing but § costs no more than it is long.
+_WINDOW: Final = 200
+# The rows of a list of contents stand as near as this.
+_NEAR: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line that may head an item: where it is, what it tells, and its type."""
+
+    at: int
+    head: Head
+    look: str = ""
+    is_other_body: bool = False
+
+    @property
+    def section(self) -> int:
+        """The § that the line tells."""
+        return self.head.section
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Marks that rise, with what speaks for them."""
+
+    score: float
+    marks: tuple[Mark, ...]
+
+    def told(self, decided: Sequence[int]) -> int:
+        """Count the items with a decision."""
+        ends = [*(mark.at for mark in self.marks[1:]), len(decided) - 1]
+        return sum(decided[end] > decided[mark.at] for mark, end in zip(self.marks, ends, strict=False))
+
+
+NONE: Final = Chain(0.0, ())
+
+
+def best(marks: Sequence[Mark], decided: Sequence[int]) -> Chain:
+    """Return the chain that most speaks for; `decided[i]` counts the decisions told above row i.
+
+    A list of contents is left out where the items are headed again further down.
+    """
+    if not marks:
+        return NONE
+    whole = _best(marks, decided)
+    rest = [mark for at, mark in enumerate(marks) if at not in _contents(marks, decided)]
+    without = _best(rest, decided) if len(rest) < len(marks) else whole
+    return without if without.score > whole.score - _ALIKE - 2 * _UNTOLD else whole
+
+
+def _best(marks: Sequence[Mark], decided: Sequence[int]) -> Chain:
+    scores: list[float] = []
+    before: list[int | None] = []
+    top = None
+    for j, mark in enumerate(marks):
+        score, link = 0.0, None
+        for i in range(max(0, j - _WINDOW), j):
+            if marks[i].section < mark.section and (found := scores[i] + _link(marks[i], mark, decided)) > score:
+                score, link = found, i
+        scores.append(score - (_OTHER_BODY if mark.is_other_body else 0.0))
+        before.append(link)
+        total = scores[j] + _told(mark, len(decided) - 1, decided)
+        if top is None or total > top[0]:
+            top = total, j
+    if top is None:
+        return NONE
+    chain: list[Mark] = []
+    at: int | None = top[1]
+    while at is not None:
+        chain.append(marks[at])
+        at = before[at]
+    return Chain(top[0], tuple(reversed(chain)))
+
+
+def _link(mark: Mark, after: Mark, decided: Sequence[int]) -> float:
+    step = after.section - mark.section
+    skipped = 0.0 if step == 1 else _SKIPPED + _SKIPPED_EACH * min(step, 50)
+    alike = _ALIKE if (mark.head.form, mark.look) == (after.head.form, after.look) else 0.0
+    return _told(mark, after.at, decided) + alike - skipped
+
+
+def _told(mark: Mark, last: int, decided: Sequence[int]) -> float:
+    return _TOLD if decided[last] > decided[mark.at] else _UNTOLD
+
+
+def _contents(marks: Sequence[Mark], decided: Sequence[int]) -> set[int]:
+    """Find the rows of a list of contents: above every decision, close to each other, and met again further down."""
+    above = [at for at, mark in enumerate(marks) if not decided[mark.at]]
+    runs: list[list[int]] = []
+    for at in above:
+        if runs and _is_next_row(marks[runs[-1][-1]], marks[at]):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    found: set[int] = set()
+    for run in runs:
+        again = {mark.section for mark in marks[run[-1] + 1 :]}
+        known = sum(marks[at].section in again for at in run)
+        if (len(run) > 1 or marks[run[0]].head.is_paged) and 2 * known >= len(run):
+            found.update(run)
+    return found
+
+
+def _is_next_row(row: Mark, after: Mark) -> bool:
+    return after.at - row.at <= _NEAR and after.section > row.section
