@@ -16,14 +16,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from spiders import headings
-from spiders.attendees import CLOCK, LONGEST, attendees, cells, people_of
+from spiders import headings, moments
+from spiders.attendees import LONGEST, attendees, cells, people_of
 from spiders.items import Attendance
-from spiders.text import GAP, SEAM, fold, iso_date, scrub
+from spiders.text import GAP, SEAM, fold, scrub
 
+TIME: Final = (
+    r"(?:KOKOUSAIKA|KOKOUKSEN AIKA|AIKA|KOKOUSAJANKOHTA|AJANKOHTA|KOKOUSPÄIVÄ(?:MÄÄRÄ)?|PÄIVÄMÄÄRÄ)"
+    r"(?: JA (?:-?PAIKKA|KOKOUSPAIKKA|AIKA|KELLONAIKA))?|(?:MÖTES|SAMMANTRÄDES)?TID|TIDPUNKT|(?:MÖTES|SAMMANTRÄDES)DAG"
+)
+PLACE: Final = r"KOKOUSPAIKKA|KOKOUKSEN PAIKKA|PAIKKA|(?:MÖTES|SAMMANTRÄDES)?PLATS"
 _LABELS: Final = {
-    "time": r"KOKOUSAIKA|AIKA|TID",
-    "place": r"KOKOUSPAIKKA|PAIKKA|PLATS",
+    "time": TIME,
+    "place": PLACE,
     "members": r"(?:SAAPUVILLA|LÄSNÄ) OLLEET JÄSENET|LÄSNÄ OLEVAT JÄSENET|JÄSENET|NÄRVARANDE LEDAMÖTER|LEDAMÖTER",
     "present": r"OSALLISTUJAT|LÄSNÄOLIJAT|LÄSNÄ OLLEET|LÄSNÄ|SAAPUVILLA OLLEET|SAAPUVILLA|NÄRVARANDE|BESLUTANDE",
     "others": (
@@ -47,9 +52,11 @@ _LABEL: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # A label that a narrow column breaks over two lines, beside the text of the other columns.
-_BROKEN: Final = re.compile(r"(PÖYTÄKIRJAN|KÄSITELLYT|MUUT|MUU|SAAPUVILLA|LÄSNÄ)(?=\s|\Z)(.*)", re.DOTALL)
+_BROKEN: Final = re.compile(r"(PÖYTÄKIRJAN|KÄSITELLYT|MUUT|MUU|SAAPUVILLA|LÄSNÄ|POISSA|ÖVRIGA)(?=\s|\Z)(.*)", re.DOTALL)
 _REST_OF_LABEL: Final = re.compile(
-    r"(TARKASTUS|TARKASTAJAT|ASIAT|OSALLISTUJAT?|LÄSNÄOLIJAT?|OLLEET(?: JÄSENET)?|NÄHTÄVÄNÄ\w*)(?=\s|\Z)(.*)", re.DOTALL
+    r"(TARKASTUS|TARKASTAJAT|ASIAT|OSALLISTUJAT?|LÄSNÄOLIJAT?|OLLEET(?: JÄSENET)?|NÄRVARANDE|DELTAGARE|NÄHTÄVÄNÄ\w*)"
+    r"(?=\s|\Z)(.*)",
+    re.DOTALL,
 )
 # What is left of a label that its column breaks: "Saapuvilla olleet / jäsenet (merkintä / puheenjohtajasta)".
 _WRAPPED: Final = re.compile(
@@ -81,7 +88,7 @@ def read(lines: Sequence[str]) -> FrontMatter:
     kinds = {kind for kind, _ in sections}
     found = FrontMatter()
     for kind, rows in sections:
-        if kind == "time" and found.date is None and found.start is None:
+        if kind == "time" and (found.date is None or found.start is None):
             _read_time(" ".join(rows), found)
         elif kind == "place" and found.place is None:
             found.place = fold(scrub(rows[0])).strip(" ,;") or None if rows else None
@@ -127,10 +134,19 @@ def _mended(lines: Sequence[str]) -> Iterator[str]:
             yield line
 
 
+def is_list_of_people(text: str) -> bool:
+    """Tell whether a text is the label of a list of people ("LÄSNÄ", "Poissa olleet:") and nothing more."""
+    match = _LABEL.match(text.strip()) if text[:1].isupper() else None
+    return match is not None and not match["value"].strip() and any(match[kind] for kind in _PEOPLE)
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line begins with a label of the front matter."""
+    return text[:1].isupper() and _LABEL.match(text) is not None
+
+
 def _read_time(text: str, found: FrontMatter) -> None:
-    found.date = iso_date(text)
-    without_dates = re.sub(r"\d{1,2}\.\d{1,2}\.\d{4}", " ", text)
-    times = [f"{int(hour):02}:{minute}" for hour, minute in re.findall(CLOCK, without_dates) if int(hour) < 24]
+    found.date, times = moments.day(text), moments.times(text)
     found.start = times[0] if times else None
     found.end = times[1] if len(times) > 1 else None
 

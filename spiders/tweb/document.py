@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import attendance, back_matter, headings, labels, minutes, pdf, people, whole_minutes
+from spiders import attendance, back_matter, front_page, headings, labels, minutes, pdf, people, whole_minutes
 from spiders.dynasty import html
 from spiders.dynasty.html import Document
 from spiders.errors import EmptyPage, WrongPage
+from spiders.front_page import Front
 from spiders.headings import Heading
 from spiders.items import (
     AgendaItem,
@@ -30,7 +31,6 @@ from spiders.text import GAP, clean, fold, iso_date
 from spiders.tweb import urls
 from spiders.tweb.listed import Listed
 from spiders.tweb.urls import Address
-from spiders.whole_minutes import Front
 
 Lines = Callable[[int, int], list[str]]
 
@@ -70,11 +70,12 @@ def of_pdf(
     text: pdf.Text, address: Address, municipality: str, aliases: Mapping[str, str], listed: Listed | None
 ) -> Reading:
     """Read a document sent as PDF."""
-    rows = [row.text for row in text.rows]
+    printed = pdf.unrolled(text.rows)
+    rows = [row.text for row in printed]
     heads = [row.text for row in text.furniture]
     source = _Source(address, municipality, aliases, listed, [Attachment("PDF", str(address), "item-pdf")])
-    print_ = _Print([row.style for row in text.rows], pdf.runs_on(text.rows))
-    return source.read(rows, heads, lambda a, b: [line for _, line in pdf.paragraphs(text.rows[a:b])], print_)
+    print_ = _Print([row.style for row in printed], pdf.runs_on(printed))
+    return source.read(rows, heads, lambda a, b: [line for _, line in pdf.paragraphs(printed[a:b])], print_)
 
 
 def of_html(
@@ -116,7 +117,7 @@ class _Source:
 
     def read(self, rows: Sequence[str], heads: Sequence[str], lines: Lines, print_: _Print = _PLAIN) -> Reading:
         """Read the document: `rows` as printed, `heads` the running heads, `lines(a, b)` the paragraphs of rows."""
-        front = whole_minutes.front(rows, heads, self.aliases)
+        front = front_page.read(rows, heads, self.aliases)
         if front is not None:
             return self.whole(front, rows, lines, print_)
         told = [*heads, *rows[:8]]
@@ -209,7 +210,7 @@ class _Source:
         dated = [mark for mark in found if mark.section is not None and _kind(told) != "agenda"] or found
         if dated:
             return max(dated, key=lambda mark: mark.date or "")
-        body = whole_minutes.body_named(told, self.aliases)
+        body = front_page.body_named(told, self.aliases)
         date = next((day for line in told if (day := iso_date(line))), None)
         number = next((n for line in [*told, *text[:6]] if (n := _section(line)) is not None), None)
         return Heading(body, date, number) if body and date else Heading(None)
