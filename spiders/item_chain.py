@@ -15,11 +15,13 @@ from spiders.item_heads import Head
 
 # How much a link of the chain says: an item with its decision, one without, a § like the one before, a § left out.
 _TOLD: Final = 1.0
-_UNTOLD: Final = 0.1
+_UNTOLD: Final = -0.05
 _ALIKE: Final = 0.25
 _SKIPPED: Final = 0.3
 _SKIPPED_EACH: Final = 0.01
 _OTHER_BODY: Final = 0.5
+# Without decisions to go by, a § so much larger is a law's.
+_LARGEST_STEP: Final = 25
 # Chains are sought among so many candidates before each, so that a file of nothing but § costs no more than it is long.
 _WINDOW: Final = 200
 # The rows of a list of contents stand as near as this.
@@ -65,9 +67,28 @@ def best(marks: Sequence[Mark], decided: Sequence[int]) -> Chain:
     if not marks:
         return NONE
     whole = _best(marks, decided)
-    rest = [mark for at, mark in enumerate(marks) if at not in _contents(marks, decided)]
-    without = _best(rest, decided) if len(rest) < len(marks) else whole
-    return without if without.score > whole.score - _ALIKE - 2 * _UNTOLD else whole
+    listed = _contents(marks, decided)
+    rest = [mark for at, mark in enumerate(marks) if at not in listed]
+    without = _best(rest, decided) if listed else whole
+    if without.score > whole.score - _ALIKE:
+        return _with_ends(without, rest, decided)
+    return _with_ends(whole, marks, decided)
+
+
+def _with_ends(chain: Chain, marks: Sequence[Mark], decided: Sequence[int]) -> Chain:
+    """Add the items without a decision before the first and behind the last that has one: opened, closed, withheld."""
+    found = list(chain.marks)
+    for mark in reversed(marks):
+        if found and mark.at < found[0].at and _is_next(mark, found[0]):
+            found.insert(0, mark)
+    for mark in marks:
+        if found and decided[mark.at] == decided[-1] and mark.at > found[-1].at and _is_next(found[-1], mark):
+            found.append(mark)
+    return Chain(chain.score, tuple(found))
+
+
+def _is_next(mark: Mark, after: Mark) -> bool:
+    return after.section == mark.section + 1 and (mark.head.form, mark.look) == (after.head.form, after.look)
 
 
 def _best(marks: Sequence[Mark], decided: Sequence[int]) -> Chain:
@@ -97,12 +118,15 @@ def _best(marks: Sequence[Mark], decided: Sequence[int]) -> Chain:
 def _link(mark: Mark, after: Mark, decided: Sequence[int]) -> float:
     step = after.section - mark.section
     skipped = 0.0 if step == 1 else _SKIPPED + _SKIPPED_EACH * min(step, 50)
+    if step > _LARGEST_STEP and not decided[-1]:
+        return -1.0
     alike = _ALIKE if (mark.head.form, mark.look) == (after.head.form, after.look) else 0.0
     return _told(mark, after.at, decided) + alike - skipped
 
 
 def _told(mark: Mark, last: int, decided: Sequence[int]) -> float:
-    return _TOLD if decided[last] > decided[mark.at] else _UNTOLD
+    """Tell what an item says for its chain; where nothing in the document is decided, each says the same."""
+    return _TOLD if decided[last] > decided[mark.at] or not decided[-1] else _UNTOLD
 
 
 def _contents(marks: Sequence[Mark], decided: Sequence[int]) -> set[int]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from spiders import back_matter, case_numbers, headings, item_chain, item_heads, labels
@@ -122,6 +123,18 @@ def parts_of(rows: Rows, floor: int = 0) -> list[Part]:
         if other.score > 2 * chain.score and other.told(decided) >= 2:
             chain = other
     return _parts(rows, chain.marks, floor, decided)
+
+
+def are_items(found: Sequence[Part], lines: Sequence[str]) -> bool:
+    """Tell whether parts are a meeting's items though no front matter says so: each is decided, none left out."""
+    decided = _decided(lines)
+    told = sum(decided[part.last] > decided[part.first] for part in found)
+    return 2 <= len(found) <= told + 1 and all(b.section == a.section + 1 for a, b in pairwise(found))
+
+
+def is_decided(lines: Sequence[str]) -> bool:
+    """Tell whether lines hold the decisions of several items."""
+    return _decided(lines)[-1] > 1
 
 
 def _mark(rows: Rows, at: int, head: Head) -> Mark:

@@ -15,13 +15,13 @@ read from `front_matter` elsewhere.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from spiders import back_matter, front_page, headings, item_heads, labels
 from spiders.headings import Heading
-from spiders.item_parts import Part, Rows, parts_of
+from spiders.item_parts import Part, Rows, are_items, is_decided, parts_of
 
-_FRONT_ROWS: Final = 80
+
+__all__ = ["Part", "are_items", "front_matter", "is_decided", "parts", "told", "without_head"]
 
 
 def front_matter(lines: Sequence[str], parts: Sequence[Part]) -> list[str]:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import attendance, back_matter, front_page, headings, labels, minutes, pdf, people, whole_minutes
+from spiders import attendance, back_matter, front_page, headings, labels, minutes, moments, pdf, people, whole_minutes
 from spiders.dynasty import html
 from spiders.dynasty.html import Document
-from spiders.errors import EmptyPage, WrongPage
+from spiders.errors import EmptyPage, UnreadablePage, WrongPage
 from spiders.front_page import Front
 from spiders.headings import Heading
 from spiders.items import (
@@ -48,6 +48,7 @@ _OFFICIAL = re.compile(
     r"\b(?:VIRANHALTIJAPÄÄTÖS|Viranhaltijapäätös|Viranhaltijan päätös|TJÄNSTEMANNABESLUT|Tjänstemannabeslut)\b"
 )
 _OFFICIAL_NUMBER = re.compile(r"§ ?(\d{1,4})|(\d{1,4}) ?§|\b(\d{1,4}/\d{4})\b")
+_WITHHELD = re.compile(r"Salassa pidettävä\Z")
 _DAY = re.compile(r"(?:\w+ )?\d{1,2}\.\d{1,2}\.\d{4}\Z")
 _AGENDA = re.compile(r"\b(?:ESITYSLISTA|Esityslista|FÖREDRAGNINGSLISTA|Föredragningslista)\b")
 _MINUTES = re.compile(r"\b(?:PÖYTÄKIRJA|Pöytäkirja|PROTOKOLL|Protokoll)\b")
@@ -118,9 +119,11 @@ class _Source:
     def read(self, rows: Sequence[str], heads: Sequence[str], lines: Lines, print_: _Print = _PLAIN) -> Reading:
         """Read the document: `rows` as printed, `heads` the running heads, `lines(a, b)` the paragraphs of rows."""
         front = front_page.read(rows, heads, self.aliases)
+        told = [*heads, *rows[:8]]
+        if front is None and self.listed.section is None and not self.listed.is_official:
+            front = self.untold_front(rows, told, print_)
         if front is not None:
             return self.whole(front, rows, lines, print_)
-        told = [*heads, *rows[:8]]
         text = tidy(lines(0, len(rows)))
         item: Item
         if self.listed.is_official or any(_OFFICIAL.search(row) for row in told):
@@ -129,25 +132,39 @@ class _Source:
             item = self.item(text, told)
         return Reading("item", self.id, [item], [])
 
+    def untold_front(self, rows: Sequence[str], told: Sequence[str], print_: _Print) -> Front | None:
+        """Tell the meeting of minutes without front matter by their head, where items follow; null where none do."""
+        date = self.listed.date or next((day for line in told if (day := moments.day(line))), None)
+        body = self.listed.body or front_page.body_named(told, self.aliases)
+        if date is None or body is None:
+            return None
+        parts = whole_minutes.parts(rows, date, self.aliases, body, print_.looks, print_.runs_on)
+        return Front(body, date, None, _kind(told)) if whole_minutes.are_items(parts, rows) else None
+
     def whole(self, front: Front, rows: Sequence[str], lines: Lines, print_: _Print) -> Reading:
-        """Read front matter, and the items that follow it if any do."""
+        """Read front matter, and the items below it, if any. Raises UnreadablePage where they cannot be told apart."""
         body, start = self.listed.body or front.body, self.listed.start or front.start
         meeting = Meeting(self.municipality, self.listed.meeting_id or self.id, self.url, body)
         meeting.start, meeting.place = start, front.place
         meeting.document_kind = self.listed.document_kind or front.kind
-        named = self.aliases.get(body or "", body)
-        parts = whole_minutes.parts(rows, front.date, self.aliases, named, print_.looks, print_.runs_on)
+        named, date = self.aliases.get(body or "", body), front.date or self.listed.date
+        parts = whole_minutes.parts(rows, date, self.aliases, named, print_.looks, print_.runs_on)
+        if not parts and whole_minutes.is_decided(rows):
+            raise UnreadablePage(
+                f"{self.url} is the minutes of a whole meeting whose items could not be told apart: no row of § that "
+                "rises by one was found in it; nothing of it is kept"
+            )
         roll = attendance.read(whole_minutes.front_matter(rows, parts))
         meeting.attendance, meeting.inspectors = roll.attendance, roll.inspectors
         day, _, begun = (start or "").partition("T")
         # A time before the start is after midnight or a slip, and is left out.
         meeting.end = f"{day}T{roll.end}" if begun and roll.end and roll.end > begun else None
-        records: list[Item] = [meeting]
+        items: list[AgendaItem] = []
         for part in parts:
             text = tidy(lines(part.text, part.last), part.section, part is parts[-1])
             own = Heading(body, start[:10] if start else None, part.section)
-            records.append(self.part(own, meeting, whole_minutes.told(part, text, self.aliases, own)))
-        return Reading("item", self.id, records, [])
+            items.append(self.part(own, meeting, whole_minutes.told(part, text, self.aliases, own)))
+        return Reading("item", self.id, [meeting, *items], [])
 
     def part(self, own: Heading, meeting: Meeting, text: list[str]) -> AgendaItem:
         """Read one item of whole minutes; its id is the document's with its §."""
@@ -156,6 +173,8 @@ class _Source:
         item.meeting_id, item.section = meeting.id, own.section
         # Without a heading of its own a § would be nobody's: give it the meeting's.
         self.fill(item, text, own, meeting.document_kind == "agenda")
+        if text and _WITHHELD.match(text[0]):
+            item.title = text[0]  # no chrome here: all that the town tells of the item
         return item
 
     def item(self, text: list[str], told: Sequence[str]) -> AgendaItem:
