@@ -31,7 +31,7 @@ _ROLL_LINE = re.compile(
 _AGENDA = re.compile(r"\b(?:ESITYSLISTA|Esityslista|FÖREDRAGNINGSLISTA|Föredragningslista)\b")
 _MINUTES = re.compile(r"\b(?:PÖYTÄKIRJA|Pöytäkirja|PROTOKOLL|Protokoll)")
 _NOT_NAME = re.compile(
-    r"\b(?:PÖYTÄKIRJA\w*|ESITYSLISTA\w*|PROTOKOLL\w*|FÖREDRAGNINGSLISTA\w*|Pöytäkirja\w*|Esityslista\w*|Nro|nro|Sivu)\b"
+    r"\b(?:\w*PÖYTÄKIRJA\w*|\w*pöytäkirja\w*|ESITYSLISTA\w*|PROTOKOLL\w*|FÖREDRAGNINGSLISTA\w*|Pöytäkirja\w*|Esityslista\w*|Nro|nro|Sivu)\b"
     r"|\d[\d/.()§ -]*.*\Z"
 )
 # How the names of bodies end, and how their genitives do.

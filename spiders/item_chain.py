@@ -13,9 +13,12 @@ from typing import Final
 
 from spiders.item_heads import Head
 
-# How much a link of the chain says: an item with its decision, one without, a § like the one before, a § left out.
+# How much a link of the chain says: an item with its decision, one without that looks like the next or does not, a
+# row with nothing below it, a § like the one before, a § left out.
 _TOLD: Final = 1.0
-_UNTOLD: Final = -0.05
+_UNTOLD: Final = 0.05
+_STRANGE: Final = -0.1
+_BARE: Final = -0.2
 _ALIKE: Final = 0.25
 _SKIPPED: Final = 0.3
 _SKIPPED_EACH: Final = 0.01
@@ -30,12 +33,13 @@ _NEAR: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A line that may head an item: where it is, what it tells, and its type."""
+    """A line that may head an item: where it is, what it tells, its type, and whether that sets it apart from text."""
 
     at: int
     head: Head
     look: str = ""
     is_other_body: bool = False
+    is_set_apart: bool = False
 
     @property
     def section(self) -> int:
@@ -102,7 +106,7 @@ def _best(marks: Sequence[Mark], decided: Sequence[int]) -> Chain:
                 score, link = found, i
         scores.append(score - (_OTHER_BODY if mark.is_other_body else 0.0))
         before.append(link)
-        total = scores[j] + _told(mark, len(decided) - 1, decided)
+        total = scores[j] + (_TOLD if _is_told(mark, len(decided) - 1, decided) else 0.0)
         if top is None or total > top[0]:
             top = total, j
     if top is None:
@@ -120,13 +124,17 @@ def _link(mark: Mark, after: Mark, decided: Sequence[int]) -> float:
     skipped = 0.0 if step == 1 else _SKIPPED + _SKIPPED_EACH * min(step, 50)
     if step > _LARGEST_STEP and not decided[-1]:
         return -1.0
-    alike = _ALIKE if (mark.head.form, mark.look) == (after.head.form, after.look) else 0.0
-    return _told(mark, after.at, decided) + alike - skipped
+    is_alike = (mark.head.form, mark.look) == (after.head.form, after.look)
+    if _is_told(mark, after.at, decided):
+        return _TOLD + (_ALIKE if is_alike else 0.0) - skipped
+    if mark.head.title and after.at == mark.at + 1 and not mark.is_set_apart:
+        return _BARE - skipped
+    return (_UNTOLD if is_alike else _STRANGE) - skipped
 
 
-def _told(mark: Mark, last: int, decided: Sequence[int]) -> float:
-    """Tell what an item says for its chain; where nothing in the document is decided, each says the same."""
-    return _TOLD if decided[last] > decided[mark.at] or not decided[-1] else _UNTOLD
+def _is_told(mark: Mark, last: int, decided: Sequence[int]) -> bool:
+    """Tell whether an item has a decision; where nothing in the document is decided, each says the same."""
+    return decided[last] > decided[mark.at] or not decided[-1]
 
 
 def _contents(marks: Sequence[Mark], decided: Sequence[int]) -> set[int]:

@@ -18,6 +18,7 @@ from spiders.headings import Heading
 from spiders.text import fold, iso_date
 
 _LONGEST: Final = 400
+_CLOSING_FORM: Final = "title §"
 _SECTION = re.compile(
     r"§ ?(?P<a>\d{1,4})(?:/\d{4})?\.?(?!\d|\.\d|:\w| ?[-–] ?(?:§ ?)?\d| [a-zåäö](?: |\Z))"
     r"|(?P<b>\d{1,4})\.? ?§(?:/\d{4})?\.?(?!§|:\w|\w| ?[-–] ?\d+ ?§)"
@@ -35,9 +36,10 @@ _APART = re.compile(r"[\s,;:/|.–—()_-]+")
 _TITLE = re.compile(r"[A-ZÅÄÖÉ0-9\"”'’«(]")
 # "§ 14 31.12.2023 päättyneen tilikauden …": a day that the title begins with.
 _GOES_ON = re.compile(r" [a-zåäö]")
+_CONTINUED = re.compile(r"(?:[\w ]{0,40} )?(?:§ ?\d{1,4}|\d{1,4} ?§)[ ,:]*\(?(?:jatku\w*|jatkoa|forts\w*\.?)\)?\Z")
 _PAGE = re.compile(r"\d{1,3}(?: ?\(\d+\))?\Z")
 _PAGED = re.compile(r"[ .…]\d{1,3}\Z")
-_NO_TITLE = re.compile(r"\d+ ?(?:mom|kohd|art)|\d{1,4}\Z")
+_NO_TITLE = re.compile(r"\d+ ?(?:mom|kohd|art)|\d{1,4}\Z|\(?(?:jatku|jatko|forts)", re.IGNORECASE)
 _CLOSING = re.compile(r"(?P<title>\w[^§]{2,300}?)[\s.…·_,–-]*[(\[]?(?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)[)\]]?\Z")
 _NUMBERED = re.compile(r"(?P<n>\d{1,4})(?:[.)]|\s*[–-])?\s+(?P<title>[A-ZÅÄÖ\"”][^\t]{2,300})\Z")
 
@@ -51,6 +53,11 @@ class Head:
     title: str | None = None
     body: str | None = None
     date: str | None = None
+
+    @property
+    def is_closing(self) -> bool:
+        """Tell a § that stands behind its title."""
+        return self.form == _CLOSING_FORM
 
     @property
     def is_paged(self) -> bool:
@@ -87,13 +94,18 @@ def is_worded(line: str) -> bool:
 def closing(line: str) -> Head | None:
     """Read a title with its § behind it: "Talousarvio ..... § 14"; what begins small goes on from the line above."""
     match = _CLOSING.match(fold(line)) if "§" in line and len(line) < _LONGEST else None
-    return Head(int(match["a"] or match["b"]), "title §", match["title"]) if match else None
+    return Head(int(match["a"] or match["b"]), _CLOSING_FORM, match["title"]) if match else None
 
 
 def numbered(line: str) -> Head | None:
     """Read a title with a number and no § before it: "14. Talousarvio"."""
     match = _NUMBERED.match(fold(line)) if line[:1].isdigit() and len(line) < _LONGEST else None
     return Head(int(match["n"]), "number title", match["title"]) if match else None
+
+
+def goes_on(line: str) -> bool:
+    """Tell a running head that says only which item goes on overleaf: "§ 14 (jatkuu)"."""
+    return "§" in line and len(line) < 60 and bool(_CONTINUED.match(fold(line)))
 
 
 def is_beside(line: str, own: Heading, aliases: Mapping[str, str]) -> bool:

@@ -14,14 +14,16 @@ read from `front_matter` elsewhere.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from spiders import back_matter, front_page, headings, item_heads, labels
+from spiders import back_matter, case_numbers, front_page, headings, item_heads, item_titles, labels
 from spiders.headings import Heading
-from spiders.item_parts import Part, Rows, are_items, is_decided, parts_of
+from spiders.item_parts import Part, are_items, is_decided, parts_of
+from spiders.minutes_rows import Rows
+from spiders.text import GAP
 
-
-__all__ = ["Part", "are_items", "front_matter", "is_decided", "parts", "told", "without_head"]
+__all__ = ["Part", "are_items", "body_of", "front_matter", "is_decided", "parts", "told", "without_head"]
 
 
 def front_matter(lines: Sequence[str], parts: Sequence[Part]) -> list[str]:
@@ -45,13 +47,29 @@ def parts(
     return parts_of(Rows(lines, Heading(body, date), aliases or {}, looks, runs_on), front_page.floor(lines))
 
 
+def body_of(found: Sequence[Part], aliases: Mapping[str, str]) -> str | None:
+    """Return the body that the headings of items name most, where nothing else names it."""
+    named = Counter(part.body for part in found if part.body)
+    body = next((name for name, _ in named.most_common(1)), None)
+    return aliases.get(body, body) if body else None
+
+
 def told(part: Part, text: Sequence[str], aliases: Mapping[str, str], own: Heading) -> list[str]:
     """Return an item's text with its title first, and its own part told from the earlier handlings that it lists."""
-    head = _first_head(text[0], aliases, own) if text and part.title is None else None
-    first = [part.title or (head and head.title)]
-    rest = [_own_line(line, aliases, own) for line in (text[1:] if head and head.section == own.section else text)]
-    lines = [*(line for line in first if line), *rest]
-    return _with_own_heading(lines, aliases, own)
+    if not text:
+        return [part.title] if part.title else []
+    head = _first_head(text[0], aliases, own) if part.title is None else None
+    title, number = _parted(part.title or (head.title or "" if head else item_titles.without_label(text[0])), text[0])
+    rest = text if part.title or (head and head.section != own.section) else text[1:]
+    kept = [_own_line(line, aliases, own) for line in rest if not item_heads.goes_on(line)]
+    return _with_own_heading([*filter(None, (title, number)), *kept], aliases, own)
+
+
+def _parted(title: str, line: str) -> tuple[str, str]:
+    """Part a title from the case number at the end of its line."""
+    before, _, last = title.rpartition(" ")
+    is_number = case_numbers.is_number_line(last) and (last.count("/") > 1 or f"{GAP}{last}" in line)
+    return (before.rstrip(" ,"), last) if before and is_number else (title, "")
 
 
 def _first_head(line: str, aliases: Mapping[str, str], own: Heading) -> item_heads.Head | None:

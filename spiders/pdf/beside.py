@@ -14,6 +14,8 @@ from spiders import attendance
 from spiders.pdf.rows import Piece, Row
 
 _INDENT: Final = 0.5
+_HERE: Final = frozenset({"läsnä", "saapuvilla"})
+_CROSSES: Final = frozenset({"x", "X", "✓", "✔", "☒", "×", "+"})
 
 
 def unrolled(rows: Sequence[Row]) -> list[Row]:
@@ -21,6 +23,10 @@ def unrolled(rows: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     at = 0
     while at < len(rows):
+        if marks := _marked(rows, at):
+            found += marks
+            at += len(marks)
+            continue
         labels = _labels(rows[at])
         if not labels:
             found.append(rows[at])
@@ -32,6 +38,25 @@ def unrolled(rows: Sequence[Row]) -> list[Row]:
         found += _one_by_one(rows[at:end], labels)
         at = end
     return found
+
+
+def _marked(rows: Sequence[Row], at: int) -> list[Row]:
+    """Read a table that tells by a mark who was there: "Nimi | Läsnä | Poissa", and an x below one of the two."""
+    head = rows[at]
+    names = [piece.text.casefold().strip(" :") for piece in head.pieces]
+    if len(names) < 2 or "poissa" not in names or not _HERE.intersection(names[1:]):
+        return []
+    here = next(piece for piece, name in zip(head.pieces, names, strict=True) if name in _HERE)
+    absent = head.pieces[names.index("poissa")]
+    found = [head.only([Piece("LÄSNÄ", here.left, here.right)])]
+    for row in rows[at + 1 :]:
+        cells = [piece for piece in row.pieces if piece.text not in _CROSSES]
+        marks = [piece for piece in row.pieces if piece.text in _CROSSES]
+        if not cells or not marks or row.page != head.page:
+            break
+        is_absent = any(abs(mark.left - absent.left) < abs(mark.left - here.left) for mark in marks)
+        found.append(row.only([*cells, Piece("poissa", absent.left, absent.right)] if is_absent else cells))
+    return found if len(found) > 1 else []
 
 
 def _labels(row: Row) -> list[float]:

@@ -42,14 +42,26 @@ class _Measure:
     style: str
 
 
-def paragraphs(rows: Sequence[Row]) -> list[tuple[int, str]]:
-    """Return the paragraphs of rows, each with its page; a label that stands beside one begins it, with a gap."""
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How a document is set: its rows as wholes, and their last columns."""
+
+    whole: _Measure
+    right: _Measure
+
+
+def paragraphs(rows: Sequence[Row], measures: Measures | None = None) -> list[tuple[int, str]]:
+    """Return the paragraphs of rows, each with its page; a label that stands beside one begins it, with a gap.
+
+    `measures` are those of the whole document, where the rows are a part of it.
+    """
     if not rows:
         return []
+    measures = measures or measured(rows)
     column = _column(rows)
     if column is None:
-        return _joined(rows, _measure(rows))
-    measure = _measure([row.only(row.pieces[-1:]) for row in rows])
+        return _joined(rows, measures.whole)
+    measure = measures.right
     found: list[tuple[int, str]] = []
     last = rows[0]
     for zone in _zones(rows, column, measure.style):
@@ -61,6 +73,11 @@ def paragraphs(rows: Sequence[Row]) -> list[tuple[int, str]]:
         found += read
         last = zone[-1]
     return found
+
+
+def measured(rows: Sequence[Row]) -> Measures:
+    """Measure how a document is set."""
+    return Measures(_measure(rows), _measure([row.only(row.pieces[-1:]) for row in rows]))
 
 
 def runs_on(rows: Sequence[Row]) -> list[bool]:

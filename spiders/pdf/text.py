@@ -20,11 +20,14 @@ MOST_PAGES: Final = 2000
 MOST_LETTERS: Final = 5_000_000
 # How many rows at the head and foot of a page may run through all pages.
 _EDGE: Final = 4
+# Heads and feet stand above and below these parts of a page's height, however few rows it has.
+_UPPER: Final = 0.75
+_LOWER: Final = 0.25
 # Text ends well above this, a centimetre and a half from the page's foot; what stands below is a foot.
 _FOOT: Final = 42.0
 _SAME_HEIGHT: Final = 8.0
 _PAGE_NUMBER = re.compile(r"(?:Sivu|Sida|s\.)?\s*-?\s*\d{1,3}\s*(?:(?:/|\()\s*\d{1,3}\s*\)?)?\s*-?\Z", re.IGNORECASE)
-_SECTION = re.compile(r"(?<!§)§ ?(\d{1,4})(?![\d:]|\.\d| ?[-–])|(?<![\d–-])(?<![–-] )(\d{1,4}) ?§(?![§:])")
+_SECTION = re.compile(r"(?<!§)§ ?(\d{1,4})(?![\d:]|\.\d| ?[-–])|(?<![\d.–-])(?<![–-] )(\d{1,4}) ?§(?![§:])")
 _KIND = re.compile(r"(?:PÖYTÄKIRJA(?:NOTE)?|ESITYSLISTA|OTE PÖYTÄKIRJASTA|PROTOKOLL|FÖREDRAGNINGSLISTA)\b")
 
 
@@ -119,9 +122,11 @@ def _edges(found: list[Row]) -> Iterator[tuple[tuple[int, str], Row]]:
     by_page: dict[int, list[Row]] = defaultdict(list)
     for row in found:
         by_page[row.page].append(row)
+    top = max(row.height for row in found)
     for page in by_page.values():
         for row in [*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]]:
-            if not labels.split(row.text):
+            is_outside = not _LOWER * top < row.height < _UPPER * top
+            if is_outside and not labels.split(row.text):
                 yield (round(row.height / _SAME_HEIGHT), re.sub(r"\d+", "#", fold(row.text))), row
 
 

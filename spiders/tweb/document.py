@@ -76,7 +76,8 @@ def of_pdf(
     heads = [row.text for row in text.furniture]
     source = _Source(address, municipality, aliases, listed, [Attachment("PDF", str(address), "item-pdf")])
     print_ = _Print([row.style for row in printed], pdf.runs_on(printed))
-    return source.read(rows, heads, lambda a, b: [line for _, line in pdf.paragraphs(printed[a:b])], print_)
+    measures = pdf.measured(printed)
+    return source.read(rows, heads, lambda a, b: [line for _, line in pdf.paragraphs(printed[a:b], measures)], print_)
 
 
 def of_html(
@@ -149,6 +150,7 @@ class _Source:
         meeting.document_kind = self.listed.document_kind or front.kind
         named, date = self.aliases.get(body or "", body), front.date or self.listed.date
         parts = whole_minutes.parts(rows, date, self.aliases, named, print_.looks, print_.runs_on)
+        body = meeting.body = body or whole_minutes.body_of(parts, self.aliases)
         if not parts and whole_minutes.is_decided(rows):
             raise UnreadablePage(
                 f"{self.url} is the minutes of a whole meeting whose items could not be told apart: no row of § that "
