@@ -74,7 +74,7 @@ def best(marks: Sequence[Mark], decided: Sequence[int]) -> Chain:
     listed = _contents(marks, decided)
     rest = [mark for at, mark in enumerate(marks) if at not in listed]
     without = _best(rest, decided) if listed else whole
-    if without.score > whole.score - _ALIKE:
+    if without.score > whole.score - _ALIKE or all(mark.head.is_paged for mark in whole.marks):
         return _with_ends(without, rest, decided)
     return _with_ends(whole, marks, decided)
 
@@ -138,7 +138,10 @@ def _is_told(mark: Mark, last: int, decided: Sequence[int]) -> bool:
 
 
 def _contents(marks: Sequence[Mark], decided: Sequence[int]) -> set[int]:
-    """Find the rows of a list of contents: above every decision, close to each other, and met again further down."""
+    """Find the rows of a list of contents: above every decision, close to each other, and met again further down.
+
+    Where each has a page number they are one though their items are headed in another way.
+    """
     above = [at for at, mark in enumerate(marks) if not decided[mark.at]]
     runs: list[list[int]] = []
     for at in above:
@@ -150,7 +153,8 @@ def _contents(marks: Sequence[Mark], decided: Sequence[int]) -> set[int]:
     for run in runs:
         again = {mark.section for mark in marks[run[-1] + 1 :]}
         known = sum(marks[at].section in again for at in run)
-        if (len(run) > 1 or marks[run[0]].head.is_paged) and 2 * known >= len(run):
+        is_paged = all(marks[at].head.is_paged for at in run)
+        if (len(run) > 1 or is_paged) and (2 * known >= len(run) or (is_paged and len(run) > 1)):
             found.update(run)
     return found
 
