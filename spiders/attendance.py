@@ -123,6 +123,7 @@ def _sections(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
 def _mended(lines: Sequence[str]) -> Iterator[str]:
     """Put labels together again that a narrow column breaks over two lines."""
     rest: str | None = None
+    lines = list(_one_by_one(lines))
     for at, line in enumerate(lines):
         line, rest = (rest, None) if rest is not None else (line, None)
         first = _BROKEN.match(line.strip())
@@ -132,6 +133,24 @@ def _mended(lines: Sequence[str]) -> Iterator[str]:
             rest = second[2].strip()
         else:
             yield line
+
+
+def _one_by_one(lines: Sequence[str]) -> Iterator[str]:
+    """Tell lists of people that stand beside each other, in columns that gaps part, one after the other."""
+    columns: list[list[str]] = []
+    for line in lines:
+        pieces = line.split(GAP)
+        if len(pieces) > 1 and all(is_list_of_people(piece) for piece in pieces):
+            yield from (cell for column in columns for cell in column)
+            columns = [[piece] for piece in pieces]
+        elif columns and len(pieces) <= len(columns) and not is_label(line) and not _ITEM.match(line):
+            for column, piece in zip(columns, pieces, strict=False):
+                column += [piece] if piece.strip() else []
+        else:
+            yield from (cell for column in columns for cell in column)
+            columns = []
+            yield line
+    yield from (cell for column in columns for cell in column)
 
 
 def is_list_of_people(text: str) -> bool:

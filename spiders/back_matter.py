@@ -19,12 +19,17 @@ _APPEAL = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"(?:(?:pöytäkirjan )?allekirjoitu(?:s|kset)|allekirjoitukset ja \w+|(?:pöytäkirjan )?vakuudeksi|underskrifter?|"
-    r"pöytäkirjan (?:allekirjoi|tarkast(?:us\Z|us[:\t]|aminen)|nähtävänä|nähtävillä|vakuudeksi|julkaiseminen)\w*|"
+    r"(?:(?:pöytäkirjan )?allekirjoitu(?:s|kset)|(?:pöytäkirjan )?vakuudeksi|underskrifter?|"
+    r"pöytäkirjan (?:allekirjoi\w+|vakuudeksi)|(?:pöytäkirjan)?otteen oikeaksi|utdragets riktighet)"
+    r"(?: ja (?:\w+ )?(?:tarkast|varmenn)\w+)?(?=[:.\t]|\s\s|\s*\Z| [A-ZÅÄÖ_]| todist)",
+    re.IGNORECASE,
+)
+# What an item on checking the minutes may say as well: only below the last item it is none of it.
+_CHECKED = re.compile(
+    r"(?:pöytäkirjan (?:tarkast(?:us\Z|us[:\t]|aminen)|nähtävänä|nähtävillä|julkaiseminen)\w*|"
     r"(?:tämä )?pöytäkirja (?:on )?(?:tarkastettu|ollut|allekirjoitettu|pidetty|asetettu|nähtävillä|nähtävänä)|"
-    r"olemme tarkastaneet|protokollet (?:är )?(?:justerat|framlagt)|"
-    r"tarkastettu(?: ja hyväksytty)?[ :,.]+(?:[A-ZÅÄÖ]|\d)|"
-    r"protokolljustering|(?:pöytäkirjan)?otteen oikeaksi|utdragets riktighet)",
+    r"olemme tarkastaneet|tarkastettu(?: ja hyväksytty)?[ :,.]+(?:[A-ZÅÄÖ]|\d)|"
+    r"protokollet (?:är )?(?:justerat|framlagt)|protokolljustering)",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
@@ -43,7 +48,7 @@ def start(lines: Sequence[str], decided: Sequence[int]) -> int:
     last = next((at for at in range(len(lines) - 1, -1, -1) if decided[at + 1] > decided[at]), None)
     if last is None:
         return len(lines)
-    return next((at for at in range(last + 1, len(lines)) if _begins(lines, at, None)), len(lines))
+    return next((at for at in range(last + 1, len(lines)) if _begins(lines, at, None, True)), len(lines))
 
 
 def without(lines: Sequence[str], section: int | None = None, is_last: bool = False) -> list[str]:
@@ -53,7 +58,11 @@ def without(lines: Sequence[str], section: int | None = None, is_last: bool = Fa
     """
     decided = False
     for at, line in enumerate(lines):
-        if at and (decided or is_last) and (_begins(lines, at, section) or (is_last and _is_signature(lines, at))):
+        if (
+            at
+            and (decided or is_last)
+            and (_begins(lines, at, section, is_last) or (is_last and _is_signature(lines, at)))
+        ):
             return list(lines[:at])
         if decided and is_last and _CLOSED.match(fold(line)):
             return list(lines[:at])
@@ -67,11 +76,11 @@ def is_decision(line: str) -> bool:
     return found is not None and found[0] == "decision"
 
 
-def _begins(lines: Sequence[str], at: int, section: int | None) -> bool:
+def _begins(lines: Sequence[str], at: int, section: int | None, is_last: bool) -> bool:
     text = fold(lines[at])
     if len(text) < _LONGEST and _APPEAL.match(text):
         return True
-    if _SIGNED.match(text):
+    if _SIGNED.match(lines[at]) or (is_last and _CHECKED.match(text)):
         return True
     if _LISTS.match(text):
         # A list of the whole meeting's files names the § of each.
@@ -86,7 +95,7 @@ def _is_signature(lines: Sequence[str], at: int) -> bool:
     near = lines[at : at + 4]
     if not _is_people(text) or not any(_SECRETARY.search(line) for line in near):
         return False
-    return all(_is_people(line) or _SIGNED.match(fold(line)) for line in near[:2])
+    return all(_is_people(line) or _SIGNED.match(line) for line in near[:2])
 
 
 def _is_people(line: str) -> bool:
