@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import headings, labels
+from spiders import case_numbers, headings, labels
 from spiders.headings import Heading
 from spiders.text import fold, iso_date
 
@@ -21,10 +21,11 @@ _LONGEST: Final = 400
 _CLOSING_FORM: Final = "title §"
 _SECTION = re.compile(
     r"§ ?(?P<a>\d{1,4})(?:/\d{4})?\.?(?!\d|\.\d|:\w| ?[-–] ?(?:§ ?)?\d| [a-zåäö](?: |\Z))"
-    r"|(?P<b>\d{1,4})\.? ?§(?:/\d{4})?\.?(?!§|:\w|\w| ?[-–] ?\d+ ?§)"
+    r"|(?P<b>\d{1,4})(?:/\d{4})?\.? ?§(?:/\d{4})?\.?(?!§|:\w|\w| ?[-–] ?\d+ ?§)"
 )
 _DATE = re.compile(r"(?P<date>\d{1,2}\.\d{1,2}\.\d{4})(?: klo \d{1,2}[.:]\d{2})?(?!\d)")
 _WORD = re.compile(r"(?:Pykälä|Paragraf)(?: ?nro)?:? ?(?P<n>\d{1,4})?(?![\w§])(?! ?§)", re.IGNORECASE)
+_NUMBERED_BEGINS: Final = tuple("0123456789AKÄ")
 _WORD_BEGINS: Final = ("Pyk", "PYK", "Par", "PAR")
 _PLACE = re.compile(
     r"(?:(?:Kokousasia|KOKOUSASIA|Asia|ASIA|Ärende|ÄRENDE|Asianro|Asiakohta)(?: ?nro)?:? \d{1,3}\.?"
@@ -32,7 +33,7 @@ _PLACE = re.compile(
 )
 _KIND = re.compile(r"(?:PÖYTÄKIRJA|Pöytäkirja|PROTOKOLL|Protokoll)(?: \d{1,3}/\d{4})?(?= |\Z)")
 _BODY = re.compile(r"[A-ZÅÄÖ][^\d§|:;()]{1,90}?(?=[ ,/(:–-]*(?:§|\d|\Z))")
-_APART = re.compile(r"[\s,;:/|.–—()_-]+")
+_APART = re.compile(r"[\s,;:/|.–—()\[\]_-]+")
 _TITLE = re.compile(r"[A-ZÅÄÖÉ0-9\"”'’«(]")
 # "§ 14 31.12.2023 päättyneen tilikauden …": a day that the title begins with.
 _GOES_ON = re.compile(r" [a-zåäö]")
@@ -41,18 +42,27 @@ _PAGE = re.compile(r"\d{1,3}(?: ?\(\d+\))?\Z")
 _PAGED = re.compile(r"[ .…]\d{1,3}\Z")
 _NO_TITLE = re.compile(r"\d+ ?(?:mom|kohd|art)|\d{1,4}\Z|\(?(?:jatku|jatko|forts)", re.IGNORECASE)
 _CLOSING = re.compile(r"(?P<title>\w[^§]{2,300}?)[\s.…·_,–-]*[(\[]?(?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)[)\]]?\Z")
-_NUMBERED = re.compile(r"(?P<n>\d{1,4})(?:[.)]|\s*[–-])?\s+(?P<title>[A-ZÅÄÖ\"”][^\t]{2,300})\Z")
+_NUMBERED = re.compile(
+    r"(?:(?P<n>\d{1,4})(?:/\d{4})?(?:[.)]|\s*[–-])?\s+(?P<title>[A-ZÅÄÖ\"”][^\t]{2,300})"
+    r"|(?:Kokousasia|Asia|Ärende|Kohta|Asiakohta)(?: ?(?:nro|n:o|nr))?:? (?P<m>\d{1,3})(?:[.:]|\s*[–-])?"
+    r"(?: (?P<after>[A-ZÅÄÖ\"”].{2,300}))?)\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a line that heads an item tells; `form` names what stands in it, in its order ("body § date")."""
+    """What a line that heads an item tells; `form` names what stands in it, in its order ("body § date").
+
+    `number` is the case's, where it stands in the title's place.
+    """
 
     section: int
     form: str
     title: str | None = None
     body: str | None = None
     date: str | None = None
+    number: str | None = None
 
     @property
     def is_closing(self) -> bool:
@@ -83,7 +93,8 @@ def read(line: str, own: Heading, aliases: Mapping[str, str]) -> Head | None:
     title = _title(text[told.end :])
     if told.section is None or title is None or (told.date and own.date and told.date != own.date):
         return None
-    return Head(told.section, " ".join(form), title or None, told.body, told.date)
+    number = title if case_numbers.is_number_line(title) else None
+    return Head(told.section, " ".join(form), None if number else title or None, told.body, told.date, number)
 
 
 def is_worded(line: str) -> bool:
@@ -99,8 +110,12 @@ def closing(line: str) -> Head | None:
 
 def numbered(line: str) -> Head | None:
     """Read a title with a number and no § before it: "14. Talousarvio"."""
-    match = _NUMBERED.match(fold(line)) if line[:1].isdigit() and len(line) < _LONGEST else None
-    return Head(int(match["n"]), "number title", match["title"]) if match else None
+    match = _NUMBERED.match(fold(line)) if len(line) < _LONGEST and line[:1] in _NUMBERED_BEGINS else None
+    if match is None:
+        return None
+    title = match["title"] or match["after"]
+    is_title = title is None or not title[0].islower()
+    return Head(int(match["n"] or match["m"]), "number title" if title else "number", title) if is_title else None
 
 
 def goes_on(line: str) -> bool:
@@ -113,6 +128,8 @@ def is_beside(line: str, own: Heading, aliases: Mapping[str, str]) -> bool:
     text = fold(line)
     if len(text) > 140:
         return False
+    if _DATE.fullmatch(text):
+        return iso_date(text) == own.date
     if _PLACE.fullmatch(text):
         return True
     heading = headings.parse(text, aliases)
@@ -167,8 +184,8 @@ def _is_body(name: str, own: Heading, aliases: Mapping[str, str]) -> bool:
 
 def _title(rest: str) -> str | None:
     """Return the title that a line ends in, empty where it has none; null for what goes on as prose."""
-    title = rest.lstrip(" ,;:/|.–—_)-")
+    title = rest.lstrip(" ,;:/|.–—_)]-")
     if not title or _PAGE.match(title):
         return ""
-    is_apart = rest[:1] in " :/|.–—)-"
+    is_apart = rest[:1] in " :/|.–—)]-"
     return title if is_apart and _TITLE.match(title) and not _NO_TITLE.match(title) else None

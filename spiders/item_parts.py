@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -20,7 +20,7 @@ class Part:
     """An item's place among the rows: from `first` up to `last`, which is the next item's.
 
     Its text begins at `text`; `title` is what heads it, where that does not stand at the text's beginning, `body`
-    the body that the § is said to be of.
+    the body that the § is said to be of, `number` the case number between § and title.
     """
 
     section: int
@@ -29,6 +29,7 @@ class Part:
     text: int = 0
     title: str | None = None
     body: str | None = None
+    number: str | None = None
 
 
 def parts_of(rows: Rows, floor: int = 0) -> list[Part]:
@@ -93,7 +94,8 @@ def _parts(rows: Rows, marks: Sequence[Mark], floor: int, decided: Sequence[int]
     for at, (mark, title) in enumerate(zip(marks, titles, strict=True)):
         last = firsts[at + 1] if at + 1 < len(marks) else len(rows.lines)
         text = min(title.text if title else texts[at], last)
-        found.append(Part(mark.section, firsts[at], last, text, title.title if title else None, mark.head.body))
+        part = Part(mark.section, firsts[at], last, text, body=mark.head.body, number=mark.head.number)
+        found.append(replace(part, title=title.title, number=title.number or part.number) if title else part)
     return [] if _is_contents(found) else found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spiders import case_numbers, headings, labels
@@ -24,11 +24,12 @@ _LONGEST: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title that stands by itself: its first row, and the row where the text begins."""
+    """A title that stands by itself: its first row, the row where the text begins, and the case number before it."""
 
     title: str
     first: int
     text: int
+    number: str | None = None
 
 
 def of_marks(
@@ -41,16 +42,21 @@ def of_marks(
     if all(mark.head.is_closing for mark in marks):
         return [_closed(rows, mark) for mark in marks]
     floors = [floor, *(mark.at + 1 for mark in marks)]
-    places = list(zip(marks, begins, texts, floors, strict=False))
-    above = [None if mark.head.title else _above(rows, begin, text, floor) for mark, begin, text, floor in places]
-    below = [None if mark.head.title else _below(rows, text) for mark, _, text, _ in places]
+    places = [
+        None if mark.head.title else (begin, text, floor)
+        for mark, begin, text, floor in zip(marks, begins, texts, floors, strict=False)
+    ]
+    above = [place and _above(rows, *place) for place in places]
+    below = [place and _below(rows, place[1]) for place in places]
     common = common_look(rows)
     votes = sum(_vote(rows, one, other, common) for one, other in zip(above, below, strict=True))
-    if votes > 0:
-        return _without_numbers(above)
-    plain = _without_numbers(below)
-    # A title below is the text's first paragraph; only what is printed before it has to be taken off.
-    return [title if title and title != other else None for title, other in zip(plain, below, strict=True)]
+    found = above if votes > 0 else below
+    if votes and 2 * sum(title is not None for title in found) >= len(found):
+        # Where the titles of half and more stand so, the others do, though they read like a label ("Täytäntöönpano").
+        for at, place in enumerate(places):
+            if place and found[at] is None:
+                found[at] = _above(rows, *place, True) if votes > 0 else _below(rows, place[1], True)
+    return _without_numbers(found)
 
 
 def without_label(text: str) -> str:
@@ -58,35 +64,37 @@ def without_label(text: str) -> str:
     return _LABEL.sub("", text, count=1)
 
 
-def _above(rows: Rows, begin: int, text: int, floor: int) -> Title | None:
+def _above(rows: Rows, begin: int, text: int, floor: int, is_sure: bool = False) -> Title | None:
     """Read the paragraph above a heading as a title; null where it is none."""
     at = begin - 1
     while at > floor and rows.title_goes_on(at):
         at -= 1
-    return _title(rows, at, begin, text) if at >= floor else None
+    return _title(rows, (at, begin), text, is_sure) if at >= floor else None
 
 
-def _below(rows: Rows, at: int) -> Title | None:
+def _below(rows: Rows, text: int, is_sure: bool = False) -> Title | None:
     """Read the first paragraph below a heading as a title; null where it is none."""
+    at = text
     while at < len(rows.lines) and case_numbers.is_number_line(rows.lines[at]):
         at += 1
     end = at + 1
     while end < len(rows.lines) and rows.goes_on(end):
         end += 1
-    return _title(rows, at, end, end) if at < len(rows.lines) else None
+    title = _title(rows, (at, end), end, is_sure) if at < len(rows.lines) else None
+    return title and replace(title, number=joined(rows.lines[text:at]) or None)
 
 
-def _title(rows: Rows, first: int, last: int, text: int) -> Title | None:
-    told = joined(rows.lines[first:last])
+def _title(rows: Rows, place: tuple[int, int], text: int, is_sure: bool) -> Title | None:
+    told = joined(rows.lines[slice(*place)])
     title = without_label(told)
     is_title = (
         0 < len(title) < _LONGEST
         and bool(_CAPITAL.match(title))
         and title[-1] not in ".:;,"
-        and (title != told or not labels.split(told))
+        and (is_sure or title != told or not labels.split(told))
         and headings.parse(told, rows.aliases) is None
     )
-    return Title(title, first, text) if is_title else None
+    return Title(title, place[0], text) if is_title else None
 
 
 def _vote(rows: Rows, above: Title | None, below: Title | None, common: str) -> int:
@@ -101,7 +109,7 @@ def _without_numbers(titles: Sequence[Title | None]) -> list[Title | None]:
     numbers = [int(found[1]) if title and (found := _NUMBER.match(title.title)) else None for title in titles]
     if len(numbers) < 2 or any(n is None or n - (numbers[0] or 0) != at for at, n in enumerate(numbers)):
         return list(titles)
-    return [title and Title(_NUMBER.sub("", title.title, count=1), title.first, title.text) for title in titles]
+    return [title and replace(title, title=_NUMBER.sub("", title.title, count=1)) for title in titles]
 
 
 def _closed(rows: Rows, mark: Mark) -> Title:

@@ -66,13 +66,18 @@ class _Block:
 
 
 def read_case(
-    lines: Sequence[str], own: Heading, agenda: bool | None = None, aliases: Mapping[str, str] | None = None
+    lines: Sequence[str],
+    own: Heading,
+    agenda: bool | None = None,
+    aliases: Mapping[str, str] | None = None,
+    title: str | None = None,
 ) -> Case:
     """Read the text of an agenda item.
 
     `lines` are the page's paragraphs; `own` is what the page header tells of the item's own handling;
     `agenda` tells an agenda (nothing is decided yet) from minutes, null if the page does not tell;
-    `aliases` are the town's short names of bodies. A handling without heading where another is headed
+    `aliases` are the town's short names of bodies; `title` is the item's where it does not stand in the text, which
+    is not searched for it then. A handling without heading where another is headed
     has no decision published: the page is then incomplete.
     """
     aliases = aliases or {}
@@ -89,7 +94,9 @@ def read_case(
     numbers = (case_numbers.find(block.lines[:12]) for block in (*mine, preface, *reversed(blocks)))
     case.case_number = next((number for number in numbers if number), None)
     preface.lines = [line for line in preface.lines if not case_numbers.is_number_line(line)]
-    case.title, preface.lines = _title(preface.lines, own, case.attachments)
+    case.title = title
+    if title is None:
+        case.title, preface.lines = _title(preface.lines, own, case.attachments)
     own_block, others = _own_block(preface, blocks, own)
     if own.body is None and not blocks:
         own = Heading(_deciding_body(kept))

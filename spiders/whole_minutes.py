@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from spiders import back_matter, case_numbers, front_page, headings, item_heads, item_titles, labels
+from spiders import back_matter, case_numbers, front_page, headings, item_heads, labels
 from spiders.headings import Heading
 from spiders.item_parts import Part, are_items, is_decided, parts_of
 from spiders.minutes_rows import Rows
@@ -54,15 +54,18 @@ def body_of(found: Sequence[Part], aliases: Mapping[str, str]) -> str | None:
     return aliases.get(body, body) if body else None
 
 
-def told(part: Part, text: Sequence[str], aliases: Mapping[str, str], own: Heading) -> list[str]:
-    """Return an item's text with its title first, and its own part told from the earlier handlings that it lists."""
-    if not text:
-        return [part.title] if part.title else []
-    head = _first_head(text[0], aliases, own) if part.title is None else None
-    title, number = _parted(part.title or (head.title or "" if head else item_titles.without_label(text[0])), text[0])
-    rest = text if part.title or (head and head.section != own.section) else text[1:]
+def told(part: Part, text: Sequence[str], aliases: Mapping[str, str], own: Heading) -> tuple[str | None, list[str]]:
+    """Return an item's title and its text, its own part told from the earlier handlings that it lists.
+
+    The title is null where none was told from the text, whose first sentence then stands in.
+    """
+    head = _first_head(text[0], aliases, own) if text and part.title is None else None
+    is_head = head is not None and head.section == own.section
+    title, number = _parted(part.title or (head.title or "" if head and is_head else ""), text[0] if text else "")
+    rest = text[1:] if is_head else text
     kept = [_own_line(line, aliases, own) for line in rest if not item_heads.goes_on(line)]
-    return _with_own_heading([*filter(None, (title, number)), *kept], aliases, own)
+    lines = [*filter(None, (part.number, number)), *kept]
+    return title or None, _with_own_heading(lines, aliases, own)
 
 
 def _parted(title: str, line: str) -> tuple[str, str]:

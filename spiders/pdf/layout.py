@@ -25,7 +25,7 @@ _OTHER_LABELS: Final = re.compile(
 _BULLET = re.compile(r"(?:[-–•*·▪]|\d{1,2}[.)]|[a-zåäö]\))(?:\s|\Z)")
 _SECTION_LINE = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§)(?:\s+[A-ZÅÄÖ0-9\"”]|\s*\Z)")
 # "Kh § 12", "Tekninen lautakunta 12 §": a body and its § without a day.
-_SHORT_HEADING = re.compile(r"[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,5},? (?:§ ?\d{1,4}|\d{1,4} ?§)\Z")
+_SHORT_HEADING = re.compile(r"(?P<body>[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,5}),? (?:§ ?\d{1,4}|\d{1,4} ?§)\Z")
 # A page of few and short lines does not show its right margin: no town's is narrower than this.
 _LEAST_RIGHT: Final = 470.0
 _CLOSE: Final = 3.0
@@ -269,11 +269,22 @@ def _stands_alone(text: str) -> bool:
         or case_numbers.is_number_line(text)
         or _BULLET.match(text)
         or _SECTION_LINE.match(fold(text))
+        or _is_short_heading(text)
     )
 
 
 def _ends_alone(text: str) -> bool:
-    return bool(labels.is_label(text) or headings.parse(text, {}) or case_numbers.is_number_line(text))
+    return bool(
+        labels.is_label(text)
+        or headings.parse(text, {})
+        or case_numbers.is_number_line(text)
+        or _is_short_heading(text)
+    )
+
+
+def _is_short_heading(text: str) -> bool:
+    match = _SHORT_HEADING.match(fold(text)) if "§" in text and len(text) < 100 else None
+    return match is not None and (" " not in match["body"] or headings.is_body(match["body"]))
 
 
 def _fits(before: Row, row: Row, measure: _Measure) -> bool:

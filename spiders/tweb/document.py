@@ -48,7 +48,6 @@ _OFFICIAL = re.compile(
     r"\b(?:VIRANHALTIJAPÄÄTÖS|Viranhaltijapäätös|Viranhaltijan päätös|TJÄNSTEMANNABESLUT|Tjänstemannabeslut)\b"
 )
 _OFFICIAL_NUMBER = re.compile(r"§ ?(\d{1,4})|(\d{1,4}) ?§|\b(\d{1,4}/\d{4})\b")
-_WITHHELD = re.compile(r"Salassa pidettävä\Z")
 _DAY = re.compile(r"(?:\w+ )?\d{1,2}\.\d{1,2}\.\d{4}\Z")
 _AGENDA = re.compile(r"\b(?:ESITYSLISTA|Esityslista|FÖREDRAGNINGSLISTA|Föredragningslista)\b")
 _MINUTES = re.compile(r"\b(?:PÖYTÄKIRJA|Pöytäkirja|PROTOKOLL|Protokoll)\b")
@@ -165,18 +164,16 @@ class _Source:
         for part in parts:
             text = tidy(lines(part.text, part.last), part.section, part is parts[-1])
             own = Heading(body, start[:10] if start else None, part.section)
-            items.append(self.part(own, meeting, whole_minutes.told(part, text, self.aliases, own)))
+            items.append(self.part(own, meeting, *whole_minutes.told(part, text, self.aliases, own)))
         return Reading("item", self.id, [meeting, *items], [])
 
-    def part(self, own: Heading, meeting: Meeting, text: list[str]) -> AgendaItem:
+    def part(self, own: Heading, meeting: Meeting, title: str | None, text: list[str]) -> AgendaItem:
         """Read one item of whole minutes; its id is the document's with its §."""
         item = AgendaItem(self.municipality, f"{self.id}-{own.section}", self.url, own.body)
         item.document_kind, item.meeting_date = meeting.document_kind, own.date
         item.meeting_id, item.section = meeting.id, own.section
         # Without a heading of its own a § would be nobody's: give it the meeting's.
-        self.fill(item, text, own, meeting.document_kind == "agenda")
-        if text and _WITHHELD.match(text[0]):
-            item.title = text[0]  # no chrome here: all that the town tells of the item
+        self.fill(item, text, own, meeting.document_kind == "agenda", title)
         return item
 
     def item(self, text: list[str], told: Sequence[str]) -> AgendaItem:
@@ -194,13 +191,13 @@ class _Source:
             item.handlings = [handling for handling in item.handlings if handling.proposal or handling.decision]
         return item
 
-    def fill(self, item: AgendaItem, text: list[str], own: Heading, agenda: bool) -> None:
+    def fill(self, item: AgendaItem, text: list[str], own: Heading, agenda: bool, title: str | None = None) -> None:
         """Read the text of a case into an item."""
         earlier, text = _take_history(whole_minutes.without_head(text, self.aliases, own), own, self.aliases)
         marks = [at for at, line in enumerate(text) if _heads(line, own, self.aliases)]
         if len(marks) > 1 and marks[0] == 0:
             text = text[1:]  # printed above the title, and again above the item's own part
-        case = minutes.read_case(text, own, agenda, self.aliases)
+        case = minutes.read_case(text, own, agenda, self.aliases, title)
         item.title, item.case_number, item.language = case.title, case.case_number, case.language
         item.handlings = case.handlings
         told = {(h.date, h.section) for h in case.handlings} | {(h.date, h.section) for h in case.earlier_handlings}
