@@ -25,8 +25,9 @@ _SKIPPED_EACH: Final = 0.01
 _OTHER_BODY: Final = 0.5
 # Without decisions to go by, a § so much larger is a law's.
 _LARGEST_STEP: Final = 25
-# Chains are sought among so many candidates before each, so that a file of nothing but § costs no more than it is long.
+# Chains are sought among so many candidates before each, fewer in a file of nothing but §, so that none costs long.
 _WINDOW: Final = 200
+_MOST_LINKS: Final = 400_000
 # The rows of a list of contents stand as near as this.
 _NEAR: Final = 4
 
@@ -99,9 +100,10 @@ def _best(marks: Sequence[Mark], decided: Sequence[int]) -> Chain:
     scores: list[float] = []
     before: list[int | None] = []
     top = None
+    window = max(10, min(_WINDOW, _MOST_LINKS // max(len(marks), 1)))
     for j, mark in enumerate(marks):
         score, link = 0.0, None
-        for i in range(max(0, j - _WINDOW), j):
+        for i in range(max(0, j - window), j):
             if marks[i].section < mark.section and (found := scores[i] + _link(marks[i], mark, decided)) > score:
                 score, link = found, i
         scores.append(score - (_OTHER_BODY if mark.is_other_body else 0.0))
@@ -150,9 +152,9 @@ def _contents(marks: Sequence[Mark], decided: Sequence[int]) -> set[int]:
         else:
             runs.append([at])
     found: set[int] = set()
+    last = {mark.section: at for at, mark in enumerate(marks)}
     for run in runs:
-        again = {mark.section for mark in marks[run[-1] + 1 :]}
-        known = sum(marks[at].section in again for at in run)
+        known = sum(last[marks[at].section] > run[-1] for at in run)
         is_paged = all(marks[at].head.is_paged for at in run)
         if (len(run) > 1 or is_paged) and (2 * known >= len(run) or (is_paged and len(run) > 1)):
             found.update(run)

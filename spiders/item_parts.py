@@ -52,7 +52,21 @@ def parts_of(rows: Rows, floor: int = 0) -> list[Part]:
         other = found(read)
         if other.score > 2 * chain.score and other.told(decided) >= 2:
             chain = other
-    return _parts(rows, chain.marks, floor, decided)
+    return _parts(rows, _filled(rows, chain.marks, decided, common), floor, decided)
+
+
+def _filled(rows: Rows, marks: Sequence[Mark], decided: Sequence[int], common: str) -> list[Mark]:
+    """Add the headings that were printed without their § or behind it, where one is left out between others like it."""
+    found = list(marks[:1])
+    for mark, after in pairwise(marks):
+        if 1 < after.section - mark.section < _NEAR and decided[after.at] - decided[mark.at] > 1:
+            for at in range(mark.at + 1, after.at):
+                head = rows.closing(at) or rows.numbered(at)
+                is_like = rows.look(at) in {mark.look, after.look} - {common}
+                if head and head.title and head.section == found[-1].section + 1 and is_like:
+                    found.append(Mark(at, Head(head.section, "§", head.title), rows.look(at)))
+        found.append(after)
+    return found
 
 
 def are_items(found: Sequence[Part], lines: Sequence[str]) -> bool:

@@ -77,8 +77,8 @@ def _parted(title: str, line: str) -> tuple[str, str]:
 
 def _first_head(line: str, aliases: Mapping[str, str], own: Heading) -> item_heads.Head | None:
     found = item_heads.read(line, own, aliases)
-    numbered = item_heads.numbered(line) if found is None else None
-    return numbered if numbered and numbered.section == own.section else found
+    other = (item_heads.numbered(line) or item_heads.closing(line)) if found is None else None
+    return other if other and other.section == own.section else found
 
 
 def _own_line(line: str, aliases: Mapping[str, str], own: Heading) -> str:
