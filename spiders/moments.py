@@ -36,7 +36,7 @@ _CLOCK = re.compile(
     r"(?P<to>\s*[-–—]\s*)?",
     re.IGNORECASE,
 )
-_SECTIONS = re.compile(r"§+ ?\d+(?: ?[-–] ?\d+)?|\d+(?: ?[-–] ?\d+)? ?§+")
+_SECTIONS = re.compile(r"§+ ?\d+(?: ?[-–] ?\d+)?|(?<![\d.:])\d+(?: ?[-–] ?\d+)? ?§+")
 _IN_WORDS = re.compile(rf"{_CLOCK_WORD}(?P<hour>[a-zäö]+)", re.IGNORECASE)
 
 

@@ -133,7 +133,7 @@ def whole(layout: Layout) -> bytes:
         made.section = str(n)
         if at and layout.page_each:
             made.page()
-        made.headed(layout.heading.format(n=n, title=title, TITLE=title.upper(), at=at + 1))
+        made.headed(layout.heading.format(n=n, title=title, TITLE=title.upper(), at=at + 1, body=layout.body))
         if n in layout.untold:
             made.text("Salassa pidettävä, JulkL 24 § 1 mom. 25 kohta")
             continue
