@@ -52,9 +52,11 @@ _LABEL = re.compile(
 _FIRST_WORDS: Final = frozenset(
     word[:3] for words in _SECTIONS.values() for word in re.split(r"\|", words.replace("(?:", "")) if len(word) > 2
 )
-# "Kunnanjohtajan päätösehdotus:", "Kunnanhallituksen päätös:", "Muutettu päätösehdotus:": always set apart.
+# "Kunnanjohtajan päätösehdotus:", "Teknisen lautakunnan päätös:", "Muutettu päätösehdotus:": always set apart.
+_BODYS: Final = r"\w*(?:hallituksen|valtuuston|lautakunnan|jaoston|toimikunnan|johtokunnan|neuvoston|valiokunnan|styrelsens|nämndens)"
 _OWNED = re.compile(
-    r"(?:\w{4,40}[ns]|Muutettu|Uusi|Korjattu|Ändrat) (?:(?P<proposal>[Pp]äätösehdotus|ehdotus|päätösesitys|förslag|beslutsförslag)"
+    rf"(?:\w{{4,40}}[ns]|Muutettu|Uusi|Korjattu|Ändrat|(?:[\w-]{{2,40}} ){{1,4}}{_BODYS}) "
+    r"(?:(?P<proposal>[Pp]äätösehdotus|ehdotus|päätösesitys|förslag|beslutsförslag)"
     r"|(?P<decision>päätös|beslut))(?P<after>.*)\Z",
     re.DOTALL,
 )
@@ -72,6 +74,9 @@ _PRESENTED = re.compile(
     r"(?P<office>[A-ZÅÄÖ][\w.-]*(?: [\w.-]+)?)n (?:esitys|ehdotus|päätösehdotus|päätösesitys)\s*(?::|\Z)(?P<value>.*)\Z",
     re.DOTALL,
 )
+# "KUNNANHALLITUKSEN PÄÄTÖS", "PÄÄTÖKSEN PERUSTELUT": more than one word in capitals, set apart from what follows.
+_CAPITALS = re.compile(rf"[A-ZÅÄÖ]{{2,}}(?:[ -]+[A-ZÅÄÖ]{{2,}}){{1,4}}(?=\s*(?::|{SEAM}|{GAP}|\Z))")
+_WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=1024)
@@ -83,9 +88,14 @@ def split(line: str) -> tuple[str, str] | None:
     """
     if line.startswith("(Lisätie"):
         line = line[1:].removesuffix(")")
-    if line[:4].isupper():
-        head = re.match(r"\w+", line)
-        line = line.capitalize() if head is None else head[0].capitalize() + line[head.end() :]
+    if not line[:4].isupper():
+        return _split(line)
+    heads = (_CAPITALS.match(line), _WORD.match(line))
+    tried = (_split(head[0].capitalize() + line[head.end() :]) for head in heads if head)
+    return next((found for found in tried if found), None)
+
+
+def _split(line: str) -> tuple[str, str] | None:
     if (presented := _PRESENTED.match(line[:400])) and people.is_office(presented["office"]):
         return "proposal", line[presented.start("value") :].strip()
     match = _LABEL.match(line) if line[:3] in _FIRST_WORDS else None

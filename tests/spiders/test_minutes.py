@@ -284,3 +284,20 @@ def test_whose_proposal_and_whose_decision() -> None:
         Heading("Kunnanhallitus", "2024-02-01", 3),
     )
     assert (read.handlings[0].proposal, read.handlings[0].decision) == ("Myydään.", "Hyväksyttiin.")
+
+
+def test_labels_in_capitals_of_several_words() -> None:
+    read = case(
+        "Kauppa\nTEKNISEN JOHTAJAN EHDOTUS\nMyydään.\nTEKNISEN LAUTAKUNNAN PÄÄTÖS\nHyväksyttiin.",
+        Heading("Tekninen lautakunta", "2024-02-01", 3),
+    )
+    assert (read.handlings[0].proposal, read.handlings[0].decision) == ("Myydään.", "Hyväksyttiin.")
+    alone = case("Kauppa\nPÄÄTÖS KUNNANHALLITUS HYVÄKSYI KAUPAN.", Heading("Kunnanhallitus", "2024-02-01", 3))
+    assert alone.handlings[0].decision == "KUNNANHALLITUS HYVÄKSYI KAUPAN."
+
+
+def test_a_title_that_ends_as_a_label_does_stays_one() -> None:
+    read = case(
+        "Lapin aluehallintoviraston päätös\nPäätös Merkittiin tiedoksi.", Heading("Kunnanhallitus", "2024-02-01", 3)
+    )
+    assert read.title == "Lapin aluehallintoviraston päätös"
