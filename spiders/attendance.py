@@ -41,13 +41,14 @@ _LABELS: Final = {
         r"|PROTOKOLLJUSTERING|PROTOKOLLJUSTERARE"
     ),
     "rest": (
-        r"KÄSITELLYT ASIAT|ASIAT|ALLEKIRJOITUKSET|LAILLISUUS(?: JA PÄÄTÖSVALTAISUUS)?|PÖYTÄKIRJAN? [\w ]*NÄHTÄVÄNÄ\w*"
+        r"KÄSITELLYT ASIAT|ASIAT|ALLEKIRJOITUKSET|(?:KOKOUKSEN )?LAILLISUUS(?: JA PÄÄTÖSVALTAISUUS)?"
+        r"|PÖYTÄKIRJAN? [\w ]*NÄHTÄVÄNÄ\w*"
         r"|PÖYTÄKIRJAN (?:NÄHTÄVILLÄ|ALLEKIRJOITUS)\w*|BEHANDLADE ÄRENDEN|UNDERSKRIFTER|MUUTOKSENHAKU"
     ),
 }
 _PEOPLE: Final = frozenset({"members", "present", "others", "absent"})
 _LABEL: Final = re.compile(
-    "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items()) + ")"
+    "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items()) + r")(?:\s*\([^)]*\))?"
     rf"(?:\s*[:|{GAP}{SEAM}]|\s{{2,}}|\s*\Z|\s(?=[A-ZÅÄÖ0-9]))(?P<value>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
@@ -157,6 +158,12 @@ def is_list_of_people(text: str) -> bool:
     """Tell whether a text is the label of a list of people ("LÄSNÄ", "Poissa olleet:") and nothing more."""
     match = _LABEL.match(text.strip()) if text[:1].isupper() else None
     return match is not None and not match["value"].strip() and any(match[kind] for kind in _PEOPLE)
+
+
+def label_of(text: str) -> str:
+    """Return the words of the label that a line begins with, empty where it begins with none."""
+    match = _LABEL.match(text) if text[:1].isupper() else None
+    return next((match[kind] for kind in _LABELS if match[kind]), "") if match else ""
 
 
 def is_label(text: str) -> bool:

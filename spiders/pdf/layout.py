@@ -238,7 +238,7 @@ def _continues(before: Row, row: Row, text: str, measure: _Measure) -> bool:
     if before.style == row.style != measure.style:
         return True  # a heading of several lines, set apart by its type
     last_style = before.pieces[-1].style or before.style
-    if last_style != row.style == measure.style and _SECTION_LINE.match(fold(text)):
+    if last_style != row.style == measure.style and (_SECTION_LINE.match(fold(text)) or _BULLET.match(text)):
         return False  # text below a title that is set in another type
     # A title beside its § hangs: its next line begins below its first word.
     hangs = len(before.pieces) > 1 and abs(row.left - before.pieces[-1].left) <= _SAME_COLUMN

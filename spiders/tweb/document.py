@@ -70,7 +70,7 @@ def of_pdf(
     text: pdf.Text, address: Address, municipality: str, aliases: Mapping[str, str], listed: Listed | None
 ) -> Reading:
     """Read a document sent as PDF."""
-    printed = pdf.unrolled(text.rows)
+    printed = pdf.unrolled(pdf.unfolded(text.rows))
     rows = [row.text for row in printed]
     heads = [row.text for row in text.furniture]
     source = _Source(address, municipality, aliases, listed, [Attachment("PDF", str(address), "item-pdf")])

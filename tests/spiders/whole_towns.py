@@ -96,6 +96,35 @@ def _crossed(made: Sheet) -> None:
     made.label("MUUT", "Keksitty Kaisa, kunnanjohtaja")
 
 
+def _form(made: Sheet) -> None:
+    """Set the form that municipalities used for decades: labels broken over lines, a box before each name."""
+    made.text("Kunnanhallitus", bold=True)
+    made.label("KOKOUSAIKA", "15.1.2024 klo 18.00 - 20.15").label("KOKOUSPAIKKA", "Kunnantalo, valtuustosali")
+    left = ("SAAPUVILLA", "OLLEET JÄSENET", "(ja merkintä siitä", "kuka toimi", "puheenjohtajana)")
+    right = ("( x ) Malli Maija, puheenjohtaja", "( x ) Näyte Niilo, jäsen", "( x ) Esimerkki Essi, varajäsen")
+    for at, label in enumerate(left):
+        made.row(f"{label}|{(*right, '(   ) Otos Olli, jäsen', '')[at]}", (LEFT, 170))
+    made.y -= 6
+    made.row("MUUT SAAPUVILLA|( x ) Keksitty Kaisa, kunnanjohtaja", (LEFT, 170))
+    made.row("OLLEET", (LEFT,))
+    made.y -= 6
+    made.row("KOKOUKSEN|Todettiin kokous lailliseksi ja päätösvaltaiseksi.", (LEFT, 170))
+    made.row("LAILLISUUS JA", (LEFT,))
+    made.row("PÄÄTÖSVALTAISUUS", (LEFT,))
+    made.y -= 6
+    made.label("ASIAT", "§§ 14 - 17")
+    made.row("PÖYTÄKIRJAN|Niilo Näyte|Essi Esimerkki", (LEFT, 170, 330))
+    made.row("TARKASTUS", (LEFT,))
+
+
+def _two_in_a_row(made: Sheet) -> None:
+    _meeting(made)
+    made.row("Läsnä|Malli Maija, puheenjohtaja|Näyte Niilo, jäsen", (LEFT, 140, 330))
+    made.row("Esimerkki Essi, varajäsen", (140,))
+    made.row("Poissa|Otos Olli, jäsen", (LEFT, 140))
+    made.row("Muut|Keksitty Kaisa, kunnanjohtaja", (LEFT, 140))
+
+
 def _table(made: Sheet) -> None:
     """Set a page of its own that tells the meeting as a table, with the names of those who sign."""
     made.text("MALLILAN KUNTA", bold=True).text("Kunnanhallituksen kokouspöytäkirja 1/2024", bold=True)
@@ -210,6 +239,8 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "those absent beside those present": Layout(cover=_beside),
     "three lists beside each other": Layout(cover=_three_beside),
     "a cross tells who was there": Layout(cover=_crossed),
+    "a form with boxes": Layout("§ {n}\n{title}", cover=_form),
+    "two names in a row": Layout(cover=_two_in_a_row),
     "a day in words": Layout(time="AIKA|maanantaina tammikuun 15. päivänä 2024 kello kahdeksantoista"),
     "a month in words": Layout(time="AIKA|15. tammikuuta 2024 klo 18.00–20.15"),
     "an hour without minutes": Layout(time="Aika|ma 15.01.2024 klo 18 - 20.15"),
