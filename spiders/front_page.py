@@ -77,7 +77,10 @@ def read(lines: Sequence[str], heads: Sequence[str] = (), aliases: Mapping[str, 
     named = [*top[:15], *heads]
     told = " ".join(named)
     kind: DocumentKind | None = "agenda" if _AGENDA.search(told) else "minutes" if _MINUTES.search(told) else None
-    return Front(body_named(named, aliases or {}), _start(time), clean(place or ""), kind)
+    start = _start(time)
+    if start and "T" not in start and (clock := _clock(top)):
+        start = f"{start}T{clock}"
+    return Front(body_named(named, aliases or {}), start, clean(place or ""), kind)
 
 
 def body_named(lines: Sequence[str], aliases: Mapping[str, str]) -> str | None:
@@ -131,6 +134,12 @@ def _value(lines: Sequence[str], label: re.Pattern[str]) -> str | None:
     if label is _TIME_LINE:
         told = [value for value in told if moments.day(value)] or told
     return told[0] if told else None
+
+
+def _clock(lines: Sequence[str]) -> str | None:
+    """Return the time of day under a label of its own: "PÄIVÄMÄÄRÄ 15.1.2024", "KOKOUSAIKA klo 18.00"."""
+    values = (match["value"] for line in lines if line[:1].isupper() and (match := _TIME_LINE.match(line)))
+    return next((times[0] for value in values if not moments.day(value) and (times := moments.times(value))), None)
 
 
 def _told(lines: Sequence[str], at: int, value: str, label: re.Pattern[str]) -> str | None:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from spiders import back_matter, case_numbers, front_page, headings, item_heads, labels
+from spiders import back_matter, case_numbers, decisions, front_page, headings, item_heads, labels
 from spiders.headings import Heading
 from spiders.item_parts import Part, are_items, is_decided, parts_of
 from spiders.minutes_rows import Rows
@@ -44,6 +44,7 @@ def parts(
     `date` and `body` are the meeting's: a heading that names another is an earlier handling's. `looks` names each
     line's type and `runs_on` tells which lines go on with the paragraph above, where they were printed.
     """
+    lines = decisions.marked(lines, body, aliases or {})
     return parts_of(Rows(lines, Heading(body, date), aliases or {}, looks, runs_on), front_page.floor(lines))
 
 
@@ -62,8 +63,8 @@ def told(part: Part, text: Sequence[str], aliases: Mapping[str, str], own: Headi
     head = _first_head(text[0], aliases, own) if text and part.title is None else None
     is_head = head is not None and head.section == own.section
     title, number = _parted(part.title or (head.title or "" if head and is_head else ""), text[0] if text else "")
-    rest = text[1:] if is_head else text
-    kept = [_own_line(line, aliases, own) for line in rest if not item_heads.goes_on(line)]
+    rest = decisions.marked(text[1:] if is_head else text, own.body, aliases)
+    kept = [_own_line(line, aliases, own) for line in rest if not _is_overleaf(line, title, aliases, own)]
     lines = [*filter(None, (part.number, number)), *kept]
     return title or None, _with_own_heading(lines, aliases, own)
 
@@ -79,6 +80,14 @@ def _first_head(line: str, aliases: Mapping[str, str], own: Heading) -> item_hea
     found = item_heads.read(line, own, aliases)
     other = (item_heads.numbered(line) or item_heads.closing(line)) if found is None else None
     return other if other and other.section == own.section else found
+
+
+def _is_overleaf(line: str, title: str, aliases: Mapping[str, str], own: Heading) -> bool:
+    """Tell what is printed above the rest of an item overleaf: its § and title again, or that it goes on."""
+    if item_heads.goes_on(line):
+        return True
+    head = item_heads.read(line, own, aliases) if title and "§" in line else None
+    return head is not None and (head.section, head.title) == (own.section, title)
 
 
 def _own_line(line: str, aliases: Mapping[str, str], own: Heading) -> str:

@@ -11,7 +11,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import attendance, back_matter, front_page, headings, labels, minutes, moments, pdf, people, whole_minutes
+from spiders import (
+    attendance,
+    back_matter,
+    decisions,
+    front_page,
+    headings,
+    labels,
+    minutes,
+    moments,
+    pdf,
+    people,
+    whole_minutes,
+)
 from spiders.dynasty import html
 from spiders.dynasty.html import Document
 from spiders.errors import EmptyPage, UnreadablePage, WrongPage
@@ -139,7 +151,8 @@ class _Source:
         if date is None or body is None:
             return None
         parts = whole_minutes.parts(rows, date, self.aliases, body, print_.looks, print_.runs_on)
-        return Front(body, date, None, _kind(told)) if whole_minutes.are_items(parts, rows) else None
+        marked = decisions.marked(rows, body, self.aliases)
+        return Front(body, date, None, _kind(told)) if whole_minutes.are_items(parts, marked) else None
 
     def whole(self, front: Front, rows: Sequence[str], lines: Lines, print_: _Print) -> Reading:
         """Read front matter, and the items below it, if any. Raises UnreadablePage where they cannot be told apart."""
@@ -150,7 +163,7 @@ class _Source:
         named, date = self.aliases.get(body or "", body), front.date or self.listed.date
         parts = whole_minutes.parts(rows, date, self.aliases, named, print_.looks, print_.runs_on)
         body = meeting.body = body or whole_minutes.body_of(parts, self.aliases)
-        if not parts and whole_minutes.is_decided(rows):
+        if not parts and whole_minutes.is_decided(decisions.marked(rows, named, self.aliases)):
             raise UnreadablePage(
                 f"{self.url} is the minutes of a whole meeting whose items could not be told apart: no row of § that "
                 "rises by one was found in it; nothing of it is kept"
@@ -180,6 +193,7 @@ class _Source:
         """Read a document that is one item."""
         listed = self.listed
         own = self.heading(text, told)
+        text = decisions.marked(text, own.body, self.aliases)
         item = AgendaItem(self.municipality, self.id, self.url, own.body)
         item.document_kind = listed.document_kind or _kind(told)
         item.meeting_date, item.section, item.meeting_id = own.date, own.section, listed.meeting_id

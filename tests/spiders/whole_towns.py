@@ -26,6 +26,8 @@ _WITH_NUMBERS: Final = (
     "31.12.2023 päättyneen kauden tilinpäätös",
 )
 _LIKE_LABELS: Final = ("Täytäntöönpano", "Tiedoksi", "Talousarvion muutos", "Päätös avustuksista")
+_PROPOSAL: Final = "Kunnanhallitus päättää hyväksyä asian."
+_DECISION: Final = "hyväksyttiin yksimielisesti."
 _RULES: Final = (
     "16 § Kunnanjohtajan ratkaisuvalta",
     "Kunnanjohtaja ratkaisee asian.",
@@ -115,6 +117,14 @@ def _form(made: Sheet) -> None:
     made.label("ASIAT", "§§ 14 - 17")
     made.row("PÖYTÄKIRJAN|Niilo Näyte|Essi Esimerkki", (LEFT, 170, 330))
     made.row("TARKASTUS", (LEFT,))
+
+
+def _day_apart(made: Sheet) -> None:
+    _meeting(made, False)
+    made.label("PÄIVÄMÄÄRÄ", "15.1.2024").label("KOKOUSAIKA", "klo 18.00 - 20.15")
+    made.label("PAIKKA", "Kunnantalo, valtuustosali")
+    for name, *people in ROLL:
+        made.label(name, *(one.replace("|", ", ") for one in people))
 
 
 def _two_in_a_row(made: Sheet) -> None:
@@ -245,6 +255,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "a month in words": Layout(time="AIKA|15. tammikuuta 2024 klo 18.00–20.15"),
     "an hour without minutes": Layout(time="Aika|ma 15.01.2024 klo 18 - 20.15"),
     "another name of the time": Layout(time="KOKOUSPÄIVÄ|15.1.2024 kello 18:00"),
+    "the time apart from the day": Layout(cover=_day_apart),
     "no place": Layout(place=""),
     "over midnight": Layout(time="AIKA|15.1.2024 klo 18.00 – 16.1.2024 klo 1.00"),
     # Contents
@@ -283,6 +294,10 @@ LAYOUTS: Final[dict[str, Layout]] = {
         inside={16: ("Tekninen lautakunta 11.1.2024 § 17", "Sivistyslautakunta § 17", "Päätökset § 1 - 5")}
     ),
     "a break": Layout(inside={16: ("Kokous keskeytettiin klo 18.30 - 18.45.", "Kokous jatkui klo 18.45.")}),
+    "the heading again overleaf": Layout("§ {n} {title}", inside={16: (f"§ 16 {BUDGET}",)}),
+    "the body is the label of the decision": Layout(words=("Kj:n ehdotus:", _PROPOSAL, "Khall:", _DECISION)),
+    "the body in capitals is the label": Layout(words=("EHDOTUS", _PROPOSAL, "KUNNANHALLITUS", _DECISION)),
+    "whose the decision is in initials": Layout(words=("KJ ehdotus:", _PROPOSAL, "KH päätös:", _DECISION)),
     # Items withheld or left out
     "one withheld": Layout(untold=(16,)),
     "one withheld, and so its title": Layout(untold=(16,), titles=(LAW, CHECK, "Salassa pidettävä", TRACK)),
