@@ -63,6 +63,7 @@ def _each(row: str) -> list[str]:
     columns = [column for column in row.split(GAP) if column.strip()]
     if len(columns) > 1 and all(_is_whole(column) for column in columns):
         return columns
+    columns = columns if len(columns) > 1 else [part.strip() for part in row.split(",")]
     pairs = [f"{name}{GAP}{role}" for name, role in zip(columns[::2], columns[1::2], strict=False)]
     is_paired = len(columns) > 2 and len(columns) % 2 == 0 and all(people_of(name) for name in columns[::2])
     return pairs if is_paired and all(_is_role(fold(role)) for role in columns[1::2]) else [row]
@@ -118,7 +119,8 @@ def _read_row(row: Sequence[str], present: bool, found: list[Attendance]) -> Non
             found[-1].from_ = came(cell) or found[-1].from_ or from_
             found[-1].to = left(cell) or found[-1].to or to
         # After a role or a time a further name in the row is a note: whose place was taken.
-        is_told = is_told or bool(found and not waiting and (found[-1].role or from_ or to) and len(names) < 2)
+        is_noted = bool(found and not waiting and (found[-1].role or from_ or to) and len(names) < 2)
+        is_told = is_told or (is_noted and not in_brackets)
 
 
 def _take_times(text: str) -> tuple[str, str | None, str | None]:
