@@ -50,7 +50,8 @@ def parts_of(rows: Rows, floor: int = 0) -> list[Part]:
     chain = found(rows.head)
     for read in (rows.closing, rows.numbered):
         other = found(read)
-        if other.score > 2 * chain.score and other.told(decided) >= 2:
+        is_lone = len(other.marks) == 1 and other.marks[0].head.is_closing and other.marks[0].is_set_apart
+        if other.score > 2 * chain.score and (other.told(decided) >= 2 or is_lone):
             chain = other
     return _parts(rows, _filled(rows, chain.marks, decided, common), floor, decided)
 
@@ -77,8 +78,8 @@ def are_items(found: Sequence[Part], lines: Sequence[str]) -> bool:
 
 
 def is_decided(lines: Sequence[str]) -> bool:
-    """Tell whether lines hold the decisions of several items."""
-    return _decided(lines)[-1] > 1
+    """Tell whether lines hold the decision of any item."""
+    return _decided(lines)[-1] > 0
 
 
 def _mark(rows: Rows, at: int, head: Head, common: str = "") -> Mark:

@@ -43,27 +43,27 @@ def _label_rows(rows: Sequence[Row], column: float) -> int:
     if not rows or not (label := _left(rows[0], column)) or rows[0].pieces[0].right > column:
         return 1
     last = 0
+    lefts = [_left(row, column) for row in rows]
     for at, row in enumerate(rows[1:], 1):
         before = rows[at - 1]
         near = row.page == before.page and before.height - row.height < _NEAR * row.size
         if not near or (row.pieces[0].left < column and row.pieces[0].right > column):
             break
-        text = _left(row, column)
-        if text and not _goes_on(label, text):
+        if lefts[at] and not _goes_on(label, lefts[at], " ".join(lefts[at + 1 : at + 2])):
             break
-        if text:
-            label, last = f"{label} {text}", at
+        if lefts[at]:
+            label, last = f"{label} {lefts[at]}", at
     return last + 1
 
 
-def _goes_on(label: str, text: str) -> bool:
-    """Tell whether a line goes on with a label: it makes a longer one, or cannot stand alone."""
-    if label.count("(") > label.count(")") or (text.startswith("(") and attendance.is_label(label)):
+def _goes_on(label: str, text: str, after: str) -> bool:
+    """Tell whether a line goes on with a label: it makes a longer one, by itself or with the line after it."""
+    known = attendance.label_of(label.partition("(")[0].strip())
+    if known and (label.count("(") > label.count(")") or text.startswith("(") or label.endswith((" JA", "-", "/"))):
         return True
-    if len(attendance.label_of(f"{label} {text}")) > max(len(label), len(attendance.label_of(text))):
-        return True
-    is_open = label.endswith((" JA", "-", "/")) or not attendance.label_of(label)
-    return is_open and label.isupper() and text.isupper() and not attendance.label_of(text)
+    alone = attendance.label_of(text)
+    is_longer = len(attendance.label_of(f"{label} {text}")) > max(len(label), len(alone))
+    return is_longer or (not alone and len(attendance.label_of(f"{label} {text} {after}")) > len(f"{label} {text}"))
 
 
 def _left(row: Row, column: float) -> str:

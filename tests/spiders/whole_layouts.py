@@ -94,6 +94,7 @@ class Sheet(Setter):
         for line in heading.split("\n"):
             left, mark, right = line.partition("|")
             if mark:
+                self.need(2 * 13.5)
                 self.paper.put(RIGHT - width(right, bold=bold), self.y, right, bold=bold)
                 self.text(left, bold=bold)
             elif line.startswith(">"):
