@@ -81,11 +81,13 @@ def _below(rows: Rows, text: int, is_sure: bool = False) -> Title | None:
     while end < len(rows.lines) and rows.goes_on(end):
         end += 1
     title = _title(rows, (at, end), end, is_sure) if at < len(rows.lines) else None
-    return title and replace(title, number=joined(rows.lines[text:at]) or None)
+    return title and replace(title, number=joined(rows.lines[text:at]) or title.number)
 
 
 def _title(rows: Rows, place: tuple[int, int], text: int, is_sure: bool) -> Title | None:
-    told = joined(rows.lines[slice(*place)])
+    cells = [case_numbers.part(line) for line in rows.lines[slice(*place)]]
+    number = next((number for _, number in cells if number), None)
+    told = joined([line for line, _ in cells])
     title = without_label(told)
     is_title = (
         0 < len(title) < _LONGEST
@@ -94,7 +96,7 @@ def _title(rows: Rows, place: tuple[int, int], text: int, is_sure: bool) -> Titl
         and (is_sure or title != told or not labels.split(told))
         and headings.parse(told, rows.aliases) is None
     )
-    return Title(title, place[0], text) if is_title else None
+    return Title(title, place[0], text, number) if is_title else None
 
 
 def _vote(rows: Rows, above: Title | None, below: Title | None, common: str) -> int:
@@ -113,11 +115,16 @@ def _without_numbers(titles: Sequence[Title | None]) -> list[Title | None]:
 
 
 def _closed(rows: Rows, mark: Mark) -> Title:
-    """Return the title before a § at its line's end, with the rows above that it goes on from."""
+    """Return the title before a § at its line's end, with the rows above that it goes on from and those below."""
     at = mark.at
     while at and rows.title_goes_on(at):
         at -= 1
-    title = _CLOSING.sub("", joined(rows.lines[at : mark.at + 1]))
+    own = _CLOSING.sub("", rows.lines[mark.at])
+    end = mark.at + 1
+    # Below a § at the right margin a title goes on in its first column.
+    while end < min(len(rows.lines), mark.at + 4) and (own.endswith("-") or rows.lines[end][:1].islower()):
+        end += 1
+    title = joined([*rows.lines[at : mark.at], own, *rows.lines[mark.at + 1 : end]])
     if not _CAPITAL.match(title) or len(title) > _LONGEST:
-        at, title = mark.at, mark.head.title or title
-    return Title(fold(title), at, mark.at + 1)
+        at, end, title = mark.at, mark.at + 1, mark.head.title or title
+    return Title(fold(title), at, end)

@@ -21,7 +21,6 @@ from spiders import back_matter, case_numbers, decisions, front_page, headings, 
 from spiders.headings import Heading
 from spiders.item_parts import Part, are_items, is_decided, parts_of
 from spiders.minutes_rows import Rows
-from spiders.text import GAP
 
 __all__ = ["Part", "are_items", "body_of", "front_matter", "is_decided", "parts", "told", "without_head"]
 
@@ -60,20 +59,22 @@ def told(part: Part, text: Sequence[str], aliases: Mapping[str, str], own: Headi
 
     The title is null where none was told from the text, whose first sentence then stands in.
     """
-    head = _first_head(text[0], aliases, own) if text and part.title is None else None
+    line, beside = case_numbers.part(text[0]) if text and part.title is None else ("", None)
+    head = _first_head(line, aliases, own) if line else None
     is_head = head is not None and head.section == own.section
-    title, number = _parted(part.title or (head.title or "" if head and is_head else ""), text[0] if text else "")
+    title, number = _parted(part.title or (head.title or "" if head and is_head else ""))
+    number = number or (beside if is_head else None)
     rest = decisions.marked(text[1:] if is_head else text, own.body, aliases)
     kept = [_own_line(line, aliases, own) for line in rest if not _is_overleaf(line, title, aliases, own)]
     lines = [*filter(None, (part.number, number)), *kept]
     return title or None, _with_own_heading(lines, aliases, own)
 
 
-def _parted(title: str, line: str) -> tuple[str, str]:
-    """Part a title from the case number at the end of its line."""
+def _parted(title: str) -> tuple[str, str | None]:
+    """Part a title from the case number at its end, which has a class: "12/2024" may be the title's own."""
     before, _, last = title.rpartition(" ")
-    is_number = case_numbers.is_number_line(last) and (last.count("/") > 1 or f"{GAP}{last}" in line)
-    return (before.rstrip(" ,"), last) if before and is_number else (title, "")
+    is_number = last.count("/") > 1 and case_numbers.is_number_line(last)
+    return (before.rstrip(" ,"), last) if before and is_number else (title, None)
 
 
 def _first_head(line: str, aliases: Mapping[str, str], own: Heading) -> item_heads.Head | None:

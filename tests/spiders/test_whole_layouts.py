@@ -34,6 +34,8 @@ def check(layout: Layout) -> None:
     for word, item in zip(WORDS, items, strict=False):
         told = json.dumps(as_json(item), ensure_ascii=False)
         assert not [other for other in (*WORDS, *ELSEWHERE) if other in told and other != word]
+        if "/02.02.00/" in layout.heading:
+            assert item.case_number == "123/02.02.00/2023"
         if item.section not in layout.untold:
             own = item.handlings[-1]
             assert (own.body, own.date, own.section) == (layout.body, "2024-01-15", item.section)

@@ -8,7 +8,7 @@ from typing import Final
 
 from tweb_papers import COLUMN, LEFT, RIGHT, Setter
 
-from spiders.sample.paper import HEIGHT, width
+from spiders.sample.paper import HEIGHT, width, wrapped
 
 LAW: Final = "Kokouksen laillisuus ja päätösvaltaisuus"
 CHECK: Final = "Pöytäkirjan tarkastajien valinta"
@@ -95,8 +95,11 @@ class Sheet(Setter):
             left, mark, right = line.partition("|")
             if mark:
                 self.need(2 * 13.5)
-                self.paper.put(RIGHT - width(right, bold=bold), self.y, right, bold=bold)
-                self.text(left, bold=bold)
+                x = RIGHT - width(right, bold=bold)
+                self.paper.put(x, self.y, right, bold=bold)
+                for row in wrapped(left, x - LEFT - 20, bold=bold):
+                    self.row(row, (LEFT,), bold)
+                self.y -= 13.5
             elif line.startswith(">"):
                 self.text(line[1:], COLUMN, bold=bold)
             else:

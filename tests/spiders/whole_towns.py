@@ -203,6 +203,20 @@ def _annexes(made: Sheet) -> None:
     made.text("LIITTEET", bold=True).text("Liite 1 § 16 Talousarvio").text("Liite 2 § 17 Kartta").text("§ 18 Liite 3")
 
 
+def _contents_between(made: Sheet) -> None:
+    made.row("KÄSITELLYT ASIAT|Otsikko|§|Sivu", (LEFT, 170, 440, 500))
+    for at, (n, title) in enumerate(zip(made.layout.sections, made.layout.titles, strict=True)):
+        made.row(f"{title}|{n} §|{at + 3}", (170, 440, 500))
+    made.y -= 13
+
+
+class _Odd(str):
+    """A heading whose § one item lacks."""
+
+    def format(self, *args: object, **told: object) -> str:
+        return str.format(self.replace("§ ", "") if told["n"] == 16 else self, *args, **told)
+
+
 def _with(*more: Callable[[Sheet], None]) -> Callable[[Sheet], None]:
     def cover(made: Sheet) -> None:
         front(made)
@@ -238,6 +252,10 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "titles like labels below": Layout("§ {n}\n{title}", titles=_LIKE_LABELS),
     "titles like labels above": Layout("{title}\n§ {n}", titles=_LIKE_LABELS),
     "an item on checking the minutes": Layout(titles=(LAW, BUDGET, TRACK, "Pöytäkirjan tarkastus"), back=_signed),
+    "a long title before a § at the margin": Layout("{title}|§ {n}", titles=_LONG),
+    "a long title beside its case number": Layout("{n} § {title}|123/02.02.00/2023", titles=_LONG),
+    "a meeting of one item": Layout("{title}|§ {n}", titles=(LAW,), sections=(1,)),
+    "one heading without its §": Layout(_Odd("{n} § {title}")),
     "numbers without a §, contents too": Layout("{n}. {title}", contents="{n}.|{title}|{page}"),
     "numbers without a § and lists of numbers": Layout(
         "{n}. {title}", sections=(1, 2, 3, 4), bold=False, inside=dict.fromkeys((1, 2, 3, 4), _LIST)
@@ -267,6 +285,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "contents and another form of headings": Layout(
         "Kunnanhallitus § {n}\n{title}", contents="§ {n}|{title}|{page}", page_before_items=False
     ),
+    "contents in the form": Layout("{title}\n§ {n}", cover=_with(_contents_between), page_before_items=False),
     "contents of one item": Layout(contents="{n} §|{title}|{page}", titles=(LAW,), sections=(14,)),
     # Heads and feet
     "a head of two rows": Layout(head="SIMON KUNTA|PÖYTÄKIRJA 1/2024|{page}\nKunnanhallitus|15.1.2024|", size=12),
