@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from spiders import back_matter, headings, item_chain, item_heads, item_titles, labels
+from spiders import back_matter, case_numbers, headings, item_chain, item_heads, item_titles, labels
 from spiders.item_chain import Chain, Mark
 from spiders.item_heads import Head
 from spiders.minutes_rows import Rows, common_look
@@ -102,6 +102,8 @@ def _decided(lines: Sequence[str]) -> list[int]:
 
 def _parts(rows: Rows, marks: Sequence[Mark], floor: int, decided: Sequence[int]) -> list[Part]:
     begins = [_begin(rows, mark, marks[at - 1].at + 1 if at else floor, decided) for at, mark in enumerate(marks)]
+    numbers = _numbers_above(rows, begins)
+    begins = [begin - 1 if number else begin for begin, number in zip(begins, numbers, strict=True)]
     texts = [_text(rows, mark) for mark in marks]
     titles = item_titles.of_marks(rows, marks, begins, texts, floor)
     firsts = [min(begin, title.first) if title else begin for begin, title in zip(begins, titles, strict=True)]
@@ -109,9 +111,17 @@ def _parts(rows: Rows, marks: Sequence[Mark], floor: int, decided: Sequence[int]
     for at, (mark, title) in enumerate(zip(marks, titles, strict=True)):
         last = firsts[at + 1] if at + 1 < len(marks) else len(rows.lines)
         text = min(title.text if title else texts[at], last)
-        part = Part(mark.section, firsts[at], last, text, body=mark.head.body, number=mark.head.number)
+        part = Part(mark.section, firsts[at], last, text, body=mark.head.body, number=mark.head.number or numbers[at])
         found.append(replace(part, title=title.title, number=title.number or part.number) if title else part)
     return [] if _is_contents(found) else found
+
+
+def _numbers_above(rows: Rows, begins: Sequence[int]) -> list[str | None]:
+    """Return the case numbers that a town prints above its headings; those above some only end what is above them."""
+    above = [rows.lines[begin - 1] if begin else "" for begin in begins]
+    numbers = [line if case_numbers.is_number_line(line) else None for line in above]
+    is_habit = 2 * sum(number is not None for number in numbers) > len(numbers)
+    return numbers if is_habit else [None] * len(numbers)
 
 
 def _begin(rows: Rows, mark: Mark, floor: int, decided: Sequence[int]) -> int:
