@@ -19,7 +19,8 @@ _DAYS: Final = tuple(
     for form in (
         r"(?<!\d)(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})(?!\d)",
         rf"(?<!\d)(?P<d>\d{{1,2}})\.? (?:päivänä |p:nä )?(?P<name>{_FINNISH})kuu(?:ta|n)? (?:vuonna )?(?P<y>\d{{4}})",
-        rf"\b(?P<name>{_FINNISH})kuun (?P<d>\d{{1,2}})\.? ?(?:päivänä|päivä|p:nä|pnä|p\.)? ?(?:vuonna )?(?P<y>\d{{4}})",
+        rf"\b(?P<name>{_FINNISH})kuun (?P<d>\d{{1,2}}|[a-zäö]{{6,40}}(?= päivä))\.? ?"
+        r"(?:päivänä|päivä|p:nä|pnä|p\.)? ?(?:vuonna )?(?P<y>\d{4})",
         rf"(?<!\d)(?P<d>\d{{1,2}})\.? (?P<name>{_SWEDISH}) (?P<y>\d{{4}})",
         r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
     )
@@ -30,6 +31,22 @@ _HOURS: Final = {
     **{f"{word}toista": at for at, word in enumerate(_ONES, 11)},
     "kaksikymmentä": 20, "kaksikymmentäyksi": 21, "kaksikymmentäkaksi": 22, "kaksikymmentäkolme": 23,
 }  # fmt: skip
+_MINUTES: Final = {
+    "kymmenen": 10, "viisitoista": 15, "kaksikymmentä": 20, "kolmekymmentä": 30, "neljäkymmentä": 40,
+    "neljäkymmentäviisi": 45, "viisikymmentä": 50,
+}  # fmt: skip
+# "tammikuun viidentenätoista päivänä": the days of a month in words.
+_FIRST_DAYS: Final = (
+    "ensimmäisenä", "toisena", "kolmantena", "neljäntenä", "viidentenä", "kuudentena", "seitsemäntenä", "kahdeksantena",
+    "yhdeksäntenä",
+)  # fmt: skip
+_IN_TEENS: Final = ("yhdentenä", "kahdentena", *_FIRST_DAYS[2:])
+_DAY_WORDS: Final = {
+    **{word: at for at, word in enumerate((*_FIRST_DAYS, "kymmenentenä"), 1)},
+    **{f"{word}toista": at for at, word in enumerate(_IN_TEENS, 11)},
+    **{f"kahdentenakymmenentenä{word}": at for at, word in enumerate(("", *_FIRST_DAYS), 20)},
+    "kolmantenakymmenentenä": 30, "kolmantenakymmenentenäensimmäisenä": 31,
+}  # fmt: skip
 _CLOCK_WORD: Final = r"(?:klo|kello|kl|klockan)\b\.?:? ?"
 _CLOCK = re.compile(
     rf"(?P<word>{_CLOCK_WORD})?(?<![\d.,/])(?P<h>[01]?\d|2[0-4])(?:[.:](?P<min>[0-5]\d))?(?![\d/])(?![.:]\d)"
@@ -37,7 +54,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _SECTIONS = re.compile(r"§+ ?\d+(?: ?[-–] ?\d+)?|(?<![\d.:])\d+(?: ?[-–] ?\d+)? ?§+")
-_IN_WORDS = re.compile(rf"{_CLOCK_WORD}(?P<hour>[a-zäö]+)", re.IGNORECASE)
+_IN_WORDS = re.compile(rf"{_CLOCK_WORD}(?P<hour>[a-zäö]+)(?: (?P<min>[a-zäö]+))?", re.IGNORECASE)
 
 
 def day(text: str) -> str | None:
@@ -63,14 +80,18 @@ def times(text: str) -> list[str]:
         else:
             is_range = False
     if not found:
-        told = (_HOURS.get(match["hour"].casefold()) for match in _IN_WORDS.finditer(text))
-        found = [f"{hour:02}:00" for hour in told if hour is not None]
+        for match in _IN_WORDS.finditer(text):
+            hour = _HOURS.get(match["hour"].casefold())
+            if hour is not None:
+                found.append(f"{hour:02}:{_MINUTES.get((match['min'] or '').casefold(), 0):02}")
     return found
 
 
 def _day(match: re.Match[str]) -> tuple[int, str] | None:
     parts = match.groupdict()
     month = int(parts["m"]) if parts.get("m") else _MONTHS[match["name"].lower()]
+    told = match["d"]
     with suppress(ValueError):
-        return match.start(), date(int(match["y"]), month, int(match["d"])).isoformat()
+        number = int(told) if told.isdecimal() else _DAY_WORDS.get(told.casefold(), 0)
+        return match.start(), date(int(match["y"]), month, number).isoformat()
     return None
