@@ -20,7 +20,7 @@ _UNTOLD: Final = 0.05
 _STRANGE: Final = -0.1
 _BARE: Final = -0.2
 _ALIKE: Final = 0.25
-_SKIPPED: Final = 0.3
+_SKIPPED: Final = 0.2
 _SKIPPED_EACH: Final = 0.01
 _OTHER_BODY: Final = 0.5
 # Without decisions to go by, a § so much larger is a law's.

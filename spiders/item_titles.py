@@ -13,7 +13,7 @@ from typing import Final
 from spiders import case_numbers, headings, labels
 from spiders.item_chain import Mark
 from spiders.minutes_rows import Rows, common_look, joined
-from spiders.text import fold
+from spiders.text import GAP, fold
 
 _CAPITAL: Final = re.compile(r"[A-ZÅÄÖÉ0-9\"”'’«(]")
 _NUMBER: Final = re.compile(r"(\d{1,3})(?:[.)]|\s)\s*(?=[A-ZÅÄÖ\"”])")
@@ -69,7 +69,9 @@ def _above(rows: Rows, begin: int, text: int, floor: int, is_sure: bool = False)
     at = begin - 1
     while at > floor and rows.title_goes_on(at):
         at -= 1
-    return _title(rows, (at, begin), text, is_sure) if at >= floor else None
+    # A row of columns is the end of a list or of the form above.
+    is_columns = any(GAP in case_numbers.part(line)[0] for line in rows.lines[at:begin])
+    return None if at < floor or is_columns else _title(rows, (at, begin), text, is_sure)
 
 
 def _below(rows: Rows, text: int, is_sure: bool = False) -> Title | None:

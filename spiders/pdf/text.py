@@ -10,7 +10,7 @@ from typing import Final
 
 import pypdfium2
 
-from spiders import labels
+from spiders import case_numbers, labels
 from spiders.errors import ScannedPage, UnreadablePage
 from spiders.pdf import guard, layout, rows
 from spiders.pdf.rows import Row
@@ -27,7 +27,10 @@ _LOWER: Final = 0.25
 _FOOT: Final = 42.0
 _SAME_HEIGHT: Final = 8.0
 _PAGE_NUMBER = re.compile(r"(?:Sivu|Sida|s\.)?\s*-?\s*\d{1,3}\s*(?:(?:/|\()\s*\d{1,3}\s*\)?)?\s*-?\Z", re.IGNORECASE)
-_SECTION = re.compile(r"(?<!§)§ ?(\d{1,4})(?![\d:]|\.\d| ?[-–])|(?<![\d.–-])(?<![–-] )(\d{1,4}) ?§(?![§:])")
+_SECTION = re.compile(
+    r"(?<!§)§ ?(\d{1,4})(?![\d:]|\.\d| ?[-–])|(?<![\d./–-])(?<![–-] )(\d{1,4})(?:/\d{4})? ?§(?![§:])"
+    r"|\A(?:Asia|Ärende|Kohta) (?:nro )?(\d{1,3})\Z"
+)
 _KIND = re.compile(r"(?:PÖYTÄKIRJA(?:NOTE)?|ESITYSLISTA|OTE PÖYTÄKIRJASTA|PROTOKOLL|FÖREDRAGNINGSLISTA)\b")
 
 
@@ -116,7 +119,7 @@ def _headings(found: list[Row], furniture: set[int]) -> set[int]:
     first: dict[str, int] = {}
     for row in found:
         if id(row) in furniture and row.height > _FOOT and (match := _SECTION.search(fold(row.text))):
-            first.setdefault(match[1] or match[2], id(row))
+            first.setdefault(match[match.lastindex or 0], id(row))
     return set(first.values())
 
 
@@ -133,7 +136,7 @@ def _edges(found: list[Row]) -> Iterator[list[Row]]:
         head = [row for row in page[:_EDGE] if row.height > _UPPER * top]
         foot = [row for row in page[-_EDGE:] if row.height < _LOWER * top]
         for edge in (head, foot[::-1]):
-            yield [row for row in edge if not labels.split(row.text)]
+            yield [row for row in edge if not labels.split(row.text) and not case_numbers.is_number_line(row.text)]
 
 
 def _place(row: Row) -> tuple[int, str]:

@@ -86,7 +86,7 @@ def of_pdf(
     rows = [row.text for row in printed]
     heads = [row.text for row in text.furniture]
     source = _Source(address, municipality, aliases, listed, [Attachment("PDF", str(address), "item-pdf")])
-    print_ = _Print([row.style for row in printed], pdf.runs_on(printed))
+    print_ = _Print([row.pieces[-1].style or row.style for row in printed], pdf.runs_on(printed))
     measures = pdf.measured(printed)
     return source.read(rows, heads, lambda a, b: [line for _, line in pdf.paragraphs(printed[a:b], measures)], print_)
 
