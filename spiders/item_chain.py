@@ -71,11 +71,13 @@ def best(marks: Sequence[Mark], decided: Sequence[int]) -> Chain:
     """
     if not marks:
         return NONE
-    whole = _best(marks, decided)
     listed = _contents(marks, decided)
     rest = [mark for at, mark in enumerate(marks) if at not in listed]
-    without = _best(rest, decided) if listed else whole
-    if without.score > whole.score - _ALIKE or all(mark.head.is_paged for mark in whole.marks):
+    # What may as well be the first items, close to each other and without a decision, has no page numbers.
+    marks = [mark for at, mark in enumerate(marks) if at not in listed or not mark.head.is_paged]
+    whole = _best(marks, decided)
+    without = _best(rest, decided) if len(rest) < len(marks) else whole
+    if without.score > whole.score - _ALIKE:
         return _with_ends(without, rest, decided)
     return _with_ends(whole, marks, decided)
 

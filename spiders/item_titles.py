@@ -19,6 +19,8 @@ _CAPITAL: Final = re.compile(r"[A-ZÅÄÖÉ0-9\"”'’«(]")
 _NUMBER: Final = re.compile(r"(\d{1,3})(?:[.)]|\s)\s*(?=[A-ZÅÄÖ\"”])")
 _LABEL: Final = re.compile(r"(?:Asia|Otsikko|Asian otsikko|Ärende|Rubrik) ?: ?(?=[A-ZÅÄÖ0-9\"”])", re.IGNORECASE)
 _CLOSING: Final = re.compile(r"[\s.…·_,(\[–-]*(?:§ ?\d{1,4}|\d{1,4} ?§)[\s)\]]*\Z")
+# A row of columns, or with a page number, is the end of the form or of the list of contents.
+_LISTED: Final = re.compile(rf"{GAP}|(?:\.\.|…)\s*\d{{1,3}}\Z")
 _LONGEST: Final = 400
 
 
@@ -51,7 +53,7 @@ def of_marks(
     common = common_look(rows)
     votes = sum(_vote(rows, one, other, common) for one, other in zip(above, below, strict=True))
     found = above if votes > 0 else below
-    if votes and 2 * sum(title is not None for title in found) >= len(found):
+    if 2 * sum(title is not None for title in found) >= len(found):
         # Where the titles of half and more stand so, the others do, though they read like a label ("Täytäntöönpano").
         for at, place in enumerate(places):
             if place and found[at] is None:
@@ -69,9 +71,8 @@ def _above(rows: Rows, begin: int, text: int, floor: int, is_sure: bool = False)
     at = begin - 1
     while at > floor and rows.title_goes_on(at):
         at -= 1
-    # A row of columns is the end of a list or of the form above.
-    is_columns = any(GAP in case_numbers.part(line)[0] for line in rows.lines[at:begin])
-    return None if at < floor or is_columns else _title(rows, (at, begin), text, is_sure)
+    is_listed = any(_LISTED.search(case_numbers.part(line)[0]) for line in rows.lines[at:begin])
+    return None if at < floor or is_listed else _title(rows, (at, begin), text, is_sure)
 
 
 def _below(rows: Rows, text: int, is_sure: bool = False) -> Title | None:

@@ -28,8 +28,9 @@ _FOOT: Final = 42.0
 _SAME_HEIGHT: Final = 8.0
 _PAGE_NUMBER = re.compile(r"(?:Sivu|Sida|s\.)?\s*-?\s*\d{1,3}\s*(?:(?:/|\()\s*\d{1,3}\s*\)?)?\s*-?\Z", re.IGNORECASE)
 _SECTION = re.compile(
-    r"(?<!§)§ ?(\d{1,4})(?![\d:]|\.\d| ?[-–])|(?<![\d./–-])(?<![–-] )(\d{1,4})(?:/\d{4})? ?§(?![§:])"
-    r"|\A(?:Asia|Ärende|Kohta) (?:nro )?(\d{1,3})\Z"
+    r"(?<!§)§ ?(\d{1,4})(?![\d:]|\.\d| ?[-–])|(?<![\d.–-])(?<![–-] )(\d{1,3})(?:/\d{4})? ?§(?![§:])"
+    r"|\A(?:Asia|Ärende|Kohta|Pykälä|Paragraf):? (?:nro )?(\d{1,3})\Z",
+    re.IGNORECASE,
 )
 _KIND = re.compile(r"(?:PÖYTÄKIRJA(?:NOTE)?|ESITYSLISTA|OTE PÖYTÄKIRJASTA|PROTOKOLL|FÖREDRAGNINGSLISTA)\b")
 

@@ -10,8 +10,13 @@ from whole_layouts import BUDGET, CHECK, LAW, ROLL, TITLES, TRACK, Layout, Sheet
 
 _CAPITALS: Final = tuple(title.upper() for title in TITLES)
 _LONG: Final = tuple(
-    f"{title} sekä siihen liittyvien asiakirjojen ja suunnitelmien hyväksyminen ja toimittaminen edelleen"
-    for title in TITLES
+    f"{title} sekä siihen liittyvien {what} ja suunnitelmien hyväksyminen ja toimittaminen edelleen {whom}"
+    for title, what, whom in zip(
+        TITLES,
+        ("asiakirjojen", "selvitysten", "lausuntojen", "karttojen"),
+        ("valtuustolle", "tarkastajille", "maakuntaan", "asukkaille"),
+        strict=True,
+    )
 )
 _WITH_SECTIONS: Final = (
     "Hallintosäännön 27 §:n muuttaminen",
