@@ -41,7 +41,7 @@ _CONTINUED = re.compile(r"(?:[\w ]{0,40} )?(?:§ ?\d{1,4}|\d{1,4} ?§)[ ,:]*\(?(
 _PAGE = re.compile(r"\d{1,3}(?: ?\(\d+\))?\Z")
 _PAGED = re.compile(r"[ .…]\d{1,3}\Z")
 _NO_TITLE = re.compile(r"\d+ ?(?:mom|kohd|art)|\d{1,4}\Z|\(?(?:jatku|jatko|forts)", re.IGNORECASE)
-_CLOSING = re.compile(r"(?P<title>\w[^§]{2,300}?)[\s.…·_,–-]*[(\[]?(?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)[)\]]?\Z")
+_CLOSING = re.compile(r"(?P<title>\w.{2,300}?)[\s.…·_,–-]*[(\[]?(?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)[)\]]?\Z")
 _NUMBERED = re.compile(
     r"(?:(?P<n>\d{1,4})(?:/\d{4})?(?:[.)]|\s*[–-])?\s+(?P<title>[A-ZÅÄÖ\"”][^\t]{2,300})"
     r"|(?:Kokousasia|Asia|Ärende|Kohta|Asiakohta)(?: ?(?:nro|n:o|nr))?:? (?P<m>\d{1,3})(?:[.:]|\s*[–-])?"

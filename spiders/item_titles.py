@@ -1,6 +1,6 @@
 """Where the titles of items stand: behind their §, below it, above it, or before a § at the line's end.
 
-Which of them a town prints is told by all items of the meeting together. A title behind its § is left to the text.
+Which of them a town prints is told by all items of the meeting together.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Title:
 def of_marks(
     rows: Rows, marks: Sequence[Mark], begins: Sequence[int], texts: Sequence[int], floor: int
 ) -> list[Title | None]:
-    """Return the title of each item; null where it stands behind its §, or where there is none.
+    """Return the title of each item; null where there is none.
 
     `begins` are the rows where what heads an item begins, `texts` those where what follows it does.
     """
@@ -58,7 +58,10 @@ def of_marks(
         for at, place in enumerate(places):
             if place and found[at] is None:
                 found[at] = _above(rows, *place, True) if votes > 0 else _below(rows, place[1], True)
-    return _without_numbers(found)
+    found = _without_numbers(found)
+    return [
+        title or (_behind(rows, mark) if mark.head.title else None) for title, mark in zip(found, marks, strict=True)
+    ]
 
 
 def without_label(text: str) -> str:
@@ -80,11 +83,26 @@ def _below(rows: Rows, text: int, is_sure: bool = False) -> Title | None:
     at = text
     while at < len(rows.lines) and case_numbers.is_number_line(rows.lines[at]):
         at += 1
-    end = at + 1
-    while end < len(rows.lines) and rows.goes_on(end):
-        end += 1
+    end = _end(rows, at + 1)
     title = _title(rows, (at, end), end, is_sure) if at < len(rows.lines) else None
     return title and replace(title, number=joined(rows.lines[text:at]) or title.number)
+
+
+def _behind(rows: Rows, mark: Mark) -> Title | None:
+    """Read what stands behind a § with the rows that it goes on in."""
+    end = _end(rows, mark.at + 1)
+    _, number = case_numbers.part(rows.lines[mark.at])
+    first = (mark.head.title or "").removesuffix(number or "").rstrip()
+    title = joined([first, *rows.lines[mark.at + 1 : end]])
+    return Title(without_label(title), mark.at, end, number) if len(title) < _LONGEST else None
+
+
+def _end(rows: Rows, at: int) -> int:
+    """Return the row below the paragraph that a row above `at` begins; what begins small goes on with it."""
+    end = at
+    while end < len(rows.lines) and (rows.goes_on(end) or (rows.looks and rows.lines[end][:1].islower())):
+        end += 1
+    return end
 
 
 def _title(rows: Rows, place: tuple[int, int], text: int, is_sure: bool) -> Title | None:

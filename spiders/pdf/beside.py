@@ -33,7 +33,7 @@ def unrolled(rows: Sequence[Row]) -> list[Row]:
             at += 1
             continue
         end = at + 1
-        while end < len(rows) and _is_of_lists(rows[end], rows[at], labels):
+        while end < len(rows) and _is_of_lists(rows[end], rows[at], rows[at + 1], labels):
             end += 1
         found += _one_by_one(rows[at:end], labels)
         at = end
@@ -65,12 +65,19 @@ def _labels(row: Row) -> list[float]:
     return heads if 1 < len(heads) == len(row.pieces) else []
 
 
-def _is_of_lists(row: Row, head: Row, labels: Sequence[float]) -> bool:
+def _is_of_lists(row: Row, head: Row, body: Row, labels: Sequence[float]) -> bool:
     first = row.pieces[0]
     is_across = any(
         piece.left < left - _INDENT * row.size and piece.right > left for piece in row.pieces for left in labels
     )
-    return row.page == head.page and not is_across and not attendance.is_label(first.text) and "§" not in row.text
+    is_heading = row.style == head.style != body.style
+    return (
+        row.page == head.page
+        and not is_across
+        and not is_heading
+        and not attendance.is_label(first.text)
+        and "§" not in row.text
+    )
 
 
 def _one_by_one(rows: Sequence[Row], labels: Sequence[float]) -> list[Row]:

@@ -85,7 +85,11 @@ def runs_on(rows: Sequence[Row]) -> list[bool]:
     if not rows:
         return []
     measure = _measure(rows)
-    return [False, *(_continues(before, row, before.text, measure) for before, row in pairwise(rows))]
+    found, begun = [False], rows[0].text
+    for before, row in pairwise(rows):
+        found.append(_continues(before, row, begun, measure))
+        begun = begun if found[-1] else row.text
+    return found
 
 
 def _measure(rows: Sequence[Row]) -> _Measure:
