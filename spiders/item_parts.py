@@ -103,7 +103,9 @@ def _decided(lines: Sequence[str]) -> list[int]:
 def _parts(rows: Rows, marks: Sequence[Mark], floor: int, decided: Sequence[int]) -> list[Part]:
     begins = [_begin(rows, mark, marks[at - 1].at + 1 if at else floor, decided) for at, mark in enumerate(marks)]
     numbers = _numbers_above(rows, begins)
-    begins = [begin - 1 if number else begin for begin, number in zip(begins, numbers, strict=True)]
+    begins = [
+        _beside(rows, begin - 1, floor) if number else begin for begin, number in zip(begins, numbers, strict=True)
+    ]
     texts = [_text(rows, mark) for mark in marks]
     titles = item_titles.of_marks(rows, marks, begins, texts, floor)
     firsts = [min(begin, title.first) if title else begin for begin, title in zip(begins, titles, strict=True)]
@@ -133,6 +135,11 @@ def _begin(rows: Rows, mark: Mark, floor: int, decided: Sequence[int]) -> int:
         head = rows.head(above)
         if head and head.section == mark.section and not _mark(rows, above, head).is_other_body:
             at = above
+    return _beside(rows, at, floor)
+
+
+def _beside(rows: Rows, at: int, floor: int) -> int:
+    """Return the first of the rows above one that belong to it: the meeting's body and day, the item's place."""
     while at > floor and item_heads.is_beside(rows.lines[at - 1], rows.own, rows.aliases):
         at -= 1
     return at

@@ -101,7 +101,8 @@ def _measure(rows: Sequence[Row]) -> _Measure:
     )
     styles = Counter[str]()
     for row in rows:
-        styles[row.style] += len(row.text)
+        for piece in row.pieces:
+            styles[piece.style or row.style] += len(piece.text)
     pitch = min((gap for gap, count in gaps.items() if count >= 0.4 * max(gaps.values())), default=1.2)
     return _Measure(max(rights[int(0.97 * (len(rights) - 1))], _LEAST_RIGHT), pitch, styles.most_common(1)[0][0])
 
