@@ -51,7 +51,7 @@ def of_marks(
     above = [place and _above(rows, *place) for place in places]
     below = [place and _below(rows, place[1]) for place in places]
     common = common_look(rows)
-    votes = sum(_vote(rows, one, other, common) for one, other in zip(above, below, strict=True))
+    votes = sum(_vote(rows, *one, common) for one in zip(marks, above, below, strict=True))
     found = above if votes > 0 else below
     if 2 * sum(title is not None for title in found) >= len(found):
         # Where the titles of half and more stand so, the others do, though they read like a label ("Täytäntöönpano").
@@ -120,11 +120,15 @@ def _title(rows: Rows, place: tuple[int, int], text: int, is_sure: bool) -> Titl
     return Title(title, place[0], text, number) if is_title else None
 
 
-def _vote(rows: Rows, above: Title | None, below: Title | None, common: str) -> int:
-    """Tell whether an item's title stands above its § (1) or below it (-1); 0 where both or neither look like one."""
-    if above and below and rows.looks:
-        return (rows.look(above.first) != common) - (rows.look(below.first) != common)
-    return bool(above) - bool(below)
+def _vote(rows: Rows, mark: Mark, above: Title | None, below: Title | None, common: str) -> int:
+    """Tell whether an item's title stands above its § (1) or below it (-1); 0 where both or neither look like one.
+
+    Of two, the title is what is set like the §, or else what is set apart from the text.
+    """
+    if not (above and below):
+        return bool(above) - bool(below)
+    looks = rows.look(above.first), rows.look(below.first)
+    return (looks[0] == mark.look) - (looks[1] == mark.look) or (looks[0] != common) - (looks[1] != common)
 
 
 def _without_numbers(titles: Sequence[Title | None]) -> list[Title | None]:

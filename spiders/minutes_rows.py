@@ -51,16 +51,18 @@ class Rows:
     def closing(self, at: int) -> Head | None:
         """Read a row as a title with its § behind it, or as the last row of one."""
         found = item_heads.closing(self.lines[at])
-        return found if found and (_CAPITAL.match(self.lines[at]) or self.goes_on(at)) else None
+        return found if found and (_CAPITAL.match(self.lines[at]) or self.title_goes_on(at)) else None
 
     def numbered(self, at: int) -> Head | None:
         """Read a row as a title with a number before it."""
         return item_heads.numbered(self.lines[at])
 
     def title_goes_on(self, at: int) -> bool:
-        """Tell whether a row goes on with a title in the row above: one paragraph, one type, no row of a list."""
-        above = self.lines[at - 1]
-        return self.goes_on(at) and self.look(at) == self.look(at - 1) and not _LISTED.search(above)
+        """Tell whether a row goes on with a title above it: of one type, and in one paragraph or beginning small."""
+        if at == 0 or self.look(at) != self.look(at - 1) or _LISTED.search(self.lines[at - 1]):
+            return False
+        is_small = bool(self.looks) and self.lines[at][:1].islower() and self.lines[at - 1][-1:] not in ".:;"
+        return self.goes_on(at) or is_small
 
     def _is_other_days(self, at: int) -> bool:
         """Tell a § that the row above or below it makes that of an earlier handling."""

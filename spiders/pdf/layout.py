@@ -23,6 +23,7 @@ _OTHER_LABELS: Final = re.compile(
     r"Oikaisuvaatimus|Valitusosoitus|Muutoksenhakuoikeus)\b:?\Z"
 )
 _BULLET = re.compile(r"(?:[-–•*·▪]|\d{1,2}[.)]|[a-zåäö]\))(?:\s|\Z)")
+_HEADED = re.compile(r"[^.:]{0,40}(?:\d{1,2}\.\d{1,2}\.\d{4} ?/?)?[^.:]{0,3}(?:§ ?\d|\d ?§)")
 _SECTION_LINE = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§)(?:\s+[A-ZÅÄÖ0-9\"”]|\s*\Z)")
 # "Kh § 12", "Tekninen lautakunta 12 §": a body and its § without a day.
 _SHORT_HEADING = re.compile(r"(?P<body>[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,5}),? (?:§ ?\d{1,4}|\d{1,4} ?§)\Z")
@@ -259,6 +260,8 @@ def _is_long(row: Row, measure: _Measure) -> bool:
 
 def _goes_on_overleaf(text: str, after: str) -> bool:
     """Tell whether a paragraph that a page's end cuts goes on: it is not at its end, and nothing new begins."""
+    if _HEADED.match(text) and after[:1].isupper() and not after.isupper():
+        return False  # a title at the page's end, and the text below it
     return not (
         text.rstrip("”’\"')").endswith((".", ":", "!", "?"))
         or _stands_alone(after)
