@@ -86,9 +86,14 @@ def of_pdf(
     rows = [row.text for row in printed]
     heads = [row.text for row in text.furniture]
     source = _Source(address, municipality, aliases, listed, [Attachment("PDF", str(address), "item-pdf")])
-    print_ = _Print([row.pieces[-1].style or row.style for row in printed], pdf.runs_on(printed))
+    print_ = _Print([_look(row) for row in printed], pdf.runs_on(printed))
     measures = pdf.measured(printed)
     return source.read(rows, heads, lambda a, b: [line for _, line in pdf.paragraphs(printed[a:b], measures)], print_)
+
+
+def _look(row: pdf.Row) -> str:
+    """Name the type of most of a row."""
+    return max(row.pieces, key=lambda piece: len(piece.text)).style or row.style
 
 
 def of_html(
