@@ -15,7 +15,7 @@ ifneq ($(SERVE),0)
 endif
 
 test: .venv/installed-test $(HARVESTER)/installed check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 check: .venv/installed-test
 	$(BIN)/ruff check .

@@ -123,7 +123,9 @@ APPROVED: Final = "https://w3id.org/kuntalinkki/ontology#approved"
 """approved: The day on which the council approved the strategy."""
 
 ARRIVED: Final = "https://w3id.org/kuntalinkki/ontology#arrived"
-"""arrived: The time from which the person was in the meeting, where the minutes tell it."""
+"""arrived: The time from which the person was in the meeting, where the minutes tell it; several if
+they came back.
+"""
 
 ATTACHMENT: Final = "https://w3id.org/kuntalinkki/ontology#attachment"
 """attachment: A document that the page lists with the matter."""
@@ -179,7 +181,9 @@ DEFINITION: Final = "https://w3id.org/kuntalinkki/ontology#definition"
 """given definition: The definition that the text gives beside the word."""
 
 DEPARTED: Final = "https://w3id.org/kuntalinkki/ontology#departed"
-"""departed: The time until which the person was in the meeting, where the minutes tell it."""
+"""departed: The time until which the person was in the meeting, where the minutes tell it; several if
+they came back.
+"""
 
 DISSENT: Final = "https://w3id.org/kuntalinkki/ontology#dissent"
 """dissent: A dissent left in the handling."""

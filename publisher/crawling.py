@@ -14,7 +14,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.settings import Settings
 
-from publisher import attachments, inventory, iris
+from publisher import attachments, inventory, iris, words
 from publisher.config import Config
 from publisher.errors import ConfigurationError
 from publisher.pipeline import StorePipeline, shared
@@ -114,8 +114,9 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
             if order.attachments:
                 files = partial(_files, store, config.base, order, key)
                 stages.append((process.create_crawler(AttachmentSpider), files))
+            progress = _Progress(key, say)
             for crawler, _ in stages:
-                crawler.signals.connect(_Progress(key, say).count, signal=signals.item_scraped, weak=False)
+                crawler.signals.connect(progress.count, signal=signals.item_scraped, weak=False)
             _in_turn(process, stages)
             crawlers += [(key, crawler) for crawler, _ in stages]
         if crawlers:
@@ -223,7 +224,7 @@ def _report(town: str, crawler: Crawler) -> CrawlReport:
 
 
 class _Progress:
-    """Says every few seconds how many pages of a town have come."""
+    """Says every few seconds how many pages of a town have come, from all its platforms."""
 
     def __init__(self, town: str, say: Callable[[str], None]) -> None:
         self.town = town
@@ -235,4 +236,4 @@ class _Progress:
         self.pages += 1
         if monotonic() - self.said >= PROGRESS_SECONDS:
             self.said = monotonic()
-            self.say(f"{self.town}: {self.pages} pages so far")
+            self.say(f"{self.town}: {words.counted(self.pages, 'page')} so far")

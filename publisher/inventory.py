@@ -8,7 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from ontology.terms import SAMPLE, SHA256, Body
+from ontology.terms import OWN_HANDLING, SAMPLE, SHA256, Body
 from publisher import iris, reports
 from publisher.errors import MixedDataError
 from publisher.reports import CrawlReport, Shortfall
@@ -19,6 +19,7 @@ from spiders.municipalities import Expectations
 SOURCE: Final = ox.NamedNode("http://purl.org/dc/terms/source")
 _TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _BODY: Final = ox.NamedNode(Body)
+_OWN_HANDLING: Final = ox.NamedNode(OWN_HANDLING)
 _SAMPLE: Final = ox.NamedNode(SAMPLE)
 _SHA256: Final = ox.NamedNode(SHA256)
 
@@ -101,7 +102,7 @@ def shortfalls(store: Store, base: str, town: str, expected: Expectations) -> li
     held = {
         "bodies": len(_bodies(store, graphs, iris.graphs_of(base, town))),
         "meetings": by_kind["meeting"],
-        "items": by_kind["item"],
+        "items": sum(_items(store, graph) for graph in graphs if kind(graph, base, town) == "item"),
     }
     floors = {what: getattr(expected, what) for what in held}
     return [Shortfall(what, floors[what], count) for what, count in held.items() if count < floors[what]]
@@ -111,6 +112,12 @@ def report(store: Store, base: str, town: str) -> CrawlReport | None:
     """Return how a town's last crawl went, of all its platforms; null if it was never crawled."""
     graphs = store.graphs(iris.crawl_graphs_of(base, town))
     return reports.merged([report for graph in graphs if (report := reports.read(store.quads(graph)))])
+
+
+def _items(store: Store, graph: str) -> int:
+    """Count the items that a page tells: one, or as many as the minutes of a whole meeting hold."""
+    told = store.native.quads_for_pattern(None, _OWN_HANDLING, None, ox.NamedNode(graph))
+    return max(sum(1 for _ in told), 1)
 
 
 def _bodies(store: Store, graphs: list[str], prefix: str) -> set[str]:

@@ -190,6 +190,11 @@ def role_key(title: str | None, name: str | None) -> str:
     return "-".join(slug(part) for part in (title, name) if part is not None) or _NAMELESS
 
 
+def person_key(name: str) -> str:
+    """Return the key of a person within one meeting: "Malli Maija" and "Maija Malli" are one."""
+    return "-".join(sorted(slug(word) for word in name.replace(",", " ").split())) or _NAMELESS
+
+
 def statement_key(node: str, field: str, kind: str, said_of: str, exact: str, occurrence: int) -> str:
     """Return the key of what a text says: that of the thing which bears it, not of the page that tells it.
 

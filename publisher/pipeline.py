@@ -22,7 +22,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.utils.defer import deferred_from_coro
 
-from publisher import config, inventory, iris, reports
+from publisher import config, editions, inventory, iris, reports
 from publisher.errors import KuntalinkkiError, StoreError
 from publisher.mapping import municipality_quads, quads
 from publisher.reports import CrawlReport
@@ -100,6 +100,8 @@ class StorePipeline:
 
     def take(self, page: FetchedPage) -> None:
         """Map a page and put it into the batch; a page that cannot be mapped is a failed page."""
+        if self.store is not None:
+            page = editions.settled(self.store, self.base, page)
         graph = iris.page_graph(self.base, page.municipality, page.reading.kind, page.reading.id)
         other = self.claimed.setdefault(graph, page.url)
         if other != page.url:

@@ -16,6 +16,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 
 from publisher.errors import ConfigurationError, QueryFailedError
+from queries.parameters import services
 
 if TYPE_CHECKING:
     from publisher.store import Store
@@ -61,7 +62,9 @@ def ask_store(store: Store, sparql: str, federated: bool = False) -> Answer:
     except SyntaxError as error:
         raise ConfigurationError(f"this is no SPARQL query: {_short(error)}") from None
     except (OSError, RuntimeError, ValueError) as error:
-        raise QueryFailedError(f"the query could not be answered: {_short(error)}") from None
+        called = ", ".join(dict.fromkeys(services(sparql))) if federated else ""
+        where = f" (it calls {called}: does that answer?)" if called else ""
+        raise QueryFailedError(f"the query could not be answered: {_short(error)}{where}") from None
 
 
 def ask_endpoint(endpoint: str, sparql: str) -> Answer:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
@@ -125,13 +126,13 @@ class Store:
         written = Written()
         new: list[str] = []
         for graph, quads in batch.items():
-            if self._is_unchanged(graph, quads):
+            if not self.has(graph):
+                new.append(graph)
+            elif self._is_unchanged(graph, quads):
                 written.unchanged.append(graph)
-            elif self.has(graph):
+            else:
                 self.replace(graph, quads)
                 written.stored.append(graph)
-            else:
-                new.append(graph)
         try:
             self._add({graph: batch[graph] for graph in new})
         except (OSError, RuntimeError) as error:  # the latter for what is corrupt
@@ -167,15 +168,19 @@ class Store:
 
     def _add(self, batch: Mapping[str, Sequence[ox.Quad]]) -> None:
         """Add graphs that are not there yet."""
-        contents: list[ox.Quad] = []
+        contents: dict[str, list[ox.Quad]] = {}
         provenance: list[ox.Quad] = []
-        for quads in batch.values():
+        for graph, quads in batch.items():
+            node = ox.NamedNode(graph)
+            told = contents[graph] = []
             for quad in quads:
-                (provenance if quad.subject == quad.graph_name else contents).append(quad)
-        if len(contents) < BULK:
-            self.native.extend([*contents, *_union(contents), *_union(provenance), *provenance])
+                (provenance if quad.subject == node else told).append(quad)
+        flat = [*chain.from_iterable(contents.values())]
+        if len(flat) < BULK:
+            self.native.extend([*flat, *_union(flat), *_union(provenance), *provenance])
             return
-        self.native.bulk_extend([*contents, *_union(contents)])
+        self.native.bulk_extend(flat)
+        self.native.bulk_load(_union_text(contents), format=ox.RdfFormat.N_TRIPLES)
         self.native.extend([*_union(provenance), *provenance])
 
     def _is_unchanged(self, graph: str, quads: Sequence[ox.Quad]) -> bool:
@@ -199,6 +204,16 @@ class Store:
 def _union(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """Return what the quads tell as triples of the default graph."""
     return [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
+
+
+def _union_text(batch: Mapping[str, Iterable[ox.Quad]]) -> bytes:
+    """Return what graphs tell as N-Triples, each line once: N-Quads without the graph, far faster than quads anew."""
+    lines: set[bytes] = set()
+    for graph, quads in batch.items():
+        text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+        assert text is not None
+        lines.update(text.replace(b" <%s> .\n" % graph.encode(), b" .\n").splitlines(keepends=True))
+    return b"".join(lines)
 
 
 def _text_of(triples: Iterable[ox.Triple]) -> str:

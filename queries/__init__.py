@@ -23,7 +23,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 
-from queries.parameters import DESCRIBED, Parameter, QueryError, declared, is_name, literal
+from queries.parameters import DESCRIBED, Parameter, QueryError, declared, is_name, literal, services
 from queries.parameters import bind as _bind
 
 __all__ = ["Parameter", "Query", "QueryError", "bind", "header", "load", "names", "parse"]
@@ -150,6 +150,10 @@ def _compare(parameter: Parameter, text: str) -> None:
     except ValueError:
         described = DESCRIBED[parameter.type]
         raise QueryError(f"the default of the parameter {parameter.name} is to be {described}") from None
+    if parameter.type == "endpoint":
+        if written not in services(text):
+            raise QueryError(f"the text has to say SERVICE {written}, as the header does of {parameter.name}")
+        return
     given = set(declared(text, parameter.name))
     if given != {written}:
         raise QueryError(f"the text has to say VALUES ?_{parameter.name} {{ {written} }}, as the header does")

@@ -3,6 +3,9 @@
 A parameter `town` is the variable `?_town`, and the text gives it its default in a line of its own,
 `VALUES ?_town { "" }`. So a question is valid SPARQL as it stands, and binding it replaces what stands
 between those braces by another literal or IRI, which is written here and nowhere else.
+
+A parameter of the type `endpoint` is the address of `SERVICE <http://127.0.0.1:8000/sparql>`, its default: not all
+engines take a variable there.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 # What the grammar of SPARQL lets stand between < and > (IRIREF), with a scheme before it.
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]*\Z")
 _ROW: Final = re.compile(r'VALUES \?_(?P<name>\w+) \{ (?P<value>(?:"(?:[^"\\\n]|\\.)*"|[^"}\n])*?) \}')
+_SERVICE: Final = re.compile(r"(?P<service>\bSERVICE(?: SILENT)? )(?P<endpoint><[^<>\s]*>)")
+_PLACE: Final = re.compile(f"{_ROW.pattern}|{_SERVICE.pattern}")
 # Some engines resolve \u0022 before they read the query, even after another backslash: it would end the literal.
 _CODE_POINT: Final = re.compile(r"\\[uU]")
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -30,7 +35,7 @@ class QueryError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What can be set in a question: `type` is text, integer, date or iri, `default` as one would give it."""
+    """What can be set in a question: `type` is text, integer, date, iri or endpoint, `default` as one would give it."""
 
     name: str
     type: str
@@ -48,6 +53,11 @@ def declared(text: str, name: str) -> list[str]:
     return [row["value"] for row in _ROW.finditer(text) if row["name"] == name]
 
 
+def services(text: str) -> list[str]:
+    """Return the endpoints that a text calls, as IRIs between < and >."""
+    return [found["endpoint"] for found in _SERVICE.finditer(text)]
+
+
 def bind(text: str, parameters: tuple[Parameter, ...], values: Mapping[str, str]) -> str:
     """Return the text with values in place of defaults. Raises QueryError for what does not fit."""
     types = {parameter.name: parameter.type for parameter in parameters}
@@ -60,12 +70,17 @@ def bind(text: str, parameters: tuple[Parameter, ...], values: Mapping[str, str]
         except ValueError:
             raise QueryError(f"{name} is to be {DESCRIBED[types[name]]}, not {value!r}") from None
 
-    def replaced(row: re.Match[str]) -> str:
-        name = row["name"]
-        return f"VALUES ?_{name} {{ {written[name]} }}" if name in written else row[0]
+    endpoints = {f"<{one.default}>": one.name for one in parameters if one.type == "endpoint"}
+
+    def replaced(place: re.Match[str]) -> str:
+        if place["service"]:
+            name = endpoints.get(place["endpoint"])
+            return f"{place['service']}{written[name]}" if name in written else place[0]
+        name = place["name"]
+        return f"VALUES ?_{name} {{ {written[name]} }}" if name in written else place[0]
 
     # In one pass: a value that looks like such a line is not to be bound itself.
-    return _ROW.sub(replaced, text)
+    return _PLACE.sub(replaced, text)
 
 
 def is_name(name: object) -> bool:
@@ -97,10 +112,23 @@ def _iri(value: str) -> str:
     return f"<{value}>"
 
 
-_WRITERS: Final[Mapping[str, Callable[[str], str]]] = {"text": _text, "integer": _integer, "date": _date, "iri": _iri}
+def _endpoint(value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise ValueError
+    return _iri(value)
+
+
+_WRITERS: Final[Mapping[str, Callable[[str], str]]] = {
+    "text": _text,
+    "integer": _integer,
+    "date": _date,
+    "iri": _iri,
+    "endpoint": _endpoint,
+}
 DESCRIBED: Final = {
     "text": "a text without \\u or \\U",
     "integer": "a whole number",
     "date": "a day such as 2024-05-28",
     "iri": "an IRI such as https://example.org/a",
+    "endpoint": "the address of an endpoint such as https://example.org/sparql",
 }

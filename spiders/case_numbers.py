@@ -12,9 +12,21 @@ _CLASS: Final = r"\d{2}(?:\.\d{2,6}){1,5}"
 _CASE_LABEL: Final = (
     r"(?:(?:Asianumero|Asianro|Asian numero|Diaarinumero|Diaarinro|Diaari|Dnro|Drno|Dno|Ärendenummer|Ärendenr)\.?:? ?)"
 )
-_CASE_NUMBER: Final = rf"(?:[A-ZÅÄÖ]{{1,4}}/)?\d{{1,6}}/{_CLASS}/\d{{4}}|\d{{4}}/{_CLASS}/\d{{1,6}}|\d{{1,6}}/\d{{4}}|[A-Za-zÅÄÖ]{{2,8}}no-\d{{4}}-\d{{1,6}}|HALL: ?\d+ ?/ ?\d{{4}}"
+# What a register is called stands before the number: "VD/", "TRE:", "D/".
+_REGISTER: Final = r"[A-ZÅÄÖ]{1,6}(?:/|: ?)"
+_YEAR: Final = r"(?:19|20)\d{2}"
+_CASE_NUMBER: Final = "|".join(
+    (
+        rf"(?:{_REGISTER})?\d{{1,6}}/{_CLASS}/\d{{4}}",
+        rf"\d{{4}}/{_CLASS}/\d{{1,6}}",
+        rf"{_REGISTER}\d{{1,6}} ?/ ?{_YEAR}",
+        r"\d{1,6}/\d{4}",
+        r"[A-Za-zÅÄÖ]{2,8}no-\d{4}-\d{1,6}",
+    )
+)
 _CASE_LINE = re.compile(rf"{_CASE_LABEL}?({_CASE_NUMBER})(?:[,;] ?(?:{_CASE_NUMBER}))*\.?\Z")
 _CLASS_LINE = re.compile(rf"({_CLASS})\Z")
+_CLASSLESS = re.compile(rf"(?P<running>(?:{_REGISTER})?\d+)/(?P<year>\d{{4}})\Z")
 
 
 def is_number_line(line: str) -> bool:
@@ -22,7 +34,8 @@ def is_number_line(line: str) -> bool:
     if len(line) > 200:
         return False
     text = fold(line)
-    return bool(_CASE_LINE.match(text) or _CLASS_LINE.match(text))
+    # Both end in a digit, which few lines do.
+    return text.rstrip(".")[-1:].isdigit() and bool(_CASE_LINE.match(text) or _CLASS_LINE.match(text))
 
 
 def find(lines: Sequence[str]) -> str | None:
@@ -35,9 +48,8 @@ def find(lines: Sequence[str]) -> str | None:
             continue
         number = match[1]
         following = fold(lines[at + 1]) if at + 1 < len(lines) else ""
-        if (class_ := _CLASS_LINE.match(following)) and re.fullmatch(r"\d+/\d{4}", number):
-            running, year = number.split("/")
-            number = f"{running}/{class_[1]}/{year}"
+        if (class_ := _CLASS_LINE.match(following)) and (parts := _CLASSLESS.match(number)):
+            number = f"{parts['running']}/{class_[1]}/{parts['year']}"
         return number
     return None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from spiders import case_numbers, headings, labels, motions, outcomes, people, votes
+from spiders import case_numbers, headings, labels, motions, nominatives, outcomes, people, votes
 from spiders.headings import Heading
 from spiders.items import Attachment, Dissent, Handling, Motion, Recusal
 from spiders.text import GAP, SEAM, clean, fold, paragraphs
@@ -108,6 +108,7 @@ def _read_course(handling: Handling) -> None:
     motions.settle(told, handling.motions, handling.decision)
     handling.recusals = _recusals(told)
     handling.dissents = _dissents(told)
+    nominatives.settle(handling)
     if handling.decision:
         decision = "\n\n".join(p for p in handling.decision.split("\n\n") if len(p) < _LONGEST_READ)
         handling.outcomes = outcomes.outcomes(decision, _amended(handling.motions))
@@ -138,8 +139,9 @@ _DISSENT_LABEL = re.compile(rf"Eriävä mielipide(?:,| ?\()? ?(?P<who>{people.NA
 def _recusals(told: Sequence[str]) -> list[Recusal]:
     """Find who was disqualified; someone who just came or went is not."""
     found: dict[str, Recusal] = {}
-    for sentence in (s for paragraph in told for s in outcomes.sentences(paragraph)):
-        if not re.search(r"steelli|jääv", sentence):
+    suspects = [paragraph for paragraph in told if "steelli" in paragraph or "jääv" in paragraph]
+    for sentence in (s for paragraph in suspects for s in outcomes.sentences(paragraph)):
+        if "steelli" not in sentence and "jääv" not in sentence:
             continue
         ground = _GROUND.search(sentence)
         for name in _disqualified(sentence):

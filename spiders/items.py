@@ -133,8 +133,22 @@ class Attachment:
 
 
 @dataclass(slots=True)
+class Attendance:
+    """Someone who was, or was not, in a meeting; `from_` and `to` are times of day (HH:MM)."""
+
+    name: str
+    role: str | None = None
+    present: bool | None = None
+    from_: str | None = None
+    to: str | None = None
+
+
+@dataclass(slots=True)
 class AgendaItem:
-    """One item of an agenda or of minutes. `handlings` run oldest first; the last is the item's own."""
+    """One item of an agenda or of minutes. `handlings` run oldest first; the last is the item's own.
+
+    `attendance` are those of whom the item tells that they came late or left early while it was handled.
+    """
 
     type: ClassVar[str] = "AgendaItem"
     municipality: str
@@ -152,6 +166,7 @@ class AgendaItem:
     handlings: list[Handling] = field(default_factory=list)
     earlier_handlings: list[HandlingReference] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    attendance: list[Attendance] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -163,17 +178,6 @@ class MeetingItem:
     item_number: int | None = None
     title: str | None = None
     has_attachments: bool = False
-
-
-@dataclass(slots=True)
-class Attendance:
-    """Someone who was, or was not, in a meeting; `from_` and `to` are times of day (HH:MM)."""
-
-    name: str
-    role: str | None = None
-    present: bool | None = None
-    from_: str | None = None
-    to: str | None = None
 
 
 @dataclass(slots=True)

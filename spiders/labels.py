@@ -81,6 +81,14 @@ _CAPITALS = re.compile(rf"[A-ZÅÄÖ]{{2,}}(?:[ -]+[A-ZÅÄÖ]{{2,}}){{1,4}}(?=\
 _WORD = re.compile(r"\w+")
 
 
+def _presented(line: str) -> re.Match[str] | None:
+    """Match a label that names the presenter's office."""
+    if "esitys" not in line and "ehdotus" not in line:
+        return None
+    match = _PRESENTED.match(line[:400])
+    return match if match and people.is_office(match["office"]) else None
+
+
 @lru_cache(maxsize=1024)
 def split(line: str) -> tuple[str, str] | None:
     """Split a paragraph into the kind of section it opens and the label's value, or return null.
@@ -98,7 +106,7 @@ def split(line: str) -> tuple[str, str] | None:
 
 
 def _split(line: str) -> tuple[str, str] | None:
-    if (presented := _PRESENTED.match(line[:400])) and people.is_office(presented["office"]):
+    if presented := _presented(line):
         return "proposal", line[presented.start("value") :].strip()
     match = _LABEL.match(line) if line[:3] in _FIRST_WORDS else None
     if not match:
@@ -119,8 +127,8 @@ def _split(line: str) -> tuple[str, str] | None:
 
 def presenting_office(line: str) -> str | None:
     """Return the office that a label names as the presenter: "Kaupunginjohtajan esitys:" is Kaupunginjohtaja's."""
-    match = _PRESENTED.match(line[:400])
-    return match["office"] if match and people.is_office(match["office"]) else None
+    match = _presented(line)
+    return match["office"] if match else None
 
 
 def is_label(text: str) -> bool:

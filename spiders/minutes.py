@@ -33,6 +33,13 @@ _HISTORY_WORDS: Final = frozenset(
 _SEPARATORS = re.compile(r"[\s|·•–_-]*\Z")
 _SECTIONED_TITLE = re.compile(r"(?:§ ?\d+|\d+ ?§)\s*[.:|/–-]?\s*(?P<title>\S.*)\Z")
 _ATTACHMENT_ROW = re.compile(r"(?:Liite|Bilaga|Oheismateriaali) ?\d+\s*[|:–-]?\s*(?P<title>.*)\Z")
+_LONGEST_TITLE: Final = 300
+# Finite verbs that the first sentences of preparations have, and that no noun looks like.
+_SAYS = re.compile(
+    r"\b(?:on|ovat|oli|olivat|ei|eivät|voi|voivat|tulee|tulevat|saa|koskee|perustuu|sisältää|edellyttää|liittyy|kuuluu|"
+    r"(?:esit|ehdot|päät)t(?:i|ää|aa|ivät|ivat|ävät|avat)|hakee|haki|hakevat|pyytää|pyysi|jätti|antaa|antoi|"
+    r"är|har|ska|skall|kan|föreslår|anhåller)\b|\w(?:ttiin|etaan|etään|ytään|itaan|itään|daan|dään)\b"
+)
 _SWEDISH: Final = frozenset({"och", "att", "för", "till", "är", "enligt", "beslut", "beslutade", "beslutar"})
 _FINNISH: Final = frozenset({"ja", "että", "on", "mukaan", "sekä", "päättää", "päätti", "päätös", "asian", "asia"})
 
@@ -62,7 +69,15 @@ class _Block:
     after_history_word: bool = False
 
     def kinds(self) -> set[str]:
-        return {found[0] for line in self.lines if (found := labels.split(line))}
+        """Return the kinds of sections that it has."""
+        return _kinds(self.lines)
+
+    def may_end(self) -> bool:
+        """Tell whether another handling may begin after it: it is told to its end, or none has begun."""
+        kinds = self.kinds()
+        if self.heading is None and not kinds & labels.HANDLING_SECTIONS:
+            return True
+        return bool(kinds & {"decision", "proposal"})
 
 
 def read_case(
@@ -85,33 +100,35 @@ def read_case(
     listed, kept = _take_history(kept, aliases)
     names = _full_names([*listed, own], aliases)
     preface, blocks = _blocks(kept, own, aliases)
-    above = _first_section(preface.lines)
-    rows = {line: row for line in preface.lines[:above] if (row := headings.parse(line, aliases))}
-    listed += rows.values()
-    preface.lines = [line for at, line in enumerate(preface.lines) if at >= above or line not in rows]
-    case = Case(language=_language(kept))
-    mine = [block for block in blocks if block.heading and headings.same(block.heading, own)]
-    numbers = (case_numbers.find(block.lines[:12]) for block in (*mine, preface, *reversed(blocks)))
-    case.case_number = next((number for number in numbers if number), None)
-    preface.lines = [line for line in preface.lines if not case_numbers.is_number_line(line)]
-    case.title = title
-    if title is None:
-        case.title, preface.lines = _title(preface.lines, own, case.attachments)
+    listed += _take_rows(preface, aliases)
+    case = Case(language=_language(kept), case_number=_case_number(preface, blocks, own))
+    case.title = _take_title(preface, case.attachments) if title is None else title
     own_block, others = _own_block(preface, blocks, own)
-    if own.body is None and not blocks:
-        own = Heading(_deciding_body(kept))
     if case.title is None and own_block is not None:
-        own_block.lines = [line for line in own_block.lines if not case_numbers.is_number_line(line)]
-        case.title, own_block.lines = _title(own_block.lines, own, case.attachments)
-    for block in others:
-        case.handlings.append(handlings.read(block.lines, _named(block.heading, names), False, case.attachments))
-    case.handlings.sort(key=lambda h: (h.date or "", h.section or 0))
-    if own.body or (own_block is not None and own_block.heading):
-        heading = _merge(own, own_block.heading if own_block else None, names)
-        block = own_block or _Block(heading)
-        case.handlings.append(handlings.read(block.lines, heading, bool(agenda), case.attachments))
+        case.title = _take_title(own_block, case.attachments)
+    retold = [handlings.read(block.lines, _named(block.heading, names), False, case.attachments) for block in others]
+    case.handlings = sorted(retold, key=lambda handling: (handling.date or "", handling.section or 0))
+    heading = _own_heading(own if own.body or blocks else Heading(_deciding_body(kept)), own_block, names)
+    if heading is not None:
+        own_lines = own_block.lines if own_block else []
+        case.handlings.append(handlings.read(own_lines, heading, bool(agenda), case.attachments))
     case.earlier_handlings = _only_listed(listed, case.handlings, names)
     return case
+
+
+def _take_rows(preface: _Block, aliases: Mapping[str, str]) -> list[Heading]:
+    """Take the lines that list earlier handlings out of what stands above the first section."""
+    above = _first_section(preface.lines)
+    rows = {line: row for line in preface.lines[:above] if (row := headings.parse(line, aliases))}
+    preface.lines = [line for at, line in enumerate(preface.lines) if at >= above or line not in rows]
+    return [*rows.values()]
+
+
+def _case_number(preface: _Block, blocks: Sequence[_Block], own: Heading) -> str | None:
+    """Find the case's number: by the item's own handling, else above all, else by the newest that has one."""
+    mine = [block for block in blocks if block.heading and headings.same(block.heading, own)]
+    numbers = (case_numbers.find(block.lines[:12]) for block in (*mine, preface, *reversed(blocks)))
+    return next((number for number in numbers if number), None)
 
 
 def _deciding_body(lines: Sequence[str]) -> str | None:
@@ -124,7 +141,9 @@ def _is_chrome(line: str) -> bool:
     if len(line) > 200:
         return False
     text = fold(line)
-    return text in _CHROME or bool(_SEPARATORS.match(text)) or all(part.strip() in _CHROME for part in text.split("|"))
+    if text in _CHROME or _SEPARATORS.match(text):
+        return True
+    return "|" in text and all(part.strip() in _CHROME for part in text.split("|"))
 
 
 def _take_history(lines: list[str], aliases: Mapping[str, str]) -> tuple[list[Heading], list[str]]:
@@ -178,11 +197,18 @@ def _named(heading: Heading | None, names: Names) -> Heading:
     return Heading(body or None, heading.date, heading.section)
 
 
-def _merge(own: Heading, heading: Heading | None, names: Names) -> Heading:
-    told = heading or Heading(None)
+def _own_heading(own: Heading, block: _Block | None, names: Names) -> Heading | None:
+    """Return what is known of the item's own handling, by header and heading; null where neither tells of it."""
+    if not own.body and (block is None or block.heading is None):
+        return None
+    told = (block.heading if block else None) or Heading(None)
     body = own.body or _named(told, names).body
     section = own.section if own.section is not None else told.section
     return Heading(names.get(body or "", body or "") or None, own.date or told.date, section)
+
+
+def _kinds(lines: Sequence[str]) -> set[str]:
+    return {found[0] for line in lines if (found := labels.split(line))}
 
 
 def _blocks(lines: list[str], own: Heading, aliases: Mapping[str, str]) -> tuple[_Block, list[_Block]]:
@@ -194,40 +220,26 @@ def _blocks(lines: list[str], own: Heading, aliases: Mapping[str, str]) -> tuple
         if len(line) < 40 and fold(line) in _HISTORY_WORDS:
             history = True
             continue
-        mark = marks[at]
-        if mark is not None and _heads_a_handling(mark, lines, marks, at, blocks[-1], own, history):
+        mark, block = marks[at], blocks[-1]
+        if mark is not None and (
+            headings.same(mark, own)
+            or (_may_be_retold(mark, own) and _has_sections(lines, marks, at) and (history or block.may_end()))
+        ):
             blocks.append(_Block(mark, after_history_word=history))
-        elif not (mark is not None and history and not blocks[-1].after_history_word):
-            blocks[-1].lines.append(line)
+        elif not (mark is not None and history and not block.after_history_word):
+            block.lines.append(line)
     return preface, blocks[1:]
 
 
-def _heads_a_handling(
-    mark: Heading,
-    lines: list[str],
-    marks: Sequence[Heading | None],
-    at: int,
-    open_block: _Block,
-    own: Heading,
-    history: bool,
-) -> bool:
-    """Tell a heading from a row of a list: it is the page's own, or the block before it is told to its
-    end (or has not begun) and its own sections follow.
-    """
-    if headings.same(mark, own):
-        return True
-    if own.date and mark.date and mark.date > own.date:
-        return False
+def _may_be_retold(mark: Heading, own: Heading) -> bool:
+    """Tell whether a handling may stand on an item's page: it is not later than the item's own."""
+    return not (own.date and mark.date and mark.date > own.date)
+
+
+def _has_sections(lines: Sequence[str], marks: Sequence[Heading | None], at: int) -> bool:
+    """Tell a heading from a row of a list: sections of a handling follow it, before what else may be a heading."""
     end = next((i for i in range(at + 1, len(lines)) if marks[i] is not None), len(lines))
-    following = {found[0] for line in lines[at + 1 : end] if (found := labels.split(line))}
-    if not following & labels.HANDLING_SECTIONS:
-        return False
-    told = open_block.kinds()
-    return (
-        history
-        or bool(told & {"decision", "proposal"})
-        or (open_block.heading is None and not told & labels.HANDLING_SECTIONS)
-    )
+    return bool(_kinds(lines[at + 1 : end]) & labels.HANDLING_SECTIONS)
 
 
 def _own_block(preface: _Block, blocks: list[_Block], own: Heading) -> tuple[_Block | None, list[_Block]]:
@@ -248,7 +260,13 @@ def _own_block(preface: _Block, blocks: list[_Block], own: Heading) -> tuple[_Bl
     return None, others
 
 
-def _title(lines: list[str], own: Heading, attachments: list[Attachment]) -> tuple[str | None, list[str]]:
+def _take_title(block: _Block, attachments: list[Attachment]) -> str | None:
+    block.lines = [line for line in block.lines if not case_numbers.is_number_line(line)]
+    title, block.lines = _title(block.lines, attachments)
+    return title
+
+
+def _title(lines: list[str], attachments: list[Attachment]) -> tuple[str | None, list[str]]:
     """Take the title off the beginning of the text: the first line that is not a number or a list row."""
     rest = list(lines)
     while rest:
@@ -275,9 +293,10 @@ def _cut_title(rest: list[str]) -> tuple[str | None, list[str]]:
     text = fold(rest[0])
     if match := _SECTIONED_TITLE.match(text):
         text = match["title"]
-    # A title glued to the text that follows it ends where its first sentence does.
+    # A title glued to the text that follows it ends where its first sentence does; one with a full stop in it
+    # is still a title, which says nothing with a verb.
     parts = outcomes.sentences(text)
-    if len(parts) > 1 and text.endswith("."):
+    if len(parts) > 1 and text.endswith(".") and (_SAYS.search(" ".join(parts[1:])) or len(text) > _LONGEST_TITLE):
         return clean(parts[0].rstrip(".")), [" ".join(parts[1:]), *rest[1:]]
     return clean(text), rest[1:]
 
@@ -298,7 +317,7 @@ def _only_listed(
 
 def _language(lines: Sequence[str]) -> str | None:
     words = " ".join(lines[:200])[:4000].lower().split()
-    swedish, finnish = sum(word in _SWEDISH for word in words), sum(word in _FINNISH for word in words)
+    swedish, finnish = (len([word for word in words if word in common]) for common in (_SWEDISH, _FINNISH))
     if swedish == finnish:
         return None
     return "sv" if swedish > finnish else "fi"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from spiders import people
@@ -10,12 +12,14 @@ from spiders.items import Motion, MotionKind, MotionResult
 from spiders.outcomes import sentences
 from spiders.people import NAME
 
-_KINDS: Final[tuple[tuple[str, MotionKind], ...]] = (
-    (r"pöydälle|bordlägg", "table"),
-    (r"palaut|uudelleen valmistel|återremi", "return"),
-    (r"hylkäys|hylkäämi|hylättäisiin|hylätään|hylkää|avslag", "rejection"),
-    (r"lisäyks|lisäysehdo|lisäyse|lisäystä|tillägg", "addition"),
-)
+_KINDS: Final[dict[MotionKind, tuple[str, ...]]] = {
+    "table": ("pöydälle", "bordlägg"),
+    "return": ("palaut", "uudelleen valmistel", "återremi"),
+    "rejection": ("hylkäys", "hylkäämi", "hylättäisiin", "hylätään", "hylkää", "avslag"),
+    "addition": ("lisäyks", "lisäyse", "lisäystä", "tillägg"),
+}
+_AMENDMENT: Final = ("muutosehdotu", "vastaehdotu", "vastaesity", "korjausehdotu")
+_MOTION_WORDS: Final = ("ehdotu", "esity", "lisäyks", "muutoks", "ändring", "tillägg")
 _NOUN: Final = (
     r"\w*(?:muutos|lisäys|vasta|hylkäys|palautus|pöydällepano|korjaus|päätös)(?:ehdotu|esity)\w*"
     r"|\w*(?:vastaehdo|muutosehdo|lisäysehdo)\w*|ehdotu\w*|esity\w*|ändringsförslag|tilläggsförslag"
@@ -29,6 +33,7 @@ _MOVES = re.compile(
     rf"\A{_SINCE}(?P<subject>{_ROLE}{NAME}(?:,? [^:]*? ?kannattama\w+,?| ym\.)?) (?P<verb>teki|tekivät|ehdotti|ehdottivat|esitti|esittivät|vaati|föreslog)\b(?P<what>.*)\Z",
     re.DOTALL,
 )
+_VERBS: Final = ("teki", "ehdotti", "esitti", "vaati", "föreslog")
 # "Maija Malli (vas.)": the mover's party.
 _PARTY = re.compile(r" \((?:[a-zåäö]{2,7}|[A-ZÅÄÖ]{2,4})\.?(?: r\.)?\)")
 # What is "esitti" alone is often thanks or a question; a motion says what is moved.
@@ -67,7 +72,11 @@ _DECIDES: Final = {
     "return": r"(?:palautti|palautettiin|päätti[^.]* palauttaa)\b|återremitter(?:ade|ades|a)\b",
     "rejection": r"\b(?:hylkäsi|hylättiin|päätti[^.]* hylätä)\b|\bavslog",
 }
-_QUOTES: Final = "\"”“’'´»"
+_DOUBLE_QUOTES: Final = '"”“„»«'
+# A quoted sentence ends the sentence that quotes it.
+_AFTER_QUOTE = re.compile(rf"(?<=[.!?][{_DOUBLE_QUOTES}])\s+(?=[A-ZÅÄÖ])")
+_LONGEST_QUOTE: Final = 12
+_QUOTES: Final = f"{_DOUBLE_QUOTES}’'´"
 
 
 def read(paragraphs: list[str]) -> list[Motion]:
@@ -75,22 +84,56 @@ def read(paragraphs: list[str]) -> list[Motion]:
     motions: list[Motion] = []
     group: Motion | None = None
     open_: Motion | None = None
-    for paragraph in paragraphs:
+    for at, paragraph in enumerate(paragraphs):
         if (head := _HEAD.match(paragraph)) and group is not None:
             open_ = _under_head(head, group, motions)
             continue
-        if open_ is not None and (paragraph[:1] in _QUOTES or not open_.text) and not _opens(paragraph):
+        if open_ is not None and _goes_on(open_.text, paragraphs[at:]) and not _opens(paragraph):
             open_.text = f"{open_.text}\n\n{paragraph}" if open_.text else paragraph
             continue
         open_ = None
-        for sentence in sentences(paragraph):
+        for sentence in _sentences(paragraph):
             if (made := _made(sentence)) is not None:
-                group, announced = made, sentence.rstrip().endswith(":")
-                open_ = made if announced else None
+                group = made
+                open_ = made if sentence.rstrip().endswith(":") or _is_unclosed(made.text or "") else None
                 motions.append(made)
             else:
                 _note(sentence, motions)
+    for motion in motions:
+        motion.text = _closed(motion.text)
     return [m for m in motions if m.text or not _announces_several(m, motions)]
+
+
+def _sentences(paragraph: str) -> list[str]:
+    """Part a paragraph into sentences; what is quoted stays in the sentence that quotes it, and ends it."""
+    found: list[str] = []
+    for sentence in (part for one in sentences(paragraph) for part in _AFTER_QUOTE.split(one)):
+        if found and _is_unclosed(found[-1]):
+            found[-1] = f"{found[-1]} {sentence}"
+        else:
+            found.append(sentence)
+    # A quotation that is never closed holds nothing together.
+    return [*found[:-1], *sentences(found[-1])] if found and _is_unclosed(found[-1]) else found
+
+
+def _is_unclosed(text: str) -> bool:
+    return sum(map(text.count, _DOUBLE_QUOTES)) % 2 == 1
+
+
+def _goes_on(text: str | None, following: Sequence[str]) -> bool:
+    """Tell whether the next paragraph belongs to a motion's text: it is its first or quoted, or ends its quotation."""
+    if not text or following[0][:1] in _QUOTES:
+        return True
+    return _is_unclosed(text) and any(
+        _is_unclosed(paragraph) for paragraph in takewhile(lambda one: not _opens(one), following[:_LONGEST_QUOTE])
+    )
+
+
+def _closed(text: str | None) -> str | None:
+    """Leave out a quotation mark at either end whose counterpart the page does not have."""
+    if text is None or not _is_unclosed(text):
+        return text
+    return (text[1:] if text[0] in _DOUBLE_QUOTES else text.rstrip(_DOUBLE_QUOTES)).strip() or None
 
 
 def settle(paragraphs: list[str], motions: list[Motion], decision: str | None) -> None:
@@ -100,8 +143,8 @@ def settle(paragraphs: list[str], motions: list[Motion], decision: str | None) -
     for paragraph in paragraphs:
         before = ""
         for sentence in sentences(paragraph):
-            lapsed = _UNSECONDED.search(sentence)
-            if lapsed or _CARRIED_UNOPPOSED.search(sentence):
+            lapsed = _lapsed(sentence)
+            if lapsed or _carried_unopposed(sentence):
                 asked = mentioned(sentence, motions) or mentioned(before, motions)
                 _give(asked or ([len(motions) - 1] if lapsed else []), motions, "lapsed" if lapsed else "carried")
             before = sentence
@@ -121,13 +164,11 @@ def settle(paragraphs: list[str], motions: list[Motion], decision: str | None) -
 def mentioned(sentence: str, motions: list[Motion]) -> list[int]:
     """Return the indices of the motions that a sentence speaks of, by mover, number and kind."""
     lower = sentence.lower()
-    if not motions or not any(
-        word in lower for word in ("ehdotu", "esity", "lisäyks", "muutoks", "ändring", "tillägg")
-    ):
+    if not motions or not any(word in lower for word in _MOTION_WORDS):
         return []
     number = next((int(n) for m in _NUMBERED.finditer(sentence) for n in m.groups() if n), None)
-    kinds = [kind for words, kind in _KINDS if re.search(words, lower)]
-    if not kinds and re.search(r"muutosehdotu|vastaehdotu|vastaesity|korjausehdotu", lower):
+    kinds = _kinds(lower)
+    if not kinds and any(word in lower for word in _AMENDMENT):
         kinds = ["amendment"]
     words = re.findall(NAME, sentence)
     likeness = [max((people.likeness(w, m.mover or "") for w in words), default=0.0) for m in motions]
@@ -140,6 +181,16 @@ def mentioned(sentence: str, motions: list[Motion]) -> list[int]:
     if not named and number is None and not kinds:
         return []
     return found
+
+
+def _lapsed(sentence: str) -> bool:
+    may_be = "kannat" in sentence or "rauk" in sentence or "raue" in sentence
+    return may_be and bool(_UNSECONDED.search(sentence))
+
+
+def _carried_unopposed(sentence: str) -> bool:
+    may_be = "hyväksy" in sentence or "vastustettu" in sentence
+    return may_be and bool(_CARRIED_UNOPPOSED.search(sentence))
 
 
 def _under_head(head: re.Match[str], group: Motion, motions: list[Motion]) -> Motion:
@@ -158,6 +209,8 @@ def _under_head(head: re.Match[str], group: Motion, motions: list[Motion]) -> Mo
 
 def _made(sentence: str) -> Motion | None:
     """Read a sentence in which a member moves something; null for any other sentence."""
+    if not any(verb in sentence for verb in _VERBS):
+        return None
     match = _MOVES.match(_PARTY.sub("", sentence))
     if match is None or _NOT_A_MEMBER.match(match["subject"]):
         return None
@@ -216,7 +269,11 @@ def _text_of(what: str) -> str | None:
 
 
 def _kind(text: str) -> MotionKind:
-    return next((kind for words, kind in _KINDS if re.search(words, text, re.IGNORECASE)), "amendment")
+    return next(iter(_kinds(text.lower())), "amendment")
+
+
+def _kinds(lower: str) -> list[MotionKind]:
+    return [kind for kind, words in _KINDS.items() if any(word in lower for word in words)]
 
 
 def _number(text: str) -> int | None:
@@ -232,7 +289,7 @@ def _note(sentence: str, motions: list[Motion]) -> None:
     if not motions or "kannat" not in sentence:
         return
     match = _SECONDS.match(sentence) or _SECONDED_BY.match(sentence)
-    if match is None or _UNSECONDED.search(sentence):
+    if match is None or _lapsed(sentence):
         return
     which = mentioned(match["whose"] + " ehdotusta", motions) or [len(motions) - 1]
     for name in people.names(match["who"]):

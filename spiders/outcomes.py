@@ -8,6 +8,7 @@ whose subject is a member, the chair or the presenter are passed over.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from spiders.items import OUTCOMES
@@ -123,14 +124,16 @@ _PROPOSES_ONWARD = re.compile(
 )
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[str, ...]:
     """Split a text into sentences; abbreviations and ordinal numbers do not end one."""
-    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+    return tuple(sentence for part in _SENTENCE.split(text) if (sentence := part.strip()))
 
 
-def deciding_sentences(decision: str) -> list[str]:
+@lru_cache(maxsize=16)
+def deciding_sentences(decision: str) -> tuple[str, ...]:
     """Return the sentences of a decision section in which the body itself decides."""
-    return [s for s in sentences(decision) if not _ON_THE_WAY.search(s) and not _MEMBER_MOVES.match(s)]
+    return tuple(s for s in sentences(decision) if not _MEMBER_MOVES.match(s) and not _ON_THE_WAY.search(s))
 
 
 def outcomes(decision: str, carried_amendment: bool = False) -> list[str]:
@@ -163,15 +166,12 @@ def _codes(sentence: str) -> list[str]:
         carried = fate["fate"].startswith("hyväksy")
         return [_CARRIED_AS[fate["kind"].lower()]] if carried else []
     lower = sentence.lower()
-    return [
-        code
-        for code, pattern in _PATTERNS.items()
-        if any(word in lower for word in _GUARDS[code]) and pattern.search(lower)
-    ]
+    worth_a_try = {code: None for code, words in _GUARDS.items() for word in words if word in lower}
+    return [code for code in worth_a_try if _PATTERNS[code].search(lower)]
 
 
 def unanimous(decision: str, voted: bool) -> bool | None:
     """Tell whether a decision was unanimous: true if it says so, false if it was voted on, else null."""
-    if any(_UNANIMOUS.search(sentence) for sentence in deciding_sentences(decision)):
+    if _UNANIMOUS.search(decision) and any(map(_UNANIMOUS.search, deciding_sentences(decision))):
         return True
     return False if voted else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from spiders.items import Presenter
@@ -22,6 +23,7 @@ _TITLE_THEN_NAME = re.compile(rf"(?P<title>\S.*?) (?P<name>{FULL_NAME})\Z")
 _NAME_THEN_TITLE = re.compile(rf"(?P<name>{FULL_NAME}), (?P<title>[\w.][\w. -]*)\Z")
 _NAMED = re.compile(rf"(?:.*\s)?{FULL_NAME}(?:\s*,.*)?\Z")
 _DATED = re.compile(r"\s+\d{1,2}\.\d{1,2}\.\d{4}\.?\Z")
+_SENTENCE_ENDS = re.compile(r"[a-zåäö]{3,}\. [A-ZÅÄÖ]|[a-zåäö]{4,}\.\Z")
 # The third person of the present ends in a long vowel: päättää, valitsee, hyväksyy.
 _VERB = re.compile(r"\b[a-zåäö]+(?:aa|ee|ii|oo|uu|yy|ää|öö)\b|\b(?:on|ja|että)\b(?=.*\b\w+(?:ksi|lle)\b)")
 # Roles that may stand before a member's name and are not part of it.
@@ -29,6 +31,7 @@ _ROLE = re.compile(
     rf"(?:\S*(?:valtuutettu|jäsen|varajäsen|puheenjohtaja|edustaja|ledamot|ordförande|ersättare)\s+)(?=[{_INITIAL}])",
     re.IGNORECASE,
 )
+_ROLES: Final = ("valtuutettu", "jäsen", "puheenjohtaja", "edustaja", "ledamot", "ordförande", "ersättare")
 # Words that begin a sentence before the names in it, and words with a capital that are no name at all.
 _LEADS_IN = re.compile(
     r"\A(?:(?:Äänestyksessä|Suoritetussa|Tällöin|Tämän|Lisäksi|Asiasta|Päätöksestä|Esteellisenä)\s+)+"
@@ -74,7 +77,7 @@ def people(text: str) -> list[str] | None:
     text = text.removeprefix("Lisätietoja:").removeprefix("Lisätietoja").strip(" :")
     if not text:
         return []
-    if len(text) > 250 or re.search(r"[a-zåäö]{3,}\. [A-ZÅÄÖ]|[a-zåäö]{4,}\.\Z", text):
+    if len(text) > 250 or ("." in text and _SENTENCE_ENDS.search(text)):
         return None
     parts = [part for part in _BETWEEN.split(text) if part]
     if len(parts) > 1 and all(_NAMED.match(part) for part in parts):
@@ -84,7 +87,10 @@ def people(text: str) -> list[str] | None:
 
 def person(text: str) -> str:
     """Return a member's name without the role before it: "valtuutettu Maija Malli" is Maija Malli."""
-    return _ROLE.sub("", text.strip()).strip(" ,:;")
+    lower = text.lower()
+    if any(role in lower for role in _ROLES):
+        text = _ROLE.sub("", text.strip())
+    return text.strip().strip(" ,:;")
 
 
 def names(text: str) -> list[str]:
@@ -99,6 +105,7 @@ def names(text: str) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=1024)
 def likeness(inflected: str, name: str) -> float:
     """Tell how much an inflected name ("Särkijärven", "Hyrkön") is like a name as 0–1, by its beginning.
 

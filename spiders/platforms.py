@@ -28,10 +28,10 @@ class Platform:
 
 
 PLATFORMS: Final = {
-    "dynasty": Platform("dynasty", "dynasty/2", dynasty.read),
+    "dynasty": Platform("dynasty", "dynasty/3", dynasty.read),
     "site": Platform("site", "site/1", site.read, by_source=True),
     "strategy": Platform("strategy", "strategy/1", strategy.read),
-    "tweb": Platform("tweb", "tweb/2", tweb.read),
+    "tweb": Platform("tweb", "tweb/3", tweb.read),
 }
 
 

@@ -37,8 +37,10 @@ _BLANK = re.compile(
     re.IGNORECASE,
 )
 _ABSENT = re.compile(r"\b(\d{1,3}) (?:oli )?poissa|\bpoissa[:\s]+(\d{1,3})", re.IGNORECASE)
+_SAYS: Final = ("äänestä", "sanovat", "röstar")
+# It can only begin where a clause does, or after the side of the one before: to try elsewhere is slow.
 _STANDS = re.compile(
-    r"(?:ne,? jotka |jotka |joka )?(?:kannattavat|kannattaa|hyväksyvät|on|ovat)?\s*(?P<what>[^,.;]*?),? (?:äänestävät|äänestää|sanovat|röstar)\s*[:\"”]?\s*(?P<side>jaa|ei|ja|nej)\b",
+    r"(?:\A|(?<=[,.;])|(?<=jaa|nej)|(?<=ja|ei)|(?=ne,? jotka ))(?:ne,? jotka |jotka |joka )?(?:kannattavat|kannattaa|hyväksyvät|on|ovat)?\s*(?P<what>[^,.;]*?),? (?:äänestävät|äänestää|sanovat|röstar)\s*[:\"”]?\s*(?P<side>jaa|ei|ja|nej)\b",
     re.IGNORECASE,
 )
 _STANDS_EQUAL = re.compile(
@@ -100,7 +102,7 @@ def read(paragraphs: list[str], motions: list[Motion]) -> list[Vote]:
         if not any(word in paragraph for word in _VOTE_WORDS):
             continue
         stands |= _stands(paragraph)
-        if asked := [sentence for sentence in sentences(paragraph) if _STANDS.search(sentence)]:
+        if asked := [sentence for sentence in sentences(paragraph) if _says(sentence) and _STANDS.search(sentence)]:
             question = " ".join(asked)
         for sentence in sentences(paragraph):
             _read_sentence(sentence, votes, motions, stands, question)
@@ -114,7 +116,7 @@ def _read_sentence(
 ) -> None:
     vote = _totals(sentence)
     if vote is None:
-        if not votes and _SIDE_NAMES.search(sentence):
+        if not votes and _HAS_SIDE.search(sentence) and _SIDE_NAMES.search(sentence):
             votes.append(Vote(question, None, stands.get("jaa"), stands.get("ei")))
         if votes:
             _add_names(sentence, votes[-1])
@@ -216,11 +218,16 @@ def _merge(last: Vote, vote: Vote) -> None:
             setattr(last, name, getattr(vote, name))
 
 
+def _says(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in _SAYS)
+
+
 def _stands(paragraph: str) -> dict[str, str]:
     found: dict[str, str] = {}
     if not _HAS_SIDE.search(paragraph):
         return found
-    for match in (*_STANDS.finditer(paragraph), *_STANDS_EQUAL.finditer(paragraph)):
+    for match in (*(_STANDS.finditer(paragraph) if _says(paragraph) else ()), *_STANDS_EQUAL.finditer(paragraph)):
         what = re.sub(
             r"\A(?:.*\bettä )?(?:ja )?(?:ne,? )?(?:jotka|joka) (?:kannattavat|kannattaa|hyväksyvät|ovat|on) ?",
             "",

@@ -116,6 +116,7 @@ def agenda_item() -> AgendaItem:
             Attachment("Taustaa", f"{KOKOUS}2024241-15-2.PDF", "background"),
             Attachment("Asia", f"{KOKOUS}2024241-15.PDF", "item-pdf"),
         ],
+        attendance=[Attendance("Tuija Tulija", "varapuheenjohtaja", True, "17:05", "18:55")],
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from publisher.commands.shared import configuration, say, with_config
+from publisher.commands.shared import configuration, with_config
 from publisher.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -68,17 +68,18 @@ def compare(question: str, towns: str | None, at: str | None, concept: str | Non
 
         found = compared(store, question, chosen, at, _notation(concept))
         click.echo(_written(found, form))
-    if form == "table":
-        say(f"{len(found.rows)} things of {len(found.towns)} towns, {len(found.shared)} shared")
 
 
 def _written(found: Comparison, form: str) -> str:
     from publisher.comparison import data, page, table
 
     if form == "table":
-        width = get_terminal_size().columns if sys.stdout.isatty() else _USUAL
-        return table.write(found, max(width, _NARROWEST))
+        return table.write(found, _width())
     return {"json": data.as_json, "csv": data.as_csv, "md": data.as_markdown, "html": page.write}[form](found)
+
+
+def _width() -> int:
+    return max(get_terminal_size().columns if sys.stdout.isatty() else _USUAL, _NARROWEST)
 
 
 def _towns(store: Store, asked: str | None) -> list[str]:
@@ -118,7 +119,7 @@ def _lives(store: Store, towns: list[str], form: str) -> str:
 
     found = lives.answer(store, towns)
     if form != "html":
-        return lives.write(found, form)
+        return lives.write(found, form, _width())
     from publisher.comparison import timeline
 
     return timeline.page(lives.lives(found))

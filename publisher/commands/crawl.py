@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publisher import words
 from publisher.commands.shared import (
     FOLDER,
     chosen,
@@ -122,7 +123,7 @@ def _tell(outcome: Outcome) -> None:
 
 def _counts(report: CrawlReport) -> str:
     return (
-        f"{report.stored} pages stored, {report.unchanged} unchanged, {report.withdrawn} withdrawn, "
+        f"{words.counted(report.stored, 'page')} stored, {report.unchanged} unchanged, {report.withdrawn} withdrawn, "
         f"{len(report.broken)} failed, {len(report.missing)} missing"
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from publisher import words
 from publisher.commands.shared import configuration, known_towns, say
 from publisher.errors import ConfigurationError
 
@@ -37,7 +38,7 @@ def tell(file: Path, town: str, url: str, content_type: str | None, form: str, m
     else:
         told = read.told(base)
         click.echo(_table(told) if form == "table" else json.dumps([*map(_row, told)], ensure_ascii=False, indent=2))
-        say(f"{len(told)} statements")
+        say(words.counted(len(told), "statement"))
     if read.warning:
         say(f"Warning: {read.warning}")
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from publisher import words
 from publisher.commands.shared import configuration, known_towns, say, with_config, with_municipalities
 from publisher.errors import KuntalinkkiError
 
@@ -104,4 +105,4 @@ def _print_turtle(page: FetchedPage, base: str, town: Municipality | None) -> No
 
     told = quads(page, base, town.body_names) if town else quads(page, base)
     click.echo(turtle(told), nl=False)
-    say(f"{len(page.reading.items)} items")
+    say(words.counted(len(page.reading.items), "item"))

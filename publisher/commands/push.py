@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publisher import words
 from publisher.commands.shared import configuration, say, with_config
 from publisher.errors import NoReleaseError, PushError
 
@@ -61,7 +62,7 @@ def push(
     click.echo(json.dumps(done.values(), indent=2) if as_json else _told(done, dry_run))
     if wrong:
         raise PushError(
-            f"{len(wrong)} graphs are not at {endpoint} as they were pushed, {wrong[0]} the first: "
+            f"not at {endpoint} as pushed: {words.counted(len(wrong), 'graph')}, {wrong[0]} the first; "
             "push again, and they are written anew"
         )
 
@@ -88,8 +89,8 @@ def _verified(source: Source, target: Remote, done: Pushed) -> list[str]:
 def _told(done: Pushed, dry_run: bool) -> str:
     would = "would be " if dry_run else ""
     line = (
-        f"{done.release}: {done.written} graphs {would}written ({done.quads} quads), {done.deleted} {would}deleted, "
-        f"{done.unchanged} unchanged"
+        f"{done.release}: {words.counted(done.written, 'graph')} {would}written ({done.quads} quads), "
+        f"{done.deleted} {would}deleted, {done.unchanged} unchanged"
     )
     if done.verified is not None:
         line += f"; {done.verified} verified, {len(done.altered)} of them with values spelt otherwise"

@@ -9,6 +9,7 @@ from shutil import get_terminal_size
 
 import click
 
+from publisher import words
 from publisher.commands.shared import configuration, say, with_config
 from publisher.errors import ConfigurationError
 
@@ -19,7 +20,7 @@ Examples:
   kuntalinkki query close-votes --param town=Kemi --param margin=1
   kuntalinkki query case-history --format json
   kuntalinkki query mine.rq --endpoint https://example.org/sparql --format csv
-  kuntalinkki query elsewhere.rq --federated
+  kuntalinkki query federated/elsewhere --federated --param endpoint=https://example.org/sparql
 """
 
 
@@ -53,7 +54,7 @@ def query(
     width = get_terminal_size().columns if sys.stdout.isatty() else None
     click.echo(querying.write(answer, form, width))
     if form == "table":
-        say(f"{len(answer.rows)} rows")
+        say(words.counted(len(answer.rows), "row"))
 
 
 def _values(given: Iterable[str]) -> dict[str, str]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from dataclasses import asdict
+from datetime import UTC, datetime
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import click
 
+from publisher import words
 from publisher.commands.shared import configuration, say, with_config
 from publisher.errors import NoStoreError
 
@@ -21,6 +27,8 @@ Examples:
   kuntalinkki status --json | jq '.[].failed'
 """
 SHOWN = 10
+# How a crawl ends, as Scrapy and the spiders call it.
+ENDS = {"finished": "finished", "limit": "ended at its --limit", "shutdown": "stopped before it was done"}
 
 
 @click.command(epilog=EPILOG)
@@ -47,23 +55,39 @@ def status(as_json: bool) -> None:
 
 def _told(town: TownStatus) -> list[str]:
     kind = " (sample data)" if town.sample else ""
-    counts = ", ".join(f"{count} {name}" for name, count in town.pages.items()) or "no pages"
-    lines = [f"{town.municipality}{kind}: {counts}"]
+    lines = _wrapped(f"{town.municipality}{kind}: {words.pages(town.pages) or 'no pages'}")
     if town.newest:
         lines.append(f"  meetings and decisions from {town.oldest} to {town.newest}")
     if town.last_fetched:
-        lines.append(f"  fetched from {town.first_fetched} to {town.last_fetched}")
-    lines.append(f"  last crawl: {_crawl(town)}")
+        lines.append(f"  fetched from {_time(town.first_fetched)} to {_time(town.last_fetched)}")
+    lines += _wrapped(f"  last crawl: {_crawl(town)}")
     lines += [f"  expected: {shortfall}" for shortfall in town.shortfalls]
     lines += [f"  failed: {page.reason}" for page in town.failed[:SHOWN]]
     if len(town.failed) > SHOWN:
         lines.append(f"  … and {len(town.failed) - SHOWN} more; --json tells them all")
     if town.missing:
-        lines.append(f"  missing: {len(town.missing)} pages that are linked and not there")
+        missing = words.counted(
+            len(town.missing), "page that is linked and not there", "pages that are linked and not there"
+        )
+        lines.append(f"  missing: {missing}")
     return lines
 
 
 def _crawl(town: TownStatus) -> str:
     if town.crawl_ended is None:
         return "not finished, or never"
-    return f"{town.crawl_ended} ({town.error or town.crawl_reason})"
+    reason = town.crawl_reason or ""
+    return f"{_time(town.crawl_ended)} ({town.error or ENDS.get(reason, reason)})"
+
+
+def _time(iso: str | None) -> str:
+    """Write a time for people: to the second, in UTC."""
+    return f"{datetime.fromisoformat(iso).astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if iso else "an unknown time"
+
+
+def _wrapped(text: str) -> list[str]:
+    width = get_terminal_size().columns if sys.stdout.isatty() else 80
+    # A count stays with what is counted.
+    text = re.sub(r"(\d) (?=[a-z])", "\\1\xa0", text)
+    lines = wrap(text, max(width, 40), subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+    return [line.replace("\xa0", " ") for line in lines]

@@ -25,6 +25,7 @@ def as_json(comparison: Comparison) -> str:
         "question": comparison.question,
         "at": comparison.at,
         "towns": comparison.towns,
+        "sample": comparison.sample,
         "concepts": [
             {
                 "concept": row.concept,
@@ -49,12 +50,13 @@ def as_csv(comparison: Comparison) -> str:
     """Write a comparison as CSV: a line for each thing that a page tells of a town."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(("concept", "label", "theme", *_PROOF))
+    writer.writerow(("concept", "label", "theme", *_PROOF, "sample"))
     for row in comparison.rows:
         for proofs in row.cells.values():
             for one in proofs:
                 values = _proof(one) | {"complete": str(one.complete).lower()}
-                writer.writerow((row.concept, row.label, row.theme, *(values[name] for name in _PROOF)))
+                sample = str(one.town in comparison.sample).lower()
+                writer.writerow((row.concept, row.label, row.theme, *(values[name] for name in _PROOF), sample))
     return file.getvalue().removesuffix("\n")
 
 
@@ -64,19 +66,22 @@ def as_markdown(comparison: Comparison) -> str:
     lines = [
         f"# {words.TITLES[comparison.question]} {words.day(comparison.at)}".rstrip(),
         "",
-        f"| | {' | '.join(map(_plain, towns))} |",
+        *([words.sample(comparison.sample), ""] if comparison.sample else []),
+        f"| | {' | '.join(map(plain, towns))} |",
         f"|---|{'---|' * len(towns)}",
     ]
     for row in comparison.rows:
-        lines.append(f"| {_plain(row.label)} | {' | '.join(_cell(row, town) for town in towns)} |")
+        lines.append(f"| {plain(row.label)} | {' | '.join(_cell(row, town) for town in towns)} |")
     lines += ["", words.LEGEND]
-    lines += [f"- {_plain(near.one)} ~ {_plain(near.other)}: lähellä toisiaan" for near in comparison.near]
+    lines += [f"- {plain(near.one)} ~ {plain(near.other)}: lähellä toisiaan" for near in comparison.near]
     lines += [f"- {one}–{other}: samankaltaisuus {words.figure(value)}" for one, other, value in comparison.likenesses]
     for change in comparison.changes:
-        said = f"{words.CHANGES[change.change]} {_plain(label(change.thing))}"
-        lines.append(f"- {change.town}, {_plain(words.change(change))}: {said}")
+        said = f"{words.CHANGES[change.change]} {plain(label(change.thing))}"
+        lines.append(f"- {change.town}, {plain(words.change(change))}: {said}")
     if comparison.silent:
         lines.append(f"- Ei tietoa: {', '.join(comparison.silent)}. {words.NOTHING}")
+    if comparison.partial:
+        lines.append(f"- Ainakin: {', '.join(comparison.partial)}; {words.PARTIAL}")
     return "\n".join(lines)
 
 
@@ -86,7 +91,7 @@ def _cell(row: Row, town: str) -> str:
         return ""
     best = proofs[0]
     address = best.page.replace("(", "%28").replace(")", "%29").replace("|", "%7C")
-    return f"{_plain(words.mark(best))} [{_plain(best.word)}]({address})"
+    return f"{plain(words.mark(best))} [{plain(best.word)}]({address})"
 
 
 def _proof(one: Told) -> dict[str, Any]:
@@ -94,6 +99,6 @@ def _proof(one: Told) -> dict[str, Any]:
     return {name: told[name] for name in _PROOF}
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a town's words so that Markdown takes none of them for its own."""
     return "".join(f"\\{letter}" if letter in "\\`*_[]<>|#" else letter for letter in printable(text))

@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import groupby
+from textwrap import wrap
 from typing import Any, Final
 
 import ontology
 import queries
 from publisher import querying
-from publisher.comparison import words
+from publisher.comparison import told, words
+from publisher.comparison.data import plain
 from publisher.querying import Answer, printable
 from publisher.store import Store
 
@@ -39,7 +41,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """A strategy of a town; days are ISO and null where they are not known."""
+    """A strategy of a town; days are ISO and null where they are not known. `sample`: it is made up."""
 
     town: str
     title: str
@@ -47,6 +49,7 @@ class Life:
     first: str | None
     last: str | None
     next: str | None
+    sample: bool
     events: list[Event] = field(default_factory=list)
 
     @property
@@ -56,11 +59,21 @@ class Life:
             return "voimassaolo ei tiedossa"
         return f"voimassa {words.day(self.first)}–{words.day(self.last)}"
 
+    @property
+    def told(self) -> str:
+        """Say what it is called, when it holds, and what comes after it."""
+        return f"{self.title}: {self.period}" + (f"; sen jälkeen {self.next}" if self.next else "")
+
 
 def answer(store: Store, towns: Sequence[str]) -> Answer:
-    """Return what the question answers for those towns, or for all. Raises QueryFailedError."""
+    """Return what the question answers for those towns, or for all, and whether it is of a sample.
+
+    Raises QueryFailedError.
+    """
     found = querying.ask_store(store, queries.load(_QUESTION).text)
-    return Answer(found.columns, [row for row in found.rows if not towns or row[0] in towns])
+    samples = told.samples(store)
+    rows = [(*row, row[0] in samples) for row in found.rows if not towns or row[0] in towns]
+    return Answer((*found.columns, "sample"), rows)
 
 
 def lives(found: Answer) -> list[Life]:
@@ -68,7 +81,7 @@ def lives(found: Answer) -> list[Life]:
     rows: list[dict[str, Any]] = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
     def strategy(row: dict[str, Any]) -> tuple[Any, ...]:
-        return tuple(row[name] for name in ("town", "strategy", "approved", "first", "last", "next"))
+        return tuple(row[name] for name in ("town", "strategy", "approved", "first", "last", "next", "sample"))
 
     made: dict[tuple[Any, ...], Life] = {}
     for facts, same in groupby(rows, strategy):
@@ -79,27 +92,46 @@ def lives(found: Answer) -> list[Life]:
     return sorted(made.values(), key=lambda life: (life.town, life.first or "9", life.title))
 
 
-def write(found: Answer, form: str) -> str:
-    """Write the lives as a table, csv, json or md."""
+def sample(all_: Sequence[Life]) -> list[str]:
+    """Return the towns whose strategies are made up."""
+    return list(dict.fromkeys(life.town for life in all_ if life.sample))
+
+
+def write(found: Answer, form: str, width: int) -> str:
+    """Write the lives as a table (a text of at most `width` columns), csv, json or md."""
     if form == "csv":
         return querying.write(found, "csv")
-    told = lives(found)
+    all_ = lives(found)
     if form == "json":
-        return json.dumps([asdict(life) for life in told], ensure_ascii=False, indent=2)
-    return "\n".join(_lines(told, "- " if form == "md" else "  ")) or "Strategioita ei ole löytynyt."
+        return json.dumps([asdict(life) for life in all_], ensure_ascii=False, indent=2)
+    lines = _markdown(all_) if form == "md" else _text(all_, width)
+    return "\n".join(lines).rstrip("\n") if all_ else words.NO_STRATEGIES
 
 
-def _lines(told: list[Life], bullet: str) -> Iterator[str]:
-    for town, same in groupby(told, lambda life: life.town):
-        yield town if bullet != "- " else f"## {town}\n"
+def _markdown(all_: list[Life]) -> Iterator[str]:
+    yield "# Kuntien strategiat\n"
+    if made_up := sample(all_):
+        yield f"{words.sample(made_up)}\n"
+    for town, same in groupby(all_, lambda life: life.town):
+        yield f"## {plain(town)}\n"
         for life in same:
-            replaced = f"; sen jälkeen {life.next}" if life.next else ""
-            yield printable_line(f"{bullet}{life.title}: {life.period}{replaced}")
-            for event in life.events:
-                yield printable_line(f"  {bullet}{event.told}")
+            yield f"- {plain(life.told)}"
+            yield from (f"  - {plain(event.told)}" for event in life.events)
         yield ""
 
 
-def printable_line(text: str) -> str:
-    """Return a line without what would steer a terminal; the space that it begins with is kept."""
-    return " " * (len(text) - len(text.lstrip(" "))) + printable(text)
+def _text(all_: list[Life], width: int) -> Iterator[str]:
+    if made_up := sample(all_):
+        yield from _wrapped(words.sample(made_up), "", width)
+        yield ""
+    for town, same in groupby(all_, lambda life: life.town):
+        yield printable(town)
+        for life in same:
+            yield from _wrapped(life.told, "  ", width)
+            for event in life.events:
+                yield from _wrapped(event.told, "    ", width)
+        yield ""
+
+
+def _wrapped(text: str, indent: str, width: int) -> list[str]:
+    return wrap(printable(text), width, initial_indent=indent, subsequent_indent=f"{indent}    ")

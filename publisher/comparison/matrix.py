@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from publisher.comparison import told
@@ -42,7 +42,8 @@ class Near:
 class Comparison:
     """What towns say, side by side. `question` is one of QUESTIONS, `at` the day asked about, null for today.
 
-    `concept` is the one notation that it was narrowed to; then there is no likeness to tell of.
+    `concept` is the one notation that it was narrowed to; then there is no likeness to tell of. `sample` are
+    those of the towns whose pages are made up.
     """
 
     question: str
@@ -51,6 +52,7 @@ class Comparison:
     rows: list[Row]
     changes: list[Change]
     concept: str | None = None
+    sample: list[str] = field(default_factory=list)
 
     @property
     def shared(self) -> list[Row]:
@@ -113,10 +115,12 @@ def compare(
     """
     found = [one for one in told.read(store, question, at) if not towns or one.town in towns]
     names = list(towns) or sorted({one.town for one in found} | set(told.towns(store)))
+    made_up = [town for town in told.samples(store) if town in names]
     if concept is not None:
-        return Comparison(question, at, names, rows(one for one in found if one.concept == concept), [], concept)
+        narrowed = rows(one for one in found if one.concept == concept)
+        return Comparison(question, at, names, narrowed, [], concept, made_up)
     changed = told.changes(store, at) if question == "values" else []
-    return Comparison(question, at, names, rows(found), [change for change in changed if change.town in names])
+    return Comparison(question, at, names, rows(found), [one for one in changed if one.town in names], None, made_up)
 
 
 def rows(found: Iterable[Told]) -> list[Row]:

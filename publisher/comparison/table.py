@@ -32,6 +32,8 @@ class _Writer:
     def lines(self) -> Iterator[str]:
         found = self.comparison
         yield self._cut(f"{words.TITLES[found.question]} {words.day(found.at) or 'nyt'}: {', '.join(found.towns)}")
+        if found.sample:
+            yield from self._wrapped(words.sample(found.sample))
         yield ""
         yield from self._section("YHTEISET", found.shared)
         yield from self._near()
@@ -118,7 +120,7 @@ class _Writer:
         if found.silent:
             yield from self._wrapped(f"EI TIETOA: {', '.join(found.silent)}. {words.NOTHING}")
         if found.partial:
-            yield from self._wrapped(f"AINAKIN: {', '.join(found.partial)}; luettelo ei väitä olevansa täydellinen.")
+            yield from self._wrapped(f"AINAKIN: {', '.join(found.partial)}; {words.PARTIAL}")
         yield from self._wrapped(words.LEGEND)
 
     def _wrapped(self, text: str, indent: str = "") -> list[str]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
-from publisher.comparison.lives import Life
+from publisher.comparison import words
+from publisher.comparison.lives import Life, sample
 from publisher.comparison.picture import COLOURS, WIDTH
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _TOP: Final = 40
 def page(lives: list[Life]) -> str:
     """Write the page of the lives of strategies."""
     towns = [(town, list(same)) for town, same in groupby(lives, lambda life: life.town)]
-    return _template().render(towns=towns, picture=draw(lives))
+    return _template().render(towns=towns, picture=draw(lives), sample=sample(lives), words=words)
 
 
 def draw(lives: list[Life]) -> Markup:

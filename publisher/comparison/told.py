@@ -95,6 +95,15 @@ def towns(store: Store) -> list[str]:
     return sorted(str(name) for (name,) in querying.ask_store(store, crawled).rows)
 
 
+def samples(store: Store) -> list[str]:
+    """Return the names of the towns whose pages in the store are made up."""
+    from ontology.terms import NAMESPACE
+
+    made_up = f"""PREFIX kl: <{NAMESPACE}>
+        SELECT DISTINCT ?name WHERE {{ ?page kl:sample true ; kl:municipality ?town . ?town kl:name ?name }}"""
+    return sorted(str(name) for (name,) in querying.ask_store(store, made_up).rows)
+
+
 def _ask(store: Store, question: str, values: dict[str, str]) -> list[dict[str, Any]]:
     answer = querying.ask_store(store, queries.bind(queries.load(f"compare/{question}"), values))
     return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -19,6 +20,9 @@ LEGEND: Final = (
     + "  + ainakin  * toisen kunnan kertoma"
 )
 CHANGES: Final = {"new": "tuli", "kept": "pysyi", "left": "jäi pois"}
+SAMPLE: Final = "Näyteaineistoa, ei kuntien oikeita kantoja"
+PARTIAL: Final = "luettelo ei väitä olevansa täydellinen."
+NO_STRATEGIES: Final = "Strategioita ei ole löytynyt."
 NOTHING: Final = "Vaikeneminen ei ole kanta: luetuilta sivuilta ei löytynyt, mitä kunta sanoo."
 
 
@@ -47,6 +51,11 @@ def told(proof: Told) -> str:
     if proof.is_second_hand:
         parts.append("toisen kunnan kertoma")
     return ", ".join(parts)
+
+
+def sample(towns: Sequence[str]) -> str:
+    """Say of which towns all is made up."""
+    return f"{SAMPLE}: {', '.join(towns)}."
 
 
 def change(told: Change) -> str:

@@ -16,7 +16,7 @@ from ontology import terms
 from publisher import iris
 from publisher.mapping import things
 from publisher.mapping.writer import Writer
-from spiders.items import Attendance, Meeting
+from spiders.items import AgendaItem, Attendance, Meeting
 
 INSPECTOR: Final = "pöytäkirjantarkastaja"
 _ELECTED: Final = (
@@ -29,6 +29,8 @@ _OFFICES: Final = (
     "mestari", "viranhaltija", "kamreeri", "esihenkilö", "esimies", "föredragande", "protokollförare", "sekreterare",
     "direktör", "chef", "ingenjör", "arkitekt",
 )  # fmt: skip
+# An item does not tell when its meeting began: after a start in the evening, the small hours are past midnight.
+_EVENING: Final = "18:00"
 # Representatives of groups of residents, and leaders of companies, hold no office of the municipality.
 _NOT_PUBLIC: Final = re.compile(
     r"nuoriso|vanhus|vammais|ikäihmis|oppilas|opiskelija|toimitusjohtaja|ungdom|yritt", re.I
@@ -46,24 +48,48 @@ def write(writer: Writer, meeting: NamedNode, held_by: NamedNode | None, record:
     if record.body is None or held_by is None or things.body_kind(record.body) == "advisory-council":
         return
     body = iris.slug(writer.names.current(record.body, things.day(record.start)))
-    for told in record.attendance:
-        if is_public(told.role):
-            _attendance(writer, meeting, held_by, body, record, told)
+    roles: dict[NamedNode, str | None] = {}
+    for told in (one for one in record.attendance if is_public(one.role)):
+        node = _node(writer, meeting, told.name)
+        # Who is listed in two roles is there twice; what items tell is of the first.
+        if roles.setdefault(node, told.role) != told.role:
+            node = NamedNode(f"{node.value}-{iris.slug(told.role or '')}")
+        if _typed(writer, meeting, node, _role(writer, held_by, body, told.role, told.name)):
+            writer.truth(node, terms.PRESENT, told.present)
+            day, _, start = (record.start or "").partition("T")
+            _times(writer, node, told, day, start)
     for name in record.inspectors:
         writer.link(meeting, terms.INSPECTOR, _role(writer, held_by, body, INSPECTOR, name))
 
 
-def _attendance(
-    writer: Writer, meeting: NamedNode, held_by: NamedNode, body: str, record: Meeting, told: Attendance
-) -> None:
-    key = meeting.value.rpartition("/")[2]
-    node = writer.node("attendance", f"{key}-{iris.slug(told.name)}-{iris.slug(told.role or '')}")
-    if not writer.thing(node, terms.Attendance):
+def write_of_item(writer: Writer, meeting: NamedNode | None, held_by: NamedNode | None, item: AgendaItem) -> None:
+    """Write who came or left while an item was handled, on the node of their attendance that the meeting's page has.
+
+    Members are named alone in the text of an item, those who are heard by what they are: so a role that is not told
+    leaves nobody out. Whole minutes have told it all with the meeting's own record, which is of the same page.
+    """
+    if meeting is None or held_by is None or item.body is None or things.body_kind(item.body) == "advisory-council":
         return
-    writer.link(meeting, terms.ATTENDANCE, node)
-    writer.link(node, terms.ATTENDEE, _role(writer, held_by, body, told.role, told.name))
-    writer.truth(node, terms.PRESENT, told.present)
-    day, _, start = (record.start or "").partition("T")
+    body = iris.slug(writer.names.current(item.body, item.meeting_date))
+    for told in (one for one in item.attendance if one.role is None or is_public(one.role)):
+        node = _node(writer, meeting, told.name)
+        if _typed(writer, meeting, node, _role(writer, held_by, body, told.role, told.name)):
+            _times(writer, node, told, item.meeting_date or "", _EVENING)
+
+
+def _node(writer: Writer, meeting: NamedNode, name: str) -> NamedNode:
+    return writer.node("attendance", f"{meeting.value.rpartition('/')[2]}-{iris.person_key(name)}")
+
+
+def _typed(writer: Writer, meeting: NamedNode, node: NamedNode, role: NamedNode) -> bool:
+    """Write whose attendance of which meeting a node is, once; return whether that is new in this graph."""
+    if new := writer.thing(node, terms.Attendance):
+        writer.link(meeting, terms.ATTENDANCE, node)
+        writer.link(node, terms.ATTENDEE, role)
+    return new
+
+
+def _times(writer: Writer, node: NamedNode, told: Attendance, day: str, start: str) -> None:
     if day:
         writer.date_time(node, terms.ARRIVED, _moment(day, told.from_, start))
         writer.date_time(node, terms.DEPARTED, _moment(day, told.to, told.from_ or start))

@@ -60,6 +60,7 @@ def agenda_item(writer: Writer, item: AgendaItem) -> None:
         earlier = handlings.reference(writer, listed, item.id, item.case_number, place)
         writer.link(node, terms.EARLIER_HANDLING, earlier)
     things.attachments(writer, node, item.id, item.attachments)
+    attendance.write_of_item(writer, met, held_by, item)
 
 
 def meeting(writer: Writer, record: Meeting) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publisher.statements import blocks, concepts, kinds, layout
 from publisher.statements.located import Located
-from publisher.statements.model import CONTEXT, Statement
+from publisher.statements.model import CONTEXT, Mode, Statement
 from publisher.statements.rules import sentences
 
 
@@ -35,9 +35,10 @@ def _sentences(laid: layout.Layout) -> Iterator[Located]:
         if block.kind in ("heading", "table") or (opening and opening[1].inline is not None):
             continue
         for found, start, end in sentences.read(block.text, laid.publisher, laid.defaults[at]):
+            mode: Mode = "proposed" if at in laid.drafts and found.mode == "stated" else found.mode
             for thing in found.things:
                 yield Located(
-                    found.kind, found.towns, found.mode, found.complete, found.rule, found.confidence,
+                    found.kind, found.towns, mode, found.complete, found.rule, found.confidence,
                     block.folded, thing, block.text[start:end],
                 )  # fmt: skip
 

@@ -11,11 +11,11 @@ from publisher.statements import headings, kinds, lists, sentences
 from publisher.statements.blocks import Block
 from publisher.statements.headings import Opening
 from publisher.statements.located import Claim, Located
-from publisher.statements.model import Thing
+from publisher.statements.model import Mode, Thing
 from publisher.statements.owners import Owner, Scope
 from publisher.statements.rules import sections, visions
 from publisher.statements.rules import things as checks
-from publisher.statements.rules.clauses import clauses
+from publisher.statements.rules.clauses import clauses, is_of_draft
 
 LABEL: Final = 8
 INTRO: Final = 9
@@ -27,13 +27,14 @@ _INTRO: Final = re.compile(r":\Z|\b(?:ovat|ovat seuraavat|on)\Z")
 
 @dataclass(slots=True)
 class Layout:
-    """A text's blocks with who holds what stands in each, and what opens where."""
+    """A text's blocks with who holds what stands in each, what opens where, and which stand under a draft's name."""
 
     blocks: list[Block]
     publisher: str
     text: str
     defaults: list[Owner] = field(default_factory=list)
     openings: dict[int, tuple[int, Opening]] = field(default_factory=dict)
+    drafts: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Read headings first: they tell whose the rest is."""
@@ -44,7 +45,10 @@ class Layout:
             if block.kind == "heading":
                 above = [*(heading for heading in above if heading.level < block.level), block]
             under = above if block.kind != "heading" else above[:-1]
-            held = headings.owner_under([*under, *([title] if title and at else [])], own)
+            over = [*under, *([title] if title and at else [])]
+            if any(is_of_draft(heading.text) for heading in over):
+                self.drafts.add(at)
+            held = headings.owner_under(over, own)
             self.defaults.append(held)
             opening = self._opening(at, block, Scope(self.publisher, (), held))
             if opening:
@@ -108,7 +112,8 @@ class Layout:
     def _section(self, at: int, level: int, opening: Opening) -> tuple[list[Located], int]:
         block = self.blocks[at]
         rule = {LABEL: "label", INTRO: "intro"}.get(level, "heading")
-        claim = Claim(opening.kind, opening.owner, rule, 0.9 if rule != "label" else 0.85)
+        mode: Mode = "proposed" if at in self.drafts or is_of_draft(block.text) else "stated"
+        claim = Claim(opening.kind, opening.owner, rule, 0.9 if rule != "label" else 0.85, mode=mode)
         if opening.inline is not None:
             return list(_inline(block, opening.inline, claim, opening.is_one)), at
         end = self._end(at, level)

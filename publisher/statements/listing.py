@@ -1,35 +1,17 @@
-"""What the store holds of statements, for a person to look through."""
+"""What the store holds of statements, for a person to look through: the answer to `queries/statements.rq`."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ontology import terms
-from publisher.mapping import vocabulary
-from publisher.statements.reading import instances, objects
+import queries
+from publisher import querying
 from publisher.store import Store
 
-_CODES: Final = {
-    "town": terms.SAID_OF,
-    "published_by": terms.MUNICIPALITY,
-    "kind": terms.STATEMENT_KIND,
-    "concept": terms.SHARED_CONCEPT,
-    "mode": terms.STATEMENT_MODE,
-    "attribution": terms.ATTRIBUTION,
-    "verdict": terms.VERDICT,
-}
-_TEXTS: Final = {
-    "text": terms.STATEMENT_TEXT,
-    "complete": terms.IS_COMPLETE,
-    "date": terms.DATE,
-    "sentence": terms.SENTENCE,
-    "definition": terms.DEFINITION,
-    "rule": terms.RULE,
-    "confidence": terms.CONFIDENCE,
-}
+_QUESTION: Final = "statements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +50,13 @@ class Unmatched:
 
 
 def held(store: Store, towns: Iterable[str] = (), kind: str | None = None) -> list[Held]:
-    """Return the statements about towns (all where none is named) of a kind (or any), town by town, kind by kind."""
-    wanted = set(towns)
-    found = (_held(store, node) for node in instances(store, terms.Statement))
-    chosen = (one for one in found if (not wanted or one.town in wanted) and kind in (None, one.kind))
-    return sorted(chosen, key=lambda one: (one.town, one.kind, one.date or "", one.published_by, one.text, one.key))
+    """Return the statements about towns (keys; all where none is named) of a kind (or any), in the question's order.
+
+    Raises QueryFailedError.
+    """
+    values = {"kind": kind} if kind else {}
+    asked = [{"town": town, **values} for town in sorted(towns)] or [values]
+    return [one for each in asked for one in _answered(store, each)]
 
 
 def unmatched(store: Store, towns: Iterable[str] = (), kind: str | None = None) -> list[Unmatched]:
@@ -95,18 +79,10 @@ def unmatched(store: Store, towns: Iterable[str] = (), kind: str | None = None) 
     return sorted(found, key=lambda one: (-len(one.towns), -one.statements, one.kind, one.text))
 
 
-def _held(store: Store, node: str) -> Held:
-    codes = {name: _first(objects(store, node, term)) for name, term in _CODES.items()}
-    texts = {name: _first(objects(store, node, term)) for name, term in _TEXTS.items()}
-    targets = objects(store, node, vocabulary.HAS_TARGET)
-    sources = [source for target in targets for source in objects(store, target, vocabulary.HAS_SOURCE)]
-    addresses = [address for source in sources for address in objects(store, source, vocabulary.SOURCE)]
-    known: dict[str, Any] = {name: code and code.rpartition("/")[2] for name, code in codes.items()}
-    known |= texts
-    known |= {"complete": texts["complete"] == "true", "confidence": float(texts["confidence"] or 0)}
-    return Held(**known, page=_first(addresses), pages=len(sources), key=node.rpartition("/")[2])
-
-
-def _first(values: list[str]) -> str | None:
-    """Return one of several values, always the same: pages that retell a text may differ in a letter."""
-    return min(values, default=None)
+def _answered(store: Store, values: Mapping[str, str]) -> Iterator[Held]:
+    answer = querying.ask_store(store, queries.bind(queries.load(_QUESTION), values))
+    for row in answer.rows:
+        told: dict[str, Any] = {
+            name: None if value == "" else value for name, value in zip(answer.columns, row, strict=True)
+        }
+        yield Held(**told)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from publisher.errors import ConfigurationError
@@ -40,13 +40,17 @@ def simplemma() -> Callable[[str], str]:
     """Return the base forms of simplemma."""
     from simplemma import is_known, lemmatize
 
+    # Read as it is stored, the dictionary is there in half the time and takes a tenth of the memory.
+    known = partial(is_known, lang="fi", low_memory=True)
+    lemmatized = partial(lemmatize, lang="fi", low_memory=True)
+
     def base(word: str) -> str:
-        if is_known(word, lang="fi"):
-            return lemmatize(word, lang="fi").lower()
+        if known(word):
+            return lemmatized(word).lower()
         # The last part bears the ending: the longest one that is known decides.
         for cut in range(2, len(word) - _SHORTEST + 1):
-            if is_known(word[cut:], lang="fi"):
-                return word[:cut] + lemmatize(word[cut:], lang="fi").lower()
+            if known(word[cut:]):
+                return word[:cut] + lemmatized(word[cut:]).lower()
         return word
 
     return base

@@ -16,7 +16,7 @@ from typing import Final, Protocol
 import pyoxigraph as ox
 
 from ontology import terms
-from publisher import inventory, iris
+from publisher import inventory, iris, words
 from publisher.mapping import vocabulary
 from publisher.mapping.writer import Writer
 from publisher.statements import reading
@@ -49,7 +49,7 @@ class Derived:
     withdrawn: int = 0
 
     def __str__(self) -> str:
-        return f"{self.written} pages written, {self.unchanged} unchanged, {self.withdrawn} withdrawn"
+        return f"{words.counted(self.written, 'page')} written, {self.unchanged} unchanged, {self.withdrawn} withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
     /releases/current/dumps/kemi.ttl.gz …   a file of the release
     /catalogue, /catalogue-avoindata, /.well-known/void, /ontology   in the form that is asked for
     /catalogue.ttl, .rdf, .jsonld …         in one form
+    /releases/current/dumps/ …              a folder: its index.html, or a list of its files
 
 Only the current release can be had: what a town has taken away is not to be had from an older one. Which that is,
 is looked up for each request, so that a new release is served as soon as it is there.
@@ -13,13 +14,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
+from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
 from publisher.release.files import media_type
+from publisher.web import folders
 from publisher.web.errors import ProtocolError
 from publisher.web.formats import HTML, best
 
@@ -37,8 +40,9 @@ NEGOTIATED: Final[Mapping[str, str]] = {
     "/void": "void",
     "/ontology": "ontology/ontology",
 }
-_DOCUMENTATION: Final = "ontology/index.html"
-_PRIVATE: Final = ("store",)
+_INDEX: Final = "index.html"
+_DOCUMENTATION: Final = f"ontology/{_INDEX}"
+_STORE: Final = "store"
 _CONDITIONS: Final = StaticFiles()
 
 
@@ -51,7 +55,20 @@ def routes(releases: Path, headers: Mapping[str, str]) -> list[Route]:
     found.append(Route("/ontology/", _one(releases, _DOCUMENTATION, headers)))
     for start, folder in (("/releases/current/", ""), ("/ontology/", "ontology/")):
         found.append(Route(start + "{path:path}", _any(releases, folder, headers)))
+    for address, target in (
+        ("/releases", "releases/current/"),
+        ("/releases/", "current/"),
+        ("/releases/current", "current/"),
+    ):
+        found.append(Route(address, _elsewhere(target, headers)))
     return found
+
+
+def _elsewhere(target: str, headers: Mapping[str, str]) -> Handler:
+    async def answer(_: Request) -> Response:
+        return RedirectResponse(target, headers=dict(headers))
+
+    return answer
 
 
 def _negotiated(releases: Path, name: str, headers: Mapping[str, str]) -> Handler:
@@ -82,25 +99,42 @@ def _any(releases: Path, folder: str, headers: Mapping[str, str]) -> Handler:
 
 
 def _file(request: Request, releases: Path, path: str, headers: Mapping[str, str]) -> Response:
-    """Answer with a file of the current release. Raises ProtocolError: 404."""
+    """Answer with a file or a folder of the current release. Raises ProtocolError: 404."""
     current = (releases / "current").resolve()
     if not current.is_dir():
         raise ProtocolError(404, "nothing has been released yet: `kuntalinkki release` does")
-    file = _within(current, path)
-    if file is None:
+    found = _within(current, path)
+    if found is None or (found.is_file() and path.endswith("/")):
         raise ProtocolError(404, f"the release has no file {path[:200]}")
-    response = FileResponse(file, stat_result=file.stat(), media_type=media_type(path), headers=dict(headers))
+    if found.is_file():
+        return _sent(request, found, headers)
+    # Only at the address with a slash at its end do the names in a folder lead on.
+    if not request.url.path.endswith("/"):
+        return RedirectResponse(f"{quote(found.name)}/", headers=dict(headers))
+    if (index := found / _INDEX).is_file():
+        return _sent(request, index, headers)
+    return _listed(request, current, found, headers)
+
+
+def _sent(request: Request, file: Path, headers: Mapping[str, str]) -> Response:
+    response = FileResponse(file, stat_result=file.stat(), media_type=media_type(file.name), headers=dict(headers))
     if _CONDITIONS.is_not_modified(response.headers, request.headers):
         return NotModifiedResponse(response.headers)
     return response
 
 
+def _listed(request: Request, current: Path, folder: Path, headers: Mapping[str, str]) -> Response:
+    paths = [path for path in folder.iterdir() if _within(current, str(path.relative_to(current)))]
+    text = folders.page(request.url.path, current.name, paths, has_parent=folder != current)
+    return HTMLResponse(text, headers={**headers, "Content-Security-Policy": folders.POLICY})
+
+
 def _within(current: Path, path: str) -> Path | None:
-    """Return a public file of a release; null for what is none, or lies elsewhere."""
+    """Return a public file or folder of a release; null for what is none, or lies elsewhere."""
     try:
         file = (current / path).resolve()
-        inside = file.relative_to(current)
-        is_public = file.is_file() and inside.parts[0] not in _PRIVATE
+        inside = file.relative_to(current).parts
+        is_public = file.exists() and not any(part.startswith(".") for part in inside) and inside[:1] != (_STORE,)
     except (ValueError, OSError):  # the first also for what is no path at all
         return None
     return file if is_public else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from spiders import minutes
+from spiders import arrivals, minutes
 from spiders.dynasty import html, urls
 from spiders.dynasty.heading import PageHeading, of_item
 from spiders.dynasty.html import Document, Link
@@ -41,6 +41,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     own = Heading(item.body, item.meeting_date, item.section)
     case = minutes.read_case(lines, own, agenda, aliases)
     _fill(item, case, header)
+    item.attendance = arrivals.of_item(item)
     item.attachments = _attachments(id, [*taken, *html.links(document.url, document.content)], case.attachments)
     reading = Reading("item", id, [item], [])
     if own_id is not None and own_id != address.id:

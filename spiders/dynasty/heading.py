@@ -9,7 +9,8 @@ from typing import Final
 from spiders.items import DocumentKind
 from spiders.text import iso_date
 
-_DOCUMENT: Final = r"(?P<document>Pöytäkirja|Esityslista|Protokoll|Föredragningslista)"
+_NAMED = re.compile("Pöytäkirja|Esityslista|Protokoll|Föredragningslista")
+_DOCUMENT: Final = rf"(?P<document>{_NAMED.pattern})"
 _DATE: Final = r"(?P<date>\d{1,2}\.\d{1,2}\.\d{4})"
 _ITEM = re.compile(
     rf"\b{_DOCUMENT} {_DATE} ?/? ?(?P<what>Pykälä|§|Asianro|Asianumero|Asia|Paragraf|Ärendenr|Ärende)\.? ?(?P<number>\d+)"
@@ -39,7 +40,7 @@ class PageHeading:
 def of_item(lines: list[str]) -> PageHeading | None:
     """Find an item's heading: `BODY Pöytäkirja DD.MM.YYYY/Pykälä N`, on one line or two."""
     for at, line in enumerate(lines):
-        if len(line) < _LONGEST and (match := _ITEM.search(line)):
+        if _NAMED.search(line) and len(line) < _LONGEST and (match := _ITEM.search(line)):
             number = int(match["number"])
             is_section = match["what"] in _SECTIONS
             return PageHeading(

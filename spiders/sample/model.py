@@ -58,6 +58,7 @@ class Body:
     """A body under one name: `ids` are its platform ids by the first day they hold, oldest first; `pace` its §§ a year.
 
     Where it had another name until the last day of a year, `former` is the body under that name, and `until` the day.
+    Its minutes were published as one file each until the day `whole_until`.
     """
 
     role: str
@@ -73,6 +74,7 @@ class Body:
     swedish: bool = False
     former: Body | None = None
     until: date | None = None
+    whole_until: date | None = None
 
     def __str__(self) -> str:
         return self.name.name
@@ -138,6 +140,11 @@ class Meeting:
     open: bool = False
     unchecked: bool = False
     seed: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether TWeb has the minutes in one file, as it is for older ones."""
+        return self.body.whole_until is not None and self.day <= self.body.whole_until
 
 
 @dataclass(frozen=True)

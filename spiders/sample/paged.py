@@ -62,8 +62,8 @@ class Press:
                     self._set(line.text, _LEFT)
         return self.paper.bytes()
 
-    def front(self, body: str, day: str, place: str, roll: Roll) -> bytes:
-        """Set the first page of minutes: when and where, and who was there with hours, roles and notes."""
+    def front(self, body: str, day: str, place: str, roll: Roll, sections: str = "") -> Press:
+        """Set the first page of minutes: when, where, who was there with hours and roles, and which §§ follow."""
         self._set(body, _LEFT, bold=True)
         self._rows("AIKA", [(f"{day} klo {roll.start} - {roll.end}",)])
         self._rows("PAIKKA", [(place,)])
@@ -74,8 +74,10 @@ class Press:
             self._rows("POISSA", [(name, "", "jäsen") for name in roll.absent])
         if roll.others:
             self._rows("MUU", [_seat(roll, one) for one in roll.others])
+        if sections:
+            self._rows("KÄSITELLYT ASIAT", [(sections,)])
         self._rows("PÖYTÄKIRJAN TARKASTUS", [(" ja ".join(roll.inspectors),)])
-        return self.paper.bytes()
+        return self
 
     def _rows(self, label: str, rows: Sequence[tuple[str, ...]]) -> None:
         """Set a label and the rows of a table beside it."""
@@ -99,8 +101,11 @@ class Press:
     def _line(self) -> None:
         self.y -= _PITCH
         if self.y < _FOOT:
-            self.paper.page()
-            self._begin()
+            self._turn()
+
+    def _turn(self) -> None:
+        self.paper.page()
+        self._begin()
 
     def _set(self, text: str, x: float, bold: bool = False, gap: float = _PITCH) -> None:
         for line in wrapped(text, _RIGHT - x, bold=bold):
@@ -111,6 +116,8 @@ class Press:
     def _beside(self, label: str, text: str) -> None:
         names = list(wrapped(label, _COLUMN - _LEFT - 8, bold=True))
         lines = list(wrapped(text, _RIGHT - _COLUMN))
+        if self.y - _PITCH * (len(names) - 1) < _FOOT:  # a label stays on one page
+            self._turn()
         for at in range(max(len(names), len(lines))):
             if at < len(names):
                 self.paper.put(_LEFT, self.y, names[at], bold=True)
@@ -121,6 +128,4 @@ class Press:
 
 
 def _seat(roll: Roll, seat: Seat) -> tuple[str, ...]:
-    note = f"{seat.deputises} varajäsen" if seat.deputises else ""
-    note = f"saapui klo {seat.came}" if seat.came else f"poistui klo {seat.left}" if seat.left else note
-    return seat.name, f"{seat.came or roll.start} - {seat.left or roll.end}", seat.role, note
+    return seat.name, roll.hours(seat), seat.role, seat.note

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from spiders.sample.model import Meeting
+from spiders.sample.model import Item, Meeting
 from spiders.sample.telling import draw, genitive, inspectors, roster
 
 
 @dataclass
 class Seat:
-    """A person in a meeting; `came` and `left` are told only where they are not the meeting's own."""
+    """A person in a meeting; `came` and `left` are told only where they are not the meeting's own.
+
+    `in_items` tells that the text of an item says so, `in_roll` that the list of those present does.
+    """
 
     name: str
     role: str
     came: str = ""
     left: str = ""
     deputises: str = ""
+    in_items: bool = False
+    in_roll: bool = True
+
+    @property
+    def note(self) -> str:
+        """What the list of those present says of the person besides name and role."""
+        if self.deputises:
+            return f"{self.deputises} varajäsen"
+        if not self.in_roll:
+            return ""
+        return f"saapui klo {self.came}" if self.came else f"poistui klo {self.left}" if self.left else ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +45,10 @@ class Roll:
     absent: list[str]
     others: list[Seat]
     inspectors: list[str]
+
+    def hours(self, seat: Seat) -> str:
+        """The hours of a person as the list prints them: none where only the text of an item tells them."""
+        return f"{seat.came or self.start} - {seat.left or self.end}" if seat.in_roll else ""
 
 
 def roll(meeting: Meeting, members: list[str]) -> Roll:
@@ -47,6 +66,9 @@ def roll(meeting: Meeting, members: list[str]) -> Roll:
         some.left = _clock(start, length - 10)
     elif absent:
         some.role, some.deputises = "varajäsen", genitive(absent[0])
+    if some.came or some.left:
+        place = draw(f"{meeting.seed}/note", 3)
+        some.in_items, some.in_roll = place > 0 or meeting.is_whole, place < 2
     return Roll(
         _clock(start, 0),
         _clock(start, length),
@@ -55,6 +77,19 @@ def roll(meeting: Meeting, members: list[str]) -> Roll:
         _others(meeting, _clock(start, length // 2)),
         list(inspectors(meeting.body, meeting.day, members)),
     )
+
+
+def comings(meeting: Meeting, members: list[str]) -> Iterator[tuple[Item, str]]:
+    """Yield what the minutes tell of late comers and early leavers in their text, with the item that tells it."""
+    for seat in (seat for seat in roll(meeting, members).members if seat.in_items):
+        during = meeting.items[min(1, len(meeting.items) - 1)] if seat.came else meeting.items[-1]
+        clock = (seat.came or seat.left).replace(":", ".")
+        if meeting.body.swedish:
+            way = "anlände till mötet" if seat.came else "avlägsnade sig från mötet"
+            yield during, f"Antecknades att ledamoten {seat.name} {way} kl. {clock}."
+        else:
+            way = f"jäsen {seat.name} saapui kokoukseen" if seat.came else f"{seat.name} poistui kokouksesta"
+            yield during, f"Merkittiin, että {way} tämän asian käsittelyn aikana klo {clock}."
 
 
 def _others(meeting: Meeting, half: str) -> list[Seat]:

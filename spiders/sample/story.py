@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from spiders.sample import telling
 from spiders.sample.model import Announcement, Body, File, Handling, Item, Meeting, Name, OfficialDecision, Town
+from spiders.sample.roll import comings
 from spiders.sample.telling import draw
 
 CONTENT: Final = Path(__file__).parent / "content"
@@ -62,7 +63,7 @@ def _body(entry: dict[str, Any], has_two_ids: bool) -> Body:
     ids = [(date.min, entry["id"])]
     if has_two_ids and "next_id" in entry:
         ids.append((NEW_TERM, entry["next_id"]))
-    known = ("role", "short", "weekday", "nth", "time", "place", "pace", "size", "swedish")
+    known = ("role", "short", "weekday", "nth", "time", "place", "pace", "size", "swedish", "whole_until")
     body = Body(name=Name(entry["name"]), ids=tuple(ids), **{key: entry[key] for key in known if key in entry})
     if "former" not in entry:
         return body
@@ -92,6 +93,9 @@ class _Story:
             self.add_formalities(meeting)
         self.hall.meetings = sorted(self.held.values(), key=lambda m: (m.day, m.body.role))
         self.number()
+        for meeting in (m for m in self.hall.meetings if not m.open):
+            for item, told in comings(meeting, self.hall.members):
+                item.handling.proceedings = [*item.handling.proceedings, told]
         self.hall.decisions = list(self.official_decisions())
         self.hall.announcements = list(self.notices())
 

@@ -1,14 +1,15 @@
 """What the sample's town halls answer as TWeb does: forms that are posted, lists behind them, documents.
 
 Keminmaa has new paths and sends its items as PDF, a column of labels beside the text. Tervola has old paths
-and sends items as PDF of running text and as HTML in UTF-16 without a mark, in turn. Evidenced are the forms,
+and sends items as PDF of running text and as HTML in UTF-16 without a mark, in turn, and a body's older minutes as
+one PDF a meeting. Evidenced are the forms,
 the lists of meetings and of items and their addresses; assumed are the lists of attachments, of officeholders'
 decisions and of announcements, and how documents say what they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Final
 
@@ -105,9 +106,10 @@ class Hall:
             return None
         kind = "Esityslista" if family == "epj" else "Pöytäkirja"
         head = f"{escape(str(meeting.body))}: {escape(str(meeting.body))}<br>{self._day(meeting)}<br>{kind}"
-        rows = "".join(self._row(item, family) for item in self.site.shown(meeting))
+        rows = "" if meeting.is_whole else "".join(self._row(item, family) for item in self.site.shown(meeting))
         if self._has_cover(meeting):
-            cover = f"<a href='{self._link(f'{id}-0')}'>Pöytäkirjan kansilehti</a>"
+            name = "Koko pöytäkirja" if meeting.is_whole else "Pöytäkirjan kansilehti"
+            cover = f"<a href='{self._link(f'{id}-0')}'>{name}</a>"
             rows = f"<tr><td></td><td>-</td><td>{cover}</td></tr>{rows}"
         heads = f"<tr><td>{'Nro' if family == 'epj' else '§'}</td><td>Liitteet</td><td>Otsikko</td></tr>"
         return self._page(f"<table><tr><td colspan=3>{head}</td></tr>{heads}{rows}</table>")
@@ -173,7 +175,19 @@ class Hall:
     def _cover(self, meeting: Meeting) -> bytes:
         press = Press([self.town.organisation.upper(), "PÖYTÄKIRJA"], MARK)
         told = roll(meeting, self.town.members)
-        return press.front(str(meeting.body), telling.finnish(meeting.day), meeting.body.place, told)
+        shown = self.site.shown(meeting) if meeting.is_whole else []
+        numbers = [item.handling.section for item in shown]
+        sections = f"§ {numbers[0]} - § {numbers[-1]}" if numbers else ""
+        press.front(str(meeting.body), telling.finnish(meeting.day), meeting.body.place, told, sections)
+        return press.running(line for item in shown for line in self._part(item))
+
+    def _part(self, item: Item) -> Iterator[Line]:
+        """Print an item within the minutes of a whole meeting: § and title, then what a page of its own has."""
+        yield Line("title", f"§ {item.handling.section} {item.title}")
+        own = layout.heading(self.town, item.handling)
+        for line in layout.lines(self.town, item, False, self.site.habits):
+            if line.kind != "title" and line.text not in (own, f"§ {item.handling.section}"):
+                yield line
 
     def _day(self, meeting: Meeting) -> str:
         day = meeting.day

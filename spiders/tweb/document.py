@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from spiders import (
+    arrivals,
     attendance,
     back_matter,
     decisions,
@@ -20,6 +21,7 @@ from spiders import (
     labels,
     minutes,
     moments,
+    nominatives,
     pdf,
     people,
     whole_minutes,
@@ -178,12 +180,16 @@ class _Source:
         day, _, begun = (start or "").partition("T")
         # A time before the start is after midnight or a slip, and is left out.
         meeting.end = f"{day}T{roll.end}" if begun and roll.end and roll.end > begun else None
-        items: list[AgendaItem] = []
+        records: list[Item] = [meeting]
         for part in parts:
             text = tidy(lines(part.text, part.last), part.section, part is parts[-1])
             own = Heading(body, start[:10] if start else None, part.section)
-            items.append(self.part(own, meeting, *whole_minutes.told(part, text, self.aliases, own)))
-        return Reading("item", self.id, [meeting, *items], [])
+            item = self.part(own, meeting, *whole_minutes.told(part, text, self.aliases, own))
+            for handling in item.handlings[-1:]:
+                nominatives.settle(handling, [attendee.name for attendee in meeting.attendance])
+            records.append(item)
+        arrivals.complete(records)
+        return Reading("item", self.id, records, [])
 
     def part(self, own: Heading, meeting: Meeting, title: str | None, text: list[str]) -> AgendaItem:
         """Read one item of whole minutes; its id is the document's with its §."""
@@ -212,7 +218,9 @@ class _Source:
 
     def fill(self, item: AgendaItem, text: list[str], own: Heading, agenda: bool, title: str | None = None) -> None:
         """Read the text of a case into an item."""
-        earlier, text = _take_history(whole_minutes.without_head(text, self.aliases, own), own, self.aliases)
+        if title is None:
+            text = whole_minutes.without_head(text, self.aliases, own)
+        earlier, text = _take_history(text, own, self.aliases)
         marks = [at for at, line in enumerate(text) if _heads(line, own, self.aliases)]
         if len(marks) > 1 and marks[0] == 0:
             text = text[1:]  # printed above the title, and again above the item's own part
@@ -230,6 +238,7 @@ class _Source:
             item.body, item.meeting_date, item.section = last.body or None, last.date, last.section
         elif case.handlings:
             item.body = case.handlings[-1].body
+        item.attendance = arrivals.of_item(item)
         # Where the item's attachments have a page of their own, the text names the same ones again.
         named_files = [] if self.listed.has_attachments else case.attachments
         known = {file.title for file in self.files}

@@ -35,7 +35,7 @@ def server(data: Path, **settings: str) -> Iterator[str]:
         yield address[0]
     finally:
         process.send_signal(signal.SIGINT)
-        _, rest = process.communicate(timeout=10)
+        _, rest = process.communicate(timeout=60)
         assert "Traceback" not in rest, rest
 
 

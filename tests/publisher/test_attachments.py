@@ -123,7 +123,7 @@ def test_what_is_held_is_not_fetched_again_and_what_is_listed_no_more_goes(tmp_p
         pages["/paatokset/"] = listing("b.pdf")
         ran = run(tmp_path, *arguments)
     assert served.asked == ["/robots.txt", "/paatokset/"]
-    assert "1 pages stored, 0 unchanged, 1 withdrawn" in ran.stdout
+    assert "1 page stored, 0 unchanged, 1 withdrawn" in ran.stdout
     assert [*texts(tmp_path)] == ["f-b.pdf-b-pdf"]
 
 

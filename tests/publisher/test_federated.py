@@ -19,7 +19,7 @@ from publisher import querying
 from publisher.mapping import quads
 from publisher.release import graphs
 
-EXAMPLE = Path(queries.__file__).parent / "federated" / "elsewhere.rq"
+NAME = "federated/elsewhere"
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +41,8 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield found
 
 
-def example(endpoint: str) -> str:
-    return EXAMPLE.read_text(encoding="utf-8").replace("http://127.0.0.1:8000/sparql", endpoint)
-
-
-def test_the_local_store_asks_a_server(data: Path, other: Server, tmp_path: Path) -> None:
-    file = tmp_path / "elsewhere.rq"
-    file.write_text(example(other.query), encoding="utf-8")
-    ask = [KUNTALINKKI, "query", file, "--format", "csv"]
+def test_the_local_store_asks_a_server(data: Path, other: Server) -> None:
+    ask = [KUNTALINKKI, "query", NAME, "--param", f"endpoint={other.query}", "--format", "csv"]
     variables = environment(KUNTALINKKI_DATA=str(data))
     refused = subprocess.run(ask, env=variables, cwd=data, capture_output=True, text=True)
     assert refused.returncode == 2
@@ -61,6 +55,6 @@ def test_the_local_store_asks_a_server(data: Path, other: Server, tmp_path: Path
 
 def test_a_server_asks_our_endpoint(data: Path, other: Server) -> None:
     with server(data) as endpoint:
-        answer = querying.ask_endpoint(other.query, example(endpoint))
+        answer = querying.ask_endpoint(other.query, queries.bind(queries.load(NAME), {"endpoint": endpoint}))
     found = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     assert [(row["section"], row["outcomes"]) for row in found] == [(1, "approved"), (2, "approved")]

@@ -10,13 +10,15 @@ from made_pages import BASE, SITE, agenda_item, fetched, meeting
 from pyoxigraph import Literal, NamedNode, Store
 
 from ontology import terms
+from publisher import inventory, iris
 from publisher.mapping import attendance, municipality_quads, quads, task_classes, vocabulary
 from publisher.shapes import violations
+from publisher.store import Store as WorkingStore
 from spiders import municipalities
 from spiders.headings import Heading
 from spiders.items import AgendaItem, Attendance, Handling, HandlingReference, Meeting
 from spiders.minutes import read_case
-from spiders.municipalities import Municipality
+from spiders.municipalities import Expectations, Municipality
 from spiders.municipalities.bodies import BodyNames
 
 ID = f"{BASE}/id/kemi"
@@ -71,7 +73,7 @@ def test_one_role_over_many_meetings_is_one_node() -> None:
     later = replace(met, id="2024299", start="2024-09-02T17:00", end=None)
     role = f"{ID}/role/sivistyslautakunta-jasen-paula-paikalla"
     for one, day in ((met, "2024-06-03"), (later, "2024-09-02")):
-        node = f"{ID}/attendance/sivistyslautakunta-{day}-paula-paikalla-jasen"
+        node = f"{ID}/attendance/sivistyslautakunta-{day}-paikalla-paula"
         triples = graph(one)
         assert (node, terms.ATTENDEE, role) in triples
         assert (f"{ID}/meeting/sivistyslautakunta-{day}", terms.ATTENDANCE, node) in triples
@@ -93,10 +95,79 @@ def test_times_of_a_meeting_are_moments(
 ) -> None:
     met = replace(meeting(), start=start, attendance=[Attendance("Paula Paikalla", "jäsen", True, from_, to)])
     key = f"sivistyslautakunta-{start[:10]}" if start else met.id
-    node = f"{ID}/attendance/{key}-paula-paikalla-jasen"
+    node = f"{ID}/attendance/{key}-paikalla-paula"
     told = {p: o for s, p, o in graph(met) if s == node}
     assert told.get(terms.ARRIVED) == arrived
     assert told.get(terms.DEPARTED) == departed
+
+
+def of_item(*who: Attendance, body: str = "Kunnanvaltuusto") -> AgendaItem:
+    return AgendaItem(
+        "kemi", "9-1", f"{SITE}meetingitem&id=9-1", body, "minutes", "2024-06-03", "9", 4, attendance=[*who]
+    )
+
+
+def test_what_an_item_tells_is_of_the_attendance_that_the_meeting_tells() -> None:
+    met = replace(meeting(), body="Kunnanvaltuusto", attendance=[Attendance("Malli Maija", "jäsen", True)])
+    node = f"{ID}/attendance/kunnanvaltuusto-2024-06-03-maija-malli"
+    late = graph(of_item(Attendance("Maija Malli", None, True, "18:20")))
+    for triples in (graph(met), late):
+        assert (f"{ID}/meeting/kunnanvaltuusto-2024-06-03", terms.ATTENDANCE, node) in triples
+    assert (node, terms.ARRIVED, "2024-06-03T18:20:00+03:00") in late
+    assert (node, terms.ATTENDEE, f"{ID}/role/kunnanvaltuusto-maija-malli") in late
+    assert not [t for t in late if t[1] == terms.PRESENT]  # the list of those present tells that
+
+
+def test_an_item_after_midnight_is_of_the_next_day() -> None:
+    triples = graph(of_item(Attendance("Maija Malli", "jäsen", True, to="00:15")))
+    assert [t[2] for t in triples if t[1] == terms.DEPARTED] == ["2024-06-04T00:15:00+03:00"]
+
+
+def test_of_an_item_neither_the_heard_nor_the_young_are_named() -> None:
+    heard = of_item(Attendance("Yksi Yksityinen", "asiantuntija", True, "18:20"))
+    young = of_item(Attendance("Nelli Nuori", None, True, "18:20"), body="Nuorisovaltuusto")
+    for item in (heard, young):
+        assert not [t for t in graph(item) if t[1] in (terms.ATTENDANCE, terms.ROLE_NAME)]
+
+
+def test_whole_minutes_tell_an_attendance_once() -> None:
+    met = replace(meeting(), body="Kunnanvaltuusto", attendance=[Attendance("Maija Malli", "jäsen", True, "18:15")])
+    item = of_item(Attendance("Maija Malli", "jäsen", True, "18:20"))
+    page = fetched("item", "9", met, item, url=item.url)
+    assert [q.object.value for q in quads(page, BASE) if q.predicate == NamedNode(terms.ARRIVED)] == [
+        "2024-06-03T18:15:00+03:00"
+    ]
+
+
+def test_who_is_listed_in_two_roles_is_there_in_both() -> None:
+    who = [Attendance("Maija Malli", role, True) for role in ("esittelijä", "pöytäkirjanpitäjä", "esittelijä")]
+    found = {t[2] for t in graph(replace(meeting(), attendance=who)) if t[1] == terms.ATTENDANCE}
+    first = f"{ID}/attendance/sivistyslautakunta-2024-06-03-maija-malli"
+    assert found == {first, f"{first}-poytakirjanpitaja"}
+
+
+def test_pages_that_differ_on_a_stay_keep_the_shapes() -> None:
+    met = replace(meeting(), body="Kunnanvaltuusto", attendance=[Attendance("Maija Malli", "jäsen", True, "18:00")])
+    gone = of_item(Attendance("Maija Malli", "valtuutettu", True, to="18:20"))
+    back = replace(of_item(Attendance("Maija Malli", None, True, "18:40")), id="9-2", section=5)
+    store = Store()
+    for one in (met, gone, back):
+        store.extend(quads(fetched("item", one.id, one, url=one.url), BASE))
+    found = [v for v in violations(store) if "/attendance/" in v.focus or "/role/" in v.focus]
+    assert found == []
+
+
+def test_the_items_of_whole_minutes_are_counted_one_by_one(tmp_path: Path) -> None:
+    told = [
+        replace(of_item(), id=f"9-{n}", section=n, handlings=[Handling("Kunnanvaltuusto", "2024-06-03", n)])
+        for n in (4, 5, 6)
+    ]
+    with WorkingStore.open(tmp_path) as store:
+        for page in (fetched("item", "9", *told, url=SITE), fetched("item", "10", url=SITE)):
+            graph = iris.page_graph(BASE, "kemi", "item", page.reading.id)
+            store.write({graph: list(quads(page, BASE))})
+        (short,) = inventory.shortfalls(store, BASE, "kemi", Expectations(items=5))
+    assert (short.what, short.held) == ("items", 4)
 
 
 # Task classes

@@ -42,7 +42,9 @@ def contents(store: Store) -> set[str]:
 @pytest.mark.parametrize("bulk", [1, store_module.BULK], ids=["bulk", "one-transaction"])
 def test_what_is_written_is_held_whole(store: Store, bulk: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store_module, "BULK", bulk)
-    pages = [item_page(number) for number in range(3)]
+    # A text that looks like the end of a statement of the page's graph.
+    tricky = f"Hyväksyttiin <{graph_of(item_page(2))}> .\n <{graph_of(item_page(2))}> ."
+    pages = [item_page(0), item_page(1), item_page(2, text=tricky)]
     written = store.write(batch(*pages))
     assert sorted(written.stored) == store.graphs() == sorted(map(graph_of, pages))
     assert contents(store) == as_stored(quad for page in pages for quad in quads(page, BASE))

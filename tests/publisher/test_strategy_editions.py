@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ def test_a_new_strategy_stands_beside_the_old_one_until_the_page_is_gone(tmp_pat
         assert "0 pages stored, 2 unchanged" in crawl(served, tmp_path)
         assert editions(tmp_path) == first
         served.pages["/strategia/"] = page("Usko")
-        assert "1 pages stored, 1 unchanged, 0 withdrawn" in crawl(served, tmp_path)
+        assert "1 page stored, 1 unchanged, 0 withdrawn" in crawl(served, tmp_path)
         assert set(editions(tmp_path)) == {"Ilo", "Usko"}
         assert editions(tmp_path)["Ilo"] == first["Ilo"]
         (status,) = json.loads(run("status", "--json", at=tmp_path).stdout)
@@ -78,6 +79,35 @@ def test_a_new_strategy_stands_beside_the_old_one_until_the_page_is_gone(tmp_pat
         served.pages["/strategia/"] = 404
         assert "2 withdrawn" in crawl(served, tmp_path)
     assert editions(tmp_path) == {}
+
+
+NEW_READER = """
+import dataclasses
+from spiders import platforms
+old = platforms.PLATFORMS["strategy"]
+platforms.PLATFORMS["strategy"] = dataclasses.replace(old, reader="strategy/99")
+from publisher.cli import main
+main()
+"""
+
+
+def test_a_new_reader_and_a_new_dress_leave_the_first_day_of_an_edition(tmp_path: Path) -> None:
+    list = site_pages.page(site_pages.card("/a/", "A"))
+    pages: dict[str, Any] = {"/kuulutukset/": list, "/strategia/": page("Ilo")}
+    with site(pages) as served:
+        crawl(served, tmp_path)
+        first = editions(tmp_path)
+        time.sleep(1)
+        again = [sys.executable, "-c", NEW_READER, "crawl", "mallila", "--municipalities", str(tmp_path)]
+        ran = subprocess.run(again, cwd=tmp_path, env=environment(), capture_output=True, text=True)
+        assert "1 page stored, 1 unchanged, 0 withdrawn" in ran.stdout, ran.stderr
+        assert editions(tmp_path) == first
+        served.pages["/strategia/"] = page("Ilo").replace(b"<main>", b"<main><div>").replace(b"h2>", b"h3>")
+        crawl(served, tmp_path)
+        assert editions(tmp_path) == first
+        (status,) = json.loads(run("status", "--json", at=tmp_path).stdout)
+        assert status["pages"]["strategy-page"] == 1
+        assert run("validate", at=tmp_path).returncode == 0
 
 
 def test_sources_are_listed_and_checked_with_it(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from once import once
 from serving import environment
 
 KUNTALINKKI = Path(sys.executable).with_name("kuntalinkki")
@@ -15,12 +16,9 @@ KUNTALINKKI = Path(sys.executable).with_name("kuntalinkki")
 @pytest.fixture(scope="session")
 def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with the four sample towns and the text of their files."""
-    data = tmp_path_factory.mktemp("sample")
-    subprocess.run(
-        [KUNTALINKKI, "crawl", "--sample", "--attachments"],
-        env=environment(KUNTALINKKI_DATA=str(data)),
-        cwd=data,
-        check=True,
-        capture_output=True,
-    )
-    return data
+
+    def make(data: Path) -> None:
+        command = [KUNTALINKKI, "crawl", "--sample", "--attachments"]
+        subprocess.run(command, env=environment(KUNTALINKKI_DATA=str(data)), cwd=data, check=True, capture_output=True)
+
+    return once(tmp_path_factory, "sample-with-files", make)

@@ -152,3 +152,35 @@ def test_a_bad_header_is_told_in_one_sentence(text: str, told: str) -> None:
 def test_an_unknown_name_is_an_error() -> None:
     with pytest.raises(QueryError, match="no question called"):
         queries.load("../queries/close-votes")
+
+
+FEDERATED = (
+    HEADER
+    + """#+ parameters:
+#+   first: {type: endpoint, default: "http://127.0.0.1:8000/sparql", description: An endpoint.}
+#+   second: {type: endpoint, default: "http://127.0.0.1:8001/sparql", description: Another.}
+#+   word: {type: text, default: "a", description: A word.}
+SELECT * WHERE {
+  VALUES ?_word { "a" }
+  SERVICE <http://127.0.0.1:8000/sparql> { ?a ?b ?c }
+  SERVICE SILENT <http://127.0.0.1:8001/sparql> { ?a ?b ?c }
+  SERVICE <http://127.0.0.1:8000/sparql> { ?c ?b ?a }
+}
+"""
+)
+
+
+def test_an_endpoint_is_a_parameter_too() -> None:
+    query = queries.parse("one", FEDERATED)
+    word = "SERVICE <http://127.0.0.1:8001/sparql>"
+    text = queries.bind(query, {"first": "http://127.0.0.1:8001/sparql", "second": "https://b.example/s", "word": word})
+    prepareQuery(text)
+    code = text.partition("SELECT")[2]
+    assert code.count("SERVICE <http://127.0.0.1:8001/sparql> {") == 2
+    assert code.count("SERVICE SILENT <https://b.example/s>") == 1
+    assert f'"{word}"' in code
+    for wrong in ("ftp://a.example/s", "nowhere", "https://a.example/> { } #", ""):
+        with pytest.raises(QueryError, match="first is to be the address of an endpoint"):
+            queries.bind(query, {"first": wrong})
+    with pytest.raises(QueryError, match=r"SERVICE <http://127.0.0.1:8000/sparql>"):
+        queries.parse("one", FEDERATED.replace("8000/sparql> {", "9000/sparql> {"))

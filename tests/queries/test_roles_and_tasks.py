@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,37 @@ def meeting(town: Municipality, id: str, body: str, start: str, end: str | None,
     return Meeting(town.key, id, f"{SITE}{id}", body, start=start, end=end, attendance=list(who))
 
 
+def telling(id: str, body: str, date: str, *who: Attendance) -> tuple[Municipality, AgendaItem]:
+    """Make an item in which people come and go."""
+    return SIMO, replace(item(SIMO, id, body, date, None, "Asia"), section=int(id[-1]), attendance=list(who))
+
+
+# A meeting that lists who was there, with what its items tell, and one of which only items tell anything.
+ITEMS = [
+    (
+        SIMO,
+        meeting(
+            SIMO,
+            "5",
+            "Kunnanvaltuusto",
+            "2025-06-09T18:00",
+            "2025-06-09T21:00",
+            Attendance("Malli Maija", "jäsen", True),
+            Attendance("Otos Outi", "jäsen", True),
+            Attendance("Näyte Niilo", "jäsen", True, "18:00", "21:00"),
+            Attendance("Runko Risto", "jäsen", False),
+        ),
+    ),
+    telling("5-2", "Kunnanvaltuusto", "2025-06-09", Attendance("Maija Malli", None, True, "18:25")),
+    telling("5-3", "Kunnanvaltuusto", "2025-06-09", Attendance("Outi Otos", None, True, None, "19:00")),
+    telling("5-4", "Kunnanvaltuusto", "2025-06-09", Attendance("Outi Otos", None, True, "19:20")),
+    telling("5-5", "Kunnanvaltuusto", "2025-06-09", Attendance("Niilo Näyte", None, True, None, "20:00")),
+    telling("5-6", "Kunnanvaltuusto", "2025-06-09", Attendance("Risto Runko", None, True, "20:10")),
+    telling("5-7", "Kunnanvaltuusto", "2025-06-09", Attendance("Ville Vara", "varajäsen", True)),
+    telling("6-1", "Kunnanvaltuusto", "2025-09-08", Attendance("Maija Malli", None, True, None, "19:40")),
+]
+
+
 @pytest.fixture(scope="module")
 def store() -> Store:
     told: list[tuple[Municipality, AgendaItem | Meeting]] = [
@@ -87,6 +119,7 @@ def store() -> Store:
                 Attendance("Veikko Vedos", "jäsen", True, None, "15:50"),
             ),
         ),
+        *ITEMS,
     ]
     made = Store()
     for town in (KEMI, SIMO):
@@ -112,6 +145,7 @@ def test_attendance_by_body_and_year(store: Store) -> None:
     assert ask(store, "attendance") == [
         ("Kemi", "Elinvoimalautakunta", "2025", "2", "4", "1", "80"),
         ("Simo", "Kunnanhallitus", "2025", "1", "2", "0", "100"),
+        ("Simo", "Kunnanvaltuusto", "2025", "1", "5", "0", "100"),
     ]
     assert ask(store, "attendance", town="simo") == ask(store, "attendance")[1:]
 
@@ -122,6 +156,9 @@ def test_who_came_late_or_left_early(store: Store) -> None:
         ("Kemi", "Elinvoimalautakunta", "2025-02-01", "Niilo Näyte", "varajäsen", "", "18:30"),
         ("Kemi", "Elinvoimalautakunta", "2025-02-01", "Teuvo Tekninen", "tekninen johtaja", "", "17:45"),
         ("Simo", "Kunnanhallitus", "2025-03-03", "Veikko Vedos", "jäsen", "", "15:50"),
+        ("Simo", "Kunnanvaltuusto", "2025-09-08", "Maija Malli", "", "", "19:40"),
+        ("Simo", "Kunnanvaltuusto", "2025-06-09", "Maija Malli", "jäsen", "18:25", ""),
+        ("Simo", "Kunnanvaltuusto", "2025-06-09", "Risto Runko", "jäsen", "20:10", ""),
     ]
     assert len(ask(store, "late-and-early", body="kunnanhall")) == 1
 

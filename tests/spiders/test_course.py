@@ -282,3 +282,31 @@ def test_rejecting_the_presenter_s_proposal_carries_the_motion() -> None:
 def test_numbers_beside_a_no_are_no_vote() -> None:
     assert course("Lupa on voimassa 5 vuotta ja 3 ei kuulu siihen. Äänestystä ei toimitettu.")[1] == []
     assert course("Saatiin 2 ei-sitovaa tarjousta. Äänestystä ei toimitettu.")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "text", "seconders"),
+    [
+        (["Niilo Näyte esitti: ”Kohta 1 poistetaan. Kohta 2 muutetaan.” Maija Malli kannatti esitystä."],
+         "”Kohta 1 poistetaan. Kohta 2 muutetaan.”", ["Maija Malli"]),
+        (["Niilo Näyte esitti: ”Kohta 1 poistetaan.” Maija Malli kannatti esitystä."],
+         "”Kohta 1 poistetaan.”", ["Maija Malli"]),
+        (["Niilo Näyte teki muutosehdotuksen: ”Kohta 1 poistetaan.", "Kohta 2 muutetaan.”",
+          "Maija Malli kannatti ehdotusta."],
+         "”Kohta 1 poistetaan.\n\nKohta 2 muutetaan.”", ["Maija Malli"]),
+        (["Niilo Näyte teki muutosehdotuksen:", "”Kohta 1 poistetaan.", "Kohta 2 muutetaan.”",
+          "Maija Malli kannatti ehdotusta."],
+         "”Kohta 1 poistetaan.\n\nKohta 2 muutetaan.”", ["Maija Malli"]),
+        (["Niilo Näyte esitti: ”Kohta 1 poistetaan.", "Maija Malli kannatti esitystä."],
+         "Kohta 1 poistetaan.", ["Maija Malli"]),
+        (["Niilo Näyte esitti: ”Kohta 1 poistetaan. Maija Malli kannatti esitystä."],
+         "Kohta 1 poistetaan.", ["Maija Malli"]),
+        (["Niilo Näyte esitti: Kohta 1 poistetaan.”", "Maija Malli kannatti esitystä."],
+         "Kohta 1 poistetaan.", ["Maija Malli"]),
+        (["Niilo Näyte esitti: “Nimi on ”Tori”.“", "Maija Malli kannatti esitystä."],
+         "“Nimi on ”Tori”.“", ["Maija Malli"]),
+    ],
+)  # fmt: skip
+def test_a_quoted_motion_has_both_marks_or_none(paragraphs: list[str], text: str, seconders: list[str]) -> None:
+    ((motion,), _) = course(*paragraphs)
+    assert (motion.text, motion.seconders) == (text, seconders)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spiders import case_numbers
 from spiders.headings import Heading
 from spiders.items import Handling
 from spiders.minutes import Case, read_case
@@ -284,6 +286,48 @@ def test_whose_proposal_and_whose_decision() -> None:
         Heading("Kunnanhallitus", "2024-02-01", 3),
     )
     assert (read.handlings[0].proposal, read.handlings[0].decision) == ("Myydään.", "Hyväksyttiin.")
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("TRE:123/02.03.00/2023", "TRE:123/02.03.00/2023"),
+        ("Dnro KEM/1/2023", "KEM/1/2023"),
+        ("D/123/2023", "D/123/2023"),
+        ("Dnro: D/123/00.02.01/2023", "D/123/00.02.01/2023"),
+        ("VD/1545/00.04.00/2017", "VD/1545/00.04.00/2017"),
+        ("HALL:166 /2013", "HALL:166 /2013"),
+        ("Asianumero KIRDno-2017-671", "KIRDno-2017-671"),
+        ("47/00.02/2016, 113/00.00.01/2017", "47/00.02/2016"),
+        ("KEM/1/2023\n02.03.00", "KEM/1/02.03.00/2023"),
+        ("KH 21.6.2021/67", None),
+        ("KOy/Malli/2023", None),
+        ("VM/2016/7", None),
+        ("Dnro", None),
+    ],
+)
+def test_case_numbers_as_registers_print_them(line: str, number: str | None) -> None:
+    assert case_numbers.find(["Otsikko", *line.split("\n"), "Päätös"]) == number
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Oikaisuvaatimus. Vuokrasopimus Malli Oy.", "Oikaisuvaatimus. Vuokrasopimus Malli Oy."),
+        ("Valtuustoaloite: liikuntapaikat kuntoon. Vastaus.", "Valtuustoaloite: liikuntapaikat kuntoon. Vastaus."),
+        (
+            "Katu- ja puistosuunnitelma. Kunnan maa. Hyväksyminen.",
+            "Katu- ja puistosuunnitelma. Kunnan maa. Hyväksyminen.",
+        ),
+        ("Katusuunnitelma. Suunnitelman tarkoitus on parantaa turvallisuutta.", "Katusuunnitelma"),
+        ("Sivistyslautakunnan talousarvio. Lautakunta esitti talousarvion kesällä.", "Sivistyslautakunnan talousarvio"),
+        ("Avustukset. Hakemuksia saatiin neljä. Avustuksia myönnettiin kaksi.", "Avustukset"),
+    ],
+)
+def test_a_title_with_a_full_stop_is_whole_and_text_glued_to_it_is_cut_off(line: str, title: str) -> None:
+    own = Heading("Kunnanhallitus", "2024-02-01", 3)
+    read = case(f"Kunnanhallitus 01.02.2024 § 3\n{line}\nPäätös Hyväksyttiin.", own)
+    assert read.title == title
 
 
 def test_labels_in_capitals_of_several_words() -> None:

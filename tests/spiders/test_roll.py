@@ -28,6 +28,8 @@ def read(town: model.Town, id: str) -> Meeting:
 
 def expected(called: Roll, with_all_times: bool) -> list[Attendance]:
     def seated(seat: Seat, role: str) -> Attendance:
+        if not seat.in_roll:
+            return Attendance(seat.name, role, True)
         start, end = (called.start, called.end) if with_all_times else (None, None)
         return Attendance(seat.name, role, True, seat.came or start, seat.left or end)
 

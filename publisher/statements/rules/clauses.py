@@ -20,6 +20,15 @@ _PROPOSAL: Final = re.compile(
     r"|\besit(?:tää|tävät|ti|etään)\b[^.]{0,40}, että",
     re.IGNORECASE,
 )
+# What stands in a draft is not yet decided; a draft that was approved is none any more.
+_DRAFT: Final = re.compile(
+    r"\A[\w-]*luonnos\b|\b[\w-]*(?:luonnoks|ehdotuks|esityks)(?:essa|essä)\b|\b[\w-]*luonnoks(?:een|ena)\b"
+    r"|\b[\w-]*luonnoksen\s+(?:mukaan\b|(?:\w+\s+){0,2}(?:perus|ydin)?(?:arvo|visio|missio|tavoit|päämäär|painopist))",
+    re.IGNORECASE,
+)
+_ADOPTED: Final = re.compile(
+    r"\b(?:hyväksyi|hyväksyttiin|hyväksytyt|hyväksytty|vahvisti|vahvistettiin|vahvistettu)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +63,17 @@ class Clause:
 
     @property
     def proposes(self) -> bool:
-        """Tell whether the sentence only proposes."""
-        return _PROPOSAL.search(self.sentence) is not None
+        """Tell whether the sentence only proposes, or tells what a draft says."""
+        return _PROPOSAL.search(self.sentence) is not None or is_of_draft(self.sentence)
+
+
+def is_of_draft(text: str) -> bool:
+    """Tell whether a sentence or a heading tells what a draft says, and not that it was adopted.
+
+    >>> is_of_draft("Strategialuonnos 2030"), is_of_draft("Valtuusto hyväksyi luonnoksessa esitetyt arvot")
+    (True, False)
+    """
+    return _DRAFT.search(text) is not None and _ADOPTED.search(text) is None
 
 
 def clauses(sentence: str, scope: Scope) -> Iterator[Clause]:

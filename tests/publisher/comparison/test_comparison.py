@@ -158,3 +158,20 @@ def test_what_is_near_is_under_one_value_and_not_only_one_theme() -> None:
     assert are_near("renewal", "creativity")
     assert not are_near("openness", "courage")
     assert likeness({"creativity"}, {"inventiveness"}) == 0.25
+
+
+@pytest.mark.parametrize("question", ["values", "goals", "strategies"])
+def test_a_sample_is_told_to_be_one_in_every_form(data: Path, question: str) -> None:
+    for form in ("table", "md", "html"):
+        assert (
+            run(data, question, "--format", form).stdout.count("Näyteaineistoa, ei kuntien oikeita kantoja: Kemi.") == 1
+        )
+    rows = csv.DictReader(io.StringIO(run(data, question, "--format", "csv").stdout))
+    assert {(row["town"], row["sample"]) for row in rows} >= {("Kemi", "true")}
+    assert "sample" in run(data, question, "--format", "json").stdout
+
+
+def test_what_a_resident_reads_is_in_one_language(data: Path) -> None:
+    told = run(data, "values")
+    assert told.stderr == ""
+    assert max(map(len, run(data, "strategies").stdout.splitlines())) <= 80

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from once import once
 from release_runs import run, settings
 from serving import environment
 
@@ -37,10 +38,12 @@ MakeDraft = Callable[..., Draft]
 @pytest.fixture(scope="session")
 def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with the four sample towns."""
-    data = tmp_path_factory.mktemp("sample")
-    variables = environment(KUNTALINKKI_DATA=str(data), **SETTINGS)
-    subprocess.run([KUNTALINKKI, "crawl", "--sample"], env=variables, cwd=data, check=True, capture_output=True)
-    return data
+
+    def make(data: Path) -> None:
+        variables = environment(KUNTALINKKI_DATA=str(data), **SETTINGS)
+        subprocess.run([KUNTALINKKI, "crawl", "--sample"], env=variables, cwd=data, check=True, capture_output=True)
+
+    return once(tmp_path_factory, "sample-of-a-publisher", make)
 
 
 @pytest.fixture(scope="session")
@@ -72,23 +75,22 @@ def _dumps(draft: Draft) -> None:
 
 
 @pytest.fixture(scope="session")
-def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def crawled(sample_crawl: Path) -> Path:
     """The sample under the example's base."""
-    data = tmp_path_factory.mktemp("crawled")
-    command = [KUNTALINKKI, "crawl", "--sample"]
-    subprocess.run(command, env=environment(KUNTALINKKI_DATA=str(data)), cwd=data, check=True, capture_output=True)
-    return data
+    return sample_crawl / "data"
 
 
 @pytest.fixture(scope="session")
 def released(crawled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with two whole releases of one store."""
-    data = tmp_path_factory.mktemp("released")
-    shutil.copytree(crawled, data, dirs_exist_ok=True)
-    for _ in range(2):
-        ran = run(data, "--allow-example")
-        assert ran.returncode == 0, ran.stderr
-    return data
+
+    def make(data: Path) -> None:
+        shutil.copytree(crawled, data, dirs_exist_ok=True)
+        for _ in range(2):
+            ran = run(data, "--allow-example")
+            assert ran.returncode == 0, ran.stderr
+
+    return once(tmp_path_factory, "released", make)
 
 
 @pytest.fixture

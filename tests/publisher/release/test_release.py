@@ -37,11 +37,11 @@ def test_list_and_show(released: Path) -> None:
     assert told[0]["name"] in missing.stderr
 
 
-def test_an_example_is_not_released_unless_allowed(crawled: Path) -> None:
-    refused = run(crawled)
+def test_an_example_is_not_released_unless_allowed(data: Path) -> None:
+    refused = run(data)
     assert refused.returncode == 2
     assert "--allow-example" in refused.stderr
-    assert not layout.folder(settings(crawled)).exists()
+    assert not layout.folder(settings(data)).exists()
 
 
 def test_no_store_is_no_release(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from socket import create_server
 
 import httpx
 import pytest
+from lxml import html
 from rdflib import DCAT, RDF, VOID, Graph, URIRef
 from serving import server
 
@@ -135,8 +136,8 @@ def test_downloads_can_be_resumed_and_kept(released: tuple[httpx.Client, Path]) 
 
 @pytest.mark.parametrize(
     "path",
-    ["store/CURRENT", "../20261124T161500Z/void.ttl", "..%2f..%2fstore/CURRENT", "%2e%2e/%2e%2e/store/CURRENT", "dumps",
-     "", "none.nq.gz", "dumps/%00", "/etc/passwd", "dumps/" + "x" * 5000],
+    ["store/CURRENT", "../20261124T161500Z/void.ttl", "..%2f..%2fstore/CURRENT", "%2e%2e/%2e%2e/store/CURRENT", "store",
+     "store/", "void.ttl/", "none.nq.gz", "dumps/%00", "/etc/passwd", "dumps/" + "x" * 5000],
 )  # fmt: skip
 def test_nothing_else_is_served(released: tuple[httpx.Client, Path], path: str) -> None:
     client, _ = released
@@ -144,6 +145,42 @@ def test_nothing_else_is_served(released: tuple[httpx.Client, Path], path: str) 
     assert answer.status_code == 404
     assert answer.text.count("\n") == 1
     assert client.get("/releases/20261124T161500Z/void.ttl").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("/releases/current/", {"dumps/", "tables/", "ontology/", "catalogue.ttl", "SHA256SUMS"}),
+        ("/releases/current/dumps/", {"all.nq.gz", "kemi.ttl.gz"}),
+        ("/ontology/shapes/", {"votes.ttl"}),
+        ("/ontology/vocabularies/", {"values.ttl"}),
+    ],
+)
+def test_a_folder_lists_its_files(released: tuple[httpx.Client, Path], address: str, names: set[str]) -> None:
+    client, _ = released
+    answer = client.get(address.rstrip("/"))
+    assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (307, "*")
+    answer = client.get(address.rstrip("/"), follow_redirects=True)
+    assert (answer.url.path, answer.headers["content-type"]) == (address, "text/html; charset=utf-8")
+    tree = html.fromstring(answer.text)
+    listed = {link.text: link.get("href") for link in tree.xpath("//td/a")}
+    assert names <= listed.keys()
+    assert not {"store/", ".draft"} & listed.keys()
+    for link in tree.xpath("//a/@href"):
+        assert client.head(str(answer.url.join(link)), follow_redirects=True).status_code == 200, link
+    for name, size in zip(listed, tree.xpath("//tr/td[3]"), strict=True):
+        told = size.xpath("string(data/@value)")
+        assert (told == "") == name.endswith("/")
+        if told:
+            assert int(told) == len(client.get(address + name).content)
+
+
+def test_where_one_expects_a_folder_one_is_led_to_it(released: tuple[httpx.Client, Path]) -> None:
+    client, _ = released
+    for address in ("/releases", "/releases/", "/releases/current"):
+        assert client.get(address, follow_redirects=True).url.path == "/releases/current/"
+    assert "<h1>" in client.get("/releases/current/ontology/").text
+    assert client.post("/releases/current/").status_code == 405
 
 
 def test_before_the_first_release_it_is_said(sample_data: Path) -> None:

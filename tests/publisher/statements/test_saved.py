@@ -122,7 +122,7 @@ def test_a_table_fits_and_turtle_is_turtle(tmp_path: Path) -> None:
     )
     arguments = (tmp_path / "a.txt", "--municipality", "kemi", "--url", "https://kemi.example/a")
     ran = run(*arguments, "--format", "table")
-    assert ran.stderr == "1 statements\n"
+    assert ran.stderr == "1 statement\n"
     assert all(len(line) <= 80 for line in ran.stdout.splitlines())
     ran = run(*arguments, "--format", "turtle")
     assert "oa:TextQuoteSelector" in ran.stdout

@@ -50,7 +50,7 @@ def test_the_store_is_refreshed_listed_and_reviewed(data: Path) -> None:
     assert held(data) == []
     ran = run("--refresh", at=data)
     assert (ran.returncode, ran.stdout) == (0, "")
-    assert "kemi: statements: 1 pages written, 0 unchanged, 0 withdrawn" in ran.stderr
+    assert "kemi: statements: 1 page written, 0 unchanged, 0 withdrawn" in ran.stderr
     assert [(one["town"], one["text"]) for one in held(data, "--town", "simo", "--kind", "value")] == [
         ("simo", "hönkä"),
         ("simo", "sisu"),

@@ -1,0 +1,119 @@
+"""The people that words of minutes name, one after another, each with what the person is.
+
+"Merkittiin, että jäsen Maija Malli ja tekninen johtaja Niilo Näyte" names a member and an officeholder, and the words
+before a name tell it where somebody is neither: "konsultti Ville Vedos".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spiders import people
+
+NAME_WORD: Final = re.compile(r"(?:[A-ZÅÄÖÆØÉÜŠŽ][\w’'´-]+|[A-ZÅÄÖ]\.|von|af|de|van)\Z")
+AND: Final = frozenset({",", "ja", "sekä", "och", "samt"})
+INSTEAD: Final = frozenset({"tilalle", "sijaan", "sijasta", "sijalle"})
+# What may stand between a name and the verb, or before both.
+WHEN: Final = re.compile(
+    r"@\d\d:\d\d|[,:]|§\S*|\d+\.?|(?:on|oli|ovat|olivat|har|hade|sig|tämä[nk]?|asia[nk]?|asiakohda(?:n|ssa)|pykälä(?:n|ssä)|"
+    r"kokou\w+|istunno\w+|istuntoon|valtuustosali\w+|käsittely[nä]\w*|käsiteltäessä|aikana|alussa|alkaessa|alettua|alkamisen|"
+    r"kuluessa|kestäessä|lopussa|lopulla|päätyttyä|jälkeen|ennen|kesken|kohdalla|takaisin|paikalle|etänä|etäyhteydellä|hänen|heidän|"
+    r"tilalleen|sijalleen|jolloin|noin|n\.|samalla|myös|till|från|mötet|sammanträdet|under|före|efter|detta|ärende\w*|behandling\w*|av)\Z",
+    re.IGNORECASE,
+)
+# Words that begin a sentence before its subject.
+LEADS_IN: Final = re.compile(
+    r"(?:merkittiin|merkitään|merkintä|todettiin|totesi|tiedoksi|pöytäkirjaan|lisäksi|tällöin|seuraavat|että|puheenjohtaja|"
+    r"antecknades|konstaterades|att)\Z",
+    re.IGNORECASE,
+)
+_ROLES: Final = (
+    "puheenjohtaja", "jäsen", "valtuutettu", "edustaja", "pöytäkirjanpitäjä", "ledamot", "ordförande", "ersättare",
+)  # fmt: skip
+_PLURALS: Final = {
+    "jäsenet": "jäsen", "varajäsenet": "varajäsen", "valtuutetut": "valtuutettu", "varavaltuutetut": "varavaltuutettu",
+    "asiantuntijat": "asiantuntija", "ledamöterna": "ledamot", "ledamoten": "ledamot", "ersättaren": "ersättare",
+    "ordföranden": "ordförande", "varajäsenensä": "varajäsen",
+}  # fmt: skip
+_OF_ROLE: Final = re.compile(r"(?:\d\.|[IVX]+|vs\.?|va\.?|vt\.?|tekninen|[a-zåäö]{4,}n)\Z", re.IGNORECASE)
+# A name in a case in which it is no subject.
+_CASE_ENDING: Final = re.compile(r"(?:ll[ea]|llä|lt[aä]|ss[aä]|st[aä]|:\w+)\Z")
+# A word before a name that is no adverbial is what the person is: whoever is named with such a word is not a member.
+_ADVERBIAL: Final = re.compile(r"(?:ss[aä]|st[aä]|ll[aäe]|lt[aä]|ksi|tta|ttä|sti|myös|lisäksi)\Z")
+# The same at the beginning of a sentence, with a capital: "Konsultti Niilo Näyte".
+_TITLE: Final = re.compile(r"(?=\w{6})[\w-]*(?:j[aä]|tti|kki|ri|logi|isti|kk[oö]|ntti|lainen|läinen|asukas)\Z")
+_MOST_NAMES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody as a sentence names them; `role` is null where it says none."""
+
+    name: str
+    role: str | None = None
+
+
+def listed(words: Sequence[str]) -> tuple[list[Person], int]:
+    """Read the list of people that words end with; returns it with the place where it begins."""
+    found: list[Person] = []
+    end = begin = len(words)
+    while True:
+        first = end
+        while first and NAME_WORD.match(words[first - 1]):
+            first -= 1
+        while first < end and (is_role(words[first]) or LEADS_IN.match(words[first])):
+            first += 1
+        if end - first > 2 and _TITLE.match(words[first]):
+            first += 1
+        if not 2 <= end - first <= _MOST_NAMES or _CASE_ENDING.search(words[end - 1]):
+            break
+        begin = first
+        role, begin = _role(words, first)
+        found.insert(0, Person(" ".join(words[first:end]), role))
+        end = begin
+        while end and words[end - 1] in AND:
+            end -= 1
+        if end == begin:
+            break
+    has_plural = any(word.casefold() in _PLURALS and word.endswith(("t", "na")) for word in words[begin:])
+    shared = found[0].role if found and has_plural else None
+    return [Person(one.name, one.role or shared) for one in found], begin
+
+
+def _role(words: Sequence[str], first: int) -> tuple[str | None, int]:
+    """Return the role that stands before the word `first`, and where it begins."""
+    begin = first
+    if begin and tells_role(words[begin - 1]):
+        begin -= 1
+        while begin and first - begin < _MOST_NAMES and _OF_ROLE.match(words[begin - 1]):
+            if LEADS_IN.match(words[begin - 1]) or (WHEN.match(words[begin - 1]) and words[begin - 1][-1] != "."):
+                break
+            begin -= 1
+    if begin == first:
+        return None, first
+    if words[begin] in ("sijallaan", "tilallaan"):  # "hänen sijallaan ollut Niilo Näyte"
+        return "varajäsen", begin
+    role = " ".join([*words[begin : first - 1], _PLURALS.get(words[first - 1].casefold(), words[first - 1])])
+    return (role[0].lower() + role[1:] if role[1:2].islower() else role), begin
+
+
+def tells_role(word: str) -> bool:
+    """Tell whether a word before a name tells what the person is, in public office or not."""
+    if is_role(word) or _TITLE.match(word):
+        return True
+    is_other = word in AND or word in INSTEAD or WHEN.match(word) or LEADS_IN.match(word) or _ADVERBIAL.search(word)
+    return word.isalpha() and word.islower() and not is_other
+
+
+def is_role(word: str) -> bool:
+    """Tell whether a word is the role of an elected member or an office."""
+    plain = word.casefold()
+    return plain in _PLURALS or plain.endswith(_ROLES) or people.is_office(plain)
+
+
+def may_be_of_role(word: str) -> bool:
+    """Tell whether a word may be a part of a role before a name: "1. varapuheenjohtaja", "hallituksen jäsen"."""
+    return is_role(word) or bool(_OF_ROLE.match(word))
