@@ -1,27 +1,37 @@
-"""Which files the items in the store list, and which of them it has read already."""
+"""Which files the items in the store list, which of them it has read already, and which to ask for again."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from ontology.terms import ATTACHMENT, ATTACHMENT_KIND
-from publisher import inventory, iris
+from ontology import terms
+from publisher import inventory, iris, looks
+from publisher.looks import Look
 from publisher.mapping.vocabulary import CONTENT_URL
 from publisher.store import Store
+from spiders.files.spider import KIND, File
 
-KIND: Final = "attachment"
-_ATTACHMENT: Final = ox.NamedNode(ATTACHMENT)
-_ATTACHMENT_KIND: Final = ox.NamedNode(ATTACHMENT_KIND)
+# A file whose server gives no mark to ask by has to be fetched whole to be compared, so that is done seldom.
+DAYS_UNASKED: Final = 30
+_OWN_PAGES: Final = frozenset({"item", "decision", "announcement"})
+# Times are told in UTC, to the second, with one ending or another.
+_SECONDS: Final = len("2026-01-01T00:00:00")
+_ATTACHMENT: Final = ox.NamedNode(terms.ATTACHMENT)
+_ATTACHMENT_KIND: Final = ox.NamedNode(terms.ATTACHMENT_KIND)
 _CONTENT_URL: Final = ox.NamedNode(CONTENT_URL)
-# The item itself as a file says what its page says.
+_FETCHED: Final = ox.NamedNode(terms.FETCHED)
+_OWN_HANDLING: Final = ox.NamedNode(terms.OWN_HANDLING)
 _ITEM_PDF: Final = ox.NamedNode(iris.concept("attachment-kind", "item-pdf"))
+_TEXTS: Final = [ox.NamedNode(term) for term in (terms.PREPARATION, terms.PROPOSAL, terms.PROCEEDINGS, terms.DECISION)]
 
 
 def listed(store: Store, base: str, town: str) -> dict[str, str]:
-    """Return the address of each file that a page of the town lists, by the attachment's key, sorted."""
+    """Return the address of each file that a page of the town lists and that is worth reading, by key, sorted."""
     prefix = iris.node(base, town, KIND, "x").removesuffix("x")
     nodes = {
         quad.object
@@ -30,22 +40,32 @@ def listed(store: Store, base: str, town: str) -> dict[str, str]:
     }
     found: dict[str, str] = {}
     for node in nodes:
-        is_item = ox.Quad(node, _ATTACHMENT_KIND, _ITEM_PDF, ox.DefaultGraph()) in store.native
         urls = store.native.quads_for_pattern(node, _CONTENT_URL, None, ox.DefaultGraph())
         addresses = sorted(quad.object.value for quad in urls if isinstance(quad.object, ox.NamedNode))
-        if addresses and not is_item:
+        if addresses and not _repeats_its_page(store, node):
             found[node.value.removeprefix(prefix)] = addresses[0]
     return dict(sorted(found.items()))
 
 
-def unread(store: Store, base: str, town: str, reader: str) -> list[tuple[str, str]]:
-    """Return key and address of each listed file that the store holds no text of by this reader."""
-    files = listed(store, base, town)
-    return [
-        (key, url)
-        for key, url in files.items()
-        if not _is_read(store, iris.page_graph(base, town, KIND, key), url, reader)
-    ]
+def due(store: Store, base: str, town: str, reader: str, now: datetime, always: bool = False) -> list[File]:
+    """Return the listed files to ask for: first those of which the store holds no text by this reader.
+
+    Those that are held follow. They are asked for by the marks that their server gave; where it gave none, when
+    DAYS_UNASKED have passed, the page of their item has changed, or `always` (where asking costs nobody anything).
+    """
+    seen = looks.read(store, base, town)
+    before = (now.astimezone(UTC) - timedelta(days=DAYS_UNASKED)).isoformat()
+    new, again = [], []
+    for key, url in listed(store, base, town).items():
+        graph = iris.page_graph(base, town, KIND, key)
+        if not _is_read(store, graph, url, reader):
+            new.append(File(url, key, is_held=store.held(graph) is not None))
+            continue
+        look = seen.get(key) or Look(_fetched(store, graph))
+        is_marked = bool(look.etag or look.last_modified)
+        if is_marked or always or _time(look.asked) < max(_time(before), _told(store, base, town, key)):
+            again.append(File(url, key, True, look.etag, look.last_modified))
+    return new + again
 
 
 def orphans(store: Store, base: str, town: str) -> list[str]:
@@ -54,6 +74,49 @@ def orphans(store: Store, base: str, town: str) -> list[str]:
     kept = {iris.page_graph(base, town, KIND, key) for key in files}
     held = store.graphs(iris.page_graph(base, town, KIND, "x").removesuffix("x"))
     return [_key(graph) for graph in held if graph not in kept]
+
+
+def _repeats_its_page(store: Store, node: ox.NamedNode) -> bool:
+    """Tell of an item as a file whether the item's page tells its text.
+
+    Read as well, that file would double every find; but where a platform puts no text on the page, it is the text.
+    """
+    if ox.Quad(node, _ATTACHMENT_KIND, _ITEM_PDF, ox.DefaultGraph()) not in store.native:
+        return False
+    return any(
+        next(store.native.quads_for_pattern(bearer, text, None, ox.DefaultGraph()), None)
+        for bearer in _bearers(store, node)
+        for text in _TEXTS
+    )
+
+
+def _bearers(store: Store, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
+    """Yield what lists a file, and an item's own handling: one of them bears the texts."""
+    for quad in store.native.quads_for_pattern(None, _ATTACHMENT, node, ox.DefaultGraph()):
+        if isinstance(quad.subject, ox.NamedNode):
+            yield quad.subject
+            for own in store.native.quads_for_pattern(quad.subject, _OWN_HANDLING, None, ox.DefaultGraph()):
+                if isinstance(own.object, ox.NamedNode):
+                    yield own.object
+
+
+def _told(store: Store, base: str, town: str, key: str) -> str:
+    """Return when the newest of a file's own pages was fetched with its content; a list changes with every new row."""
+    node = ox.NamedNode(iris.node(base, town, KIND, key))
+    quads = store.native.quads_for_pattern(None, _ATTACHMENT, node, None)
+    graphs = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
+    own = (graph for graph in graphs if inventory.kind(graph, base, town) in _OWN_PAGES)
+    return max((_time(_fetched(store, graph)) for graph in own), default="")
+
+
+def _fetched(store: Store, graph: str) -> str:
+    node = ox.NamedNode(graph)
+    quad = next(store.native.quads_for_pattern(node, _FETCHED, None, node), None)
+    return quad.object.value if quad and isinstance(quad.object, ox.Literal) else ""
+
+
+def _time(told: str) -> str:
+    return told[:_SECONDS]
 
 
 def _key(graph: str) -> str:

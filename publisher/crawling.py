@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -96,13 +96,12 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
     """
     reviewed = reviews.load(config.reviews)
     outcomes = {key: Outcome(key, skipped=_skipped(town, order.since)) for key, town in towns.items()}
-    for key in towns:
-        _check(order, key, config.contact)
+    asked = {key: _check(order, key, config.contact) for key in towns}
     process = CrawlerProcess(_settings(config))
     crawlers: list[tuple[str, Crawler]] = []
     with shared(config.store) as store:
         for key, town in towns.items():
-            inventory.refuse_mixing(store, config.base, key, order.sample)
+            inventory.refuse_mixing(store, config.base, key, asked[key].made_up)
             _forget(store, config.base, town, order)
             known = _known(store, config.base, key)
             turn = [process.create_crawler(SPIDERS[platform]) for platform in _platforms(town, order.since)]
@@ -125,6 +124,7 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
         for key, crawler in crawlers:
             outcomes[key].reports.append(_report(key, crawler))
             outcomes[key].barren += _barren(key, crawler)
+            outcomes[key].skipped += _unasked(key, crawler)
     return [*outcomes.values()]
 
 
@@ -176,7 +176,7 @@ def _in_turn(process: CrawlerProcess, stages: Sequence[Stage]) -> None:
 
 def _files(store: Store, base: str, order: Order, town: str) -> dict[str, Any]:
     """Return the arguments of a town's attachment spider, once its pages are in the store."""
-    files = attachments.unread(store, base, town, READER)
+    files = attachments.due(store, base, town, READER, datetime.now(UTC), always=order.replay is not None)
     return {**order.arguments(town), "files": files, "orphans": attachments.orphans(store, base, town)}
 
 
@@ -187,14 +187,20 @@ def _barren(town: str, crawler: Crawler) -> list[str]:
     return [f"{town}: nothing came from {root}: {reason}" for root, reason in spider.barren()]
 
 
-def _check(order: Order, town: str, contact: str) -> None:
-    """Raise ConfigurationError for what the spider would refuse."""
+def _unasked(town: str, crawler: Crawler) -> list[str]:
+    told = crawler.spider.unasked() if isinstance(crawler.spider, AttachmentSpider) else None
+    return [f"{town}: {told}"] if told else []
+
+
+def _check(order: Order, town: str, contact: str) -> arguments.Arguments:
+    """Return what a town's spiders are asked. Raises ConfigurationError for what they would refuse."""
     try:
-        refusal = arguments.parse(**order.arguments(town)).refusal(contact)
+        asked = arguments.parse(**order.arguments(town))
     except ValueError as error:
         raise ConfigurationError(str(error)) from None
-    if refusal:
+    if refusal := asked.refusal(contact):
         raise ConfigurationError(refusal)
+    return asked
 
 
 def _settings(config: Config) -> Settings:

@@ -69,15 +69,16 @@ def read_from(store: Store, base: str, page: WithdrawnPage) -> Iterator[str]:
 
 
 def is_sample(store: Store, graphs: list[str]) -> bool | None:
-    """Tell whether a town's pages are made up; null if there are none. A store never holds both of one town."""
-    if not graphs:
-        return None
-    node = ox.NamedNode(graphs[0])
-    return next(store.native.quads_for_pattern(node, _SAMPLE, None, node), None) is not None
+    """Tell whether any of a town's pages is made up; null if there are none."""
+    marked = {quad.graph_name for quad in store.native.quads_for_pattern(None, _SAMPLE, None, None)}
+    return any(ox.NamedNode(graph) in marked for graph in graphs) if graphs else None
 
 
-def refuse_mixing(store: Store, base: str, town: str, sample: bool) -> None:
-    """Raise MixedDataError where new pages of a town cannot stand beside what the store holds."""
+def refuse_mixing(store: Store, base: str, town: str, sample: bool | None) -> bool | None:
+    """Raise MixedDataError where new pages of a town cannot stand beside what the store holds.
+
+    `sample` tells whether they are made up; null where each of them will tell. Returns what is known of all pages.
+    """
     first = next(store.native.quads_for_pattern(None, _SHA256, None, None), None)
     if first and isinstance(first.subject, ox.NamedNode):
         graph = first.subject.value
@@ -87,12 +88,13 @@ def refuse_mixing(store: Store, base: str, town: str, sample: bool) -> None:
                 f"{store.path} was made with the base {held}, not {base}: set base as it was, or another data folder"
             )
     was_sample = is_sample(store, pages(store, base, town))
-    if was_sample is not None and was_sample != sample:
+    if was_sample is not None and sample is not None and was_sample != sample:
         held, new = ("sample", "real") if was_sample else ("real", "sample")
         raise MixedDataError(
             f"{store.path} holds {held} pages of {town}, and {new} pages are not mixed with them: "
             "set another data folder (KUNTALINKKI_DATA)"
         )
+    return sample if was_sample is None else was_sample
 
 
 def shortfalls(store: Store, base: str, town: str, expected: Expectations) -> list[Shortfall]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -22,12 +22,14 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.utils.defer import deferred_from_coro
 
-from publisher import config, editions, inventory, iris, reports
+from publisher import config, editions, inventory, iris, looks, reports
 from publisher.errors import KuntalinkkiError, StoreError
 from publisher.mapping import municipality_quads, quads
 from publisher.reports import CrawlReport
 from publisher.store import Store
-from spiders.items import FailedPage, FetchedPage, WithdrawnPage
+from spiders.arguments import is_loopback
+from spiders.files.spider import NAME as FILES
+from spiders.items import FailedPage, FetchedPage, HeldPage, WithdrawnPage
 from spiders.strategy.urls import KIND as STRATEGY_PAGE
 
 BATCH: Final = 50_000
@@ -70,17 +72,19 @@ class StorePipeline:
             started=_now(),
             platform=self.crawler.spider.name,  # type: ignore[union-attr]
             complete=asked.since is None and asked.limit is None,
-            sample=asked.sample,
         )
         self.store: Store | None = None
+        self.looks: dict[str, looks.Look] | None = None
+        self.sample: bool | None = None
         try:
             self.store = acquire(self.path)
-            inventory.refuse_mixing(self.store, self.base, self.town.key, asked.sample)
+            self.sample = inventory.refuse_mixing(self.store, self.base, self.town.key, asked.made_up)
+            self.report.sample = bool(self.sample)
         except KuntalinkkiError as error:
             self.report.error = str(error)
             raise CloseSpider("refused") from None
-        own = iris.page_graph(self.base, self.town.key, "municipality", self.town.key)
-        self.put(own, [*municipality_quads(self.town, self.base)])
+        if self.report.platform == FILES:
+            self.looks = looks.read(self.store, self.base, self.town.key)
 
     def process_item(self, item: Item, spider: Spider | None = None) -> Item:
         """Take what the spider found; everything is passed on as it is."""
@@ -92,16 +96,27 @@ class StorePipeline:
                     self.take(item)
                 case WithdrawnPage():
                     self.withdraw(item)
+                case HeldPage():
+                    self.report.unchanged += 1
                 case FailedPage():
                     self.report.failed.append(item)
         except StoreError as error:
             self.give_up(str(error))
+        else:
+            if (
+                self.looks is not None
+                and not self.report.error
+                and isinstance(item, FetchedPage | HeldPage | WithdrawnPage)
+            ):
+                looks.learn(self.looks, item)
         return item
 
     def take(self, page: FetchedPage) -> None:
         """Map a page and put it into the batch; a page that cannot be mapped is a failed page."""
-        if self.store is not None:
-            page = editions.settled(self.store, self.base, page)
+        admitted = self.admit(page)
+        if admitted is None:
+            return
+        page = editions.settled(self.store, self.base, admitted) if self.store is not None else admitted
         graph = iris.page_graph(self.base, page.municipality, page.reading.kind, page.reading.id)
         other = self.claimed.setdefault(graph, page.url)
         if other != page.url:
@@ -114,6 +129,27 @@ class StorePipeline:
             self.fail(page, f"{page.url} cannot be mapped: {type(error).__name__} {error}")
             return
         self.put(graph, found)
+
+    def admit(self, page: FetchedPage) -> FetchedPage | None:
+        """Return a page as it may stand beside those held; null, and the end of the crawl, for one that may not.
+
+        A file is made up where the pages that list it are. What this machine serves is no town's own: it is not
+        refused, and beside the sample it is sample.
+        """
+        if self.looks is None and is_loopback(page.url):
+            self.sample = bool(self.sample or page.sample)
+        elif self.sample is None:
+            self.sample = page.sample
+        elif self.looks is None and page.sample != self.sample:
+            own, held = ("made up", "real") if page.sample else ("real", "made-up")
+            self.report.refused = True
+            self.give_up(f"{page.url} is {own}, and is not mixed with the {held} pages of {page.municipality}")
+            return None
+        self.report.sample = self.sample
+        if not self.claimed:  # not before it is known that the pages may stand here
+            own = iris.page_graph(self.base, self.town.key, "municipality", self.town.key)
+            self.put(own, [*municipality_quads(self.town, self.base)])
+        return replace(page, sample=self.sample)
 
     def put(self, graph: str, found: list[ox.Quad]) -> None:
         """Add a graph to the batch, and write the batch when it is due."""
@@ -174,6 +210,8 @@ class StorePipeline:
                     report.shortfalls = inventory.shortfalls(
                         self.store, self.base, report.municipality, self.town.expectations
                     )
+                if self.looks is not None:
+                    looks.write(self.store, self.base, report.municipality, self.looks)
                 graph = iris.crawl_graph(self.base, report.municipality, report.platform)
                 self.store.note(graph, reports.quads(report, self.base))
         except StoreError as error:

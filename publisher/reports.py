@@ -42,7 +42,7 @@ class CrawlReport:
 
     `reason` is why it ended, as Scrapy says it: "finished", "limit", …
     `complete` tells whether it was to see everything, so that the expectations were checked.
-    `error` is a fault of the crawl as a whole, in one sentence.
+    `error` is a fault of the crawl as a whole, in one sentence; `refused` tells that it is the data's.
     """
 
     municipality: str
@@ -51,6 +51,7 @@ class CrawlReport:
     ended: str | None = None
     reason: str | None = None
     error: str | None = None
+    refused: bool = False
     complete: bool = True
     sample: bool = False
     stored: int = 0
@@ -86,8 +87,9 @@ def merged(reports: Sequence[CrawlReport]) -> CrawlReport | None:
         ended=max((report.ended for report in reports if report.ended), default=None),
         reason=reasons[0] if reasons else "finished",
         error="; ".join(report.error for report in reports if report.error) or None,
+        refused=any(report.refused for report in reports),
         complete=all(report.complete for report in reports),
-        sample=reports[0].sample,
+        sample=any(report.sample for report in reports),
         stored=sum(report.stored for report in reports),
         unchanged=sum(report.unchanged for report in reports),
         withdrawn=sum(report.withdrawn for report in reports),

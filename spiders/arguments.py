@@ -39,6 +39,12 @@ class Arguments:
     sample: bool = False
     known: frozenset[str] = frozenset()
 
+    @property
+    def made_up(self) -> bool | None:
+        """Tell whether all pages will be made up or none; null where each tells: saved ones, and this machine's own."""
+        is_own = any(is_loopback(source.address) for source in self.municipality.sources)
+        return self.sample or (None if self.replay or is_own else False)
+
     def sources(self, platform: str) -> list[Source]:
         """Return the town's sources of a platform whose period the crawl reaches."""
         own = [source for source in self.municipality.sources if source.platform == platform]

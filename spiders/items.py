@@ -315,7 +315,8 @@ class FetchedPage:
 
     `url` is the canonical address, `fetched` an ISO UTC time, `sha256` the hash of the page's bytes (of its text, for
     a page of a site that writes new bytes each time),
-    `reader` the name and version of the code that read it, `sample` true for made-up pages.
+    `reader` the name and version of the code that read it, `sample` true for made-up pages. `etag` and
+    `last_modified` are what the server calls this state of a file, to be asked by whether it changed (RFC 9110, 13.1).
     """
 
     municipality: str
@@ -325,6 +326,19 @@ class FetchedPage:
     reader: str
     sample: bool
     reading: Reading
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPage:
+    """A page of which the server says, at the time `asked`, that it is still what was fetched before."""
+
+    municipality: str
+    url: str
+    kind: str
+    id: str
+    asked: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,14 +21,14 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from spiders import arguments
+from spiders import arguments, made_up
 from spiders.backoff import describe
 from spiders.errors import EmptyPage, PageError, WrongPage
-from spiders.items import FailedPage, FetchedPage, Reading, WithdrawnPage
+from spiders.items import FailedPage, FetchedPage, HeldPage, Reading, WithdrawnPage
 from spiders.municipalities import Source
 from spiders.platforms import PLATFORMS, Platform
 
-Found: TypeAlias = Request | FetchedPage | FailedPage | WithdrawnPage
+Found: TypeAlias = Request | FetchedPage | HeldPage | FailedPage | WithdrawnPage
 _GONE = frozenset({404, 410})
 
 
@@ -176,7 +176,7 @@ class TownSpider(Spider):
                 datetime.now(UTC).isoformat(timespec="seconds"),
                 self.digest(response, reading),
                 self.platform.reader,
-                self.asked.sample,
+                self.asked.sample or made_up.is_made_up(response.body),
                 reading,
             )
         self.walk.learn(reading)

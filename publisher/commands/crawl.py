@@ -23,7 +23,7 @@ from publisher.commands.shared import (
     with_municipalities,
     with_towns,
 )
-from publisher.errors import ConfigurationError, CrawlError, ExpectationsError
+from publisher.errors import ConfigurationError, CrawlError, ExpectationsError, MixedDataError
 
 if TYPE_CHECKING:
     from publisher.crawling import Outcome
@@ -37,8 +37,13 @@ Examples:
   kuntalinkki crawl simo --attachments
   kuntalinkki crawl espoo-2017 --municipalities towns/ --replay saved-pages/
 \b
+Saved pages are found by their address:
+  DIR/www.simo.fi/kuulutukset/page/2/index.html   host and path, as `wget --force-directories` saves them
+  DIR/DREQUEST.PHP?page=meeting&id=20241          or the last segment alone: Dynasty, TWeb,
+  DIR/liite.pdf, DIR/kuulutukset.html             files, and pages of a site (…/kuulutukset/)
+\b
 Exit codes: 1 where a town could not be crawled at all or the crawl was stopped,
-3 where less is held than the town's file expects.
+3 where less is held than the town's file expects, or made-up pages are mixed with real ones.
 A crawl with --since or --limit is not held against the expectations.
 """
 # How a crawl ends that did what it was asked to.
@@ -140,6 +145,9 @@ def _verdict(report: CrawlReport) -> str:
 
 def _judge(outcomes: list[Outcome]) -> None:
     """Raise what the exit code is to show: a town that was not crawled before one that fell short."""
+    refused = [report.error for outcome in outcomes for report in outcome.reports if report.refused and report.error]
+    if refused:
+        raise MixedDataError("; ".join(refused))
     lost = [outcome.municipality for outcome in outcomes if not outcome.is_crawled]
     if lost:
         raise CrawlError(f"could not be crawled: {', '.join(lost)}")

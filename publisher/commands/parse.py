@@ -42,7 +42,7 @@ def parse(
     file: Path, municipality: str, url: str, content_type: str | None, form: str, municipalities: Path | None
 ) -> None:
     """Read FILE, one saved page, and print the items it holds."""
-    from spiders import platforms
+    from spiders import made_up, platforms
     from spiders.errors import PageError, WrongPage
     from spiders.items import FetchedPage
 
@@ -50,6 +50,7 @@ def parse(
     town = known_towns(municipalities).get(municipality)
     body = file.read_bytes()
     platform = _platform(town, url)
+    is_sample = made_up.is_made_up(body)
     wrong: PageError | None = None
     try:
         aliases, sources = (town.bodies, town.sources) if town else ({}, ())
@@ -62,35 +63,41 @@ def parse(
         raise KuntalinkkiError(str(error)) from None
     if form == "turtle":
         fetched = datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds")
-        page = FetchedPage(
-            municipality, url, fetched, sha256(body).hexdigest(), platforms.PLATFORMS[platform].reader, False, reading
-        )
+        digest, reader = sha256(body).hexdigest(), platforms.PLATFORMS[platform].reader
+        page = FetchedPage(municipality, url, fetched, digest, reader, is_sample, reading)
         _print_turtle(page, base, town)
     else:
         _print_json(reading)
     if wrong:
         say(f"Warning: {wrong}")
+    if is_sample:
+        say(f"{file} is of the sample: what it tells is made up")
 
 
 def _platform(town: Municipality | None, url: str) -> str:
     """Return the platform of the town's source that the address belongs to; of any other, the one it is spelled as."""
-    from spiders.addresses import absolute
     from spiders.municipalities import STRATEGY
     from spiders.platforms import PLATFORMS
+    from spiders.strategy import urls as strategy
     from spiders.tweb import urls as tweb
 
     if tweb.parse(url):
         return "tweb"
     host = urlsplit(url).hostname
-    if town and any(
-        absolute(source.address) == absolute(url) for source in town.sources if source.platform == STRATEGY
-    ):
+    pages = [source for source in town.sources if source.platform == STRATEGY] if town else []
+    if strategy.parse(url, pages) or any(_spelled(source.address) == _spelled(url) for source in pages):
         return STRATEGY
     own = [source.platform for source in town.sources if urlsplit(source.address).hostname == host] if town else []
     unread = next((platform for platform in own if platform not in PLATFORMS), None)
     if unread:
         raise KuntalinkkiError(f"{url} is a page of {unread}, for which there is no reader yet")
     return next(iter(own), "dynasty")
+
+
+def _spelled(url: str) -> tuple[str, str, str]:
+    """Return what two spellings of one page's address share, by whichever somebody saved it."""
+    parts = urlsplit(url)
+    return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/"), parts.query
 
 
 def _print_json(reading: Reading) -> None:

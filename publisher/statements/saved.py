@@ -22,7 +22,7 @@ from publisher.statements import find, passages, reading
 from publisher.statements.model import Statement
 from publisher.statements.passages import Passage
 from publisher.store import Store
-from spiders import pdf, platforms, recognise
+from spiders import made_up, pdf, platforms, recognise
 from spiders.errors import PageError, WrongPage
 from spiders.items import FetchedPage, Reading, StrategyPage
 from spiders.municipalities import Municipality
@@ -129,7 +129,7 @@ def _otherwise(body: bytes, url: str, key: str, content_type: str | None, error:
 
 def _page(body: bytes, url: str, key: str, platform: str, told: Reading) -> FetchedPage:
     reader = TEXT if platform == "text" else platforms.PLATFORMS[platform].reader
-    return FetchedPage(key, url, _NEVER, sha256(body).hexdigest(), reader, False, told)
+    return FetchedPage(key, url, _NEVER, sha256(body).hexdigest(), reader, made_up.is_made_up(body), told)
 
 
 def _handling(store: Store, passage: Passage) -> tuple[str | None, int | None]:

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
+from spiders.errors import UnreadablePage
 from spiders.files.packed import Packed, opened
 
 Pages: TypeAlias = list[list[str]]
@@ -39,7 +40,7 @@ def _docx(packed: Packed) -> Pages:
                 pages[-1].append("".join(text))
                 text.clear()
         elif tag == f"{_WORD}t":
-            text.append(element.text or "")
+            text.append(packed.count(element.text or ""))
         elif tag in (f"{_WORD}tab", f"{_WORD}cr"):
             text.append(" ")
         elif tag == f"{_WORD}lastRenderedPageBreak" or (tag == f"{_WORD}br" and element.get(f"{_WORD}type") == "page"):
@@ -64,23 +65,23 @@ def _odt(packed: Packed) -> Pages:
         if element.tag == f"{_ODF_TEXT}soft-page-break":
             pages.append([])
         else:
-            pages[-1].append("".join(part for part in element.itertext() if isinstance(part, str)))
+            pages[-1].append(packed.count("".join(part for part in element.itertext() if isinstance(part, str))))
     return pages
 
 
 def _xlsx(packed: Packed) -> Pages:
     shared: list[str] = []
     if "xl/sharedStrings.xml" in packed.names:
-        root = packed.xml("xl/sharedStrings.xml")
-        shared = ["".join(t.text or "" for t in si.iter(f"{_SHEET}t")) for si in root.iter(f"{_SHEET}si")]
-    return [[*_rows(packed.xml(name), shared)] for name in _numbered(packed.names)]
+        told = packed.each("xl/sharedStrings.xml", f"{_SHEET}si")
+        shared = ["".join(t.text or "" for t in si.iter(f"{_SHEET}t")) for si in told]
+    return [[*_rows(packed, name, shared)] for name in _numbered(packed.names)]
 
 
-def _rows(sheet: etree._Element, shared: list[str]) -> Iterator[str]:
-    for number, row in enumerate(sheet.iter(f"{_SHEET}row")):
+def _rows(packed: Packed, sheet: str, shared: list[str]) -> Iterator[str]:
+    for number, row in enumerate(packed.each(sheet, f"{_SHEET}row")):
         if number >= MOST_ROWS:
-            return
-        yield "  ".join(value for cell in row.iter(f"{_SHEET}c") if (value := _value(cell, shared)))
+            raise UnreadablePage(f"{packed.url} has a sheet of more than the {MOST_ROWS:,} rows that are read")
+        yield "  ".join(packed.count(value) for cell in row.iter(f"{_SHEET}c") if (value := _value(cell, shared)))
 
 
 def _value(cell: etree._Element, shared: list[str]) -> str:
@@ -93,7 +94,7 @@ def _value(cell: etree._Element, shared: list[str]) -> str:
 
 
 def _pptx(packed: Packed) -> Pages:
-    return [[*_paragraphs(packed.xml(name))] for name in _numbered(packed.names)]
+    return [[*map(packed.count, _paragraphs(packed.xml(name)))] for name in _numbered(packed.names)]
 
 
 def _paragraphs(slide: etree._Element) -> Iterator[str]:

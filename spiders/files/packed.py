@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -18,6 +18,11 @@ LARGEST_MEMBER: Final = 64 * 1024 * 1024
 LARGEST_UNPACKED: Final = 256 * 1024 * 1024
 # Office's own XML packs to a tenth or twentieth; a bomb to a thousandth.
 MOST_PACKED: Final = 250
+MOST_LETTERS: Final = 5_000_000
+# Nothing in a member is resolved or fetched.
+_CLOSED: Final[dict[str, Any]] = {
+    "resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False,
+}  # fmt: skip
 _SMALL: Final = 1024 * 1024
 
 
@@ -29,6 +34,7 @@ class Packed:
         self.archive = archive
         self.names = archive.namelist()
         self.left = LARGEST_UNPACKED
+        self.letters = 0
 
     def read(self, name: str) -> bytes:
         """Unpack one member."""
@@ -40,13 +46,34 @@ class Packed:
         self.left -= len(body)
         return body
 
-    def xml(self, name: str) -> etree._Element:
-        """Unpack and parse one member; nothing in it is resolved or fetched."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    def each(self, name: str, tag: str) -> Iterator[etree._Element]:
+        """Parse one member element by element; each is forgotten after it was looked at."""
+        read = etree.iterparse(io.BytesIO(self.read(name)), events=("end",), tag=tag, **_CLOSED)
         try:
-            return etree.fromstring(self.read(name), parser=parser)
+            for _, element in read:
+                yield element
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+        except etree.XMLSyntaxError as error:
+            raise self._broken(name, error) from None
+
+    def count(self, text: str) -> str:
+        """Return a text that is to be kept. A cell may name a long text that many others name as well."""
+        self.letters += len(text)
+        if self.letters > MOST_LETTERS:
+            raise UnreadablePage(f"{self.url} has more text than any document of a town; it is not read")
+        return text
+
+    def xml(self, name: str) -> etree._Element:
+        """Unpack and parse one member."""
+        try:
+            return etree.fromstring(self.read(name), parser=etree.XMLParser(**_CLOSED))
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise UnreadablePage(f"{self.url} is a broken file: its {name} is no XML ({error})") from None
+            raise self._broken(name, error) from None
+
+    def _broken(self, name: str, error: Exception) -> UnreadablePage:
+        return UnreadablePage(f"{self.url} is a broken file: its {name} is no XML ({error})")
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from spiders import pdf
+from spiders import confined, pdf
 from spiders.errors import EmptyPage, ScannedPage, UnreadablePage
 from spiders.files import kinds, office
 from spiders.items import AttachmentText, FilePage, Reading
@@ -33,16 +33,21 @@ def read(
         raise EmptyPage(f"{url} answered with nothing; ask again later")
     if len(body) > LARGEST:
         raise too_large(url, len(body))
-    kind = kinds.kind(url, body, content_type)
+    kind, told = confined.call(_opened, url, body, content_type)
     record = AttachmentText(municipality, id, url, kinds.MEDIA_TYPES[kind], len(body))
     if kind == "pdf":
         _pdf(url, body, record)
     else:
-        found = office.read(url, body, kind)
-        record.page_count = len(found) if kind in ("xlsx", "pptx") and found else None
-        record.pages = _pages(enumerate(found, 1))
+        record.page_count = len(told) if kind in ("xlsx", "pptx") and told else None
+        record.pages = _pages(enumerate(told, 1))
     record.has_text = bool(record.pages)
     return Reading("attachment", id, [record], [])
+
+
+def _opened(url: str, body: bytes, content_type: str | None) -> tuple[str, list[list[str]]]:
+    """Return the kind of a file and, of an Office file, the paragraphs of its pages."""
+    kind = kinds.kind(url, body, content_type)
+    return kind, [] if kind == "pdf" else office.read(url, body, kind)
 
 
 def too_large(url: str, size: int | None = None) -> UnreadablePage:

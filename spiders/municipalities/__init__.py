@@ -5,6 +5,7 @@ are required; everything else is optional:
 
     code = "240"
     wikidata = "Q…"
+    attachment_hosts = ["liitteet.kunta.fi"]     # of files that items list, beside the hosts of the sources
 
     [names]
     fi = "Kemi"
@@ -52,6 +53,9 @@ STRATEGY: Final = "strategy"
 LANGUAGES: Final = ("fi", "sv", "en")
 _TOWN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _CODE: Final = re.compile(r"\d{3}\Z")
+_KEYS: Final = {
+    "code", "names", "wikidata", "sources", "strategy_pages", "attachment_hosts", "bodies", "expectations",
+}  # fmt: skip
 _SOURCE_KEYS: Final = {
     "platform", "address", "from", "until", "verified", "permission", "note", "kind", "selectors",
 }  # fmt: skip
@@ -97,7 +101,8 @@ class Expectations:
 class Municipality:
     """A town: `names` by language (always fi), `bodies` from abbreviation to name, `renamed` bodies with all names.
 
-    Its strategy pages are `sources` of the platform "strategy", after all others.
+    Files are fetched from the hosts of its sources and from `attachment_hosts`. Its strategy pages are `sources`
+    of the platform "strategy", after all others.
     """
 
     key: str
@@ -108,6 +113,7 @@ class Municipality:
     bodies: Mapping[str, str] = field(default_factory=dict)
     expectations: Expectations = Expectations()
     renamed: tuple[NamedBody, ...] = ()
+    attachment_hosts: tuple[str, ...] = ()
 
     @property
     def body_names(self) -> BodyNames:
@@ -142,7 +148,7 @@ def read(file: Path) -> Municipality:
 
 
 def _municipality(key: str, table: dict[str, Any]) -> Municipality:
-    strict.only(table, "", {"code", "names", "wikidata", "sources", "strategy_pages", "bodies", "expectations"})
+    strict.only(table, "", _KEYS)
     names = strict.texts(table, "names")
     strict.only(names, "names.", LANGUAGES)
     if "fi" not in names:
@@ -160,6 +166,7 @@ def _municipality(key: str, table: dict[str, Any]) -> Municipality:
         bodies=known.short,
         expectations=_expectations(table),
         renamed=known.bodies,
+        attachment_hosts=strict.hosts(table, "attachment_hosts"),
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+_HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\Z")
 _PERIOD: Final = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}
 
 
@@ -47,6 +48,14 @@ def text(
     if not isinstance(value, str) or not value.strip() or (form and not form.match(value)):
         raise MunicipalityError(f"{path}{key} is not {described}: {value!r}")
     return value
+
+
+def hosts(table: dict[str, Any], key: str) -> tuple[str, ...]:
+    """Return a list of hosts, empty where there is none."""
+    found = table.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(host, str) and _HOST.match(host) for host in found):
+        raise MunicipalityError(f'{key} is not a list of hosts, as ["liitteet.kunta.fi"]: {found!r}')
+    return tuple(found)
 
 
 def period(table: dict[str, Any], path: str, key: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 import pypdfium2
 
-from spiders import case_numbers, labels
+from spiders import case_numbers, confined, labels
 from spiders.errors import ScannedPage, UnreadablePage
 from spiders.pdf import guard, layout, rows
 from spiders.pdf.rows import Row
@@ -54,10 +54,19 @@ def is_pdf(body: bytes) -> bool:
 
 
 def read(url: str, body: bytes) -> Text:
-    """Read a PDF file; `url` names it in errors.
+    """Read a PDF file, in a process of its own; `url` names it in errors.
 
     Raises UnreadablePage for a file that is broken, locked, scanned, too large or that unpacks to too much.
     """
+    found, pages = confined.call(extract, url, body)
+    if not found:
+        raise ScannedPage(f"{url} is a PDF without text, as a scanned document is; nothing can be read from it", pages)
+    kept, furniture = _part_furniture(found, pages)
+    return Text(pages, kept, furniture)
+
+
+def extract(url: str, body: bytes) -> tuple[list[Row], int]:
+    """Return the rows of a file and the number of its pages; `read` has this done. Raises UnreadablePage."""
     guard.check(url, body)
     try:
         document = pypdfium2.PdfDocument(body)
@@ -66,14 +75,9 @@ def read(url: str, body: bytes) -> Text:
         why = "is a PDF that opens with a password only" if locked else "is a broken PDF that cannot be opened"
         raise UnreadablePage(f"{url} {why}") from None
     try:
-        found = _rows(url, document)
-        pages = len(document)
+        return _rows(url, document), len(document)
     finally:
         document.close()
-    if not found:
-        raise ScannedPage(f"{url} is a PDF without text, as a scanned document is; nothing can be read from it", pages)
-    kept, furniture = _part_furniture(found, pages)
-    return Text(pages, kept, furniture)
 
 
 def _rows(url: str, document: pypdfium2.PdfDocument) -> list[Row]:

@@ -12,6 +12,7 @@ from datetime import date
 from html import escape
 from typing import Final
 
+from spiders import made_up
 from spiders.municipalities import Selectors, Source
 from spiders.sample.model import Announcement, OfficialDecision, Town
 from spiders.sample.pages import MARK
@@ -20,6 +21,7 @@ from spiders.sample.pdf import pdf
 FOLDER: Final = "sivusto/"
 ROWS_ON_A_PAGE: Final = 6
 NOTE: Final = "Sample data: made up, and served from this machine."
+_GENERATOR: Final = f"<meta name='generator' content='{made_up.MARK}'>"
 _NOTICES: Final = "kuulutukset"
 _DECISIONS: Final = "viranhaltijapaatokset"
 _LISTS: Final = {"simo": (_NOTICES,), "tervola": (_DECISIONS, _NOTICES)}
@@ -101,5 +103,5 @@ def _day(day: date) -> str:
 
 
 def _html(body: str) -> tuple[str, bytes]:
-    page = f"<!DOCTYPE html><html lang='fi'><head><meta charset='utf-8'></head><body>{body}<footer>{MARK}</footer>"
-    return "text/html; charset=utf-8", f"{page}</body></html>".encode()
+    head = f"<!DOCTYPE html><html lang='fi'><head><meta charset='utf-8'>{_GENERATOR}</head>"
+    return "text/html; charset=utf-8", f"{head}<body>{body}<footer>{MARK}</footer></body></html>".encode()

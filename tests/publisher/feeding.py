@@ -57,6 +57,10 @@ class Asked:
     sample: bool = False
     known: frozenset[str] = field(default_factory=frozenset)
 
+    @property
+    def made_up(self) -> bool:
+        return self.sample
+
 
 def town(key: str, **floors: int) -> Municipality:
     return Municipality(

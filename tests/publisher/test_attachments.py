@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ import pytest
 from serving import KUNTALINKKI, environment
 
 from ontology import terms
-from publisher import attachments, iris
+from publisher import attachments, iris, looks
+from publisher.mapping import quads
 from publisher.store import Store
 from spiders.files.pages import LARGEST
 from spiders.files.spider import READER
+from spiders.items import AgendaItem, Attachment, FetchedPage, Handling, Reading
 from spiders.sample.pdf import pdf
 
 sys.path.append(str(Path(__file__).parents[1] / "spiders"))
@@ -108,8 +111,8 @@ def test_files_are_fetched_once_and_linked_to_the_decision_that_lists_them(tmp_p
         ]
         graph = iris.page_graph(BASE, "mallila", "attachment", "f-a.pdf-a-pdf")
         assert store.held(graph)
-        assert attachments.unread(store, BASE, "mallila", READER) == []
-        assert len(attachments.unread(store, BASE, "mallila", "files/2")) == 3
+        assert attachments.due(store, BASE, "mallila", READER, datetime.now(UTC)) == []
+        assert len(attachments.due(store, BASE, "mallila", "files/2", datetime.now(UTC))) == 3
     assert run(tmp_path, "validate").returncode == 0
 
 
@@ -125,6 +128,102 @@ def test_what_is_held_is_not_fetched_again_and_what_is_listed_no_more_goes(tmp_p
     assert served.asked == ["/robots.txt", "/paatokset/"]
     assert "1 page stored, 0 unchanged, 1 withdrawn" in ran.stdout
     assert [*texts(tmp_path)] == ["f-b.pdf-b-pdf"]
+
+
+def test_a_file_replaced_under_its_address_is_noticed_by_its_mark(tmp_path: Path) -> None:
+    def sent(mark: str, title: str) -> tuple[int, dict[str, str], bytes]:
+        return 200, {**PDF, **({"ETag": mark} if mark[0] == '"' else {"Last-Modified": mark})}, pdf(title)
+
+    day = "Tue, 05 May 2026 10:00:00 GMT"
+    pages: dict[str, Any] = {
+        "/paatokset/": listing("a.pdf", "b.pdf"),
+        "/f/a.pdf": [sent('"1"', "Vanha"), 304, sent('"2"', "Uusi")],
+        "/f/b.pdf": [sent(day, "Pysyy"), 304],
+    }
+    with site(pages) as served:
+        write(tmp_path, served.root)
+        arguments = ("crawl", "mallila", "--municipalities", str(tmp_path), "--attachments")
+        counted = []
+        for _ in range(3):
+            served.asked.clear()
+            served.headers.clear()
+            ran = run(tmp_path, *arguments)
+            counted.append(ran.stdout.partition(" withdrawn")[0])
+        asked = dict(zip(served.asked, served.headers, strict=True))
+    assert counted == [
+        "mallila: 3 pages stored, 0 unchanged, 0",
+        "mallila: 0 pages stored, 3 unchanged, 0",
+        "mallila: 1 pages stored, 2 unchanged, 0",
+    ]
+    assert asked["/f/a.pdf"]["If-None-Match"] == '"1"'
+    assert asked["/f/b.pdf"]["If-Modified-Since"] == day
+    held = texts(tmp_path)
+    assert held["f-a.pdf-a-pdf"][0][1].startswith("Uusi")
+    assert held["f-b.pdf-b-pdf"][0][1].startswith("Pysyy")
+    with Store.read_only(tmp_path / "data" / "store") as store:
+        kept = looks.read(store, BASE, "mallila")
+    assert (kept["f-a.pdf-a-pdf"].etag, kept["f-b.pdf-b-pdf"].last_modified) == ('"2"', day)
+
+
+def test_a_file_without_a_mark_is_compared_when_its_own_page_changed_or_long_after(tmp_path: Path) -> None:
+    file = "/wp-content/uploads/2025/03/kartta.pdf"
+    pages: dict[str, Any] = {
+        "/paatokset/": site_pages.files(("3.2.2025", "Kunnanjohtaja", "/paatos/1/", "Päätös")),
+        "/paatos/1/": site_pages.post("Päätös"),
+        file: [pdf("Vanha"), pdf("Uusi"), pdf("Uusin")],
+    }
+    with site(pages) as served:
+        write(tmp_path, served.root)
+        with (tmp_path / "mallila.toml").open("a", encoding="utf-8") as entry:
+            entry.write('text = ".entry"\n')
+        arguments = ("crawl", "mallila", "--municipalities", str(tmp_path), "--attachments")
+        assert run(tmp_path, *arguments).returncode == 0
+        (key,) = texts(tmp_path)
+        pages["/paatokset/"] = site_pages.files(("4.2.2025", "Kunnanjohtaja", "/paatos/1/", "Päätös"))
+        assert "1 pages stored, 1 unchanged" in run(tmp_path, *arguments).stdout
+        assert texts(tmp_path)[key][0][1].startswith("Vanha")
+        with Store.read_only(tmp_path / "data" / "store") as store:
+            later = datetime.now(UTC) + timedelta(days=attachments.DAYS_UNASKED + 1)
+            assert attachments.due(store, BASE, "mallila", READER, datetime.now(UTC)) == []
+            assert [one.id for one in attachments.due(store, BASE, "mallila", READER, later)] == [key]
+        time.sleep(1)  # times are told to the second
+        pages["/paatos/1/"] = site_pages.post("Päätös", "<p>Korjattu.</p>")
+        assert "2 pages stored" in run(tmp_path, *arguments).stdout
+        assert texts(tmp_path)[key][0][1].startswith("Uusi")
+        served.asked.clear()
+        assert "0 pages stored" in run(tmp_path, *arguments).stdout
+    assert file not in served.asked
+
+
+def test_a_replay_answers_files_from_the_folder_and_reads_what_was_saved_anew(tmp_path: Path) -> None:
+    write(tmp_path, "https://www.mallila.fi")
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    (saved / "paatokset.html").write_bytes(listing("a.pdf"))
+    for title in ("Vanha", "Uusi"):
+        (saved / "a.pdf").write_bytes(pdf(title))
+        ran = run(tmp_path, "crawl", "mallila", "--municipalities", ".", "--replay", "saved", "--attachments")
+        assert ran.returncode == 0, ran.stderr
+        assert texts(tmp_path)["f-a.pdf-a-pdf"][0][1].startswith(title)
+
+
+def test_a_file_that_the_town_took_away_is_withdrawn_with_its_text(tmp_path: Path) -> None:
+    pages: dict[str, Any] = {
+        "/paatokset/": listing("a.pdf", "b.pdf"),
+        "/f/a.pdf": [(200, {**PDF, "ETag": '"1"'}, pdf("Salassa")), 404],
+        "/f/b.pdf": [(200, {**PDF, "ETag": '"1"'}, pdf("Hyvä")), 503],
+    }
+    with site(pages) as served:
+        write(tmp_path, served.root)
+        arguments = ("crawl", "mallila", "--municipalities", str(tmp_path), "--attachments")
+        assert run(tmp_path, *arguments).returncode == 0
+        pages["/f/b.pdf"] = 500
+        ran = run(tmp_path, *arguments)
+    assert "1 withdrawn, 1 failed" in ran.stdout
+    assert [*texts(tmp_path)] == ["f-b.pdf-b-pdf"]
+    assert "Salassa" not in run(tmp_path, "dump").stdout
+    with Store.read_only(tmp_path / "data" / "store") as store:
+        assert [*looks.read(store, BASE, "mallila")] == ["f-b.pdf-b-pdf"]
 
 
 def test_bad_files_are_failed_pages_of_one_sentence_and_cost_nothing_else(tmp_path: Path) -> None:
@@ -155,17 +254,52 @@ def test_bad_files_are_failed_pages_of_one_sentence_and_cost_nothing_else(tmp_pa
     assert all(reason.count("\n") == 0 for reason in reasons.values())
 
 
-def test_robots_are_obeyed_and_other_hosts_are_not_asked(tmp_path: Path) -> None:
+def test_an_item_as_a_file_is_read_only_where_its_page_says_nothing() -> None:
+    store = Store(Path(), ox.Store())
+    told = {"20241-1": [Handling("Kh", "2024-01-02", 1, decision="Hyväksyttiin.")], "20241-2": []}
+    for id, handlings in told.items():
+        url = f"https://mallila.oncloudos.com/kokous/{id}.PDF"
+        files = [Attachment("Kokousasia", url, "item-pdf")]
+        item = AgendaItem("mallila", id, url, handlings=handlings, attachments=files)
+        reading = Reading("item", id, [item], [])
+        page = FetchedPage("mallila", url, "2026-01-01T00:00:00Z", "0" * 64, "x/1", False, reading)
+        store.write({iris.page_graph(BASE, "mallila", "item", id): [*quads(page, BASE)]})
+    assert [*attachments.listed(store, BASE, "mallila")] == ["20241-2-pdf"]
+
+
+def elsewhere(*urls: str) -> bytes:
+    return site_pages.files(*[("3.2.2025", "Kunnanjohtaja", url, f"Päätös {url}") for url in urls])
+
+
+def test_robots_are_obeyed_and_hosts_that_the_town_does_not_name_are_not_asked(tmp_path: Path) -> None:
     pages = {
         "/robots.txt": b"User-agent: *\nDisallow: /f/\n",
-        "/paatokset/": listing("a.pdf").replace(b"</table>", b'<tr><td class="d">1.1.2025</td>'
-        b'<td><a href="http://localhost:9/x.pdf">Muu</a></td></tr></table>'),
+        "/paatokset/": elsewhere("/f/a.pdf", "http://localhost:9/x.pdf", "http://localhost:9/y.pdf"),
         "/f/a.pdf": pdf("A"),
-    }  # fmt: skip
+    }
     ran, asked, _ = crawl(tmp_path, pages)
     assert "/f/a.pdf" not in asked
-    assert "localhost:9" not in ran.stderr
     assert "obots.txt" in ran.stderr
+    (told,) = [line for line in ran.stderr.splitlines() if "localhost" in line]
+    assert told == (
+        "mallila: 2 files are not fetched, as they are on hosts that the town's file does not name "
+        "(attachment_hosts): localhost (2)"
+    )
+    assert "1 pages stored, 0 unchanged, 0 withdrawn, 1 failed, 0 missing" in ran.stdout
+
+
+def test_files_on_a_host_that_the_town_names_are_fetched_as_its_own_robots_allow(tmp_path: Path) -> None:
+    files = {"/robots.txt": b"User-agent: *\nDisallow: /no/\n", "/x.pdf": pdf("X"), "/no/y.pdf": pdf("Y")}
+    with site({}) as served, site(files) as beside:
+        urls = [f"http://localhost:{beside.port}{path}" for path in ("/x.pdf", "/no/y.pdf")]
+        served.pages["/paatokset/"] = elsewhere(*urls)
+        write(tmp_path, served.root)
+        file = tmp_path / "mallila.toml"
+        file.write_text('attachment_hosts = ["localhost"]\n' + file.read_text(encoding="utf-8"), encoding="utf-8")
+        ran = run(tmp_path, "crawl", "mallila", "--municipalities", str(tmp_path), "--attachments")
+    assert beside.asked == ["/robots.txt", "/x.pdf"]
+    assert "attachment_hosts" not in ran.stderr
+    assert [held[0][1][:1] for held in texts(tmp_path).values()] == ["X"]
 
 
 def test_a_killed_crawl_leaves_whole_texts_and_the_next_one_finishes(tmp_path: Path) -> None:

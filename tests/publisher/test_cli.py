@@ -241,14 +241,38 @@ def test_a_reader_that_has_seen_enough_ends_a_dump_quietly(crawled: Path) -> Non
     dump.wait(timeout=20)
 
 
-def test_a_store_holds_sample_or_real_pages_of_a_town(crawled: Path, pages: Path) -> None:
+def test_a_store_holds_sample_or_real_pages_of_a_town(crawled: Path, pages: Path, tmp_path: Path) -> None:
     before = run("dump", at=crawled).stdout
-    ran = run("crawl", "kemi", "--replay", pages / "kemi", at=crawled)
+    ran = run("crawl", "kemi", at=crawled, KUNTALINKKI_CONTACT="avoindata@kunta.example")
     assert ran.returncode == 3
     assert "holds sample pages of kemi, and real pages are not mixed with them" in ran.stderr
     ran = run("crawl", "kemi", "--sample", at=crawled, KUNTALINKKI_BASE="https://other.example")
     assert (ran.returncode, "was made with the base" in ran.stderr) == (3, True)
+    shutil.copytree(pages / "kemi", tmp_path / "real")
+    for page in (tmp_path / "real").iterdir():
+        page.write_bytes(page.read_bytes().replace(b"kuntalinkki sample", b"Dynasty"))
+    ran = run("crawl", "kemi", "--replay", tmp_path / "real", at=crawled)
+    assert ran.returncode == 3
+    assert "is real, and is not mixed with the made-up pages of kemi" in ran.stderr.splitlines()[-1]
     assert run("dump", at=crawled).stdout == before
+
+
+def test_pages_of_the_sample_stay_sample_whoever_reads_them(pages: Path, tmp_path: Path) -> None:
+    file = next((pages / "kemi").glob("*page=meetingitem*"))
+    url = f"https://kemi.oncloudos.com/cgi/{file.name}"
+    ran = run("parse", file, "--municipality", "kemi", "--url", url, "--format", "turtle", at=tmp_path)
+    assert ("kl:sample true" in ran.stdout, "is of the sample" in ran.stderr) == (True, True)
+    for _ in range(2):
+        ran = run("crawl", "kemi", "--replay", pages / "kemi", "--attachments", at=tmp_path)
+        assert ran.returncode == 0, ran.stderr
+    assert run("status", at=tmp_path).stdout.startswith("kemi (sample data): ")
+    own = {"BASE": "https://paatokset.kunta.fi", "PUBLISHER_FI": "Kunta", "CONTACT": "avoindata@kunta.fi"}
+    shutil.rmtree(tmp_path / "data")
+    variables = {f"KUNTALINKKI_{name}": value for name, value in own.items()}
+    assert run("crawl", "kemi", "--replay", pages / "kemi", at=tmp_path, **variables).returncode == 0
+    assert run("release", at=tmp_path, **variables).returncode == 0
+    catalogue = (tmp_path / "data" / "releases" / "current" / "catalogue.ttl").read_text(encoding="utf-8")
+    assert "Esimerkkiaineisto" in catalogue
 
 
 def test_what_a_town_changes_and_takes_away_changes_the_store(crawled: Path, tmp_path: Path) -> None:
@@ -300,7 +324,7 @@ def test_saved_pages_are_crawled_and_what_lacks_is_missing(tmp_path: Path, pages
     assert ran.returncode == 0
     assert "expectations not checked" in ran.stdout
     (town,) = json.loads(run("status", "--json", at=tmp_path).stdout)
-    assert (town["pages"]["item"], town["sample"]) == (3, False)
+    assert (town["pages"]["item"], town["sample"]) == (3, True)
 
 
 def test_a_town_that_cannot_be_crawled_is_named_and_costs_the_others_nothing(tmp_path: Path, pages: Path) -> None:

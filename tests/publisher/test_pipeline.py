@@ -119,7 +119,7 @@ def test_a_store_that_another_process_writes_ends_the_crawl(tmp_path: Path) -> N
 
 def test_a_killed_crawl_leaves_every_held_graph_whole(tmp_path: Path) -> None:
     """Kill -9 at several moments; what says its hash must be complete, and the next crawl finishes the rest."""
-    for round_, wait in enumerate((0.3, 1.2)):
+    for round_, wait in enumerate((0.3, 2.5)):
         path = tmp_path / str(round_)
         with subprocess.Popen(command(path, pages=100_000, tell=True), stdout=subprocess.PIPE) as process:
             assert process.stdout

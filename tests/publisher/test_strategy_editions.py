@@ -13,6 +13,7 @@ from serving import KUNTALINKKI, environment
 
 from ontology import terms
 from publisher.store import Store
+from spiders.sample.pdf import pdf
 
 sys.path.append(str(Path(__file__).parents[1] / "spiders"))
 import site_pages
@@ -129,3 +130,21 @@ def test_a_saved_page_is_parsed_as_what_the_town_s_file_tells(tmp_path: Path) ->
     assert item["text"] == "# Strategia\n\n## Arvot\n\n- Ilo\n- Sisu"
     turtle = run("parse", "page.html", *told, "--format", "turtle", at=tmp_path).stdout
     assert "kl:StrategyPage" in turtle
+
+
+def test_a_saved_page_is_parsed_as_a_strategy_however_its_address_is_spelled(tmp_path: Path) -> None:
+    (tmp_path / "mallila.toml").write_text(TOWN.format(root="https://www.mallila.fi"), encoding="utf-8")
+    file = tmp_path / "strategia.html"
+    file.write_bytes(page("Ilo"))
+    for url in (
+        "https://www.mallila.fi/strategia/",
+        "http://mallila.fi/strategia",
+        "https://mallila.fi/strategia#arvot",
+    ):
+        ran = run("parse", file, "--municipality", "mallila", "--municipalities", ".", "--url", url, at=tmp_path)
+        (told,) = json.loads(ran.stdout)
+        assert (told["type"], "Ilo" in told["text"]) == ("StrategyPage", True)
+    file.write_bytes(pdf("Arvomme ovat ilo ja sisu."))
+    url = "https://www.mallila.fi/tiedostot/kuntastrategia-2030.pdf"
+    ran = run("parse", file, "--municipality", "mallila", "--municipalities", ".", "--url", url, at=tmp_path)
+    assert [one["type"] for one in json.loads(ran.stdout)] == ["StrategyPage"]

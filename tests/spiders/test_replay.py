@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import site_pages
 from crawling import Crawl, feed, page, town
 
 from spiders import replay
@@ -70,3 +71,39 @@ def test_only_files_of_the_folder_itself_answer(tmp_path: Path) -> None:
         "TELIMET.HTM": "telimet.htm",
         "20171-1.HTM": "20171-1.HTM",
     }
+
+
+SITE_TOWN = """
+[names]
+fi = "Mallila"
+[[sources]]
+platform = "site"
+kind = "announcements"
+address = "https://www.mallila.fi/ajankohtaista/?luokka=224&kieli=fi"
+[sources.selectors]
+row = "article.post"
+next = "a.next"
+text = ".entry"
+"""
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("mallila.fi/ajankohtaista/index.html?luokka=224&kieli=fi", "www.mallila.fi/ilmoitus/a/index.html"),
+        ("www.mallila.fi/ajankohtaista/index.html?kieli=fi&luokka=224.html", "www.mallila.fi/ilmoitus/a.html"),
+        ("www.mallila.fi/ajankohtaista%3Fluokka=224&kieli=fi", "www.mallila.fi/ilmoitus/a"),
+        ("ajankohtaista?luokka=224&kieli=fi.html", "a.html"),
+    ],
+)
+def test_pages_of_a_towns_own_site_answer(crawl: Run, tmp_path: Path, names: tuple[str, str]) -> None:
+    listed = site_pages.page(site_pages.card("/ilmoitus/a/", "A"))
+    for name, body in zip(names, (listed, site_pages.post("A")), strict=True):
+        file = tmp_path / "saved" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(body)
+    (tmp_path / "mallila.toml").write_text(SITE_TOWN, encoding="utf-8")
+    asked = {"platform": "site", "municipality": "mallila", "municipalities": str(tmp_path)}
+    found = crawl(asked | {"replay": str(tmp_path / "saved")}, fake=False)
+    assert [page.reading.kind for page in found.of(FetchedPage)] == ["announcements", "announcement"]
+    assert found.of(FailedPage) == []

@@ -1,0 +1,58 @@
+"""When each of a town's files was last asked for, and what its server called it then (ETag, Last-Modified).
+
+It is the project's own bookkeeping, as the reports of crawls are: one JSON value in a graph of its own, which no
+dump holds. It does not stand with the file's data: `kl:fetched` tells when a file was *first* fetched with its
+content, and a look that finds nothing new must not change what is published.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Final
+
+import pyoxigraph as ox
+
+from publisher import iris
+from publisher.store import Store
+from spiders.items import FetchedPage, HeldPage, WithdrawnPage
+
+_RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_VALUE: Final = ox.NamedNode(f"{_RDF}value")
+_JSON: Final = ox.NamedNode(f"{_RDF}JSON")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """When a file was asked for, as an ISO UTC time, and the marks of the state that is held of it."""
+
+    asked: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+def read(store: Store, base: str, town: str) -> dict[str, Look]:
+    """Return the looks at a town's files by the attachments' keys."""
+    for quad in store.quads(iris.looks_graph(base, town)):
+        if quad.predicate == _VALUE and isinstance(quad.object, ox.Literal):
+            return {key: Look(**look) for key, look in json.loads(quad.object.value).items()}
+    return {}
+
+
+def write(store: Store, base: str, town: str, looks: Mapping[str, Look]) -> None:
+    """Keep the looks in place of those before. Raises StoreError."""
+    graph = ox.NamedNode(iris.looks_graph(base, town))
+    text = json.dumps({key: asdict(look) for key, look in looks.items()}, ensure_ascii=False, sort_keys=True)
+    store.note(graph.value, [ox.Quad(graph, _VALUE, ox.Literal(text, datatype=_JSON), graph)])
+
+
+def learn(looks: dict[str, Look], item: object) -> None:
+    """Remember what the spider of files found of one."""
+    match item:
+        case FetchedPage():
+            looks[item.reading.id] = Look(item.fetched, item.etag, item.last_modified)
+        case HeldPage():
+            looks[item.id] = replace(looks.get(item.id, Look("")), asked=item.asked)
+        case WithdrawnPage():
+            looks.pop(item.id, None)
