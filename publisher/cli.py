@@ -14,7 +14,8 @@ from typing import Any
 import click
 
 from publisher.commands import COMMANDS, with_config
-from publisher.errors import KuntalinkkiError
+from publisher.commands.shared import Group
+from publisher.errors import KuntalinkkiError, cause
 
 EPILOG = """
 \b
@@ -22,7 +23,7 @@ Examples:
   kuntalinkki crawl --sample          the four towns, made-up pages
   kuntalinkki serve                   a SPARQL endpoint and a page to ask on
   kuntalinkki dump --output data.nq   everything that the store holds
-\b
+
 Exit codes: 0 done, 1 a stage failed, 2 usage or configuration, 3 data refused.
 """
 
@@ -35,7 +36,7 @@ class _Told(click.ClickException):
         self.exit_code = exit_code  # type: ignore[misc]
 
 
-class _Group(click.Group):
+class _Group(Group):
     """A group that tells every expected error in one sentence and ends with its exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -48,7 +49,8 @@ class _Group(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(1)
         except OSError as error:
-            raise click.ClickException(" ".join(str(error).split())) from None
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{cause(error)}") from None
 
 
 @click.group(cls=_Group, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

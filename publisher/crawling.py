@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Self, TypeAlias
 
 from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcess
@@ -83,6 +85,11 @@ class Outcome:
         return merged(self.reports)
 
     @property
+    def is_stopped(self) -> bool:
+        """Tell whether somebody stopped it."""
+        return any(report.reason == "shutdown" for report in self.reports)
+
+    @property
     def is_crawled(self) -> bool:
         """Tell whether at least one page came, and nothing stopped the crawl."""
         return any(report.pages for report in self.reports) and not any(report.error for report in self.reports)
@@ -99,33 +106,77 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
     asked = {key: _check(order, key, config.contact) for key in towns}
     process = CrawlerProcess(_settings(config))
     crawlers: list[tuple[str, Crawler]] = []
-    with shared(config.store) as store:
-        for key, town in towns.items():
-            inventory.refuse_mixing(store, config.base, key, asked[key].made_up)
-            _forget(store, config.base, town, order)
-            known = _known(store, config.base, key)
-            turn = [process.create_crawler(SPIDERS[platform]) for platform in _platforms(town, order.since)]
-            for crawler in turn:
-                crawler.settings.set("KUNTALINKKI_LAST", crawler is turn[-1], priority="cmdline")
-            stages: list[Stage] = [
-                (crawler, partial(order.arguments, key, known.get(crawler.spidercls.name, ()))) for crawler in turn
-            ]
-            if order.attachments:
-                files = partial(_files, store, config.base, order, key)
-                stages.append((process.create_crawler(AttachmentSpider), files))
-            progress = _Progress(key, say)
-            for crawler, _ in stages:
-                crawler.signals.connect(progress.count, signal=signals.item_scraped, weak=False)
-            _in_turn(process, stages)
-            crawlers += [(key, crawler) for crawler, _ in stages]
-        if crawlers:
-            process.start()
+    with ExitStack() as opened:
+        with _HeldBack() as held:
+            store = opened.enter_context(shared(config.store))
+            for key, town in towns.items():
+                inventory.refuse_mixing(store, config.base, key, asked[key].made_up)
+                _forget(store, config.base, town, order)
+                known = _known(store, config.base, key)
+                turn = [process.create_crawler(SPIDERS[platform]) for platform in _platforms(town, order.since)]
+                for crawler in turn:
+                    crawler.settings.set("KUNTALINKKI_LAST", crawler is turn[-1], priority="cmdline")
+                stages: list[Stage] = [
+                    (crawler, partial(order.arguments, key, known.get(crawler.spidercls.name, ()))) for crawler in turn
+                ]
+                if order.attachments:
+                    files = partial(_files, store, config.base, order, key)
+                    stages.append((process.create_crawler(AttachmentSpider), files))
+                progress = _Progress(key, say)
+                for crawler, _ in stages:
+                    crawler.signals.connect(progress.count, signal=signals.item_scraped, weak=False)
+                _in_turn(process, stages)
+                crawlers += [(key, crawler) for crawler, _ in stages]
+            if crawlers:
+                held.pass_on()
+                process.start()
         derive.refresh(store, config.base, towns, say, reviewed)
-        for key, crawler in crawlers:
-            outcomes[key].reports.append(_report(key, crawler))
-            outcomes[key].barren += _barren(key, crawler)
-            outcomes[key].skipped += _unasked(key, crawler)
+        _gather(crawlers, outcomes, held.pressed)
     return [*outcomes.values()]
+
+
+def _gather(crawlers: Sequence[tuple[str, Crawler]], outcomes: Mapping[str, Outcome], stopped: bool) -> None:
+    """Put the reports of all crawlers to their towns."""
+    reports = [_report(key, crawler) for key, crawler in crawlers]
+    # What was stopped has its reason: that nothing came, or that the next was not begun, is no fault then.
+    stopped = stopped or any(report.reason == "shutdown" for report in reports)
+    for (key, crawler), report in zip(crawlers, reports, strict=True):
+        if stopped and report.reason is None:
+            report.reason, report.complete, report.error = "shutdown", False, None
+        outcomes[key].reports.append(report)
+        outcomes[key].barren += [] if stopped else _barren(key, crawler)
+        outcomes[key].skipped += _unasked(key, crawler)
+
+
+class _HeldBack:
+    """Holds Ctrl+C back while crawls are begun: it would be taken for a fault of one of them, and not heeded."""
+
+    def __init__(self) -> None:
+        self.pressed = False
+        self.passed_on = False
+
+    def __enter__(self) -> Self:
+        self.before = signal.signal(signal.SIGINT, self.press)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self.before)
+        if self.pressed and not self.passed_on:
+            raise KeyboardInterrupt
+
+    def press(self, *_: object) -> None:
+        self.pressed = True
+
+    def pass_on(self) -> None:
+        """Pass it on to Scrapy's own handler, once the reactor runs and has set that."""
+        from twisted.internet import reactor
+
+        reactor.callWhenRunning(reactor.callLater, 0, self._again)
+
+    def _again(self) -> None:
+        if self.pressed:
+            self.passed_on = True
+            signal.raise_signal(signal.SIGINT)
 
 
 def _known(store: Store, base: str, town: str) -> dict[str, list[str]]:
@@ -148,7 +199,9 @@ def _skipped(town: Municipality, since: date | None) -> list[str]:
     sentences = []
     for source in town.sources:
         if source.platform not in PLATFORMS:
-            sentences.append(f"is skipped, as there is no reader for {source.platform} yet")
+            sentences.append(
+                f"is skipped, as there is no reader for {source.platform}; there are {', '.join(PLATFORMS)}"
+            )
         elif since is not None and source.ended_before(since):
             sentences.append(f"is skipped, as its period ended {source.until}, before {since}")
         else:

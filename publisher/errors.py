@@ -25,6 +25,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 
+def cause(error: BaseException) -> str:
+    """Return what an error of the system says, in its own words and on one line, without its number."""
+    return " ".join(str(getattr(error, "strerror", None) or error).split())
+
+
 class KuntalinkkiError(Exception):
     """Anything that a user is told in one sentence; `exit_code` is what the process ends with."""
 

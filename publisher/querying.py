@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.error import URLError
 from urllib.parse import urlsplit
 
-from publisher.errors import ConfigurationError, QueryFailedError
+from publisher.errors import ConfigurationError, QueryFailedError, cause
 from queries.parameters import services
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ def ask_endpoint(endpoint: str, sparql: str) -> Answer:
     except QueryBadFormed as error:
         raise ConfigurationError(f"{endpoint} refuses the query: {_short(error)}") from None
     except (SPARQLWrapperException, URLError, OSError, ValueError, SyntaxError) as error:
-        raise QueryFailedError(f"{endpoint} does not answer: {_short(error)}") from None
+        raise QueryFailedError(
+            f"{endpoint} does not answer: {_short(getattr(error, 'reason', None) or error)}"
+        ) from None
     if not isinstance(found, dict) or not {"boolean", "results"} & found.keys():
         raise QueryFailedError(f"{endpoint} does not answer as a SPARQL endpoint does; is it one?")
     if "boolean" in found:
@@ -198,4 +200,4 @@ def _text(value: Value) -> str:
 
 
 def _short(error: BaseException) -> str:
-    return " ".join(str(error).split())[:300] or type(error).__name__
+    return cause(error)[:300] or type(error).__name__

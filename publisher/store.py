@@ -20,7 +20,7 @@ from typing import Final, NamedTuple, Self
 import pyoxigraph as ox
 
 from ontology.terms import READER, SHA256
-from publisher.errors import NoStoreError, StoreError
+from publisher.errors import NoStoreError, StoreError, cause
 
 # From here on a batch is written as files of its own, which is faster but leaves more files behind.
 BULK: Final = 20_000
@@ -235,7 +235,7 @@ def _made_of(graph: str, quads: Iterable[ox.Quad]) -> Held | None:
 
 
 def _cannot_open(path: Path, error: Exception) -> StoreError:
-    words = " ".join(str(error).split())
+    words = cause(error)
     if "lock" in words.lower():
         return StoreError(f"{path}: another process is writing the store; wait until it ends")
-    return StoreError(f"{path}: the store cannot be opened ({words})")
+    return StoreError(f"{path}: the store cannot be opened ({words}); `data` (KUNTALINKKI_DATA) names its folder")

@@ -26,6 +26,13 @@ PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "decision-feed": ("feed of officeholder decisions", "feeds of officeholder decisions"),
 }
 
+# How a crawl ends, as Scrapy and the spiders call it.
+ENDS: Final[Mapping[str, str]] = {
+    "finished": "finished",
+    "limit": "ended at its --limit",
+    "shutdown": "stopped before it was done",
+}
+
 
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Return a count with its noun.

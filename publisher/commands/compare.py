@@ -24,13 +24,13 @@ Examples:
   kuntalinkki compare goals --towns Kemi,Simo --at 2023-12-31 --format md
   kuntalinkki compare values --format html > arvot.html
   kuntalinkki compare strategies
-\b
+
 Likeness of two towns: (|A and B| + n/2) / |A or B|, where A and B are the shared
 concepts that they hold and n the greatest number of pairs, one only A's with one
 only B's, that are near in the vocabulary (one right above the other, or both right
 under one value). Denied and merely proposed things are shown and do not count. A
 town that says nothing has no likeness: silence is no answer.
-\b
+
 The same through SPARQL: kuntalinkki query compare/values, and the others of compare/.
 """
 _NARROWEST: Final = 60

@@ -38,10 +38,11 @@ Examples:
   kuntalinkki crawl espoo-2017 --municipalities towns/ --replay saved-pages/
 \b
 Saved pages are found by their address:
-  DIR/www.simo.fi/kuulutukset/page/2/index.html   host and path, as `wget --force-directories` saves them
-  DIR/DREQUEST.PHP?page=meeting&id=20241          or the last segment alone: Dynasty, TWeb,
-  DIR/liite.pdf, DIR/kuulutukset.html             files, and pages of a site (…/kuulutukset/)
-\b
+  DIR/www.simo.fi/kuulutukset/page/2/index.html
+      host and path, as `wget --force-directories` saves them
+  DIR/DREQUEST.PHP?page=meeting&id=20241, DIR/liite.pdf, DIR/kuulutukset.html
+      or the last segment alone: Dynasty, TWeb, files, pages of a site
+
 Exit codes: 1 where a town could not be crawled at all or the crawl was stopped,
 3 where less is held than the town's file expects, or made-up pages are mixed with real ones.
 A crawl with --since or --limit is not held against the expectations.
@@ -137,7 +138,7 @@ def _verdict(report: CrawlReport) -> str:
     if report.error:
         return report.error
     if not report.complete:
-        return f"expectations not checked ({report.reason})"
+        return f"expectations not checked ({words.ENDS.get(report.reason or '', report.reason)})"
     if report.shortfalls:
         return "expectations not met: " + ", ".join(map(str, report.shortfalls))
     return "expectations met"
@@ -148,14 +149,14 @@ def _judge(outcomes: list[Outcome]) -> None:
     refused = [report.error for outcome in outcomes for report in outcome.reports if report.refused and report.error]
     if refused:
         raise MixedDataError("; ".join(refused))
-    lost = [outcome.municipality for outcome in outcomes if not outcome.is_crawled]
+    lost = [outcome.municipality for outcome in outcomes if not (outcome.is_crawled or outcome.is_stopped)]
     if lost:
         raise CrawlError(f"could not be crawled: {', '.join(lost)}")
     unfinished = [
         report.municipality for outcome in outcomes for report in outcome.reports if report.reason not in FINISHED
     ]
     if unfinished:
-        raise CrawlError(f"ended before it was done: {', '.join(unfinished)}; what came is stored")
+        raise CrawlError(f"ended before it was done: {', '.join(dict.fromkeys(unfinished))}; what came is stored")
     short = [report for outcome in outcomes for report in outcome.reports if report.shortfalls]
     if short:
         told = "; ".join(f"{report.municipality} has {', '.join(map(str, report.shortfalls))}" for report in short)

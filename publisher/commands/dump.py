@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 
 import click
 
-from publisher.commands.shared import FILE, chosen, configuration, with_config, with_towns
+from publisher.commands.shared import FILE, chosen, configuration, with_config, with_towns, writing
 
 EPILOG = """
 \b
@@ -48,7 +48,8 @@ def _target(output: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    descriptor, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    with writing(output):
+        descriptor, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
     unfinished = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:

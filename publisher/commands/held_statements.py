@@ -26,9 +26,11 @@ _UNMATCHED_COLUMNS: Final = ("kind", "text", "statements", "towns", "sentence")
 REVIEW_EPILOG = """
 \b
 Examples:
-  kuntalinkki statements review 5f0c1e2d3a4b5c6d --reject --by "Maija Malli" --note "A slogan, not a value."
-  kuntalinkki statements review https://kuntalinkki.example/id/kemi/statement/5f0c1e2d3a4b5c6d --accept --by "M. M."
-\b
+  kuntalinkki statements review 5f0c1e2d3a4b5c6d --reject --by "Maija Malli" \\
+    --note "A slogan, not a value."
+  kuntalinkki statements review --accept --by "M. M." \\
+    https://kuntalinkki.example/id/kemi/statement/5f0c1e2d3a4b5c6d
+
 The key is in the listing of `kuntalinkki statements`. The review is added to the file that the configuration
 names as `reviews` (KUNTALINKKI_REVIEWS), and counts from the next crawl or `kuntalinkki statements --refresh` on.
 """

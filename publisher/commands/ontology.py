@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from publisher.commands.shared import FOLDER, with_config
+from publisher.commands.shared import FOLDER, Group, with_config, writing
 
 
-@click.group(epilog="\b\nExample:\n  kuntalinkki ontology docs site/")
+@click.group(cls=Group, epilog="\b\nExample:\n  kuntalinkki ontology docs site/")
 def ontology() -> None:
     """Tell what the words of the data mean."""
 
@@ -21,4 +21,5 @@ def docs(folder: Path) -> None:
     """Write the documentation of the ontology to FOLDER as one HTML page."""
     from ontology.docs import write_docs
 
-    click.echo(write_docs(folder))
+    with writing(folder):
+        click.echo(write_docs(folder))

@@ -24,7 +24,7 @@ EPILOG = """
 Example:
   kuntalinkki parse page.html --municipality kemi \\
     --url 'https://kemi.oncloudos.com/cgi/DREQUEST.PHP?page=meetingitem&id=2024241-15'
-\b
+
 Where the page is another than its address says, its items are printed under the address that they tell
 themselves, with a warning; a crawl would ask again and never store them.
 """

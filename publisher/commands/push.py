@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 EPILOG = """
 \b
 Examples:
-  kuntalinkki push http://localhost:7878/query --update http://localhost:7878/update \\
+  kuntalinkki push http://localhost:7878/query \\
+    --update http://localhost:7878/update \\
     --graph-store http://localhost:7878/store
-  KUNTALINKKI_PUSH_USER=dba KUNTALINKKI_PUSH_PASSWORD=… kuntalinkki push http://localhost:8890/sparql-auth \\
-    --graph-store http://localhost:8890/sparql-graph-crud-auth --verify
-\b
+  KUNTALINKKI_PUSH_USER=dba KUNTALINKKI_PUSH_PASSWORD=… \\
+    kuntalinkki push http://localhost:8890/sparql-auth --verify \\
+    --graph-store http://localhost:8890/sparql-graph-crud-auth
+
 Name and password are taken from KUNTALINKKI_PUSH_USER and KUNTALINKKI_PUSH_PASSWORD, and from nowhere else.
 """
 

@@ -20,7 +20,8 @@ Examples:
   kuntalinkki query close-votes --param town=Kemi --param margin=1
   kuntalinkki query case-history --format json
   kuntalinkki query mine.rq --endpoint https://example.org/sparql --format csv
-  kuntalinkki query federated/elsewhere --federated --param endpoint=https://example.org/sparql
+  kuntalinkki query federated/elsewhere --federated \\
+    --param endpoint=https://example.org/sparql
 """
 
 

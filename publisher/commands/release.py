@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from publisher import words
-from publisher.commands.shared import configuration, say, with_config
+from publisher.commands.shared import Group, configuration, say, with_config
 
 if TYPE_CHECKING:
     from publisher.config import Config
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 EPILOG = """
 \b
 Examples:
-  kuntalinkki release                 check the store, release it and serve that
+  kuntalinkki release                 check the store, release and serve it
   kuntalinkki release list
-  kuntalinkki release rollback        serve the release before the current one
+  kuntalinkki release rollback        serve the one before the current one
   kuntalinkki release prune --keep 5
-\b
+
 Exit codes: 2 where the base address is an example, 3 where the data is not fit to be released;
 the last release stays then.
 """
 with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-@click.group(invoke_without_command=True, epilog=EPILOG)
+@click.group(cls=Group, invoke_without_command=True, epilog=EPILOG)
 @click.option("--allow-example", is_flag=True, help="Release under an example's base address, to try it out.")
 @with_json
 @with_config

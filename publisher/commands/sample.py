@@ -7,8 +7,8 @@ from threading import Event
 
 import click
 
-from publisher.commands.shared import FOLDER, say, with_config, with_habits
-from publisher.errors import ConfigurationError
+from publisher.commands.shared import FOLDER, Group, say, with_config, with_habits, writing
+from publisher.errors import ConfigurationError, ServeError, cause
 
 EPILOG = """
 \b
@@ -21,7 +21,7 @@ SERVE_EPILOG = """
 Examples:
   kuntalinkki sample serve --port 8001
   kuntalinkki sample serve --fault removed-empty --fault no-session
-\b
+
 A town of your own can point at it: address = "http://127.0.0.1:8001/kemi/cgi/DREQUEST.PHP"
 """
 WRITE_EPILOG = """
@@ -31,9 +31,9 @@ Example:
 """
 
 
-@click.group(epilog=EPILOG)
+@click.group(cls=Group, epilog=EPILOG)
 def sample() -> None:
-    """Serve the sample pages as Dynasty would, or write them to files."""
+    """Serve the sample pages as the towns' platforms would, or write them to files."""
 
 
 @sample.command(epilog=SERVE_EPILOG)
@@ -51,6 +51,8 @@ def serve(port: int, faults: tuple[str, ...], phase: int) -> None:
             Event().wait()
     except KeyboardInterrupt:
         say("Ended.")
+    except OSError as error:
+        raise ServeError(f"cannot listen on port {port} ({cause(error)}): give another with --port") from None
     except ValueError as error:
         raise ConfigurationError(str(error)) from None
 
@@ -64,7 +66,8 @@ def write(folder: Path, faults: tuple[str, ...], phase: int) -> None:
     from spiders import sample as pages
 
     try:
-        count = pages.write(folder, faults, phase)
+        with writing(folder):
+            count = pages.write(folder, faults, phase)
     except ValueError as error:
         raise ConfigurationError(str(error)) from None
     say(f"{count} pages are in {folder}")

@@ -13,7 +13,7 @@ Examples:
   KUNTALINKKI_PORT=8080 kuntalinkki serve
   curl -H 'Accept: text/csv' http://127.0.0.1:8000/sparql \\
     --data-urlencode 'query=SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }'
-\b
+
 The current release is served, and a new one as soon as it is there. Where nothing was released yet, the store is
 served as it was when the server started. Neither is ever written to.
 """

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from publisher.config import Config, load
-from publisher.errors import ConfigurationError
+from publisher.errors import ConfigurationError, cause
 
 if TYPE_CHECKING:
     from spiders.municipalities import Municipality
@@ -24,6 +25,17 @@ FILE: Final = click.Path(path_type=Path, dir_okay=False)
 def _remember(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
     if value is not None:
         ctx.meta[_KEY] = value
+
+
+class Group(click.Group):
+    """A group that tells its commands in whole sentences, where click would cut them."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, each with the first sentence of its help."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, (command.help or "").partition("\n\n")[0]) for name, command in commands if command]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, " ".join(told.split())) for name, told in rows])
 
 
 with_config: Final[Callable[[Function], Function]] = click.option(
@@ -88,6 +100,17 @@ def chosen(asked: Iterable[str], known: Iterable[str], where: str) -> list[str]:
         if town not in known:
             raise ConfigurationError(f"there is no town {town!r} {where}; known are {', '.join(known) or 'none'}")
     return list(dict.fromkeys(asked)) or known
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Tell of a file or a folder that cannot be written. Raises ConfigurationError."""
+    try:
+        yield
+    except OSError as error:
+        raise ConfigurationError(
+            f"{place} cannot be written ({cause(error)}): name a place that is there and that you may write to"
+        ) from None
 
 
 def say(message: str) -> None:

@@ -13,7 +13,8 @@ from publisher.commands.shared import with_config, with_municipalities
 EPILOG = """
 \b
 Examples:
-  kuntalinkki statements page.html --municipality kemi --url https://kemi.example/strategia
+  kuntalinkki statements page.html --municipality kemi \\
+    --url https://kemi.example/strategia
   kuntalinkki statements --town kemi --kind value
   kuntalinkki statements --format csv > statements.csv
   kuntalinkki statements --unmatched

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publisher import words
-from publisher.commands.shared import configuration, say, with_config
+from publisher.commands.shared import chosen, configuration, say, with_config, with_towns
 from publisher.errors import NoStoreError
 
 if TYPE_CHECKING:
@@ -24,32 +24,35 @@ EPILOG = """
 \b
 Examples:
   kuntalinkki status
+  kuntalinkki status kemi simo
   kuntalinkki status --json | jq '.[].failed'
 """
 SHOWN = 10
-# How a crawl ends, as Scrapy and the spiders call it.
-ENDS = {"finished": "finished", "limit": "ended at its --limit", "shutdown": "stopped before it was done"}
 
 
 @click.command(epilog=EPILOG)
+@with_towns
 @click.option("--json", "as_json", is_flag=True, help="Print everything, all failed pages too, as JSON.")
 @with_config
-def status(as_json: bool) -> None:
-    """Tell for each town what is in the store, since when, and what failed and why."""
+def status(towns: tuple[str, ...], as_json: bool) -> None:
+    """Tell for every TOWN, or for those named, what is in the store, since when, and what failed and why."""
     from publisher import status as reading
     from publisher.store import Store
 
     settings = configuration()
     try:
         with Store.read_only(settings.store) as store:
-            towns = reading.read(store, settings.base)
+            held = reading.read(store, settings.base)
     except NoStoreError as error:
-        towns = []
+        held = []
         say(str(error))
+    else:
+        asked = chosen(towns, (town.municipality for town in held), "in the store")
+        held = [town for town in held if town.municipality in asked]
     if as_json:
-        click.echo(json.dumps([asdict(town) for town in towns], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([asdict(town) for town in held], ensure_ascii=False, indent=2))
         return
-    for town in towns:
+    for town in held:
         click.echo("\n".join(_told(town)))
 
 
@@ -77,7 +80,7 @@ def _crawl(town: TownStatus) -> str:
     if town.crawl_ended is None:
         return "not finished, or never"
     reason = town.crawl_reason or ""
-    return f"{_time(town.crawl_ended)} ({town.error or ENDS.get(reason, reason)})"
+    return f"{_time(town.crawl_ended)} ({town.error or words.ENDS.get(reason, reason)})"
 
 
 def _time(iso: str | None) -> str:

@@ -19,7 +19,7 @@ EPILOG = """
 Examples:
   kuntalinkki validate
   kuntalinkki validate --format json > offences.json
-\b
+
 The exit code is 3 where anything offends.
 """
 

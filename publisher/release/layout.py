@@ -93,8 +93,9 @@ def named(config: Config, name: str) -> Release:
     for release in known:
         if release.name == name:
             return release
-    told = ", ".join(release.name for release in known) or "none"
-    raise NoReleaseError(f"there is no release {name!r}; there are {told}")
+    if not known:
+        raise NoReleaseError("nothing has been released yet: `kuntalinkki release` makes the first release")
+    raise NoReleaseError(f"there is no release {name!r}; there are {', '.join(release.name for release in known)}")
 
 
 def previous(release: Release) -> Release | None:

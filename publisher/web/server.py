@@ -9,7 +9,7 @@ from pathlib import Path
 
 import uvicorn
 
-from publisher.errors import ServeError
+from publisher.errors import ServeError, cause
 from publisher.web.app import app
 from publisher.web.current import Current
 
@@ -32,8 +32,8 @@ def _listening(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=2048)
     except (OSError, UnicodeError) as error:
-        words = getattr(error, "strerror", None) or error
-        raise ServeError(f"cannot listen on {host}, port {port}: {words}") from None
+        why = cause(error).partition(" (while ")[0]
+        raise ServeError(f"cannot listen on {host}, port {port} ({why}): give others with --host and --port") from None
 
 
 def _address(listening: socket.socket) -> str:

@@ -42,7 +42,8 @@ from spiders.items import (
     Reading,
 )
 from spiders.text import GAP, clean, fold, iso_date
-from spiders.tweb import urls
+from spiders.tweb import dressing, forms, trouble, urls
+from spiders.tweb import links as tweb_links
 from spiders.tweb.listed import Listed
 from spiders.tweb.urls import Address
 
@@ -101,10 +102,14 @@ def _look(row: pdf.Row) -> str:
 def of_html(
     document: Document, address: Address, municipality: str, aliases: Mapping[str, str], listed: Listed | None
 ) -> Reading:
-    """Read a document sent as HTML. Raises EmptyPage for one without text, WrongPage for a search form."""
-    if any(select.get("name") == "kirjaamo" for select in document.elements("select")):
+    """Read a document sent as HTML. Raises EmptyPage for one without text, WrongPage for a form or an error."""
+    if forms.options(document):
         raise WrongPage(f"{document.url} answered with a search form; ask again")
+    if said := trouble.instead_of_document(document):
+        raise WrongPage(f"{document.url} answered with an error instead of the document ({said}); ask again later")
     lines = document.lines
+    if not lines and (shell := tweb_links.framed(document, address)):
+        return shell
     if not lines:
         raise EmptyPage(f"{document.url} answered with a page without text; ask again later")
     links = [link for link in html.links(document.url, document.content) if link.text]
@@ -138,12 +143,12 @@ class _Source:
     def read(self, rows: Sequence[str], heads: Sequence[str], lines: Lines, print_: _Print = _PLAIN) -> Reading:
         """Read the document: `rows` as printed, `heads` the running heads, `lines(a, b)` the paragraphs of rows."""
         front = front_page.read(rows, heads, self.aliases)
-        told = [*heads, *rows[:8]]
         if front is None and self.listed.section is None and not self.listed.is_official:
-            front = self.untold_front(rows, told, print_)
+            front = self.untold_front(rows, [*heads, *rows[:8]], print_)
         if front is not None:
             return self.whole(front, rows, lines, print_)
-        text = tidy(lines(0, len(rows)))
+        told = [*heads, *rows[:8], *dressing.numbers(rows[:16])]
+        text = tidy(dressing.without_head(lines(0, len(rows))))
         item: Item
         if self.listed.is_official or any(_OFFICIAL.search(row) for row in told):
             item = self.official(text, told)
@@ -170,7 +175,11 @@ class _Source:
         named, date = self.aliases.get(body or "", body), front.date or self.listed.date
         parts = whole_minutes.parts(rows, date, self.aliases, named, print_.looks, print_.runs_on)
         body = meeting.body = body or whole_minutes.body_of(parts, self.aliases)
-        if not parts and whole_minutes.is_decided(decisions.marked(rows, named, self.aliases)):
+        if (
+            not parts
+            and not self.listed.is_front
+            and whole_minutes.is_decided(decisions.marked(rows, named, self.aliases))
+        ):
             raise UnreadablePage(
                 f"{self.url} is the minutes of a whole meeting whose items could not be told apart: no row of § that "
                 "rises by one was found in it; nothing of it is kept"
@@ -181,7 +190,7 @@ class _Source:
         # A time before the start is after midnight or a slip, and is left out.
         meeting.end = f"{day}T{roll.end}" if begun and roll.end and roll.end > begun else None
         records: list[Item] = [meeting]
-        for part in parts:
+        for part in () if self.listed.is_front else parts:
             text = tidy(lines(part.text, part.last), part.section, part is parts[-1])
             own = Heading(body, start[:10] if start else None, part.section)
             item = self.part(own, meeting, *whole_minutes.told(part, text, self.aliases, own))
@@ -209,6 +218,9 @@ class _Source:
         item.document_kind = listed.document_kind or _kind(told)
         item.meeting_date, item.section, item.meeting_id = own.date, own.section, listed.meeting_id
         item.item_number = listed.item_number
+        if listed.is_front:  # the whole of a meeting whose items tell themselves
+            item.title, item.handlings = listed.title, []
+            return item
         self.fill(item, text, own, item.document_kind == "agenda")
         item.title = item.title or listed.title
         if listed.document_kind == "minutes" and own.section is None:
@@ -291,7 +303,7 @@ def tidy(lines: Sequence[str], section: int | None = None, is_last: bool = False
     for line in _whole_labels(back_matter.without(lines, section, is_last)):
         text = fold(line)
         label, mark, value = line.partition(GAP)
-        if _CHROME.match(text) or _INITIALS.match(text):
+        if _CHROME.match(text) or dressing.is_buttons(text) or _INITIALS.match(text):
             continue
         if mark and _NONE.match(fold(value)):
             continue
