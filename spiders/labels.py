@@ -54,9 +54,11 @@ _FIRST_WORDS: Final = frozenset(
 )
 # "Kunnanjohtajan päätösehdotus:", "Teknisen lautakunnan päätös:", "Muutettu päätösehdotus:": always set apart.
 _BODYS: Final = r"\w*(?:hallituksen|valtuuston|lautakunnan|jaoston|toimikunnan|johtokunnan|neuvoston|valiokunnan|styrelsens|nämndens)"
+# "KH päätös:", "Kj:n ehdotus:": whose it is in initials.
+_INITIALS: Final = r"(?:(?!DNO|OTE)[A-ZÅÄÖ]{2,3}|K(?:[hvj]|hall|valt)|Tekla|Sivla|Perla)(?::n|\.)?"
 _OWNED = re.compile(
-    rf"(?:\w{{4,40}}[ns]|Muutettu|Uusi|Korjattu|Ändrat|(?:[\w-]{{2,40}} ){{1,4}}{_BODYS}) "
-    r"(?:(?P<proposal>[Pp]äätösehdotus|ehdotus|päätösesitys|förslag|beslutsförslag)"
+    rf"(?:\w{{4,40}}[ns]|Muutettu|Uusi|Korjattu|Ändrat|(?:[\w-]{{2,40}} ){{1,4}}{_BODYS}|{_INITIALS}) "
+    r"(?:(?P<proposal>[Pp]äätösehdotus|ehdotus|päätösesitys|esitys|förslag|beslutsförslag)"
     r"|(?P<decision>päätös|beslut))(?P<after>.*)\Z",
     re.DOTALL,
 )

@@ -20,6 +20,7 @@ _SPACE: Final = 0.17
 _COLUMN: Final = 0.9
 _WIDE: Final = 1.6
 # PDFium's marks for a hyphen at the end of a line.
+_NUMBERS: Final = frozenset("0123456789§")
 _HYPHENS: Final = {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\u2010": "-", "\u2011": "-"}
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 
@@ -157,7 +158,10 @@ def _row(text: Any, line: list[_Glyph], page: int) -> Row:
     for piece, glyph in zip(pieces, firsts, strict=True) if len(pieces) > 1 else ():
         piece.style = _style(text, glyph)
     letters = [glyph for glyph in line if glyph.letter != " "]
-    first = max(letters[: max(len(letters) // 2, 1)], key=attrgetter("size"))
+    half = letters[: max(len(letters) // 2, 1)]
+    if half[0].letter in _NUMBERS:
+        half = [glyph for glyph in half if glyph.letter.isalpha()] or half  # a number may be set apart from its title
+    first = max(half, key=attrgetter("size"))
     return Row(page, letters[0].base, first.size, _style(text, first), pieces)
 
 
