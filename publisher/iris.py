@@ -63,10 +63,15 @@ def scheme(municipality: str, kind: str) -> str:
     return f"{municipality}/{kind}"
 
 
-def page_graph(base: str, municipality: str, kind: str, id: str) -> str:
-    """Return the IRI of the graph that says what one page says; it is also the IRI of the page."""
+def page_graph(base: str, municipality: str, kind: str, id: str, source: str | None = None) -> str:
+    """Return the IRI of the graph that says what one page says; it is also the IRI of the page.
+
+    `source` tells a list apart from one of the same kind and id that another source of the town has: where the
+    source is (host and folder, no port). Only its digest stands in the IRI.
+    """
     pieces = [key(piece) for piece in kind.split("/")]
-    return f"{base}/graph/{key(municipality)}/{'/'.join(pieces)}/{key(id)}"
+    apart = f"-{_digest((source,))[:8]}" if source else ""
+    return f"{base}/graph/{key(municipality)}/{'/'.join(pieces)}/{key(id)}{apart}"
 
 
 def graphs_of(base: str, municipality: str | None = None) -> str:

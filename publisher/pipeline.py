@@ -8,7 +8,7 @@ compared with what the town's file expects, and the report of it kept in the sto
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.utils.defer import deferred_from_coro
 
-from publisher import config, editions, inventory, iris, looks, reports
+from publisher import config, editions, inventory, iris, looks, reports, superseded
 from publisher.errors import KuntalinkkiError, StoreError
 from publisher.mapping import municipality_quads, quads
 from publisher.reports import CrawlReport
@@ -117,7 +117,7 @@ class StorePipeline:
         if admitted is None:
             return
         page = editions.settled(self.store, self.base, admitted) if self.store is not None else admitted
-        graph = iris.page_graph(self.base, page.municipality, page.reading.kind, page.reading.id)
+        graph = iris.page_graph(self.base, page.municipality, page.reading.kind, page.reading.id, page.source)
         other = self.claimed.setdefault(graph, page.url)
         if other != page.url:
             self.fail(page, f"{page.url} has the same kind and id as {other}, and only the first can be kept")
@@ -174,13 +174,18 @@ class StorePipeline:
         """
         assert self.store
         self.flush()
-        graphs = [iris.page_graph(self.base, page.municipality, page.kind, page.id)]
+        graphs = [iris.page_graph(self.base, page.municipality, page.kind, page.id, page.source)]
         if page.kind == STRATEGY_PAGE:
             graphs = [*inventory.read_from(self.store, self.base, page)]
+        self.take_out(graphs)
+
+    def take_out(self, graphs: Iterable[str]) -> None:
+        """Take graphs out, and first what was derived from them."""
+        assert self.store
         for graph in graphs:
             for kind in iris.DERIVED:
-                self.store.withdraw(iris.derived_graph(self.base, page.municipality, kind, graph))
-        self.report.withdrawn += sum(map(self.store.withdraw, graphs))
+                self.store.withdraw(iris.derived_graph(self.base, self.town.key, kind, graph))
+            self.report.withdrawn += self.store.withdraw(graph)
 
     def fail(self, page: FetchedPage, reason: str) -> None:
         """Report a page that was read and cannot be kept."""
@@ -206,6 +211,7 @@ class StorePipeline:
         try:
             if not report.error:
                 self.flush()
+                self.take_out(superseded.agendas(self.store, self.base, report.municipality))
                 if report.complete and self.is_last:
                     report.shortfalls = inventory.shortfalls(
                         self.store, self.base, report.municipality, self.town.expectations

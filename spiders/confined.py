@@ -11,7 +11,8 @@ from concurrent.futures import TimeoutError as LateError
 from contextlib import suppress
 from functools import cache
 from multiprocessing import get_context
-from typing import Final, TypeVar, TypeVarTuple
+from multiprocessing.util import Finalize
+from typing import Any, Final, TypeVar, TypeVarTuple
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -44,7 +45,15 @@ def call(function: Callable[[str, bytes, *More], Told], url: str, body: bytes, *
 @cache
 def _pool() -> ProcessPool:
     """Begin the one process, at the first file: a town whose pages are all HTML needs none."""
-    return ProcessPool(max_workers=1, initializer=_confine, context=get_context("spawn"))
+    pool = ProcessPool(max_workers=1, initializer=_confine, context=get_context("spawn"))
+    # A process that is itself a child of another waits at its end for its own, and does not run what atexit holds.
+    Finalize(None, _end, args=(pool,), exitpriority=100)
+    return pool
+
+
+def _end(pool: Any) -> None:
+    pool.stop()
+    pool.join()
 
 
 def _confine() -> None:

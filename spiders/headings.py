@@ -100,11 +100,12 @@ def _row(lines: list[str], at: int, aliases: Mapping[str, str]) -> tuple[int, He
     if not _LONE_BODY.match(body) or labels.is_label(body):
         return None
     number = lone_section(cells[0])
-    if number is not None and len(cells) > 1 and _LONE_DATE.match(cells[1]):
-        return 3, Heading(body, iso_date(cells[1]), number)
+    days = [iso_date(cell) if _LONE_DATE.match(cell) else None for cell in cells]  # 31.2.2025 is none
+    if number is not None and len(days) > 1 and days[1]:
+        return 3, Heading(body, days[1], number)
     # The § after a date is not the row's: what follows the list is the item's own "§ 127".
-    if _LONE_DATE.match(cells[0]) and is_body(body, aliases):
-        return 2, Heading(body, iso_date(cells[0]))
+    if days[0] and is_body(body, aliases):
+        return 2, Heading(body, days[0])
     return None
 
 

@@ -317,6 +317,8 @@ class FetchedPage:
     a page of a site that writes new bytes each time),
     `reader` the name and version of the code that read it, `sample` true for made-up pages. `etag` and
     `last_modified` are what the server calls this state of a file, to be asked by whether it changed (RFC 9110, 13.1).
+    `source` is where the list comes from that another source of the town has too (host and folder); null for all
+    other pages.
     """
 
     municipality: str
@@ -328,6 +330,7 @@ class FetchedPage:
     reading: Reading
     etag: str | None = None
     last_modified: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,12 +356,13 @@ class FailedPage:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnPage:
-    """A page that was published before and that the town has taken away."""
+    """A page that was published before and that the town has taken away; `source` as in `FetchedPage`."""
 
     municipality: str
     url: str
     kind: str
     id: str
+    source: str | None = None
 
 
 def as_json(item: Item) -> dict[str, Any]:

@@ -1,14 +1,14 @@
 """Looking at a town's sources without crawling them: does each answer, and is it what its file says?
 
-A source is asked for its robots.txt and its front page, and Dynasty 10 for its newest item; nothing more,
-and no page that robots.txt forbids. What is wrong is told in one sentence, so that one source never hides
-another.
+A source is asked for its robots.txt and its front page, Dynasty 10 for its newest item, and TWeb for the list
+of meetings behind its form; nothing more, and no page that robots.txt forbids. What is wrong is told in one
+sentence, so that one source never hides another.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -22,6 +22,7 @@ from spiders.errors import PageError
 from spiders.items import AgendaItem, Announcement, OfficialDecision, Reading
 from spiders.municipalities import Municipality, Source
 from spiders.recognise import NAMES, Recognised, recognise
+from spiders.tweb import newest
 from spiders.tweb import walk as tweb
 
 # What the pages of each platform may be recognised as.
@@ -63,8 +64,8 @@ def check(town: Municipality, source: Source, asker: Asker, robots_agent: str, p
     pages = _front_pages(source)
     try:
         may_ask, pause = _may_ask(checked, pages[0], source, asker, robots_agent, pause)
-        if may_ask:
-            _look(checked, pages, town, source, asker, pause)
+        if may_ask(pages[0]):
+            _look(checked, pages, town, source, asker, pause, may_ask)
     except Unanswered as error:
         checked.problem = f"{source.address} {error}"
     return checked
@@ -96,26 +97,34 @@ def _front_pages(source: Source) -> list[str]:
 
 def _may_ask(
     checked: Checked, page: str, source: Source, asker: Asker, robots_agent: str, pause: float
-) -> tuple[bool, float]:
-    """Read robots.txt; return whether the page may be asked, and the pause that the host asks for."""
+) -> tuple[Callable[[str], bool], float]:
+    """Read robots.txt; return what tells whether a page may be asked, and the pause that the host asks for."""
     answer = asker.get(urljoin(page, "/robots.txt"))
     if answer.status >= 500:
         # RFC 9309: where robots.txt cannot be had, everything is forbidden.
         checked.status = answer.status
         checked.problem = f"{source.address} was not asked, as the robots.txt of its host answers {answer.status}"
-        return False, pause
+        return lambda _: False, pause
     if answer.status != 200:
         checked.robots = "none"
-        return True, pause
+        return lambda _: True, pause
     rules = Protego.parse(answer.body.decode("utf-8", errors="replace"))
     pause = min(max(pause, rules.crawl_delay(robots_agent) or 0.0), _LONGEST_PAUSE)
     checked.robots = "allowed" if rules.can_fetch(page, robots_agent) else "forbidden"
     if checked.robots == "forbidden" and source.permission is None and source.platform not in NEEDS_PERMISSION:
         checked.problem = f"{source.address} is forbidden by robots.txt; it is crawled only with the town's permission"
-    return checked.robots == "allowed" or source.permission is not None, pause
+    return lambda asked: source.permission is not None or rules.can_fetch(asked, robots_agent), pause
 
 
-def _look(checked: Checked, pages: list[str], town: Municipality, source: Source, asker: Asker, pause: float) -> None:
+def _look(
+    checked: Checked,
+    pages: list[str],
+    town: Municipality,
+    source: Source,
+    asker: Asker,
+    pause: float,
+    may_ask: Callable[[str], bool],
+) -> None:
     answer = Answer("", 0)
     for page in pages:
         time.sleep(pause)
@@ -134,6 +143,8 @@ def _look(checked: Checked, pages: list[str], town: Municipality, source: Source
     if checked.problem is None and checked.recognised == "dynasty-10":
         time.sleep(pause)
         checked.newest = _newest_in_feed(town, source, asker)
+    elif checked.problem is None and checked.recognised == "tweb" and checked.newest is None:
+        checked.newest = newest.day(answer, asker, pause, may_ask)
 
 
 def _told(checked: Checked, source: Source, answer: Answer) -> str | None:

@@ -69,11 +69,13 @@ class TownSpider(Spider):
     """Crawls one town's sources of one platform, whose name it has.
 
     Arguments: see `spiders.arguments.parse`. Raises ValueError for a bad one. `content` are the kinds of page
-    that a limit counts, `priority` is by kind of page: what is asked first has the highest.
+    that a limit counts, `priority` is by kind of page: what is asked first has the highest. `lists` are the kinds
+    that each source of a town has its own of, under ids that may be alike.
     """
 
     content: ClassVar[frozenset[str]] = frozenset()
     priority: ClassVar[Mapping[str, int]] = {}
+    lists: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, municipality: str = "", **rest: Any) -> None:
         self.asked = arguments.parse(municipality, **rest)
@@ -82,6 +84,9 @@ class TownSpider(Spider):
         self.platform = self.reader()
         self.sources = self.asked.sources(self.name)
         self.walk = self.way(self.sources)
+        # The first of the file, whether this crawl comes to it or not.
+        first = next((source for source in self.town.sources if source.platform == self.name), None)
+        self.first_root = self.root(first) if first and self.lists else None
         self.refusal: str | None = None
         self.opened: set[str] = set()
         self.retries = 0
@@ -100,6 +105,10 @@ class TownSpider(Spider):
     @abstractmethod
     def way(self, sources: Sequence[Source]) -> Walk:
         """Return the way through the town's sources of this platform."""
+
+    def root(self, source: Source) -> str | None:
+        """Return what the addresses of a source's pages begin with; null where its own address is none."""
+        return None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -178,6 +187,7 @@ class TownSpider(Spider):
                 self.platform.reader,
                 self.asked.sample or made_up.is_made_up(response.body),
                 reading,
+                source=self.later_source(address),
             )
         self.walk.learn(reading)
         for onward in self.walk.onward(reading.links, str(address)):
@@ -229,6 +239,17 @@ class TownSpider(Spider):
         """Return the hash by which a page is known to be unchanged."""
         return sha256(response.body).hexdigest()
 
+    def later_source(self, address: Any) -> str | None:
+        """Return which source a list is of, where the town's first source of the platform may have one alike.
+
+        It is named by its host and folder: by neither a port nor its place in the town's file, but for the first,
+        whose lists are named as if it were alone.
+        """
+        if address.kind not in self.lists or self.first_root is None or address.root == self.first_root:
+            return None
+        parts = urlsplit(address.root)
+        return f"{parts.hostname}{parts.path}"
+
     def reading(self, address: Any, body: bytes, content_type: str | None) -> Reading:
         """Have a page read. Raises PageError."""
         return self.platform.read(str(address), body, content_type, self.town.key, self.town.bodies)
@@ -236,7 +257,7 @@ class TownSpider(Spider):
     def absent(self, address: Any, reason: str, is_missing: bool) -> Iterator[Found]:
         """Report a page that is not there: one that was is withdrawn."""
         if is_missing and address.id and str(address) in self.asked.known:
-            yield WithdrawnPage(self.town.key, str(address), address.kind, address.id)
+            yield WithdrawnPage(self.town.key, str(address), address.kind, address.id, self.later_source(address))
         else:
             yield self.failed(address, reason, is_missing)
 

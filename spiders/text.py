@@ -50,12 +50,25 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     for charset in (declared, html_body_declared_encoding(body), "utf-8"):
         if not charset:
             continue
+        if charset.lower() in _LATIN and _is_utf_8(body):
+            charset = "utf-8"
         try:
             text = body.decode("cp1252" if charset.lower() in _LATIN else charset)
             return _NOT_TEXT.sub("", text)
         except (UnicodeDecodeError, LookupError):
             continue
     return _NOT_TEXT.sub("", body.decode("cp1252", errors="replace"))
+
+
+def _is_utf_8(body: bytes) -> bool:
+    """Tell whether a page that is said to be latin is UTF-8: letters in latin never make up its pairs of bytes."""
+    if body.isascii():
+        return False
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _wide(begin: bytes) -> str | None:

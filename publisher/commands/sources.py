@@ -35,8 +35,8 @@ Examples:
   kuntalinkki sources --check keminmaa tervola
   kuntalinkki sources --check --json | jq '.[] | select(.problem)'
 
---check asks each source for robots.txt and its front page, and crawls nothing. The exit code is 1 where a
-source does not answer, has moved, is empty or is of another platform than its town's file says.
+--check asks each source for robots.txt, its front page and its newest list, and crawls nothing. The exit code
+is 1 where a source does not answer, has moved, is empty or is of another platform than its town's file says.
 """
 
 

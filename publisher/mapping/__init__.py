@@ -34,7 +34,7 @@ def quads(page: FetchedPage, base: str, names: BodyNames = NO_RULES) -> Iterator
     `names` are the town's rules for bodies of several names (`Municipality.body_names`).
     """
     reading = page.reading
-    graph = iris.page_graph(base, page.municipality, reading.kind, reading.id)
+    graph = iris.page_graph(base, page.municipality, reading.kind, reading.id, page.source)
     writer = Writer(base, page.municipality, graph, names)
     for item in reading.items:
         items.write(writer, item)

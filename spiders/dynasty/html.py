@@ -22,7 +22,9 @@ _REGION_ENDS = re.compile(r"<!--\s*DATA_?END\s*-->")
 _STYLE = re.compile(r"<(style|script|title|head)\b(?:[^<]++|<(?!/\1\s*>))*+</\1\s*>", re.IGNORECASE)
 # Where a line of text begins and ends.
 _BLOCK_TAG = re.compile(
-    r"<(?=/?(?:p|div|t(?:[dhr]|able)|c(?:aption|enter)|l(?:i|abel)|[uo]l|h[1-6r]|xp|b(?:ody|r)|form)\b)", re.IGNORECASE
+    r"<(?=/?(?:p|d(?:iv|[dlt])|t(?:[dhr]|able)|c(?:aption|enter)|l(?:i|abel)|[uo]l|h(?:[1-6r]|eader)|xp|b(?:ody|r)|"
+    r"f(?:orm|ooter)|section|article|main|nav)\b)",
+    re.IGNORECASE,
 )
 _PARSER: Final = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
 # An element's whole text: several times faster than to join what `itertext` yields.

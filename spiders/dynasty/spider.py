@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from spiders.dynasty.urls import FEEDS, Address
-from spiders.dynasty.walk import CONTENT, ELSEWHERE, OPTIONAL, PRIORITY, Walk
+from spiders.dynasty.walk import CONTENT, ELSEWHERE, OPTIONAL, PRIORITY, Walk, start
 from spiders.items import Reading
 from spiders.municipalities import Source
 from spiders.spider import Found, TownSpider
@@ -17,6 +17,14 @@ class DynastySpider(TownSpider):
     name = "dynasty"
     content = CONTENT
     priority = PRIORITY
+    lists = frozenset({"bodies", "front", "body-meetings", "decisions", "official-front", "announcements"})
+
+    def root(self, source: Source) -> str | None:
+        """Return what the addresses of a source's pages begin with; null where its own address is none."""
+        try:
+            return start(source.address).root
+        except ValueError:
+            return None
 
     def way(self, sources: Sequence[Source]) -> Walk:
         """Return the way from the lists of bodies, back to the day that the crawl is to reach."""

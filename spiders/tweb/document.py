@@ -26,7 +26,8 @@ from spiders.items import (
     Reading,
 )
 from spiders.text import GAP, clean, fold, iso_date
-from spiders.tweb import urls
+from spiders.tweb import dressing, forms, trouble, urls
+from spiders.tweb import links as tweb_links
 from spiders.tweb.listed import Listed
 from spiders.tweb.urls import Address
 from spiders.whole_minutes import Front
@@ -67,10 +68,14 @@ def of_pdf(
 def of_html(
     document: Document, address: Address, municipality: str, aliases: Mapping[str, str], listed: Listed | None
 ) -> Reading:
-    """Read a document sent as HTML. Raises EmptyPage for one without text, WrongPage for a search form."""
-    if any(select.get("name") == "kirjaamo" for select in document.elements("select")):
+    """Read a document sent as HTML. Raises EmptyPage for one without text, WrongPage for a form or an error."""
+    if forms.options(document):
         raise WrongPage(f"{document.url} answered with a search form; ask again")
+    if said := trouble.instead_of_document(document):
+        raise WrongPage(f"{document.url} answered with an error instead of the document ({said}); ask again later")
     lines = document.lines
+    if not lines and (shell := tweb_links.framed(document, address)):
+        return shell
     if not lines:
         raise EmptyPage(f"{document.url} answered with a page without text; ask again later")
     links = [link for link in html.links(document.url, document.content) if link.text]
@@ -106,8 +111,8 @@ class _Source:
         front = whole_minutes.front(rows, heads, self.aliases)
         if front is not None:
             return self.whole(front, rows, lines)
-        told = [*heads, *rows[:8]]
-        text = tidy(lines(0, len(rows)))
+        told = [*heads, *rows[:8], *dressing.numbers(rows[:16])]
+        text = tidy(dressing.without_head(lines(0, len(rows))))
         item: Item
         if self.listed.is_official or any(_OFFICIAL.search(row) for row in told):
             item = self.official(text, told)
@@ -128,7 +133,7 @@ class _Source:
         # A time before the start is after midnight or a slip, and is left out.
         meeting.end = f"{day}T{roll.end}" if begun and roll.end and roll.end > begun else None
         records: list[Item] = [meeting]
-        for part in parts:
+        for part in () if self.listed.is_front else parts:
             text = tidy(lines(part.first, part.last))
             item = self.part(Heading(body, start[:10] if start else None, part.section), meeting, text)
             for handling in item.handlings[-1:]:
@@ -154,6 +159,9 @@ class _Source:
         item.document_kind = listed.document_kind or _kind(told)
         item.meeting_date, item.section, item.meeting_id = own.date, own.section, listed.meeting_id
         item.item_number = listed.item_number
+        if listed.is_front:  # the whole of a meeting whose items tell themselves
+            item.title, item.handlings = listed.title, []
+            return item
         self.fill(item, text, own, item.document_kind == "agenda")
         item.title = item.title or listed.title
         if listed.document_kind == "minutes" and own.section is None:
@@ -234,7 +242,7 @@ def tidy(lines: Sequence[str]) -> list[str]:
     for line in _whole_labels(whole_minutes.without_appeal(lines)):
         text = fold(line)
         label, mark, value = line.partition(GAP)
-        if _CHROME.match(text) or _INITIALS.match(text):
+        if _CHROME.match(text) or dressing.is_buttons(text) or _INITIALS.match(text):
             continue
         if mark and _NONE.match(fold(value)):
             continue

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from spiders.items import DocumentKind, Meeting, MeetingItem
+
+# "Pöytäkirja", "Koko pöytäkirja (PDF)", "Pöytäkirjan kansilehti".
+_WHOLE: Final = re.compile(
+    r"(?:koko |kokouksen |hela )?(?:pöytäkirja|esityslista|protokoll|föredragningslista)n?\b(?!.*(?:tarkast|juster))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A row of a list that leads to a document; `official` is told of officeholders' decisions."""
+    """A row of a list that leads to a document; `official` is told of officeholders' decisions.
+
+    `is_front` tells that the meeting's items have documents of their own: this one is its cover or all of it again.
+    """
 
     meeting_id: str | None = None
     body: str | None = None
@@ -19,6 +30,7 @@ class Listed:
     item_number: int | None = None
     title: str | None = None
     has_attachments: bool = False
+    is_front: bool = False
     is_official: bool = False
     official: str | None = None
 
@@ -39,4 +51,15 @@ def of_item(meeting: Meeting, row: MeetingItem) -> Listed:
         row.item_number,
         row.title,
         row.has_attachments,
+        _is_front(meeting, row),
+    )
+
+
+def _is_front(meeting: Meeting, row: MeetingItem) -> bool:
+    others = (one for one in meeting.items if one is not row)
+    is_item = row.section is not None or row.item_number is not None
+    return (
+        not is_item
+        and bool(_WHOLE.match(row.title or ""))
+        and any(one.section is not None or one.item_number is not None for one in others)
     )

@@ -3,130 +3,155 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from html import unescape
+from typing import Final, NamedTuple
 
 from lxml import etree
 
-from spiders import headings
 from spiders.dynasty import html
 from spiders.dynasty.heading import kind_of
 from spiders.dynasty.html import Document
 from spiders.errors import UnreadablePage, WrongPage
 from spiders.items import DocumentKind, Meeting, MeetingItem, Reading
-from spiders.text import clean, fold, iso_date
-from spiders.tweb import urls
+from spiders.text import clean
+from spiders.tweb import days, links, names, numbers, rows, trouble
+from spiders.tweb.listed import Listed
+from spiders.tweb.rows import Row
 from spiders.tweb.urls import Address
 
-_DAY_TIME = re.compile(
-    r"(?P<date>\d{1,2}\.\d{1,2}\.\d{4})(?:,?\s*(?:klo\.?|kl\.?)?\s*(?P<hour>\d{1,2})[.:](?P<minute>\d{2}))?"
+_STATUS: Final = re.compile(
+    r"\b(?:[Tt]arkastettu|[Tt]arkastamaton|[Jj]usterat|[Oo]justerat|[Jj]ulkaistu|[Pp]eruttu|[Pp]eruutettu|[Ii]nställt)\b"
 )
-_SECTION = re.compile(r"§? ?(\d{1,4}) ?[§.]?\Z")
-_NUMBER_HEADS: Final = ("§", "Pykälä", "Paragraf", "Nro", "Nr", "Asianro", "Asia nro")
-_COUNTED: Final = re.compile(r"\d+ ?(?:kpl|st|pcs)\b")
+# Lines whose day is not a meeting's.
+_OTHER_DAY: Final = re.compile(r"päivitetty|tulostettu|tulosta|tänään|muokattu|luotu|uppdaterad|versio", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"[1-9]\d* ?(?:kpl|st|pcs)\b")
+_MARK: Final = re.compile(r"liit|bilag|attach|clip|klemmari", re.IGNORECASE)
+_TITLE: Final = re.compile(r"<title[^>]*>([^<]*)", re.IGNORECASE)
 
 
-def read(document: Document, address: Address, municipality: str) -> Reading:
-    """Read a meeting's page. Raises WrongPage for a page without items, UnreadablePage for one without heading."""
-    rows = _rows(document)
-    if not rows:
-        raise WrongPage(f"{document.url} answered with a page that lists no items; ask again")
-    body, start, kind, status = heading(document)
+class Heading(NamedTuple):
+    """What the head of a meeting's page tells; `weight` is how much of it stands together."""
+
+    body: str | None = None
+    start: str | None = None
+    kind: DocumentKind | None = None
+    status: str | None = None
+    weight: int = 0
+
+
+def read(document: Document, address: Address, municipality: str, listed: Listed | None = None) -> Reading:
+    """Read a meeting's page; `listed` is what the list that led to it told.
+
+    Raises WrongPage for a page without items, UnreadablePage for one that no day is known of.
+    """
+    found = _items(document)
+    if not found:
+        if shell := links.framed(document, address):
+            return shell
+        raise WrongPage(trouble.told(document, "lists no items"))
+    told = heading(document, found[0][0].above)
+    start = told.start or (listed.start if listed else None) or address.day
+    if start is None:
+        told = _most_told(document.header_lines())
+        start = told.start
     if start is None:
         raise UnreadablePage(f"{document.url} has no heading with the day of a meeting; read it by hand")
-    record = Meeting(municipality, address.id or "", str(address), body)
-    record.start, record.status = start, status
-    record.document_kind = address.lists or kind
+    record = Meeting(municipality, address.id or "", str(address), told.body or (listed.body if listed else None))
+    record.start, record.status = start, told.status
+    record.document_kind = address.lists or told.kind
     follow: list[str] = []
-    for row, target, title in rows:
-        number, lists = _number(row), _attachments(row, document.url)
-        item = MeetingItem(target.id or "", title=title, has_attachments=bool(lists))
+    for (row, target, _), (number, title) in zip(found, _numbered(found), strict=True):
+        lists = [str(link.address) for link in row.links if link.address.kind == "attachments"]
+        item = MeetingItem(target.id or "", title=title, has_attachments=bool(lists) or _is_marked(row))
         if record.document_kind == "agenda":
             item.item_number = number
         else:
             item.section = number
         record.items.append(item)
-        follow += [str(target), *lists]
+        follow += [str(target), *dict.fromkeys(lists)]
     return Reading("meeting", record.id, [record], follow)
 
 
-def heading(document: Document) -> tuple[str | None, str | None, DocumentKind | None, str | None]:
+def heading(document: Document, above: list[str]) -> Heading:
     """Read "Kaupunginhallitus: Kaupunginhallitus", "20.3.2017 17:00", "Pöytäkirja": body, start, kind, status.
 
-    They stand on lines of their own or on one; words of menus before them name both kinds of document.
+    They stand on lines of their own or on one, `above` the items; words of menus before them name both kinds
+    of document, and other days (of an update, of today) may stand there: the line counts that most is told at.
     """
-    lines = document.header_lines()
-    for at, line in enumerate(lines):
-        if not (match := _DAY_TIME.search(line)) or (date := iso_date(match["date"])) is None:
-            continue
-        before = line[: match.start()].strip(" -–,:/")
-        body = body_of(before) or next(
-            (b for near in reversed(lines[max(at - 3, 0) : at]) if (b := body_of(near))), None
-        )
-        around = [before, line[match.end() :], *lines[at + 1 : at + 3], *reversed(lines[max(at - 2, 0) : at])]
-        kind = next((found for near in around if len(near) < 60 and (found := kind_of(near))), None)
-        status = next(
-            (m[0] for near in around if (m := re.search(r"\b(?:[Tt]arkastettu|[Jj]usterat|[Jj]ulkaistu)\b", near))),
-            None,
-        )
-        start = f"{date}T{int(match['hour']):02}:{match['minute']}" if match["hour"] else date
-        return body, start, kind, status.capitalize() if status else None
-    return None, None, None, None
+    told = _most_told(above)
+    title = _TITLE.search(document.text)
+    return told if told.start or not title else _most_told([clean(unescape(title[1])) or ""])
 
 
-def body_of(text: str) -> str | None:
-    """Read "Kaupunginhallitus: 5/2017" or "Kaupunginhallitus, pöytäkirja" as the body's name; null for another text."""
-    name = clean(re.split(r"[:|]| - |,? (?:pöytäkirja|esityslista|Pöytäkirja|Esityslista)\b", fold(text))[0]) or ""
-    name = re.sub(r"\A(?:Toimielin|Elin|Kokous)\s+|\s+\d+/\d{4}\Z", "", name).strip(" ,-–")
-    if headings.is_body(name) or ":" in text:
-        return name if 2 < len(name) < 90 and not re.search(r"\d", name) else None
-    return None
+def _most_told(lines: list[str]) -> Heading:
+    found = [near for at, _ in enumerate(lines) if (near := _told_at(lines, at)).start]
+    return max(found, key=lambda near: near.weight, default=Heading())
 
 
-def _rows(document: Document) -> list[tuple[etree._Element, Address, str | None]]:
-    """Return the rows that lead to documents, each with the first it leads to and the item's title."""
-    found: dict[str, tuple[etree._Element, Address, str | None]] = {}
-    for anchor in document.elements("a"):
-        address = urls.parse(anchor.get("href") or "", document.url)
-        title = clean(html.text_of(anchor))
-        if address is None or address.kind != "item" or not address.id or not title:
-            continue
-        row = next(anchor.iterancestors("tr", "li"), anchor)
-        # A document that is named by a number or an icon alone stands beside its title.
-        if _SECTION.match(title) or title.lower() in ("pdf", "html", "avaa"):
-            title = _longest_cell(row) or title
-        found.setdefault(address.id, (row, address, title))
+def _told_at(lines: list[str], at: int) -> Heading:
+    """Read what is told at a line with a day: in it, and in the nearest lines, those before it first."""
+    line = lines[at]
+    start = None if len(line) > 200 or _OTHER_DAY.search(line) else days.start(line)
+    if start is None:
+        return Heading()
+    before, *_, after = days.DATE.split(line, maxsplit=1) if days.DATE.search(line) else [line, ""]
+    previous, following = [*reversed(lines[max(at - 3, 0) : at])], lines[at + 1 : at + 4]
+    after = re.sub(r"\A[,\s]*(?:(?:klo|kello|kl)\b\.?\s*)?\d\d?(?:[.:]\d\d)?\b", "", after)
+    told = [(3, before), (3, after), *((2, near) for near in previous), *((1, near) for near in following)]
+    bodies = ((weight, body) for weight, near in told if (body := names.body(near.strip(" -–,:/()"))))
+    weight, body = next(bodies, (0, None))
+    around = [before, after, *following, *previous]
+    kind = next((found for near in around if len(near) < 60 and (found := kind_of(near))), None)
+    status = next((m[0] for near in around if len(near) < 80 and (m := _STATUS.search(near))), None)
+    for near in following[:2]:
+        start = days.with_time(start, near)
+    weight = 2 * weight + (kind is not None) + ("T" in (start or ""))
+    return Heading(body, start, kind, status.capitalize() if status else None, weight)
+
+
+def _items(document: Document) -> list[tuple[Row, Address, str | None]]:
+    """Return the rows that lead to documents, each with the one it leads to and the item's title."""
+    found: dict[str, tuple[Row, Address, str | None]] = {}
+    for row in rows.of(document, "item"):
+        leading = rows.named(row, "item")
+        # The same item as PDF and as HTML is one row with one name.
+        named = [link for link in leading if link.text and not rows.GENERIC.match(link.text)]
+        for link in named or leading[:1]:
+            title = clean(link.text)
+            if not title or (rows.GENERIC.match(title) and len(row.cells) > 1) or numbers.is_number(title):
+                title = _longest(row) or title
+            if title and link.address.id:
+                found.setdefault(link.address.id, (row, link.address, title))
     return [*found.values()]
 
 
-def _longest_cell(row: etree._Element) -> str | None:
-    return clean(max((html.text_of(cell) for cell in row.iter("td")), key=len, default=""))
+def _longest(row: Row) -> str | None:
+    """Return the longest text of a row that is not the name of a form or a number."""
+    told = [cell for cell in row.cells if not rows.GENERIC.match(cell) and not _COUNTED.match(cell)]
+    return clean(max((cell for cell in told if not numbers.is_number(cell)), key=len, default=""))
 
 
-def _number(row: etree._Element) -> int | None:
-    """Return the number that stands in a cell of its own: under a head that says so, with a §, or first."""
-    cells = [html.text_of(cell) for cell in row.iter("td")]
-    place = _place_of_number(row)
-    placed = cells[place : place + 1] if place is not None else []
-    marked = [text for text in cells if "§" in text]
-    first = [text for text in cells if text and not _COUNTED.match(text) and text != "-"][:1]
-    for text in (*placed, *marked, *first):
-        if match := _SECTION.match(text):
-            return int(match[1])
-    match = re.match(r"§ ?(\d{1,4})\b|(\d{1,4}) ?§", html.text_of(row, " "))
-    return int(match[1] or match[2]) if match else None
+def _numbered(found: list[tuple[Row, Address, str | None]]) -> list[tuple[int | None, str | None]]:
+    """Return each item's § or number, and its title without it."""
+    told = [numbers.of(row, title) for row, _, title in found]
+    if any(number is not None for number, _ in told):
+        return told
+    return numbers.counted([title for _, _, title in found])
 
 
-def _place_of_number(row: etree._Element) -> int | None:
-    """Return which column of the row's table is headed as that of the § or number."""
-    table = next(row.iterancestors("table"), None)
-    for head in table.iter("tr") if table is not None else ():
-        cells = [html.text_of(cell) for cell in head.iter("td", "th")]
-        place = next((at for at, text in enumerate(cells) if text.rstrip(".:") in _NUMBER_HEADS), None)
-        if place is not None:
-            return place
-    return None
+def _is_marked(row: Row) -> bool:
+    """Tell whether a row is marked as having attachments: by a picture, a count, or a cell under such a head."""
+    if row.element is None:
+        return any(_COUNTED.search(cell) for cell in row.cells)
+    for image in row.element.iter("img", "i", "span"):
+        if _MARK.search(" ".join(filter(None, (image.get("alt"), image.get("title"), image.get("aria-label"))))):
+            return True
+    cells = [html.text_of(cell) for cell in row.element.iter("td")]
+    place = _column(row.element)
+    marked = cells[place] if place is not None and place < len(cells) else ""
+    is_none = rows.GENERIC.match(marked) or marked.strip("0 ").lower() in ("", "ei", "nej")
+    return any(_COUNTED.match(cell) for cell in cells) or not is_none
 
 
-def _attachments(row: etree._Element, url: str) -> list[str]:
-    links = (urls.parse(link.url) for link in html.links(url, row))
-    return list(dict.fromkeys(str(a) for a in links if a and a.kind == "attachments"))
+def _column(row: etree._Element) -> int | None:
+    return numbers.column(row, ("Liitteet", "Liite", "Liitt", "Bilagor", "Bilaga"))

@@ -24,7 +24,6 @@ PageReader = Callable[[Document, Address, str], Reading]
 _READERS: Final[dict[str, PageReader]] = {
     "bodies": forms.bodies,
     "body-meetings": lists.body_meetings,
-    "meeting": meeting.read,
     "attachments": lists.attachments,
     "decisions": lists.decisions,
     "announcements": lists.announcements,
@@ -50,8 +49,9 @@ def read(
 ) -> Reading:
     """Read one page.
 
-    `aliases` are the town's short names of bodies; `listed` is what the list that led to a document or its
-    attachments told of it. Raises EmptyPage, WrongPage or UnreadablePage, each with one sentence that names the page.
+    `aliases` are the town's short names of bodies; `listed` is what the list that led to a meeting, a document or
+    its attachments told of it. Raises EmptyPage, WrongPage or UnreadablePage, each with one sentence that names the
+    page.
     """
     address = urls.parse(url)
     if address is None:
@@ -70,6 +70,8 @@ def read(
     page = Document(url, decode(body, content_type))
     if address.kind == "item":
         return document.of_html(page, address, municipality, aliases or {}, listed)
+    if address.kind == "meeting":
+        return meeting.read(page, address, municipality, listed)
     reading = _READERS[address.kind](page, address, municipality)
     if address.kind == "attachments" and listed:
         _tell_whose(reading, listed)

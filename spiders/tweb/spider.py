@@ -11,13 +11,16 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any
 
 from scrapy import FormRequest, Request
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
 
 from spiders.arguments import is_loopback
 from spiders.items import FailedPage, Meeting, Reading, WithdrawnPage
 from spiders.municipalities import Source
 from spiders.sources import needs_permission
 from spiders.spider import Found, TownSpider
-from spiders.tweb.urls import Address
+from spiders.tweb import forms
+from spiders.tweb.urls import FIELDS, PAGING, Address
 from spiders.tweb.walk import BESIDES, CONTENT, PRIORITY, Walk, start
 
 
@@ -27,7 +30,15 @@ class TWebSpider(TownSpider):
     name = "tweb"
     content = CONTENT
     priority = PRIORITY
+    lists = frozenset({"bodies", "body-meetings", "decisions", "announcements"})
     walk: Walk
+
+    def root(self, source: Source) -> str | None:
+        """Return what the addresses of a source's pages begin with; null where its own address is none."""
+        try:
+            return start(source.address).root
+        except ValueError:
+            return None
 
     def way(self, sources: Sequence[Source]) -> Walk:
         """Return the way from the search forms of those sources that may be crawled."""
@@ -56,10 +67,11 @@ class TWebSpider(TownSpider):
             meta["dont_obey_robotstxt"] = True
         request = super().request(address, **meta).replace(priority=self.walk.priority(address))
         fields = dict(address.arguments)
-        if "kirjaamo" not in fields:
+        is_posted = address.kind in ("body-meetings", "decisions") and not {*FIELDS}.isdisjoint(fields)
+        # Further pages of a list are linked; and a server that does not answer the form may answer its address.
+        if not is_posted or not {*PAGING}.isdisjoint(fields) or meta.get("again", 0) % 2:
             return request
-        url, _, _ = str(address).partition("?")
-        form = {"oper": "where", **fields, "pvm1": "", "pvm2": ""}
+        url, form = forms.post(address)
         return request.replace(cls=FormRequest, url=url, formdata=form, encoding="cp1252", method="POST")
 
     def besides(self, start: Any) -> Iterator[Found]:
@@ -68,6 +80,19 @@ class TWebSpider(TownSpider):
             address = start.beside(script)
             if address:
                 yield from self.ask(address)
+
+    def is_kept(self, address: Any, reading: Reading) -> bool:
+        """Leave out shells that say nothing but which pages they show."""
+        return reading.id != "frames"
+
+    def lost(self, failure: Failure) -> Iterator[Found]:
+        """Ask for a list by its address where the server takes no post; report any other page that did not come."""
+        address: Address = failure.request.cb_kwargs["address"]  # type: ignore[attr-defined]
+        is_post = failure.request.method == "POST"  # type: ignore[attr-defined]
+        if is_post and isinstance(failure.value, HttpError) and failure.value.response.status in (404, 405, 501):
+            yield self.request(address, again=1, max_retry_times=self.retries)
+        else:
+            yield from super().lost(failure)
 
     def reading(self, address: Address, body: bytes, content_type: str | None) -> Reading:
         """Have a page read, a document with what its list told of it. Raises PageError."""
@@ -87,7 +112,7 @@ class TWebSpider(TownSpider):
         if address not in self.walk.starts and address.kind in ("bodies", "decisions", "announcements"):
             self.logger.info("%s; %s has no such page, as many towns", reason, self.town.key)
         elif is_missing and address.id and str(address) in self.asked.known:
-            yield WithdrawnPage(self.town.key, str(address), address.kind, address.page_id)
+            yield WithdrawnPage(self.town.key, str(address), address.kind, address.page_id, self.later_source(address))
         else:
             yield from super().absent(address, reason, is_missing)
 

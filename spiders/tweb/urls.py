@@ -2,49 +2,62 @@
 
 Old installations prefix their scripts (`/ktwebbin/dbisa.dll/ktwebscr/pk_asil_tweb.htm`) and send documents
 through `/ktwebbin/ktproxy2.dll`; new ones have `/ktwebscr/pk_asil_tweb.htm` and `/ktwebscr/fileshow`. `pk_`
-are minutes, `epj_` agendas; some towns' scripts lack the `_tweb` at the end. An address is known by its
-script and those of its arguments that name something; all else (sessions, order, spelling) is dropped.
+are minutes, `epj_` agendas; some towns' scripts lack the `_tweb` at the end, some hosts the folder. An address
+is known by its script and those of its arguments that name something or turn the pages of a list; all else
+(sessions, order, spelling) is dropped. What is no ASCII is windows-1252, as the platform's pages are.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import parse_qsl, quote, quote_plus, urlsplit
 
 from spiders.addresses import absolute
 from spiders.items import DocumentKind
 from spiders.text import iso_date
 
-FOLDERS: Final = ("ktwebbin/dbisa.dll/ktwebscr/", "ktwebscr/", "ktwebbin/")
+FOLDERS: Final = ("ktwebbin/dbisa.dll/ktwebscr/", "ktwebscr/", "ktwebbin/", "")
+# The field of a search form that names a body or an office: `kirjaamo` was seen in forms, `elin` in addresses.
+FIELDS: Final = ("kirjaamo", "elin", "toimielin", "viranhaltija", "paattaja")
 DOCUMENT_TYPE: Final = "3"
 _PATH = re.compile(
     r"(?P<root>/(?:.*/)?)(?P<folder>ktwebbin/dbisa\.dll/ktwebscr/|(?<!dbisa\.dll/)ktwebscr/|ktwebbin/(?=ktproxy))"
     r"(?P<script>[\w.-]+)\Z",
     re.IGNORECASE,
 )
+# Where no folder tells the platform, a script must that no other has.
+_BARE_PATH = re.compile(
+    r"(?P<root>/(?:.*/)?)(?P<folder>)(?P<script>\w+_tweb\.html?|fileshow|ktproxy\d?\.dll)\Z", re.IGNORECASE
+)
 # The script and the kind of page that it answers with.
 _SCRIPTS: Final = (
-    (re.compile(r"(?:pk|epj)_tek(?:_tweb)?\.htm\Z"), "bodies"),
-    (re.compile(r"(?:pk|epj)_kokl\d?(?:_tweb)?\.htm\Z"), "body-meetings"),
-    (re.compile(r"(?:pk|epj)_asil\d?(?:_tweb)?\.htm\Z"), "meeting"),
-    (re.compile(r"(?:pk|epj)attn(?:_tweb)?\.htm\Z"), "attachments"),
-    (re.compile(r"(?:fileshow|ktproxy\d?\.dll|htmtxt\w*(?:\.htm)?)\Z"), "item"),
-    (re.compile(r"vpar\w*\.htm\Z"), "decisions"),
-    (re.compile(r"kuul\w*\.htm\Z"), "announcements"),
+    (re.compile(r"(?:pk|epj)_tek\d?(?:_tweb)?\.html?\Z"), "bodies"),
+    (re.compile(r"(?:pk|epj)_kokl\d?(?:_tweb)?\.html?\Z"), "body-meetings"),
+    (re.compile(r"(?:pk|epj)_asil\d?(?:_tweb)?\.html?\Z"), "meeting"),
+    (re.compile(r"(?:pk|epj|vp\w*?)_?attn\d?(?:_tweb)?\.html?\Z"), "attachments"),
+    (re.compile(r"(?:fileshow|ktproxy\d?\.dll|htmtxt\w*(?:\.html?)?)\Z"), "item"),
+    (re.compile(r"vpar\w*\.html?\Z"), "decisions"),
+    (re.compile(r"kuul\w*\.html?\Z"), "announcements"),
 )
 # The arguments that name what a page is about, in the order in which they are spelled.
 _NAMING: Final = {
     "bodies": (),
-    "body-meetings": ("kirjaamo",),
+    "body-meetings": FIELDS,
     "meeting": ("bid", "elin", "pvm"),
-    "attachments": ("docid",),
+    "attachments": ("docid", "bid"),
     "item": ("doctype", "docid"),
-    "decisions": ("kirjaamo", "bid"),
+    "decisions": (*FIELDS, "bid"),
     "announcements": ("bid", "docid"),
 }
+# Which page of a long list: nobody has recorded one, so these are the usual names.
+PAGING: Final = ("start", "alku", "sivu", "page", "offset", "first", "skip")
+_LISTS: Final = frozenset({"body-meetings", "decisions", "announcements"})
 _ID: Final = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*\Z")
+# A body can be named by a code of letters ("TEKN LTK"), a meeting by its day and time.
+_CODE: Final = re.compile(r"[^\W_](?:[\w .-]{0,58}[^\W_])?\Z")
+_DAY: Final = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4})(?: (\d{1,2})[.:](\d{2})(?:[.:]\d{2})?)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,8 @@ class Address:
 
     `root` is everything before `ktwebbin/` or `ktwebscr/`, with its slash; `folder` one of `FOLDERS`;
     `arguments` are those that name the thing; `kind` one of the keys of `_NAMING`; `id` null for a page that
-    is one of its kind.
+    is one of its kind. `is_plain` tells that the town writes `?bid=` where others write `?+bid=`: it is asked
+    as it links, and both are one address.
     """
 
     root: str
@@ -62,6 +76,7 @@ class Address:
     kind: str
     id: str | None = None
     arguments: tuple[tuple[str, str], ...] = ()
+    is_plain: bool = field(default=False, compare=False)
 
     @property
     def lists(self) -> DocumentKind | None:
@@ -76,12 +91,20 @@ class Address:
         if self.kind in ("meeting", "item", "attachments"):
             return self.id or ""
         lists = "agendas" if self.lists == "agenda" else "minutes"
+        turned = "".join(f"-{name}-{value}" for name, value in self.arguments if name in PAGING)
         match self.kind:
             case "bodies":
                 return f"tweb-{lists}"
             case "body-meetings":
-                return f"{lists}-{self.id or 'all'}"
-        return f"tweb-{self.id or 'list'}"
+                return f"{lists}-{self.id or 'all'}{turned}"
+        return f"tweb-{self.id or 'list'}{turned}"
+
+    @property
+    def day(self) -> str | None:
+        """The day that an address names a meeting by, with its time where one is told."""
+        match = _DAY.match(dict(self.arguments).get("pvm", ""))
+        date = iso_date(match[1]) if match else None
+        return f"{date}T{int(match[2]):02}:{match[3]}" if date and match and match[2] else date
 
     def beside(self, script: str) -> Address | None:
         """Return the address of another script of the same installation, named as `epj_tek` or `kuullist`.
@@ -91,14 +114,19 @@ class Address:
         ending = "_tweb.htm" if self.script.endswith("_tweb.htm") else ".htm"
         return parse(f"{self.root}{self.folder}{script}{ending}")
 
-    def of_body(self, body: str) -> Address:
+    def of_body(self, body: str, field: str = FIELDS[0]) -> Address:
         """Return the address of one body's list behind a form's script, as if it were asked for by GET."""
-        return replace(self, id=body, arguments=(("kirjaamo", body),))
+        return replace(self, id=body, arguments=((field, body),))
+
+    def with_body_of(self, other: Address) -> Address:
+        """Return the address of a page of another list that tells no body, with the body of that list."""
+        named = tuple((name, value) for name, value in other.arguments if name not in PAGING)
+        return replace(self, id=other.id, arguments=named + self.arguments)
 
     def document(self, id: str) -> Address:
         """Return the address of a document of the same installation."""
-        old = self.folder != "ktwebscr/"
-        folder, script = ("ktwebbin/", "ktproxy2.dll") if old else ("ktwebscr/", "fileshow")
+        old = self.folder.startswith("ktwebbin/")
+        folder, script = ("ktwebbin/", "ktproxy2.dll") if old else (self.folder, "fileshow")
         return Address(self.root, folder, script, "item", id, (("doctype", DOCUMENT_TYPE), ("docid", id)))
 
     def __str__(self) -> str:
@@ -116,10 +144,11 @@ def build(address: Address) -> str:
             return place
         case "attachments", (("docid", id),):
             return f"{place}?{quote(id, safe='')}"
-        case "meeting", (("bid", id),):
-            return f"{place}?+bid={quote(id, safe='')}"
-    query = "&".join(f"{name}={quote(value, safe='')}" for name, value in address.arguments)
-    return f"{place}?oper=where&{query}" if address.arguments[0][0] == "kirjaamo" else f"{place}?{query}"
+    query = "&".join(f"{name}={quote_plus(value, encoding='latin-1')}" for name, value in address.arguments)
+    if query.startswith("bid=") and not address.is_plain:
+        query = f"+{query}"
+    posted = address.kind in _LISTS and address.arguments[0][0] in FIELDS
+    return f"{place}?oper=where&{query}" if posted else f"{place}?{query}"
 
 
 def parse(url: str, base: str = "") -> Address | None:
@@ -131,26 +160,29 @@ def parse(url: str, base: str = "") -> Address | None:
         parts = urlsplit(absolute(url, base))
     except ValueError:
         return None
-    match = _PATH.match(parts.path)
+    match = _PATH.match(parts.path) or _BARE_PATH.match(parts.path)
     if match is None or not parts.netloc or parts.scheme not in ("http", "https"):
         return None
     script = match["script"].lower()
     kind = next((kind for form, kind in _SCRIPTS if form.match(script)), None)
     if kind is None:
         return None
-    told = _arguments(parts.query)
+    told, is_plain = _arguments(parts.query)
     if kind == "attachments" and "" in told:
         told.setdefault("docid", told[""])
     if kind == "item":
         told.setdefault("doctype", DOCUMENT_TYPE)
-    arguments = tuple((name, told[name]) for name in _NAMING[kind] if told.get(name))
-    if kind == "meeting" and arguments[:1] and arguments[0][0] == "bid":
-        arguments = arguments[:1]
-    id = _id(dict(arguments))
+    named = tuple((name, told[name]) for name in _NAMING[kind] if name in told)
+    if kind in ("meeting", "attachments") and named:
+        named = named[:1] if named[0][0] != "elin" else named[:2]
+    elif kind == "body-meetings":
+        named = named[:1]
+    id = _id(kind, dict(named))
     if id is None and kind in ("meeting", "attachments", "item"):
         return None
+    turned = tuple((name, told[name]) for name in PAGING if name in told and kind in _LISTS)
     root = f"{parts.scheme}://{parts.netloc}{match['root']}"
-    return Address(root, match["folder"].lower(), script, kind, id, arguments)
+    return Address(root, match["folder"].lower(), script, kind, id, named + turned, is_plain)
 
 
 def canonical(url: str, base: str = "") -> str:
@@ -159,19 +191,38 @@ def canonical(url: str, base: str = "") -> str:
     return build(address) if address else absolute(url, base)
 
 
-def _arguments(query: str) -> dict[str, str]:
-    """Read `+bid=1`, `bid=1&…` and a bare `1`, names in small letters; what is no identifier is left out."""
+def _arguments(query: str) -> tuple[dict[str, str], bool]:
+    """Read `+bid=1`, `bid=1&…` and a bare `1`, names in small letters; what is no identifier is left out.
+
+    Tells as well whether a meeting's number stands without its plus.
+    """
     told: dict[str, str] = {}
-    for name, value in parse_qsl(query if "=" in query else f"={query}", keep_blank_values=True):
-        value = value.strip()
-        if _ID.match(value):
-            told.setdefault(name.strip(" +").lower(), value)
-    return told
+    is_plain = False
+    query = query.replace(";", "&")
+    for spelled, text in parse_qsl(query if "=" in query else f"={query}", keep_blank_values=True, encoding="latin-1"):
+        name, value = spelled.strip(" +").lower(), " ".join(text.split())
+        if _is_fit(name, value) and name not in told:
+            told[name] = value
+            is_plain |= spelled == "bid"
+    return told, is_plain
 
 
-def _id(arguments: dict[str, str]) -> str | None:
+def _is_fit(name: str, value: str) -> bool:
+    """Tell whether a value can be what an argument of that name tells."""
+    if name in FIELDS:
+        return bool(_CODE.match(value)) and all(ord(letter) < 256 for letter in value)
+    if name == "pvm":
+        return bool(_DAY.match(value))
+    if name in PAGING:
+        return value.isdecimal() and len(value) < 7 and value.isascii()
+    return bool(_ID.match(value))
+
+
+def _id(kind: str, arguments: dict[str, str]) -> str | None:
     """Return what names the page within its town; a meeting without number is its body and day."""
-    if "elin" in arguments:
-        day = arguments.get("pvm", "")
-        return f"{arguments['elin'].removesuffix('.000000')}-{iso_date(day) or day}" if day else None
-    return next((arguments[name] for name in ("docid", "bid", "kirjaamo") if name in arguments), None)
+    if kind == "meeting" and "elin" in arguments:
+        match = _DAY.match(arguments.get("pvm", ""))
+        day = iso_date(match[1]) if match else None
+        time = f"-{int(match[2]):02}{match[3]}" if match and match[2] else ""
+        return f"{arguments['elin'].removesuffix('.000000')}-{day}{time}" if day else None
+    return next((arguments[name] for name in ("docid", "bid", *FIELDS) if name in arguments), None)

@@ -32,7 +32,9 @@ PRIORITY: Final = {
 }
 # Beside the form that a source begins with; not every town has them all.
 BESIDES: Final = ("pk_tek", "epj_tek", "vparhaku", "kuullist")
-_FOLLOWED: Final = frozenset({"body-meetings", "meeting", "item", "attachments", "decisions"})
+_FOLLOWED: Final = frozenset(
+    {"bodies", "body-meetings", "meeting", "item", "attachments", "decisions", "announcements"}
+)
 
 
 class Walk:
@@ -42,12 +44,13 @@ class Walk:
         self.starts: Sequence[Address] = [start(source) for source in sources]
         self.since = since
         self._roots = {_place(address.root): address.root for address in self.starts}
-        self._days: dict[str, str] = {}
+        # Meetings and documents are counted apart: both can have one number.
+        self._days: dict[tuple[str, str | None], str] = {}
         self._bodies: dict[str, str] = {}
         self._held_by: dict[str, str] = {}
         self._meetings: dict[str, tuple[str | None, str | None]] = {}
-        self._minuted: set[str | tuple[str, str]] = set()
-        self._listed: dict[str, Listed] = {}
+        self._minuted: dict[str | tuple[str, str], set[str | None]] = {}
+        self._listed: dict[tuple[str, str | None], Listed] = {}
 
     def address(self, url: str, base: str = "") -> Address | None:
         """Return what an address names, spelled as its source is; null for a page that is not the town's."""
@@ -64,9 +67,10 @@ class Walk:
                 case Meeting():
                     self._learn_meeting(item)
                 case OfficialDecision(id=id, date=day) if reading.kind == "decisions":
-                    self._listed[id] = Listed(start=day, title=item.title, is_official=True, official=item.official)
+                    told = Listed(start=day, title=item.title, is_official=True, official=item.official)
+                    self._listed["item", id] = told
                     if day:
-                        self._days[id] = day
+                        self._days["item", id] = day
 
     def onward(self, links: Iterable[str], base: str) -> Iterator[Address]:
         """Pick from the links of the page `base` those worth a visit."""
@@ -78,13 +82,14 @@ class Walk:
     def priority(self, address: Address) -> int:
         """Return how soon a page is to be asked for: the highest comes first."""
         if address.kind == "meeting":
-            day = self._days.get(address.id or "")
+            day = self._days.get(("meeting", address.id))
             return date.fromisoformat(day).toordinal() if day else 1
         return PRIORITY[address.kind] - (address.lists == "agenda")
 
     def listed(self, address: Address) -> Listed | None:
-        """Return what a list told of a document, or of the one whose attachments an address lists."""
-        return self._listed.get(address.id or "") if address.kind in ("item", "attachments") else None
+        """Return what a list told of a meeting, a document, or the one whose attachments an address lists."""
+        kind = "item" if address.kind == "attachments" else address.kind
+        return self._listed.get((kind, address.id)) if kind in ("item", "meeting") else None
 
     def body(self, address: Address) -> str | None:
         """Return the name of the body whose meetings a list is asked for, or that lists told of a meeting."""
@@ -95,28 +100,35 @@ class Walk:
         """Tell whether an address is the agenda of a meeting whose minutes are there."""
         if address.kind != "meeting" or address.lists != "agenda" or address.id is None:
             return False
-        body, day = self._meetings.get(address.id, (None, None))
-        return address.id in self._minuted or (body is not None and day is not None and (body, day) in self._minuted)
+        body, start = self._meetings.get(address.id, (None, None))
+        if address.id in self._minuted:
+            return True
+        times = self._minuted.get((body, start[:10]), set()) if body and start else set()
+        # Two meetings of one body on one day have different times; where a time is not told they are one.
+        return bool(times) and (start is None or "T" not in start or not times.isdisjoint({None, start}))
 
     def _learn_meeting(self, meeting: Meeting) -> None:
-        if meeting.start:
-            self._days[meeting.id] = meeting.start[:10]
-        if meeting.body:
-            self._held_by.setdefault(meeting.id, meeting.body)
         address = urls.parse(meeting.url)
+        place = address.kind if address else "meeting", meeting.id
+        if meeting.start:
+            self._days[place] = meeting.start[:10]
+            told = Listed(meeting.id, meeting.body, meeting.start, meeting.document_kind)
+            self._listed.setdefault(place, told)
+        if meeting.body and place[0] == "meeting":
+            self._held_by.setdefault(meeting.id, meeting.body)
         if address and address.kind == "meeting":
-            body, day = meeting.body, meeting.start[:10] if meeting.start else None
+            body, start = meeting.body, meeting.start
             if address.lists == "agenda":
-                self._meetings[meeting.id] = body, day
+                self._meetings[meeting.id] = body, start
             else:
-                self._minuted |= {meeting.id} | ({(body, day)} if body and day else set())
-        elif address and address.kind == "item" and not meeting.items and meeting.start:
-            self._listed.setdefault(meeting.id, Listed(meeting.id, meeting.body, meeting.start, meeting.document_kind))
+                self._minuted.setdefault(meeting.id, set())
+            if address.lists == "minutes" and body and start:
+                self._minuted.setdefault((body, start[:10]), set()).add(start if "T" in start else None)
         for row in meeting.items:
-            self._listed[row.id] = listed.of_item(meeting, row)
+            self._listed["item", row.id] = listed.of_item(meeting, row)
 
     def _is_wanted(self, address: Address) -> bool:
-        day = self._days.get(address.id or "")
+        day = self._days.get((address.kind, address.id))
         return self.since is None or day is None or day >= self.since.isoformat()
 
 

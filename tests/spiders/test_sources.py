@@ -155,6 +155,56 @@ def test_what_robots_forbid_is_not_asked_without_permission() -> None:
     assert "is forbidden by robots.txt" in (found.problem or "")
 
 
+LISTED = "<p>{} <a href='pk_asil_tweb.htm?+bid={}'>{}</a></p>"
+KOKL = "/ktwebscr/pk_kokl_tweb.htm?oper=where&kirjaamo={}&pvm1=&pvm2="
+FORM_OF_ALL = (
+    b"<form action=pk_kokl_tweb.htm method=post><select name=kirjaamo><option value=''>Kaikki toimielimet"
+    b"<option value=3>Lautakunta<option value=7>Kunnanhallitus</select></form>"
+)
+
+
+def test_the_newest_meeting_of_a_tweb_is_told_after_one_post() -> None:
+    rows = (LISTED.format("2.12.2024", 1, "Kunnanhallitus") + LISTED.format("13.1.2025", 2, "Lautakunta")).encode()
+    found, served = looked({FORM: FORM_OF_ALL, KOKL.format(""): rows}, FORM, "tweb")
+    assert (found.problem, found.listed, found.newest) == (None, 2, "2025-01-13")
+    assert served.asked == [ROBOTS, FORM, KOKL.format("")]
+    assert served.headers[-1]["User-Agent"] == AGENT
+
+
+def test_the_board_is_asked_where_a_list_of_all_has_nothing() -> None:
+    rows = LISTED.format("2.12.2024", 1, "Kunnanhallitus").encode()
+    pages: dict[str, Any] = {FORM: FORM_OF_ALL, KOKL.format(""): b"<p>Valitse toimielin</p>", KOKL.format(7): rows}
+    found, served = looked(pages, FORM, "tweb")
+    assert (found.problem, found.newest) == (None, "2024-12-02")
+    assert len(served.asked) == 4
+
+
+@pytest.mark.parametrize("answer", [404, 500, b"", b"%PDF-1.4", b"<p>Ei kokouksia</p>"])
+def test_a_tweb_whose_list_is_not_to_be_had_is_right_all_the_same(answer: Any) -> None:
+    found, served = looked({FORM: TWEB, KOKL.format(7): answer}, FORM, "tweb")
+    assert (found.problem, found.newest) == (None, None)
+    assert served.asked == [ROBOTS, FORM, KOKL.format(7)]
+
+
+def test_a_list_that_robots_forbid_is_not_asked_for_without_permission() -> None:
+    rows = LISTED.format("2.12.2024", 1, "Kunnanhallitus").encode()
+    closed = b"User-agent: *\nDisallow: /ktwebscr/pk_kokl_tweb.htm\n"
+    pages: dict[str, Any] = {ROBOTS: closed, FORM: TWEB, KOKL.format(7): rows}
+    found, served = looked(pages, FORM, "tweb")
+    assert (found.newest, served.asked) == (None, [ROBOTS, FORM])
+    found, _ = looked(pages, FORM, "tweb", permission="Mallilan kunta, 1.2.2026, kirje 12")
+    assert found.newest == "2024-12-02"
+
+
+def test_the_sample_s_tweb_tells_its_newest_meeting() -> None:
+    with sample.serve() as address:
+        new = look(Source("tweb", f"{address}/keminmaa/ktwebscr/pk_tek_tweb.htm"))
+        old = look(Source("tweb", f"{address}/tervola/ktwebbin/dbisa.dll/ktwebscr/pk_tek.htm"))
+    for found in (new, old):
+        assert (found.problem, found.recognised) == (None, "tweb")
+        assert (found.newest or "").startswith("20")
+
+
 def test_only_tweb_needs_a_permission() -> None:
     assert needs_permission(Source("tweb", "http://x.fi/"))
     assert not needs_permission(Source("tweb", "http://x.fi/", permission="x"))

@@ -192,6 +192,42 @@ def test_a_known_document_that_is_gone_is_withdrawn(crawl: Run, tmp_path: Path) 
     assert known[1] not in served.asked
 
 
+def test_a_town_in_another_dress_is_walked(crawl: Run, tmp_path: Path) -> None:
+    """Frames around the form, links for the bodies that no post answers, turned lists, numbers without a plus."""
+    row = "<p>{} <a href='pk_asil_tweb.htm?bid={}'>Kunnanhallitus</a></p>"
+    listed = PLACE + "pk_kokl_tweb.htm?oper=where&kirjaamo=12"
+    hall = {
+        PLACE + "pk_tek_tweb.htm": b"<frameset><frame src='pk_tek2_tweb.htm'></frameset>",
+        PLACE + "pk_tek2_tweb.htm": b"<a href='pk_kokl_tweb.htm?kirjaamo=12'>Kunnanhallitus</a>",
+        listed: (row.format("13.1.2025", 41) + "<a href='?start=20'>Seuraava</a>").encode(),
+        listed + "&start=20": row.format("2.12.2024", 40).encode(),
+        **{f"{PLACE}pk_asil_tweb.htm?bid={id}": f"<div>7 \xa7 <a href='fileshow?docid={id}0'>Laituri</a></div>"
+           .encode("cp1252") for id in (41, 40)},
+        **{f"{PLACE}fileshow?doctype=3&docid={id}0": item() for id in (41, 40)},
+    }  # fmt: skip
+    found, _ = crawled(crawl, tmp_path, hall)
+    assert found.of(FailedPage) == []
+    assert pages(found) == {
+        ("bodies", "tweb-minutes"), ("body-meetings", "minutes-12"), ("body-meetings", "minutes-12-start-20"),
+        ("meeting", "41"), ("meeting", "40"), ("item", "410"), ("item", "400"),
+    }  # fmt: skip
+    told = {one.id: (one.meeting_date, one.body, one.section)
+            for page in found.of(FetchedPage) for one in page.reading.items if isinstance(one, AgendaItem)}  # fmt: skip
+    assert told == {"410": ("2025-01-13", "Kunnanhallitus", 7), "400": ("2024-12-02", "Kunnanhallitus", 7)}
+
+
+def test_whole_minutes_beside_the_items_tell_only_who_was_there(crawl: Run, tmp_path: Path) -> None:
+    page = meeting("Kunnanhallitus", "13.1.2025 16:00", ("71", "7", "Laituri"), ("79", "", "Pöytäkirja"))
+    hall = town_hall() | {
+        PLACE + "pk_asil_tweb.htm?+bid=41": page, PLACE + "fileshow?doctype=3&docid=79": tweb_papers.whole(),
+    }  # fmt: skip
+    found, _ = crawled(crawl, tmp_path, hall)
+    (whole,) = (p.reading for p in found.of(FetchedPage) if (p.reading.kind, p.reading.id) == ("item", "79"))
+    (record,) = whole.items
+    assert isinstance(record, Meeting)
+    assert record.attendance
+
+
 @pytest.mark.parametrize("name", ["pk_kokl_tweb.htm", "pk_kokl_tweb.htm?kirjaamo=12.000000&oper=where"])
 def test_saved_pages_are_replayed(crawl: Run, tmp_path: Path, name: str) -> None:
     hall = town_hall()

@@ -21,7 +21,25 @@ NEW = "https://keminmaa.tweb.fi/ktwebscr/"
         (NEW + "pk_kokl_tweb.htm?oper=where&kirjaamo=55015.000000", "body-meetings", "55015.000000", "minutes", None),
         (NEW + "pk_asil_tweb.htm?+bid=131213", "meeting", "131213", "minutes", None),
         (NEW + "epj_asil_tweb.htm?%2Bbid=5", "meeting", "5", "agenda", NEW + "epj_asil_tweb.htm?+bid=5"),
-        (NEW + "PK_ASIL_TWEB.HTM?bid=5&session=1", "meeting", "5", "minutes", NEW + "pk_asil_tweb.htm?+bid=5"),
+        (NEW + "PK_ASIL_TWEB.HTM?bid=5&session=1", "meeting", "5", "minutes", NEW + "pk_asil_tweb.htm?bid=5"),
+        (NEW + "pk_asil_tweb.htm?+bid=5;sid=9", "meeting", "5", "minutes", NEW + "pk_asil_tweb.htm?+bid=5"),
+        (NEW + "pk_asil_tweb.htm?sid=9&amp;bid=5", "meeting", "5", "minutes", NEW + "pk_asil_tweb.htm?bid=5"),
+        (
+            OLD + "pk_asil.htm?elin=KVAALLTK&pvm=15.11.2023+17%3A00",
+            "meeting", "KVAALLTK-2023-11-15-1700", "minutes", None,
+        ),
+        (
+            OLD + "pk_asil.htm?elin=YMP%C4+LTK&amp;pvm=05.01.2024",
+            "meeting", "YMPÄ LTK-2024-01-05", "minutes", OLD + "pk_asil.htm?elin=YMP%C4+LTK&pvm=05.01.2024",
+        ),
+        (
+            NEW + "pk_kokl_tweb.htm?kirjaamo=7.000000&start=51&sid=1", "body-meetings", "7.000000", "minutes",
+            NEW + "pk_kokl_tweb.htm?oper=where&kirjaamo=7.000000&start=51",
+        ),
+        (NEW + "pk_kokl_tweb.htm?oper=where&elin=KHALL", "body-meetings", "KHALL", "minutes", None),
+        (OLD + "epjattn_tweb.htm?+bid=1135623", "attachments", "1135623", None, None),
+        ("https://poytakirjat.mallila.fi/fileshow?doctype=3&docid=9", "item", "9", None, None),
+        ("https://poytakirjat.mallila.fi/pk_asil_tweb.htm?+bid=9", "meeting", "9", "minutes", None),
         (
             OLD + "pk_asil.htm?pvm=20.3.2017&elin=55015.000000",
             "meeting",
@@ -73,6 +91,26 @@ def test_other_addresses_are_none(url: str) -> None:
 @pytest.mark.parametrize("link", ["pk_asil_tweb.htm?+bid=7", "/ktwebscr/pk_asil_tweb.htm?+bid=7", "?+bid=7"])
 def test_relative_links_stand_beside_their_page(link: str) -> None:
     assert canonical(link, NEW + "pk_asil_tweb.htm?+bid=1") == NEW + "pk_asil_tweb.htm?+bid=7"
+
+
+def test_a_meeting_has_one_address_with_and_without_the_plus() -> None:
+    plain, plus = parse(NEW + "pk_asil_tweb.htm?bid=5"), parse(NEW + "pk_asil_tweb.htm?+bid=5")
+    assert plain == plus
+    assert str(plain) == NEW + "pk_asil_tweb.htm?bid=5"  # asked as the town links it
+
+
+def test_pages_of_a_list_are_kept_apart() -> None:
+    place = NEW + "pk_kokl_tweb.htm?kirjaamo=7"
+    first, second = parse(place), parse(place + "&sivu=2")
+    assert first is not None
+    assert second is not None
+    assert (first.page_id, second.page_id) == ("minutes-7", "minutes-7-sivu-2")
+
+
+def test_a_day_in_the_address_is_the_meeting_s() -> None:
+    address = parse(OLD + "pk_asil.htm?elin=KH&pvm=5.1.2024+16.00")
+    assert address is not None
+    assert address.day == "2024-01-05T16:00"
 
 
 def test_scripts_beside_keep_the_ending_of_the_town() -> None:

@@ -1,0 +1,62 @@
+"""Names of bodies as TWeb's lists and headings print them, and what is told beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spiders import headings
+from spiders.text import clean, fold
+
+_LABEL: Final = re.compile(
+    r"(?:Toimielin|Elin|Kokous|Kokouksen nimi|Aihe|Organ|Sammanträde|Möte)(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE
+)
+_OTHER_LABEL: Final = re.compile(
+    r"(?:Aika|Paikka|Pvm|Päivä|Päivämäärä|Klo|Tila|Kokous\w+|Status|Tyyppi|Asiakirja\w*|Julkais\w*|Päivitetty|Tulostettu|"
+    r"Etusivu|Haku|Hakutulos|Lisätie\w*|Puh\w*|Tid|Plats|Datum|Dag|Ilmoitus\w*|Huom\w*)\s*:",
+    re.IGNORECASE,
+)
+_PARTS: Final = re.compile(
+    r"[:|]| [-–] |,? \(?(?:pöytäkirja|esityslista|protokoll|föredragningslista|tarkastettu|kokous)\b|, (?=\d)",
+    re.IGNORECASE,
+)
+_NOT_BODIES: Final = frozenset({"kokous", "kokoukset", "seuraava kokous", "edellinen kokous", "möte", "sammanträde"})
+# "Kunnanhallituksen kokous", "Teknisen lautakunnan esityslista": the name in the genitive.
+_GENITIVES: Final = (
+    ("hallituksen", "hallitus"), ("valtuuston", "valtuusto"), ("lautakunnan", "lautakunta"), ("jaoston", "jaosto"),
+    ("jaoksen", "jaos"), ("neuvoston", "neuvosto"), ("toimikunnan", "toimikunta"), ("johtokunnan", "johtokunta"),
+)  # fmt: skip
+_WEEKDAY: Final = re.compile(
+    r"\s+(?:ma|ti|ke|to|pe|la|su|\w+(?:ntai|stai|rstai|ntaina|stiikko|viikko)(?:na)?|(?:mån|tis|ons|tors|fre|lör|sön)dag\w*)\.?\Z",
+    re.IGNORECASE,
+)
+_DOCUMENT: Final = re.compile(
+    r"(?<=n) (?:(?:varsinainen|ylimääräinen) )?(?:kokous|kokoukset|esityslista|pöytäkirja)\b.*\Z", re.IGNORECASE
+)
+
+
+def body(text: str) -> str | None:
+    """Read "Kaupunginhallitus: 5/2017" or "Kaupunginhallitus, pöytäkirja" as the body's name; null for another text."""
+    text = fold(text)
+    if len(text) > 200 or _OTHER_LABEL.match(text):
+        return None
+    if genitive := _genitive(text):
+        return genitive
+    told = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
+    name = clean(_PARTS.split(told)[0]) or ""
+    name = _WEEKDAY.sub("", re.sub(r"\s+\d+/\d{4}\Z", "", name)).strip(" ,-–()")
+    if name.lower() in _NOT_BODIES or not 2 < len(name) < 90 or re.search(r"\d", name):
+        return None
+    if not headings.is_body(name) and not re.match(r"[A-ZÅÄÖ][^.;!?]*:", text):
+        return None
+    return name.capitalize() if name.isupper() and len(name) > 6 else name
+
+
+def _genitive(text: str) -> str | None:
+    """Return the body of a name in the genitive that one word inflects; a name of two words is left alone."""
+    match = _DOCUMENT.search(text)
+    name = text[: match.start()] if match else ""
+    for ending, plain in _GENITIVES:
+        if " " not in name and name.lower().endswith(ending):
+            return name[: -len(ending)] + (plain.capitalize() if len(name) == len(ending) else plain)
+    return None
