@@ -16,19 +16,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from spiders import headings
-from spiders.attendees import CLOCK, LONGEST, attendees, cells, people_of
+from spiders import headings, moments
+from spiders.attendees import LONGEST, attendees, cells, people_of
 from spiders.items import Attendance
-from spiders.text import GAP, SEAM, fold, iso_date, scrub
+from spiders.text import GAP, SEAM, fold, scrub
 
+TIME: Final = (
+    r"(?:KOKOUSAIKA|KOKOUKSEN AIKA|AIKA|KOKOUSAJANKOHTA|AJANKOHTA|KOKOUSPÄIVÄ(?:MÄÄRÄ)?|PÄIVÄMÄÄRÄ)"
+    r"(?: JA (?:-?PAIKKA|KOKOUSPAIKKA|AIKA|KELLONAIKA))?|(?:MÖTES|SAMMANTRÄDES)?TID|TIDPUNKT|(?:MÖTES|SAMMANTRÄDES)DAG"
+)
+PLACE: Final = r"KOKOUSPAIKKA|KOKOUKSEN PAIKKA|PAIKKA|(?:MÖTES|SAMMANTRÄDES)?PLATS"
 _LABELS: Final = {
-    "time": r"KOKOUSAIKA|AIKA|TID",
-    "place": r"KOKOUSPAIKKA|PAIKKA|PLATS",
+    "time": TIME,
+    "place": PLACE,
     "members": r"(?:SAAPUVILLA|LÄSNÄ) OLLEET JÄSENET|LÄSNÄ OLEVAT JÄSENET|JÄSENET|NÄRVARANDE LEDAMÖTER|LEDAMÖTER",
-    "present": r"OSALLISTUJAT|LÄSNÄOLIJAT|LÄSNÄ OLLEET|LÄSNÄ|SAAPUVILLA OLLEET|SAAPUVILLA|NÄRVARANDE|BESLUTANDE",
+    "present": (
+        r"OSALLISTUJAT|LÄSNÄOLIJAT|LÄSNÄ(?: OLLEET| OLIVAT)?|PAIKALLA|SAAPUVILLA(?: OLLEET| OLIVAT)?"
+        r"|NÄRVARANDE|BESLUTANDE"
+    ),
     "others": (
         r"MUUT? (?:LÄSNÄ |SAAPUVILLA )?(?:OSALLISTUJAT?|LÄSNÄOLIJAT?|LÄSNÄOLLEET|SAAPUVILLA OLLEET|OLLEET|LÄSNÄ)"
-        r"|MUUT?|ÖVRIGA (?:NÄRVARANDE|DELTAGARE)"
+        r"|MUUT?|ESITTELIJÄT?|PÖYTÄKIRJANPITÄJÄ|SIHTEERI|ÖVRIGA (?:NÄRVARANDE|DELTAGARE)|FÖREDRAGANDE|PROTOKOLLFÖRARE"
     ),
     "absent": r"POISSA(?: ?OLLEET|OLEVAT)?(?: JÄSENET)?|FRÅNVARANDE",
     "inspectors": (
@@ -36,20 +44,23 @@ _LABELS: Final = {
         r"|PROTOKOLLJUSTERING|PROTOKOLLJUSTERARE"
     ),
     "rest": (
-        r"KÄSITELLYT ASIAT|ASIAT|ALLEKIRJOITUKSET|LAILLISUUS(?: JA PÄÄTÖSVALTAISUUS)?|PÖYTÄKIRJAN? [\w ]*NÄHTÄVÄNÄ\w*"
+        r"KÄSITELLYT ASIAT|ASIAT|ALLEKIRJOITUKSET|(?:KOKOUKSEN )?LAILLISUUS(?: JA PÄÄTÖSVALTAISUUS)?"
+        r"|PÖYTÄKIRJAN? [\w ]*NÄHTÄVÄNÄ\w*"
         r"|PÖYTÄKIRJAN (?:NÄHTÄVILLÄ|ALLEKIRJOITUS)\w*|BEHANDLADE ÄRENDEN|UNDERSKRIFTER|MUUTOKSENHAKU"
     ),
 }
 _PEOPLE: Final = frozenset({"members", "present", "others", "absent"})
 _LABEL: Final = re.compile(
-    "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items()) + ")"
+    "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items()) + r")(?:\s*\([^)]*\))?"
     rf"(?:\s*[:|{GAP}{SEAM}]|\s{{2,}}|\s*\Z|\s(?=[A-ZÅÄÖ0-9]))(?P<value>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 # A label that a narrow column breaks over two lines, beside the text of the other columns.
-_BROKEN: Final = re.compile(r"(PÖYTÄKIRJAN|KÄSITELLYT|MUUT|MUU|SAAPUVILLA|LÄSNÄ)(?=\s|\Z)(.*)", re.DOTALL)
+_BROKEN: Final = re.compile(r"(PÖYTÄKIRJAN|KÄSITELLYT|MUUT|MUU|SAAPUVILLA|LÄSNÄ|POISSA|ÖVRIGA)(?=\s|\Z)(.*)", re.DOTALL)
 _REST_OF_LABEL: Final = re.compile(
-    r"(TARKASTUS|TARKASTAJAT|ASIAT|OSALLISTUJAT?|LÄSNÄOLIJAT?|OLLEET(?: JÄSENET)?|NÄHTÄVÄNÄ\w*)(?=\s|\Z)(.*)", re.DOTALL
+    r"(TARKASTUS|TARKASTAJAT|ASIAT|OSALLISTUJAT?|LÄSNÄOLIJAT?|OLLEET(?: JÄSENET)?|NÄRVARANDE|DELTAGARE|NÄHTÄVÄNÄ\w*)"
+    r"(?=\s|\Z)(.*)",
+    re.DOTALL,
 )
 # What is left of a label that its column breaks: "Saapuvilla olleet / jäsenet (merkintä / puheenjohtajasta)".
 _WRAPPED: Final = re.compile(
@@ -81,7 +92,7 @@ def read(lines: Sequence[str]) -> FrontMatter:
     kinds = {kind for kind, _ in sections}
     found = FrontMatter()
     for kind, rows in sections:
-        if kind == "time" and found.date is None and found.start is None:
+        if kind == "time" and (found.date is None or found.start is None):
             _read_time(" ".join(rows), found)
         elif kind == "place" and found.place is None:
             found.place = fold(scrub(rows[0])).strip(" ,;") or None if rows else None
@@ -116,6 +127,7 @@ def _sections(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
 def _mended(lines: Sequence[str]) -> Iterator[str]:
     """Put labels together again that a narrow column breaks over two lines."""
     rest: str | None = None
+    lines = list(_one_by_one(lines))
     for at, line in enumerate(lines):
         line, rest = (rest, None) if rest is not None else (line, None)
         first = _BROKEN.match(line.strip())
@@ -127,10 +139,43 @@ def _mended(lines: Sequence[str]) -> Iterator[str]:
             yield line
 
 
+def _one_by_one(lines: Sequence[str]) -> Iterator[str]:
+    """Tell lists of people that stand beside each other, in columns that gaps part, one after the other."""
+    columns: list[list[str]] = []
+    for line in lines:
+        pieces = line.split(GAP)
+        if len(pieces) > 1 and all(is_list_of_people(piece) for piece in pieces):
+            yield from (cell for column in columns for cell in column)
+            columns = [[piece] for piece in pieces]
+        elif columns and len(pieces) <= len(columns) and not is_label(line) and not _ITEM.match(line):
+            for column, piece in zip(columns, pieces, strict=False):
+                column += [piece] if piece.strip() else []
+        else:
+            yield from (cell for column in columns for cell in column)
+            columns = []
+            yield line
+    yield from (cell for column in columns for cell in column)
+
+
+def is_list_of_people(text: str) -> bool:
+    """Tell whether a text is the label of a list of people ("LÄSNÄ", "Poissa olleet:") and nothing more."""
+    match = _LABEL.match(text.strip()) if text[:1].isupper() else None
+    return match is not None and not match["value"].strip() and any(match[kind] for kind in _PEOPLE)
+
+
+def label_of(text: str) -> str:
+    """Return the words of the label that a line begins with, empty where it begins with none."""
+    match = _LABEL.match(text) if text[:1].isupper() else None
+    return next((match[kind] for kind in _LABELS if match[kind]), "") if match else ""
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line begins with a label of the front matter."""
+    return text[:1].isupper() and _LABEL.match(text) is not None
+
+
 def _read_time(text: str, found: FrontMatter) -> None:
-    found.date = iso_date(text)
-    without_dates = re.sub(r"\d{1,2}\.\d{1,2}\.\d{4}", " ", text)
-    times = [f"{int(hour):02}:{minute}" for hour, minute in re.findall(CLOCK, without_dates) if int(hour) < 24]
+    found.date, times = moments.day(text), moments.times(text)
     found.start = times[0] if times else None
     found.end = times[1] if len(times) > 1 else None
 

@@ -36,6 +36,8 @@ _PERSON: Final = rf"(?:(?:von|af|de|van) )?{people.FULL_NAME}"
 _NAME_FIRST: Final = re.compile(rf"(?P<name>{_PERSON})(?: (?P<role>(?:[IVX]+\.? |\d\. |vs\. )?[a-zåäö].*))?\Z")
 _LAST_COMMA_FIRST: Final = re.compile(r"\A([A-ZÅÄÖ][\w’'-]+), ([A-ZÅÄÖ][\w’'-]+)(?=,|\s|\Z)")
 _GENITIVE: Final = re.compile(r"(?:[aeiouyäö]n)\Z(?<!nen)(?<!man)(?<!son)(?<!ren)")
+# A box before a name, with or without a cross.
+_CROSSED: Final = re.compile(r"\s*(?:\(\s*([xX✓✔]?)\s*\)\s*|\[\s*([xX✓✔]?)\s*\]\s*|([xX✓✔☒☑])\s+|☐\s*)(?=[A-ZÅÄÖ])")
 # Rows of people are short; prose between the lists is not read.
 LONGEST: Final = 400
 
@@ -43,13 +45,35 @@ LONGEST: Final = 400
 def attendees(rows: Sequence[str], present: bool, role: str | None = None) -> list[Attendance]:
     """Read the rows of one list of people; `role` is theirs where a row tells none."""
     found: list[Attendance] = []
-    for row in (row for row in rows if len(row) < LONGEST):
-        told = cells(row)
+    for row in (one for several in rows if len(several) < LONGEST for one in _each(several)):
+        crossed = _CROSSED.match(row)
+        told = cells(row[crossed.end() :] if crossed else row)
         if not all(word.casefold().strip(":.,") in _COLUMN_HEADS for cell in told for word in cell.split()):
+            begun = len(found)
             _read_row(told, present, found)
+            for one in found[begun:] if crossed and not any(crossed.groups()) else ():
+                one.present = False
     for one in found:
         one.role = _plain_role(one.role) or role
     return found
+
+
+def _each(row: str) -> list[str]:
+    """Part a row that tells several people, each with a role, in columns beside each other."""
+    columns = [column for column in row.split(GAP) if column.strip()]
+    if len(columns) > 1 and all(_is_whole(column) for column in columns):
+        return columns
+    columns = columns if len(columns) > 1 else [part.strip() for part in row.split(",")]
+    pairs = [f"{name}{GAP}{role}" for name, role in zip(columns[::2], columns[1::2], strict=False)]
+    is_paired = len(columns) > 2 and len(columns) % 2 == 0 and all(people_of(name) for name in columns[::2])
+    return pairs if is_paired and all(_is_role(fold(role)) for role in columns[1::2]) else [row]
+
+
+def _is_whole(column: str) -> bool:
+    """Tell whether a column tells one person and their role ("Malli Maija, jäsen")."""
+    told = cells(_CROSSED.sub("", column, count=1))
+    named = people_of(told[0]) if told else []
+    return len(named) == 1 and (named[0][1] is not None or (len(told) == 2 and _is_role(told[1])))
 
 
 def came(text: str) -> str | None:
@@ -95,7 +119,8 @@ def _read_row(row: Sequence[str], present: bool, found: list[Attendance]) -> Non
             found[-1].from_ = came(cell) or found[-1].from_ or from_
             found[-1].to = left(cell) or found[-1].to or to
         # After a role or a time a further name in the row is a note: whose place was taken.
-        is_told = is_told or bool(found and not waiting and (found[-1].role or from_ or to) and len(names) < 2)
+        is_noted = bool(found and not waiting and (found[-1].role or from_ or to) and len(names) < 2)
+        is_told = is_told or (is_noted and not in_brackets)
 
 
 def _take_times(text: str) -> tuple[str, str | None, str | None]:
@@ -125,6 +150,11 @@ def people_of(text: str) -> list[tuple[str, str | None]]:
             return [(name["name"], title)]
     match = _named(text)
     return [] if match is None or _is_role(match["name"]) else [(match["name"], match["role"])]
+
+
+def is_person_or_role(cell: str) -> bool:
+    """Tell whether a cell is a name, a role or both, and nothing more."""
+    return bool(_is_role(cell) or people_of(cell))
 
 
 def _named(text: str) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from spiders.text import fold
+from spiders.text import GAP, fold
 
 _CLASS: Final = r"\d{2}(?:\.\d{2,6}){1,5}"
 _CASE_LABEL: Final = (
@@ -52,3 +52,13 @@ def find(lines: Sequence[str]) -> str | None:
             number = f"{parts['running']}/{class_[1]}/{parts['year']}"
         return number
     return None
+
+
+def part(line: str) -> tuple[str, str | None]:
+    """Part a line's text from the case number in a column beside it; null where there is none."""
+    cells = line.split(GAP)
+    for at, cell in enumerate(cells[1:], 1):
+        number, _, rest = cell.strip().partition(" ")
+        if is_number_line(number):
+            return " ".join([*cells[:at], *([rest] if rest else []), *cells[at + 1 :]]), number
+    return line, None

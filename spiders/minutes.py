@@ -81,13 +81,18 @@ class _Block:
 
 
 def read_case(
-    lines: Sequence[str], own: Heading, agenda: bool | None = None, aliases: Mapping[str, str] | None = None
+    lines: Sequence[str],
+    own: Heading,
+    agenda: bool | None = None,
+    aliases: Mapping[str, str] | None = None,
+    title: str | None = None,
 ) -> Case:
     """Read the text of an agenda item.
 
     `lines` are the page's paragraphs; `own` is what the page header tells of the item's own handling;
     `agenda` tells an agenda (nothing is decided yet) from minutes, null if the page does not tell;
-    `aliases` are the town's short names of bodies. A handling without heading where another is headed
+    `aliases` are the town's short names of bodies; `title` is the item's where it does not stand in the text, which
+    is not searched for it then. A handling without heading where another is headed
     has no decision published: the page is then incomplete.
     """
     aliases = aliases or {}
@@ -97,7 +102,7 @@ def read_case(
     preface, blocks = _blocks(kept, own, aliases)
     listed += _take_rows(preface, aliases)
     case = Case(language=_language(kept), case_number=_case_number(preface, blocks, own))
-    case.title = _take_title(preface, case.attachments)
+    case.title = _take_title(preface, case.attachments) if title is None else title
     own_block, others = _own_block(preface, blocks, own)
     if case.title is None and own_block is not None:
         case.title = _take_title(own_block, case.attachments)

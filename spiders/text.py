@@ -18,6 +18,8 @@ _GAP = re.compile(r"\u00a0[ \u00a0]*\u00a0|\t")
 # What XML, and so HTML as it is parsed here, cannot hold; soft hyphens and other marks that print nothing.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\u2060\ud800-\udfff\ufeff\ufffe\uffff]")
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+# Words before which a hyphen stands for the rest of a compound: "sosiaali- ja terveyslautakunta".
+_NO_JOIN: Final = frozenset({"ja", "tai", "sekä", "eli", "och", "eller", "samt"})
 _LATIN = ("iso8859-1", "iso-8859-1", "latin-1", "latin1", "ascii", "cp1252", "windows-1252")
 
 _NUMBER = r"[+(]?\d[\d\s()./-]{4,}\d"
@@ -123,3 +125,18 @@ def iso_date(text: str) -> str | None:
         with suppress(ValueError):
             return date(year, month, day).isoformat()
     return None
+
+
+def undo_hyphen(before: str, after: str) -> str:
+    """Join two lines of a paragraph: a word that is parted at the line's end is made whole."""
+    if not before.endswith("-") or before.endswith((" -", "--")) or not after:
+        return f"{before} {after}"
+    word = re.match(r"\w+", after)
+    if not word or word[0].lower() in _NO_JOIN:
+        return f"{before} {after}"
+    # Compounds keep theirs between like vowels (linja-auto), before names and numbers (Pohjois-Suomi).
+    letter = before[-2]
+    keeps = not after[0].islower() or not letter.isalpha() or letter.isupper()
+    if keeps or (letter == after[0] and letter in "aeiouyåäö"):
+        return before + after
+    return before[:-1] + after

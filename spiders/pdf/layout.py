@@ -15,7 +15,7 @@ from typing import Final
 
 from spiders import case_numbers, headings, labels
 from spiders.pdf.rows import Row
-from spiders.text import GAP, fold
+from spiders.text import GAP, fold, undo_hyphen
 
 # What opens a section of a case beside the labels of `spiders.labels`.
 _OTHER_LABELS: Final = re.compile(
@@ -23,14 +23,15 @@ _OTHER_LABELS: Final = re.compile(
     r"Oikaisuvaatimus|Valitusosoitus|Muutoksenhakuoikeus)\b:?\Z"
 )
 _BULLET = re.compile(r"(?:[-–•*·▪]|\d{1,2}[.)]|[a-zåäö]\))(?:\s|\Z)")
+_HEADED = re.compile(r"[^.:]{0,40}(?:\d{1,2}\.\d{1,2}\.\d{4} ?/?)?[^.:]{0,3}(?:§ ?\d|\d ?§)")
 _SECTION_LINE = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§)(?:\s+[A-ZÅÄÖ0-9\"”]|\s*\Z)")
 # "Kh § 12", "Tekninen lautakunta 12 §": a body and its § without a day.
-_SHORT_HEADING = re.compile(r"[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,5},? (?:§ ?\d{1,4}|\d{1,4} ?§)\Z")
-_NO_JOIN: Final = frozenset({"ja", "tai", "sekä", "eli", "och", "eller", "samt"})
+_SHORT_HEADING = re.compile(r"(?P<body>[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,5}),? (?:§ ?\d{1,4}|\d{1,4} ?§)\Z")
 # A page of few and short lines does not show its right margin: no town's is narrower than this.
 _LEAST_RIGHT: Final = 470.0
 _CLOSE: Final = 3.0
 _SAME_COLUMN: Final = 4.0
+_CLOSE_BESIDE: Final = 1.5
 _LONGEST_LABEL: Final = 4
 
 
@@ -43,14 +44,27 @@ class _Measure:
     style: str
 
 
-def paragraphs(rows: Sequence[Row]) -> list[tuple[int, str]]:
-    """Return the paragraphs of rows, each with its page; a label that stands beside one begins it, with a gap."""
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How a document is set: its rows as wholes, and their last columns."""
+
+    whole: _Measure
+    right: _Measure
+
+
+def paragraphs(rows: Sequence[Row], measures: Measures | None = None) -> list[tuple[int, str]]:
+    """Return the paragraphs of rows, each with its page; a label that stands beside one begins it, with a gap.
+
+    `measures` are those of the whole document, where the rows are a part of it.
+    """
     if not rows:
         return []
+    measures = measures or measured(rows)
     column = _column(rows)
     if column is None:
-        return _joined(rows, _measure(rows))
-    measure = _measure([row.only(row.pieces[-1:]) for row in rows])
+        return _joined(rows, measures.whole)
+    rows = [_apart(row, column + _SAME_COLUMN) for row in rows]
+    measure = measures.right
     found: list[tuple[int, str]] = []
     last = rows[0]
     for zone in _zones(rows, column, measure.style):
@@ -64,19 +78,21 @@ def paragraphs(rows: Sequence[Row]) -> list[tuple[int, str]]:
     return found
 
 
-def undo_hyphen(before: str, after: str) -> str:
-    """Join two lines of a paragraph: a word that is parted at the line's end is made whole."""
-    if not before.endswith("-") or before.endswith((" -", "--")) or not after:
-        return f"{before} {after}"
-    word = re.match(r"\w+", after)
-    if not word or word[0].lower() in _NO_JOIN:
-        return f"{before} {after}"
-    # Compounds keep theirs between like vowels (linja-auto), before names and numbers (Pohjois-Suomi).
-    letter = before[-2]
-    keeps = not after[0].islower() or not letter.isalpha() or letter.isupper()
-    if keeps or (letter == after[0] and letter in "aeiouyåäö"):
-        return before + after
-    return before[:-1] + after
+def measured(rows: Sequence[Row]) -> Measures:
+    """Measure how a document is set."""
+    return Measures(_measure(rows), _measure([row.only(row.pieces[-1:]) for row in rows]))
+
+
+def runs_on(rows: Sequence[Row]) -> list[bool]:
+    """Tell of each row whether it goes on with the paragraph of the row above it, where rows stand in one column."""
+    if not rows:
+        return []
+    measure = _measure(rows)
+    found, begun = [False], rows[0].text
+    for before, row in pairwise(rows):
+        found.append(_continues(before, row, begun, measure))
+        begun = begun if found[-1] else row.text
+    return found
 
 
 def _measure(rows: Sequence[Row]) -> _Measure:
@@ -88,7 +104,8 @@ def _measure(rows: Sequence[Row]) -> _Measure:
     )
     styles = Counter[str]()
     for row in rows:
-        styles[row.style] += len(row.text)
+        for piece in row.pieces:
+            styles[piece.style or row.style] += len(piece.text)
     pitch = min((gap for gap, count in gaps.items() if count >= 0.4 * max(gaps.values())), default=1.2)
     return _Measure(max(rights[int(0.97 * (len(rights) - 1))], _LEAST_RIGHT), pitch, styles.most_common(1)[0][0])
 
@@ -109,6 +126,20 @@ def _column(rows: Sequence[Row]) -> float | None:
     ]
     crossing = sum(_crosses(row, column) for row in rows)
     return column - _SAME_COLUMN if len(labelled) >= 2 and len(beside) > crossing else None
+
+
+def _apart(row: Row, column: float) -> Row:
+    """Part a label from the text close beside it: the first word of that begins where the column does."""
+    label = row.pieces[0]
+    for place, left in label.words:
+        if abs(left - column) < _CLOSE_BESIDE and _begins_long_label(label.text[:place]):
+            return row.only([*label.parted(place, left), *row.pieces[1:]])
+    return row
+
+
+def _begins_long_label(text: str) -> bool:
+    """Tell a label so long that it fills its column: "Valmistelijat/", or whose decision it is, "Kunnanhallituksen"."""
+    return labels.is_owner(text) or _begins_label(text)
 
 
 def _begins_label(text: str) -> bool:
@@ -177,9 +208,7 @@ def _labels(left: Sequence[Row]) -> Iterator[tuple[list[Row], str]]:
     """Part the left column into labels, the lines of each joined: the longest run of lines that is a known one."""
     at = 0
     while at < len(left):
-        count = next(
-            (n for n in range(min(_LONGEST_LABEL, len(left) - at), 1, -1) if _is_known(_label(left[at : at + n]))), 1
-        )
+        count = next((n for n in range(min(_LONGEST_LABEL, len(left) - at), 1, -1) if _is_one(left[at : at + n])), 1)
         if count == 1 and not _is_known(_label(left[at : at + 1])):
             while at + count < len(left) and _goes_on(left[at + count - 1], left[at + count]):
                 count += 1
@@ -192,6 +221,13 @@ def _label(rows: Sequence[Row]) -> str:
     for row in rows[1:]:
         text = undo_hyphen(text, row.text)
     return text
+
+
+def _is_one(rows: Sequence[Row]) -> bool:
+    """Tell whether lines are one known label, and not two: "Selostus", "Kunnanjohtajan", "päätösesitys"."""
+    cuts = range(1, len(rows))
+    two = any(_is_known(_label(rows[:at])) and _is_known(_label(rows[at:])) for at in cuts)
+    return not two and _is_known(_label(rows))
 
 
 def _is_known(text: str) -> bool:
@@ -228,6 +264,9 @@ def _continues(before: Row, row: Row, text: str, measure: _Measure) -> bool:
         return False
     if before.style == row.style != measure.style:
         return True  # a heading of several lines, set apart by its type
+    last_style = before.pieces[-1].style or before.style
+    if last_style != row.style == measure.style and (_SECTION_LINE.match(fold(text)) or _BULLET.match(text)):
+        return False  # text below a title that is set in another type
     # A title beside its § hangs: its next line begins below its first word.
     hangs = len(before.pieces) > 1 and abs(row.left - before.pieces[-1].left) <= _SAME_COLUMN
     indent = 0.0 if hangs else row.left - before.left
@@ -242,6 +281,8 @@ def _is_long(row: Row, measure: _Measure) -> bool:
 
 def _goes_on_overleaf(text: str, after: str) -> bool:
     """Tell whether a paragraph that a page's end cuts goes on: it is not at its end, and nothing new begins."""
+    if _HEADED.match(text) and after[:1].isupper() and not after.isupper():
+        return False  # a title at the page's end, and the text below it
     return not (
         text.rstrip("”’\"')").endswith((".", ":", "!", "?"))
         or _stands_alone(after)
@@ -257,11 +298,22 @@ def _stands_alone(text: str) -> bool:
         or case_numbers.is_number_line(text)
         or _BULLET.match(text)
         or _SECTION_LINE.match(fold(text))
+        or _is_short_heading(text)
     )
 
 
 def _ends_alone(text: str) -> bool:
-    return bool(labels.is_label(text) or headings.parse(text, {}) or case_numbers.is_number_line(text))
+    return bool(
+        labels.is_label(text)
+        or headings.parse(text, {})
+        or case_numbers.is_number_line(text)
+        or _is_short_heading(text)
+    )
+
+
+def _is_short_heading(text: str) -> bool:
+    match = _SHORT_HEADING.match(fold(text)) if "§" in text and len(text) < 100 else None
+    return match is not None and (" " not in match["body"] or headings.is_body(match["body"]))
 
 
 def _fits(before: Row, row: Row, measure: _Measure) -> bool:

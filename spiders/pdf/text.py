@@ -10,7 +10,7 @@ from typing import Final
 
 import pypdfium2
 
-from spiders import confined, headings, labels
+from spiders import case_numbers, confined, labels
 from spiders.errors import ScannedPage, UnreadablePage
 from spiders.pdf import guard, layout, rows
 from spiders.pdf.rows import Row
@@ -20,10 +20,18 @@ MOST_PAGES: Final = 2000
 MOST_LETTERS: Final = 5_000_000
 # How many rows at the head and foot of a page may run through all pages.
 _EDGE: Final = 4
+# Heads and feet stand above and below these parts of a page's height, however few rows it has.
+_UPPER: Final = 0.75
+_LOWER: Final = 0.25
 # Text ends well above this, a centimetre and a half from the page's foot; what stands below is a foot.
 _FOOT: Final = 42.0
 _SAME_HEIGHT: Final = 8.0
 _PAGE_NUMBER = re.compile(r"(?:Sivu|Sida|s\.)?\s*-?\s*\d{1,3}\s*(?:(?:/|\()\s*\d{1,3}\s*\)?)?\s*-?\Z", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?<!§)§ ?(\d{1,4})(?![\d:]|\.\d| ?[-–])|(?<![\d.–-])(?<![–-] )(\d{1,3})(?:/\d{4})? ?§(?![§:])"
+    r"|\A(?:Asia|Ärende|Kohta|Pykälä|Paragraf):? (?:nro )?(\d{1,3})\Z",
+    re.IGNORECASE,
+)
 _KIND = re.compile(r"(?:PÖYTÄKIRJA(?:NOTE)?|ESITYSLISTA|OTE PÖYTÄKIRJASTA|PROTOKOLL|FÖREDRAGNINGSLISTA)\b")
 
 
@@ -93,14 +101,20 @@ def _rows(url: str, document: pypdfium2.PdfDocument) -> list[Row]:
 
 def _part_furniture(found: list[Row], pages: int) -> tuple[list[Row], list[Row]]:
     """Part the rows from those that run through the pages at their head or foot, and from page numbers."""
-    edges = {id(row): (place, row) for place, row in _edges(found)}
-    times = Counter(place for place, _ in {(place, row.page) for place, row in edges.values()})
+    edges = list(_edges(found))
+    times = Counter(place for place, _ in {(_place(row), row.page) for edge in edges for row in edge})
     often = max(2, pages / 2)
-    furniture = {
-        key
-        for key, (place, row) in edges.items()
-        if times[place] >= often or row.height < _FOOT or _PAGE_NUMBER.match(fold(row.text)) or _is_head(row)
-    }
+    furniture: set[int] = set()
+    for edge in edges:
+        inside = 0
+        for row in edge:
+            is_sure = row.height < _FOOT or bool(_PAGE_NUMBER.match(fold(row.text))) or _is_head(row)
+            # Below a row of its own a page's text has begun: what stands there twice may be chance.
+            is_running = inside < 2 and times[_place(row)] >= (max(3, often) if inside else often)
+            if is_sure or is_running:
+                furniture.add(id(row))
+            else:
+                inside += 1
     furniture -= _headings(found, furniture)
     return [row for row in found if id(row) not in furniture], [row for row in found if id(row) in furniture]
 
@@ -109,23 +123,30 @@ def _headings(found: list[Row], furniture: set[int]) -> set[int]:
     """Return the running heads that name a § for the first time: they head the item that begins below them."""
     first: dict[str, int] = {}
     for row in found:
-        if id(row) in furniture and (heading := headings.parse(fold(row.text), {})) and heading.section is not None:
-            first.setdefault(fold(row.text), id(row))
+        if id(row) in furniture and row.height > _FOOT and (match := _SECTION.search(fold(row.text))):
+            first.setdefault(match[match.lastindex or 0], id(row))
     return set(first.values())
 
 
-def _edges(found: list[Row]) -> Iterator[tuple[tuple[int, str], Row]]:
-    """Yield the rows at the edges of pages, each with its height and its text without numbers.
+def _edges(found: list[Row]) -> Iterator[list[Row]]:
+    """Yield the rows at each edge of each page, from the edge inwards.
 
     A line of a section ("Päätös: Ehdotus hyväksyttiin.") may well stand at the same place of two pages.
     """
     by_page: dict[int, list[Row]] = defaultdict(list)
     for row in found:
         by_page[row.page].append(row)
+    top = max(row.height for row in found)
     for page in by_page.values():
-        for row in [*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]]:
-            if not labels.split(row.text):
-                yield (round(row.height / _SAME_HEIGHT), re.sub(r"\d+", "#", fold(row.text))), row
+        head = [row for row in page[:_EDGE] if row.height > _UPPER * top]
+        foot = [row for row in page[-_EDGE:] if row.height < _LOWER * top]
+        for edge in (head, foot[::-1]):
+            yield [row for row in edge if not labels.split(row.text) and not case_numbers.is_number_line(row.text)]
+
+
+def _place(row: Row) -> tuple[int, str]:
+    """Return where a row stands and its text without numbers: what runs through the pages has both in common."""
+    return round(row.height / _SAME_HEIGHT), re.sub(r"\d+", "#", fold(row.text))
 
 
 def _is_head(row: Row) -> bool:

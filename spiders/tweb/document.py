@@ -8,12 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from spiders import arrivals, attendance, headings, labels, minutes, nominatives, pdf, people, whole_minutes
+from spiders import (
+    arrivals,
+    attendance,
+    back_matter,
+    decisions,
+    front_page,
+    headings,
+    labels,
+    minutes,
+    moments,
+    nominatives,
+    pdf,
+    people,
+    whole_minutes,
+)
 from spiders.dynasty import html
 from spiders.dynasty.html import Document
-from spiders.errors import EmptyPage, WrongPage
+from spiders.errors import EmptyPage, UnreadablePage, WrongPage
+from spiders.front_page import Front
 from spiders.headings import Heading
 from spiders.items import (
     AgendaItem,
@@ -30,7 +46,6 @@ from spiders.tweb import dressing, forms, trouble, urls
 from spiders.tweb import links as tweb_links
 from spiders.tweb.listed import Listed
 from spiders.tweb.urls import Address
-from spiders.whole_minutes import Front
 
 Lines = Callable[[int, int], list[str]]
 
@@ -55,14 +70,33 @@ _LONGEST_LABEL: Final = 4
 _HISTORY: Final = frozenset({"Päätöshistoria", "Aikaisempi käsittely", "Beslutshistoria"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """How rows were printed: the type of each, and whether it goes on with the paragraph above."""
+
+    looks: Sequence[str] = ()
+    runs_on: Sequence[bool] = ()
+
+
+_PLAIN: Final = _Print()
+
+
 def of_pdf(
     text: pdf.Text, address: Address, municipality: str, aliases: Mapping[str, str], listed: Listed | None
 ) -> Reading:
     """Read a document sent as PDF."""
-    rows = [row.text for row in text.rows]
+    printed = pdf.unrolled(pdf.unfolded(text.rows))
+    rows = [row.text for row in printed]
     heads = [row.text for row in text.furniture]
     source = _Source(address, municipality, aliases, listed, [Attachment("PDF", str(address), "item-pdf")])
-    return source.read(rows, heads, lambda a, b: [line for _, line in pdf.paragraphs(text.rows[a:b])])
+    print_ = _Print([_look(row) for row in printed], pdf.runs_on(printed))
+    measures = pdf.measured(printed)
+    return source.read(rows, heads, lambda a, b: [line for _, line in pdf.paragraphs(printed[a:b], measures)], print_)
+
+
+def _look(row: pdf.Row) -> str:
+    """Name the type of most of a row."""
+    return max(row.pieces, key=lambda piece: len(piece.text)).style or row.style
 
 
 def of_html(
@@ -73,7 +107,7 @@ def of_html(
         raise WrongPage(f"{document.url} answered with a search form; ask again")
     if said := trouble.instead_of_document(document):
         raise WrongPage(f"{document.url} answered with an error instead of the document ({said}); ask again later")
-    lines = document.lines
+    lines = dressing.one_heading(document.lines)
     if not lines and (shell := tweb_links.framed(document, address)):
         return shell
     if not lines:
@@ -106,11 +140,13 @@ class _Source:
         self.listed = listed or Listed()
         self.files = files
 
-    def read(self, rows: Sequence[str], heads: Sequence[str], lines: Lines) -> Reading:
+    def read(self, rows: Sequence[str], heads: Sequence[str], lines: Lines, print_: _Print = _PLAIN) -> Reading:
         """Read the document: `rows` as printed, `heads` the running heads, `lines(a, b)` the paragraphs of rows."""
-        front = whole_minutes.front(rows, heads, self.aliases)
+        front = front_page.read(rows, heads, self.aliases)
+        if front is None and self.listed.section is None and not self.listed.is_official:
+            front = self.untold_front(rows, [*heads, *rows[:8]], print_)
         if front is not None:
-            return self.whole(front, rows, lines)
+            return self.whole(front, rows, lines, print_)
         told = [*heads, *rows[:8], *dressing.numbers(rows[:16])]
         text = tidy(dressing.without_head(lines(0, len(rows))))
         item: Item
@@ -120,13 +156,34 @@ class _Source:
             item = self.item(text, told)
         return Reading("item", self.id, [item], [])
 
-    def whole(self, front: Front, rows: Sequence[str], lines: Lines) -> Reading:
-        """Read front matter, and the items that follow it if any do."""
+    def untold_front(self, rows: Sequence[str], told: Sequence[str], print_: _Print) -> Front | None:
+        """Tell the meeting of minutes without front matter by their head, where items follow; null where none do."""
+        date = self.listed.date or next((day for line in told if (day := moments.day(line))), None)
+        body = self.listed.body or front_page.body_named(told, self.aliases)
+        if date is None or body is None:
+            return None
+        parts = whole_minutes.parts(rows, date, self.aliases, body, print_.looks, print_.runs_on)
+        marked = decisions.marked(rows, body, self.aliases)
+        return Front(body, date, None, _kind(told)) if whole_minutes.are_items(parts, marked) else None
+
+    def whole(self, front: Front, rows: Sequence[str], lines: Lines, print_: _Print) -> Reading:
+        """Read front matter, and the items below it, if any. Raises UnreadablePage where they cannot be told apart."""
         body, start = self.listed.body or front.body, self.listed.start or front.start
         meeting = Meeting(self.municipality, self.listed.meeting_id or self.id, self.url, body)
         meeting.start, meeting.place = start, front.place
         meeting.document_kind = self.listed.document_kind or front.kind
-        parts = whole_minutes.parts(rows, front.date, self.aliases, self.aliases.get(body or "", body))
+        named, date = self.aliases.get(body or "", body), front.date or self.listed.date
+        parts = whole_minutes.parts(rows, date, self.aliases, named, print_.looks, print_.runs_on)
+        body = meeting.body = body or whole_minutes.body_of(parts, self.aliases)
+        if (
+            not parts
+            and not self.listed.is_front
+            and whole_minutes.is_decided(decisions.marked(rows, named, self.aliases))
+        ):
+            raise UnreadablePage(
+                f"{self.url} is the minutes of a whole meeting whose items could not be told apart: no row of § that "
+                "rises by one was found in it; nothing of it is kept"
+            )
         roll = attendance.read(whole_minutes.front_matter(rows, parts))
         meeting.attendance, meeting.inspectors = roll.attendance, roll.inspectors
         day, _, begun = (start or "").partition("T")
@@ -134,27 +191,29 @@ class _Source:
         meeting.end = f"{day}T{roll.end}" if begun and roll.end and roll.end > begun else None
         records: list[Item] = [meeting]
         for part in () if self.listed.is_front else parts:
-            text = tidy(lines(part.first, part.last))
-            item = self.part(Heading(body, start[:10] if start else None, part.section), meeting, text)
+            text = tidy(lines(part.text, part.last), part.section, part is parts[-1])
+            own = Heading(body, start[:10] if start else None, part.section)
+            item = self.part(own, meeting, *whole_minutes.told(part, text, self.aliases, own))
             for handling in item.handlings[-1:]:
                 nominatives.settle(handling, [attendee.name for attendee in meeting.attendance])
             records.append(item)
         arrivals.complete(records)
         return Reading("item", self.id, records, [])
 
-    def part(self, own: Heading, meeting: Meeting, text: list[str]) -> AgendaItem:
+    def part(self, own: Heading, meeting: Meeting, title: str | None, text: list[str]) -> AgendaItem:
         """Read one item of whole minutes; its id is the document's with its §."""
         item = AgendaItem(self.municipality, f"{self.id}-{own.section}", self.url, own.body)
         item.document_kind, item.meeting_date = meeting.document_kind, own.date
         item.meeting_id, item.section = meeting.id, own.section
         # Without a heading of its own a § would be nobody's: give it the meeting's.
-        self.fill(item, text, own, meeting.document_kind == "agenda")
+        self.fill(item, text, own, meeting.document_kind == "agenda", title)
         return item
 
     def item(self, text: list[str], told: Sequence[str]) -> AgendaItem:
         """Read a document that is one item."""
         listed = self.listed
         own = self.heading(text, told)
+        text = decisions.marked(text, own.body, self.aliases)
         item = AgendaItem(self.municipality, self.id, self.url, own.body)
         item.document_kind = listed.document_kind or _kind(told)
         item.meeting_date, item.section, item.meeting_id = own.date, own.section, listed.meeting_id
@@ -169,13 +228,15 @@ class _Source:
             item.handlings = [handling for handling in item.handlings if handling.proposal or handling.decision]
         return item
 
-    def fill(self, item: AgendaItem, text: list[str], own: Heading, agenda: bool) -> None:
+    def fill(self, item: AgendaItem, text: list[str], own: Heading, agenda: bool, title: str | None = None) -> None:
         """Read the text of a case into an item."""
-        earlier, text = _take_history(whole_minutes.without_head(text, self.aliases, own), own, self.aliases)
+        if title is None:
+            text = whole_minutes.without_head(text, self.aliases, own)
+        earlier, text = _take_history(text, own, self.aliases)
         marks = [at for at, line in enumerate(text) if _heads(line, own, self.aliases)]
         if len(marks) > 1 and marks[0] == 0:
             text = text[1:]  # printed above the title, and again above the item's own part
-        case = minutes.read_case(text, own, agenda, self.aliases)
+        case = minutes.read_case(text, own, agenda, self.aliases, title)
         item.title, item.case_number, item.language = case.title, case.case_number, case.language
         item.handlings = case.handlings
         told = {(h.date, h.section) for h in case.handlings} | {(h.date, h.section) for h in case.earlier_handlings}
@@ -207,7 +268,7 @@ class _Source:
         dated = [mark for mark in found if mark.section is not None and _kind(told) != "agenda"] or found
         if dated:
             return max(dated, key=lambda mark: mark.date or "")
-        body = whole_minutes.body_named(told, self.aliases)
+        body = front_page.body_named(told, self.aliases)
         date = next((day for line in told if (day := iso_date(line))), None)
         number = next((n for line in [*told, *text[:6]] if (n := _section(line)) is not None), None)
         return Heading(body, date, number) if body and date else Heading(None)
@@ -236,10 +297,10 @@ class _Source:
         return record
 
 
-def tidy(lines: Sequence[str]) -> list[str]:
+def tidy(lines: Sequence[str], section: int | None = None, is_last: bool = False) -> list[str]:
     """Join labels that are broken over lines, drop those with a dash for none, and what is no part of the case."""
     kept: list[str] = []
-    for line in _whole_labels(whole_minutes.without_appeal(lines)):
+    for line in _whole_labels(back_matter.without(lines, section, is_last)):
         text = fold(line)
         label, mark, value = line.partition(GAP)
         if _CHROME.match(text) or dressing.is_buttons(text) or _INITIALS.match(text):

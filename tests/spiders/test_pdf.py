@@ -15,8 +15,8 @@ from tweb_papers import COLUMN, LEFT, Setter
 from spiders import pdf
 from spiders.errors import UnreadablePage
 from spiders.pdf import guard
-from spiders.pdf.layout import undo_hyphen
 from spiders.sample.paper import Paper, file, width
+from spiders.text import undo_hyphen
 
 URL = "https://mallila.tweb.fi/ktwebscr/fileshow?doctype=3&docid=1"
 

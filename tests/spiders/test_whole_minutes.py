@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import tweb_papers
 
-from spiders import whole_minutes
+from spiders import front_page, whole_minutes
 from spiders.items import AgendaItem, Meeting
 from spiders.tweb import pages
 from spiders.tweb.listed import Listed
@@ -74,7 +74,7 @@ def test_the_front_matter_is_left_as_it_is_printed() -> None:
     ]
     parts = whole_minutes.parts(lines, "2025-02-01")
     assert whole_minutes.front_matter(lines, parts) == lines[:4]
-    front = whole_minutes.front(lines)
+    front = front_page.read(lines)
     assert front is not None
     assert (front.body, front.start, front.place, front.kind) == (
         "Kunnanhallitus",
@@ -87,7 +87,7 @@ def test_the_front_matter_is_left_as_it_is_printed() -> None:
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
-        (["AIKA 1.2.2025 klo 18", "PAIKKA Koulu", "Sali 2"], ("2025-02-01", "Koulu Sali 2")),
+        (["AIKA 1.2.2025 klo 18", "PAIKKA Koulu", "Sali 2"], ("2025-02-01T18:00", "Koulu Sali 2")),
         (["Kokousaika", "Ma 1.2.2025 kello 18:05", "Kokouspaikka", "Koulu", "Läsnä M"], ("2025-02-01T18:05", "Koulu")),
         (["Aika:\t1.2.2025", "Paikka:\tTeams", "OSALLISTUJAT"], ("2025-02-01", "Teams")),
         (["Aika on rahaa.", "Paikka on auki."], None),
@@ -95,7 +95,7 @@ def test_the_front_matter_is_left_as_it_is_printed() -> None:
     ],
 )  # fmt: skip
 def test_time_and_place_are_found(lines: list[str], found: tuple[str, str] | None) -> None:
-    front = whole_minutes.front(lines)
+    front = front_page.read(lines)
     assert (front and (front.start, front.place)) == found
 
 
@@ -154,12 +154,12 @@ def test_a_list_of_contents_alone_is_no_item() -> None:
     ],
 )
 def test_a_body_is_named_in_the_genitive(text: str, body: str) -> None:
-    assert whole_minutes.body_named([text], {}) == body
+    assert front_page.body_named([text], {}) == body
 
 
 def test_the_day_may_stand_without_a_label_above_those_present() -> None:
     lines = ["Kunnanhallitus", "Pöytäkirja 1/2025", "27.1.2025 klo 16:00", "Koulu", "Läsnä", "Malli Maija, jäsen"]
-    front = whole_minutes.front(lines)
+    front = front_page.read(lines)
     assert front is not None
     assert (front.body, front.start, front.place) == ("Kunnanhallitus", "2025-01-27T16:00", None)
-    assert whole_minutes.front([*lines[:4], "Läsnä olivat kaikki."]) is None
+    assert front_page.read([*lines[:4], "Läsnä olivat kaikki."]) is None

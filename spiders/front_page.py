@@ -1,0 +1,168 @@
+"""The front matter of minutes: which body met, when and where. Who was there is read in `attendance`.
+
+KUNNANHALLITUS          PÖYTÄKIRJA          1/2025
+AIKA        13.1.2025 klo 16:00 - 18:20
+PAIKKA      Kunnanvirasto
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spiders import attendance, headings, moments
+from spiders.items import DocumentKind
+from spiders.text import GAP, clean, fold
+
+_APART: Final = rf"(?:\s*[:{GAP}]\s*|\s*\Z|\s+(?=[A-ZÅÄÖ0-9]|klo\b|kello\b|(?:ma|ti|ke|to|pe|la|su)\w*\.? \w+))"
+_TIME_LINE = re.compile(rf"(?P<label>(?i:{attendance.TIME})){_APART}(?P<value>.*)\Z")
+_PLACE_LINE = re.compile(rf"(?P<label>(?i:{attendance.PLACE})){_APART}(?P<value>.*)\Z")
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{3,}[A-ZÅÄÖ /,-]*(?:\W|\Z)")
+_LABEL_LINE = re.compile(
+    r"(?:Osallistujat|Läsnä|Saapuvilla|Jäsenet|Poissa|Muut? |Käsitellyt|Laillisuus|Pöytäkirjan|Nimi\b|"
+    r"Närvarande|Ledamöter)"
+)
+_ROLL_LINE = re.compile(
+    r"(?:LÄSNÄ|Läsnä|OSALLISTUJAT|Osallistujat|SAAPUVILLA|Saapuvilla|NÄRVARANDE|Närvarande|JÄSENET|Jäsenet)"
+    rf"(?: ole?vat| ollee?t| OLLEET| OLEVAT)?(?: jäsenet| JÄSENET)?\s*(?:[:{GAP}]|\s\s|\Z|(?= [A-ZÅÄÖ]))"
+)
+_AGENDA = re.compile(r"\b(?:ESITYSLISTA|Esityslista|FÖREDRAGNINGSLISTA|Föredragningslista)\b")
+_MINUTES = re.compile(r"\b(?:PÖYTÄKIRJA|Pöytäkirja|PROTOKOLL|Protokoll)")
+_NOT_NAME = re.compile(
+    r"\b(?:\w*PÖYTÄKIRJA\w*|\w*pöytäkirja\w*|ESITYSLISTA\w*|PROTOKOLL\w*|FÖREDRAGNINGSLISTA\w*|Pöytäkirja\w*|Esityslista\w*|Nro|nro|Sivu)\b"
+    r"|\d[\d/.()§ -]*.*\Z"
+)
+# How the names of bodies end, and how their genitives do.
+_ENDINGS: Final = {
+    "hallitus": "hallituksen", "valtuusto": "valtuuston", "lautakunta": "lautakunnan", "jaosto": "jaoston",
+    "toimikunta": "toimikunnan", "johtokunta": "johtokunnan", "neuvosto": "neuvoston", "valiokunta": "valiokunnan",
+}  # fmt: skip
+_GENITIVE = re.compile(
+    rf"(?P<stem>.{{0,60}}?)(?P<end>{'|'.join(_ENDINGS.values())})(?: (?:varsinainen |ylimääräinen )?kokous)?\Z",
+    re.IGNORECASE,
+)
+ROWS: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the front matter tells of the meeting: `start` is a day, or a day and a time."""
+
+    body: str | None
+    start: str | None
+    place: str | None
+    kind: DocumentKind | None
+
+    @property
+    def date(self) -> str | None:
+        """The day of the meeting."""
+        return self.start[:10] if self.start else None
+
+
+def read(lines: Sequence[str], heads: Sequence[str] = (), aliases: Mapping[str, str] | None = None) -> Front | None:
+    """Read the front matter; null where there is none. `heads` are running heads, which may name the body."""
+    top = [*lines[:ROWS]]
+    time = _value(top, _TIME_LINE)
+    place = _value(top, _PLACE_LINE)
+    if place is None and time is None:
+        time = _untold_time(top)
+    elif place is None and not (time and moments.day(time) and any(_ROLL_LINE.match(fold(line)) for line in top)):
+        time = None
+    if time is None:
+        return None
+    if place is None and any(_is_time_and_place(line) for line in top):
+        place = ", ".join(part.strip() for part in time.split(",") if not moments.day(part) and not moments.times(part))
+    named = [*top[:15], *heads]
+    told = " ".join(named)
+    kind: DocumentKind | None = "agenda" if _AGENDA.search(told) else "minutes" if _MINUTES.search(told) else None
+    start = _start(time)
+    if start and "T" not in start and (clock := _clock(top)):
+        start = f"{start}T{clock}"
+    return Front(body_named(named, aliases or {}), start, clean(place or ""), kind)
+
+
+def body_named(lines: Sequence[str], aliases: Mapping[str, str]) -> str | None:
+    """Find the first body that lines name, alone in its column or before the kind of document."""
+    for line in lines:
+        for piece in re.split(rf"[{GAP}|]", line):
+            name = nominative((clean(_NOT_NAME.sub("", fold(piece))) or "").strip(" -–,:"))
+            if name and len(name.split()) < 7 and headings.is_body(name, aliases):
+                name = name.capitalize() if name.isupper() and name not in aliases else name
+                return aliases.get(name, name)
+    return None
+
+
+def nominative(name: str) -> str:
+    """Turn "Kunnanhallituksen kokous" into the body's name; any other text is returned as it is."""
+    match = _GENITIVE.match(name)
+    if match is None:
+        return name
+    ending = next(base for base, genitive in _ENDINGS.items() if match["end"].casefold() == genitive)
+    # "Teknisen lautakunnan" inflects both words, "Kasvun ja oppimisen lautakunnan" the last alone.
+    stem = re.sub(r"\A(\w+)sen \Z", r"\1nen ", match["stem"])
+    stem = re.sub(r"\A(\w+)SEN \Z", r"\1NEN ", stem)
+    return stem + (ending.upper() if match["end"].isupper() else ending)
+
+
+def floor(lines: Sequence[str]) -> int:
+    """Return the row below the time of the meeting, above which no item begins."""
+    return next((at + 1 for at, line in enumerate(lines[:ROWS]) if _opens(line) and _TIME_LINE.match(line)), 0)
+
+
+def _opens(line: str) -> bool:
+    """Tell whether a line begins with the label of the time or the place: its first letter at least is a capital."""
+    return line[:1].isupper() and bool(_TIME_LINE.match(line) or _PLACE_LINE.match(line))
+
+
+def _is_time_and_place(line: str) -> bool:
+    found = _TIME_LINE.match(line) if line[:1].isupper() else None
+    return found is not None and "paikka" in found["label"].casefold()
+
+
+def _value(lines: Sequence[str], label: re.Pattern[str]) -> str | None:
+    """Return what a label of the front matter says: on its line, or on those below up to the next label.
+
+    A time is one that tells a day, if any does.
+    """
+    told = [
+        value
+        for at, line in enumerate(lines)
+        if line[:1].isupper() and (match := label.match(line)) and (value := _told(lines, at, match["value"], label))
+    ]
+    if label is _TIME_LINE:
+        told = [value for value in told if moments.day(value)] or told
+    return told[0] if told else None
+
+
+def _clock(lines: Sequence[str]) -> str | None:
+    """Return the time of day under a label of its own: "PÄIVÄMÄÄRÄ 15.1.2024", "KOKOUSAIKA klo 18.00"."""
+    values = (match["value"] for line in lines if line[:1].isupper() and (match := _TIME_LINE.match(line)))
+    return next((times[0] for value in values if not moments.day(value) and (times := moments.times(value))), None)
+
+
+def _told(lines: Sequence[str], at: int, value: str, label: re.Pattern[str]) -> str | None:
+    found = [value] if value.strip() else []
+    for below in lines[at + 1 : at + 4]:
+        text = below.strip()
+        if _CAPITALS.match(text) or _LABEL_LINE.match(text) or _opens(text):
+            break
+        is_told = bool(found) and (moments.times(found[0]) if label is _TIME_LINE else len(found) == 2)
+        if is_told or (found and label is _TIME_LINE and not moments.times(text)):
+            break
+        found.append(text)
+    return fold(" ".join(found)) if found else None
+
+
+def _untold_time(lines: Sequence[str]) -> str | None:
+    """Return the day and time that stand without a label above a list of those present; null where there are none."""
+    roll = next((at for at, line in enumerate(lines) if at and _ROLL_LINE.match(fold(line))), 0)
+    if not any(_MINUTES.search(line) for line in lines[: min(roll, 15)]):
+        return None
+    return next((line for line in lines[: min(roll, 15)] if moments.day(line) and moments.times(line)), None)
+
+
+def _start(value: str) -> str | None:
+    day, times = moments.day(value), moments.times(value)
+    return f"{day}T{times[0]}" if day and times else day

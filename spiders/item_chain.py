@@ -1,0 +1,167 @@
+"""Which of the lines that look like an item's heading head the items of a meeting: a chain of rising §.
+
+Nearly every line with a § in a meeting's minutes could head an item: a row of the list of contents, a paragraph of
+the rules that an item quotes, a row of the instructions for appeal. What heads the items rises by one from each to
+the next, has an item's decision behind it, and looks the same each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spiders.item_heads import Head
+
+# How much a link of the chain says: an item with its decision, one without that looks like the next or does not, a
+# row with nothing below it, a § like the one before, a § left out.
+_TOLD: Final = 1.0
+_UNTOLD: Final = 0.05
+_STRANGE: Final = -0.1
+_BARE: Final = -0.2
+_ALIKE: Final = 0.25
+_SKIPPED: Final = 0.2
+_SKIPPED_EACH: Final = 0.01
+_OTHER_BODY: Final = 0.5
+# Without decisions to go by, a § so much larger is a law's.
+_LARGEST_STEP: Final = 25
+# Chains are sought among so many candidates before each, fewer in a file of nothing but §, so that none costs long.
+_WINDOW: Final = 200
+_MOST_LINKS: Final = 400_000
+# The rows of a list of contents stand as near as this.
+_NEAR: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line that may head an item: where it is, what it tells, its type, and whether that sets it apart from text."""
+
+    at: int
+    head: Head
+    look: str = ""
+    is_other_body: bool = False
+    is_set_apart: bool = False
+
+    @property
+    def section(self) -> int:
+        """The § that the line tells."""
+        return self.head.section
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Marks that rise, with what speaks for them."""
+
+    score: float
+    marks: tuple[Mark, ...]
+
+    def told(self, decided: Sequence[int]) -> int:
+        """Count the items with a decision."""
+        ends = [*(mark.at for mark in self.marks[1:]), len(decided) - 1]
+        return sum(decided[end] > decided[mark.at] for mark, end in zip(self.marks, ends, strict=False))
+
+
+NONE: Final = Chain(0.0, ())
+
+
+def best(marks: Sequence[Mark], decided: Sequence[int]) -> Chain:
+    """Return the chain that most speaks for; `decided[i]` counts the decisions told above row i.
+
+    A list of contents is left out where the items are headed again further down.
+    """
+    if not marks:
+        return NONE
+    listed = _contents(marks, decided)
+    rest = [mark for at, mark in enumerate(marks) if at not in listed]
+    # What may as well be the first items, close to each other and without a decision, has no page numbers.
+    marks = [mark for at, mark in enumerate(marks) if at not in listed or not mark.head.is_paged]
+    whole = _best(marks, decided)
+    without = _best(rest, decided) if len(rest) < len(marks) else whole
+    if without.score > whole.score - _ALIKE:
+        return _with_ends(without, rest, decided)
+    return _with_ends(whole, marks, decided)
+
+
+def _with_ends(chain: Chain, marks: Sequence[Mark], decided: Sequence[int]) -> Chain:
+    """Add the items without a decision before the first and behind the last that has one: opened, closed, withheld."""
+    found = list(chain.marks)
+    for mark in reversed(marks):
+        if found and mark.at < found[0].at and _is_next(mark, found[0]):
+            found.insert(0, mark)
+    for mark in marks:
+        if found and decided[mark.at] == decided[-1] and mark.at > found[-1].at and _is_next(found[-1], mark):
+            found.append(mark)
+    return Chain(chain.score, tuple(found))
+
+
+def _is_next(mark: Mark, after: Mark) -> bool:
+    return after.section == mark.section + 1 and (mark.head.form, mark.look) == (after.head.form, after.look)
+
+
+def _best(marks: Sequence[Mark], decided: Sequence[int]) -> Chain:
+    scores: list[float] = []
+    before: list[int | None] = []
+    top = None
+    window = max(10, min(_WINDOW, _MOST_LINKS // max(len(marks), 1)))
+    for j, mark in enumerate(marks):
+        score, link = 0.0, None
+        for i in range(max(0, j - window), j):
+            if marks[i].section < mark.section and (found := scores[i] + _link(marks[i], mark, decided)) > score:
+                score, link = found, i
+        scores.append(score - (_OTHER_BODY if mark.is_other_body else 0.0))
+        before.append(link)
+        total = scores[j] + (_TOLD if _is_told(mark, len(decided) - 1, decided) else 0.0)
+        if top is None or total > top[0]:
+            top = total, j
+    if top is None:
+        return NONE
+    chain: list[Mark] = []
+    at: int | None = top[1]
+    while at is not None:
+        chain.append(marks[at])
+        at = before[at]
+    return Chain(top[0], tuple(reversed(chain)))
+
+
+def _link(mark: Mark, after: Mark, decided: Sequence[int]) -> float:
+    step = after.section - mark.section
+    skipped = 0.0 if step == 1 else _SKIPPED + _SKIPPED_EACH * min(step, 50)
+    if step > _LARGEST_STEP and not decided[-1]:
+        return -1.0
+    is_alike = (mark.head.form, mark.look) == (after.head.form, after.look)
+    if _is_told(mark, after.at, decided):
+        return _TOLD + (_ALIKE if is_alike else 0.0) - skipped
+    if mark.head.title and after.at == mark.at + 1 and not mark.is_set_apart:
+        return _BARE - skipped
+    return (_UNTOLD if is_alike else _STRANGE) - skipped
+
+
+def _is_told(mark: Mark, last: int, decided: Sequence[int]) -> bool:
+    """Tell whether an item has a decision; where nothing in the document is decided, each says the same."""
+    return decided[last] > decided[mark.at] or not decided[-1]
+
+
+def _contents(marks: Sequence[Mark], decided: Sequence[int]) -> set[int]:
+    """Find the rows of a list of contents: above every decision, close to each other, and met again further down.
+
+    Where each has a page number they are one though their items are headed in another way.
+    """
+    above = [at for at, mark in enumerate(marks) if not decided[mark.at]]
+    runs: list[list[int]] = []
+    for at in above:
+        if runs and _is_next_row(marks[runs[-1][-1]], marks[at]):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    found: set[int] = set()
+    last = {mark.section: at for at, mark in enumerate(marks)}
+    for run in runs:
+        known = sum(last[marks[at].section] > run[-1] for at in run)
+        is_paged = all(marks[at].head.is_paged for at in run)
+        if (len(run) > 1 or is_paged) and (2 * known >= len(run) or (is_paged and len(run) > 1)):
+            found.update(run)
+    return found
+
+
+def _is_next_row(row: Mark, after: Mark) -> bool:
+    return after.at - row.at <= _NEAR and after.section > row.section

@@ -1,0 +1,169 @@
+"""The rows of a meeting's minutes become its items: where each begins and ends, and where its text does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from spiders import back_matter, case_numbers, headings, item_chain, item_heads, item_titles, labels
+from spiders.item_chain import Chain, Mark
+from spiders.item_heads import Head
+from spiders.minutes_rows import Rows, common_look
+
+_NEAR: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An item's place among the rows: from `first` up to `last`, which is the next item's.
+
+    Its text begins at `text`; `title` is what heads it, where that does not stand at the text's beginning, `body`
+    the body that the § is said to be of, `number` the case number between § and title.
+    """
+
+    section: int
+    first: int
+    last: int
+    text: int = 0
+    title: str | None = None
+    body: str | None = None
+    number: str | None = None
+
+
+def parts_of(rows: Rows, floor: int = 0) -> list[Part]:
+    """Find where each item begins, from row `floor` on."""
+    decided = _decided(rows.lines)
+    end = back_matter.start(rows.lines, decided)
+    common = common_look(rows)
+
+    def found(read: Callable[[int], Head | None]) -> Chain:
+        marks = [
+            _mark(rows, at, head, common) for at in range(floor, len(rows.lines)) if (head := read(at)) is not None
+        ]
+        inside = [mark for mark in marks if mark.at < end]
+        looks = {(mark.head.form, mark.look) for mark in inside if mark.look != common}
+        # Below the last decision only what is set like the headings above it heads an item without one.
+        return item_chain.best([m for m in marks if m.at < end or (m.head.form, m.look) in looks], decided)
+
+    chain = found(rows.head)
+    for read in (rows.closing, rows.numbered):
+        other = found(read)
+        is_lone = len(other.marks) == 1 and other.marks[0].head.is_closing and other.marks[0].is_set_apart
+        if other.score > 2 * chain.score and (other.told(decided) >= 2 or is_lone):
+            chain = other
+    return _parts(rows, _filled(rows, chain.marks, decided, common), floor, decided)
+
+
+def _filled(rows: Rows, marks: Sequence[Mark], decided: Sequence[int], common: str) -> list[Mark]:
+    """Add the headings that were printed without their § or behind it, where one is left out between others like it."""
+    found = list(marks[:1])
+    for mark, after in pairwise(marks):
+        if 1 < after.section - mark.section < _NEAR and decided[after.at] - decided[mark.at] > 1:
+            for at in range(mark.at + 1, after.at):
+                head = rows.closing(at) or rows.numbered(at)
+                is_like = rows.look(at) in {mark.look, after.look} - {common}
+                if head and head.title and head.section == found[-1].section + 1 and is_like:
+                    found.append(Mark(at, Head(head.section, "§", head.title), rows.look(at)))
+        found.append(after)
+    return found
+
+
+def are_items(found: Sequence[Part], lines: Sequence[str]) -> bool:
+    """Tell whether parts are a meeting's items though no front matter says so: each is decided, none left out."""
+    decided = _decided(lines)
+    told = sum(decided[part.last] > decided[part.first] for part in found)
+    return 2 <= len(found) <= told + 1 and all(b.section == a.section + 1 for a, b in pairwise(found))
+
+
+def is_decided(lines: Sequence[str]) -> bool:
+    """Tell whether lines hold the decision of any item."""
+    return _decided(lines)[-1] > 0
+
+
+def _mark(rows: Rows, at: int, head: Head, common: str = "") -> Mark:
+    own = rows.own.body
+    named = rows.aliases.get(head.body or "", head.body)
+    return Mark(
+        at, head, rows.look(at), bool(named and own and not headings.alike(named, own)), rows.look(at) != common
+    )
+
+
+def _decided(lines: Sequence[str]) -> list[int]:
+    """Count the decisions told above each row; the proposals where nothing is decided, as on an agenda."""
+    kinds = [found[0] if (found := labels.split(line)) else "" for line in (line[:300] for line in lines)]
+    wanted = "decision" if "decision" in kinds else "proposal"
+    counts = [0]
+    for kind in kinds:
+        counts.append(counts[-1] + (kind == wanted))
+    return counts
+
+
+def _parts(rows: Rows, marks: Sequence[Mark], floor: int, decided: Sequence[int]) -> list[Part]:
+    begins = [_begin(rows, mark, marks[at - 1].at + 1 if at else floor, decided) for at, mark in enumerate(marks)]
+    numbers = _numbers_above(rows, begins)
+    begins = [
+        _beside(rows, begin - 1, floor) if number else begin for begin, number in zip(begins, numbers, strict=True)
+    ]
+    texts = [_text(rows, mark) for mark in marks]
+    titles = item_titles.of_marks(rows, marks, begins, texts, floor)
+    firsts = [min(begin, title.first) if title else begin for begin, title in zip(begins, titles, strict=True)]
+    found = []
+    for at, (mark, title) in enumerate(zip(marks, titles, strict=True)):
+        last = firsts[at + 1] if at + 1 < len(marks) else len(rows.lines)
+        text = min(title.text if title else texts[at], last)
+        part = Part(mark.section, firsts[at], last, text, body=mark.head.body, number=mark.head.number or numbers[at])
+        found.append(replace(part, title=title.title, number=title.number or part.number) if title else part)
+    return [] if _is_contents(found) else found
+
+
+def _numbers_above(rows: Rows, begins: Sequence[int]) -> list[str | None]:
+    """Return the case numbers that a town prints above its headings; those above some only end what is above them."""
+    above = [rows.lines[begin - 1] if begin else "" for begin in begins]
+    numbers = [line if case_numbers.is_number_line(line) else None for line in above]
+    is_habit = 2 * sum(number is not None for number in numbers) > len(numbers)
+    return numbers if is_habit else [None] * len(numbers)
+
+
+def _begin(rows: Rows, mark: Mark, floor: int, decided: Sequence[int]) -> int:
+    """Return the first row of what heads an item: its § may be printed twice, below its body and day."""
+    at = mark.at
+    for above in range(mark.at - 1, max(floor, mark.at - _NEAR) - 1, -1):
+        if decided[above] < decided[at]:
+            break
+        head = rows.head(above)
+        if head and head.section == mark.section and not _mark(rows, above, head).is_other_body:
+            at = above
+    return _beside(rows, at, floor)
+
+
+def _beside(rows: Rows, at: int, floor: int) -> int:
+    """Return the first of the rows above one that belong to it: the meeting's body and day, the item's place."""
+    while at > floor and item_heads.is_beside(rows.lines[at - 1], rows.own, rows.aliases):
+        at -= 1
+    return at
+
+
+def _text(rows: Rows, mark: Mark) -> int:
+    """Return the row where an item's text begins: that of its title, below the rows that only head it."""
+    at = mark.at
+    if mark.head.title:
+        return at
+    while at + 1 < len(rows.lines):
+        head = rows.head(at + 1)
+        if head and head.section == mark.section:
+            at += 1
+            if head.title:
+                return at
+        elif item_heads.is_beside(rows.lines[at + 1], rows.own, rows.aliases):
+            at += 1
+        else:
+            break
+    return at + 1
+
+
+def _is_contents(found: Sequence[Part]) -> bool:
+    """Tell a list of contents, whose rows follow each other, where the items themselves were not found."""
+    rows = sorted(part.last - part.first for part in found[:-1])
+    return len(rows) > 1 and rows[len(rows) // 2] == 1
