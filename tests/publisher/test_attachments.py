@@ -153,7 +153,7 @@ def test_a_file_replaced_under_its_address_is_noticed_by_its_mark(tmp_path: Path
     assert counted == [
         "mallila: 3 pages stored, 0 unchanged, 0",
         "mallila: 0 pages stored, 3 unchanged, 0",
-        "mallila: 1 pages stored, 2 unchanged, 0",
+        "mallila: 1 page stored, 2 unchanged, 0",
     ]
     assert asked["/f/a.pdf"]["If-None-Match"] == '"1"'
     assert asked["/f/b.pdf"]["If-Modified-Since"] == day
@@ -180,7 +180,7 @@ def test_a_file_without_a_mark_is_compared_when_its_own_page_changed_or_long_aft
         assert run(tmp_path, *arguments).returncode == 0
         (key,) = texts(tmp_path)
         pages["/paatokset/"] = site_pages.files(("4.2.2025", "Kunnanjohtaja", "/paatos/1/", "Päätös"))
-        assert "1 pages stored, 1 unchanged" in run(tmp_path, *arguments).stdout
+        assert "1 page stored, 1 unchanged" in run(tmp_path, *arguments).stdout
         assert texts(tmp_path)[key][0][1].startswith("Vanha")
         with Store.read_only(tmp_path / "data" / "store") as store:
             later = datetime.now(UTC) + timedelta(days=attachments.DAYS_UNASKED + 1)
@@ -285,7 +285,7 @@ def test_robots_are_obeyed_and_hosts_that_the_town_does_not_name_are_not_asked(t
         "mallila: 2 files are not fetched, as they are on hosts that the town's file does not name "
         "(attachment_hosts): localhost (2)"
     )
-    assert "1 pages stored, 0 unchanged, 0 withdrawn, 1 failed, 0 missing" in ran.stdout
+    assert "1 page stored, 0 unchanged, 0 withdrawn, 1 failed, 0 missing" in ran.stdout
 
 
 def test_files_on_a_host_that_the_town_names_are_fetched_as_its_own_robots_allow(tmp_path: Path) -> None:
