@@ -56,6 +56,7 @@ _FIRST_WORDS: Final = frozenset(
 _BODYS: Final = r"\w*(?:hallituksen|valtuuston|lautakunnan|jaoston|toimikunnan|johtokunnan|neuvoston|valiokunnan|styrelsens|nämndens)"
 # "KH päätös:", "Kj:n ehdotus:": whose it is in initials.
 _INITIALS: Final = r"(?:(?!DNO|OTE)[A-ZÅÄÖ]{2,3}|K(?:[hvj]|hall|valt)|Tekla|Sivla|Perla)(?::n|\.)?"
+_OWNER = re.compile(rf"[A-ZÅÄÖ](?:[\w-]{{2,40}} ){{0,4}}{_BODYS}")
 _OWNED = re.compile(
     rf"(?:\w{{4,40}}[ns]|Muutettu|Uusi|Korjattu|Ändrat|(?:[\w-]{{2,40}} ){{1,4}}{_BODYS}|{_INITIALS}) "
     r"(?:(?P<proposal>[Pp]äätösehdotus|ehdotus|päätösesitys|esitys|förslag|beslutsförslag)"
@@ -129,6 +130,12 @@ def presenting_office(line: str) -> str | None:
     """Return the office that a label names as the presenter: "Kaupunginjohtajan esitys:" is Kaupunginjohtaja's."""
     match = _presented(line)
     return match["office"] if match else None
+
+
+def is_owner(text: str) -> bool:
+    """Tell whether a text is whose proposal or decision a label goes on to name: "Kunnanhallituksen", "Kunnanjohtajan"."""
+    text = fold(text)
+    return bool(_OWNER.fullmatch(text)) or (text.endswith("n") and people.is_office(text[:-1]))
 
 
 def is_label(text: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from spiders import arrivals, minutes
+from spiders import minutes
+from spiders.attendance import arrivals
 from spiders.dynasty import html, urls
 from spiders.dynasty.heading import PageHeading, of_item
 from spiders.dynasty.html import Document, Link

@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from spiders import attendance, attendees
+from spiders import attendance
+from spiders.attendance import entries
 from spiders.dynasty import html, urls
 from spiders.dynasty.heading import of_meeting
 from spiders.dynasty.html import Document
@@ -127,6 +128,6 @@ def _attendance(document: Document) -> list[Attendance]:
 def _attendee(cells: list[str], present: bool, listed_as: str | None) -> Attendance:
     name, *notes = [part.strip() for part in ", ".join(cells).split(",")]
     told = ", ".join(notes)
-    came, left = attendees.came(told), attendees.left(told)
-    role = next((n for n in notes if n and not attendees.came(n) and not attendees.left(n)), listed_as)
+    came, left = entries.came(told), entries.left(told)
+    role = next((n for n in notes if n and not entries.came(n) and not entries.left(n)), listed_as)
     return Attendance(name, role, present, came, left)

@@ -31,6 +31,7 @@ _SHORT_HEADING = re.compile(r"(?P<body>[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,5}),? 
 _LEAST_RIGHT: Final = 470.0
 _CLOSE: Final = 3.0
 _SAME_COLUMN: Final = 4.0
+_CLOSE_BESIDE: Final = 1.5
 _LONGEST_LABEL: Final = 4
 
 
@@ -62,6 +63,7 @@ def paragraphs(rows: Sequence[Row], measures: Measures | None = None) -> list[tu
     column = _column(rows)
     if column is None:
         return _joined(rows, measures.whole)
+    rows = [_apart(row, column + _SAME_COLUMN) for row in rows]
     measure = measures.right
     found: list[tuple[int, str]] = []
     last = rows[0]
@@ -124,6 +126,20 @@ def _column(rows: Sequence[Row]) -> float | None:
     ]
     crossing = sum(_crosses(row, column) for row in rows)
     return column - _SAME_COLUMN if len(labelled) >= 2 and len(beside) > crossing else None
+
+
+def _apart(row: Row, column: float) -> Row:
+    """Part a label from the text close beside it: the first word of that begins where the column does."""
+    label = row.pieces[0]
+    for place, left in label.words:
+        if abs(left - column) < _CLOSE_BESIDE and _begins_long_label(label.text[:place]):
+            return row.only([*label.parted(place, left), *row.pieces[1:]])
+    return row
+
+
+def _begins_long_label(text: str) -> bool:
+    """Tell a label so long that it fills its column: "Valmistelijat/", or whose decision it is, "Kunnanhallituksen"."""
+    return labels.is_owner(text) or _begins_label(text)
 
 
 def _begins_label(text: str) -> bool:
@@ -192,9 +208,7 @@ def _labels(left: Sequence[Row]) -> Iterator[tuple[list[Row], str]]:
     """Part the left column into labels, the lines of each joined: the longest run of lines that is a known one."""
     at = 0
     while at < len(left):
-        count = next(
-            (n for n in range(min(_LONGEST_LABEL, len(left) - at), 1, -1) if _is_known(_label(left[at : at + n]))), 1
-        )
+        count = next((n for n in range(min(_LONGEST_LABEL, len(left) - at), 1, -1) if _is_one(left[at : at + n])), 1)
         if count == 1 and not _is_known(_label(left[at : at + 1])):
             while at + count < len(left) and _goes_on(left[at + count - 1], left[at + count]):
                 count += 1
@@ -207,6 +221,13 @@ def _label(rows: Sequence[Row]) -> str:
     for row in rows[1:]:
         text = undo_hyphen(text, row.text)
     return text
+
+
+def _is_one(rows: Sequence[Row]) -> bool:
+    """Tell whether lines are one known label, and not two: "Selostus", "Kunnanjohtajan", "päätösesitys"."""
+    cuts = range(1, len(rows))
+    two = any(_is_known(_label(rows[:at])) and _is_known(_label(rows[at:])) for at in cuts)
+    return not two and _is_known(_label(rows))
 
 
 def _is_known(text: str) -> bool:

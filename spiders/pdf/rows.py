@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Final
 
@@ -27,12 +27,21 @@ _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ":
 
 @dataclass(slots=True)
 class Piece:
-    """Text without a wide gap in it, and where it stands."""
+    """Text without a wide gap in it, and where it stands; `words` are the place and left of each word but the first."""
 
     text: str
     left: float
     right: float
     style: str = ""
+    words: list[tuple[int, float]] = field(default_factory=list)
+
+    def parted(self, at: int, left: float) -> list[Piece]:
+        """Return the piece as two, the second from the word at that place of the text."""
+        words = [(place - at, x) for place, x in self.words if place > at]
+        return [
+            Piece(self.text[:at].rstrip(), self.left, left, self.style),
+            Piece(self.text[at:], left, self.right, self.style, words),
+        ]
 
 
 @dataclass(slots=True)
@@ -152,7 +161,10 @@ def _row(text: Any, line: list[_Glyph], page: int) -> Row:
             continue  # printed twice over to look bold
         else:
             piece = pieces[-1]
-            piece.text += (" " if glyph.left - before.right > parts * glyph.size else "") + glyph.letter
+            if glyph.left - before.right > parts * glyph.size:
+                piece.text += " "
+                piece.words.append((len(piece.text), glyph.left))
+            piece.text += glyph.letter
             piece.right = max(piece.right, glyph.right)
         before, parts = glyph, _SPACE
     for piece, glyph in zip(pieces, firsts, strict=True) if len(pieces) > 1 else ():

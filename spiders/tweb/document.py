@@ -11,25 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import (
-    arrivals,
-    attendance,
-    back_matter,
-    decisions,
-    front_page,
-    headings,
-    labels,
-    minutes,
-    moments,
-    nominatives,
-    pdf,
-    people,
-    whole_minutes,
-)
+from spiders import attendance, headings, labels, minutes, moments, nominatives, pdf, people, whole_minutes
+from spiders.attendance import arrivals
 from spiders.dynasty import html
 from spiders.dynasty.html import Document
 from spiders.errors import EmptyPage, UnreadablePage, WrongPage
-from spiders.front_page import Front
 from spiders.headings import Heading
 from spiders.items import (
     AgendaItem,
@@ -46,6 +32,8 @@ from spiders.tweb import dressing, forms, trouble, urls
 from spiders.tweb import links as tweb_links
 from spiders.tweb.listed import Listed
 from spiders.tweb.urls import Address
+from spiders.whole_minutes import back_matter, decisions, front_page
+from spiders.whole_minutes.front_page import Front
 
 Lines = Callable[[int, int], list[str]]
 

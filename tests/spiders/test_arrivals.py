@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders import arrivals
+from spiders.attendance import arrivals
 from spiders.headings import Heading
 from spiders.items import AgendaItem, Attendance, Handling, Meeting, Recusal
 from spiders.minutes import read_case

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders import item_heads, whole_minutes
+from spiders import whole_minutes
 from spiders.headings import Heading
+from spiders.whole_minutes import item_heads
 
 OWN = Heading("Kunnanhallitus", "2024-01-15")
 ALIASES = {"Khall": "Kunnanhallitus"}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 import tweb_papers
 
-from spiders import front_page, whole_minutes
+from spiders import whole_minutes
 from spiders.items import AgendaItem, Meeting
 from spiders.tweb import pages
 from spiders.tweb.listed import Listed
+from spiders.whole_minutes import front_page
 
 URL = "http://mallila.ktweb.fi/ktwebbin/ktproxy2.dll?doctype=3&docid=55"
 FORMS = [

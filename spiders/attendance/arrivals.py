@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from spiders import outcomes
-from spiders.comings import Coming, comings, may_tell
+from spiders.attendance.comings import Coming, comings, may_tell
+from spiders.attendance.named import Person
 from spiders.items import AgendaItem, Attendance, Handling, Item, Meeting
-from spiders.named import Person
 
 _FOR_A_WHILE: Final = re.compile(
     r"\b(?:ajaksi|hetkeksi|tauolle|tilapäisesti|tillfälligt|tiden)\b|\d[.:]\d\d ?[–-] ?(?:klo )?\d?\d[.:]\d\d"

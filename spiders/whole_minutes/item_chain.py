@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders.item_heads import Head
+from spiders.whole_minutes.item_heads import Head
 
 # How much a link of the chain says: an item with its decision, one without that looks like the next or does not, a
 # row with nothing below it, a § like the one before, a § left out.

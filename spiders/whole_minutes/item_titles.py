@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from spiders import case_numbers, headings, labels
-from spiders.item_chain import Mark
-from spiders.minutes_rows import Rows, common_look, joined
 from spiders.text import GAP, fold
+from spiders.whole_minutes.item_chain import Mark
+from spiders.whole_minutes.minutes_rows import Rows, common_look, joined
 
 _CAPITAL: Final = re.compile(r"[A-ZÅÄÖÉ0-9\"”'’«(]")
 _NUMBER: Final = re.compile(r"(\d{1,3})(?:[.)]|\s)\s*(?=[A-ZÅÄÖ\"”])")

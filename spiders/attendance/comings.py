@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
-from spiders.named import AND, INSTEAD, LEADS_IN, NAME_WORD, WHEN, Person, is_role, listed, may_be_of_role
+from spiders.attendance.named import AND, INSTEAD, LEADS_IN, NAME_WORD, WHEN, Person, is_role, listed, may_be_of_role
 
 Way: TypeAlias = Literal["came", "left", "back"]
 

@@ -17,10 +17,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from spiders import back_matter, case_numbers, decisions, front_page, headings, item_heads, labels
+from spiders import case_numbers, headings, labels
 from spiders.headings import Heading
-from spiders.item_parts import Part, are_items, is_decided, parts_of
-from spiders.minutes_rows import Rows
+from spiders.whole_minutes import back_matter, decisions, front_page, item_heads
+from spiders.whole_minutes.item_parts import Part, are_items, is_decided, parts_of
+from spiders.whole_minutes.minutes_rows import Rows
 
 __all__ = ["Part", "are_items", "body_of", "front_matter", "is_decided", "parts", "told", "without_head"]
 

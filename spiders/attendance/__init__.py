@@ -6,7 +6,7 @@
     POISSA         Näyte Niilo                    jäsen
     MUU            Esimerkki Essi 17:00 - 18:20   esittelijä      poistui klo 18:20
 
-How a row of people is read is told in `attendees`.
+How a row of people is read is told in `entries`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from spiders import headings, moments
-from spiders.attendees import LONGEST, attendees, cells, people_of
+from spiders.attendance.entries import LONGEST, attendees, cells, people_of
 from spiders.items import Attendance
 from spiders.text import GAP, SEAM, fold, scrub
 
@@ -36,7 +36,7 @@ _LABELS: Final = {
     ),
     "others": (
         r"MUUT? (?:LÄSNÄ |SAAPUVILLA )?(?:OSALLISTUJAT?|LÄSNÄOLIJAT?|LÄSNÄOLLEET|SAAPUVILLA OLLEET|OLLEET|LÄSNÄ)"
-        r"|MUUT?|ÖVRIGA (?:NÄRVARANDE|DELTAGARE)"
+        r"|MUUT?|ESITTELIJÄT?|PÖYTÄKIRJANPITÄJÄ|SIHTEERI|ÖVRIGA (?:NÄRVARANDE|DELTAGARE)|FÖREDRAGANDE|PROTOKOLLFÖRARE"
     ),
     "absent": r"POISSA(?: ?OLLEET|OLEVAT)?(?: JÄSENET)?|FRÅNVARANDE",
     "inspectors": (

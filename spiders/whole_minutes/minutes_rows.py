@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import headings, item_heads
+from spiders import headings
 from spiders.headings import Heading
-from spiders.item_heads import Head
 from spiders.text import GAP, fold, iso_date, undo_hyphen
+from spiders.whole_minutes import item_heads
+from spiders.whole_minutes.item_heads import Head
 
 _LISTED: Final = re.compile(rf"§|[{GAP}.…]\s*\d{{1,3}}\Z")
 _CAPITAL: Final = re.compile(r"[A-ZÅÄÖÉ0-9\"”'’«(]")

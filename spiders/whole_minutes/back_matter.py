@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from spiders import attendees, labels
+from spiders import labels
+from spiders.attendance import entries
 from spiders.text import fold
 
 _LONGEST: Final = 110
@@ -99,5 +100,5 @@ def _is_signature(lines: Sequence[str], at: int) -> bool:
 
 
 def _is_people(line: str) -> bool:
-    cells = attendees.cells(line) if len(line) < _LONGEST else []
-    return bool(_BLANK.match(line)) or (bool(cells) and all(attendees.is_person_or_role(cell) for cell in cells))
+    cells = entries.cells(line) if len(line) < _LONGEST else []
+    return bool(_BLANK.match(line)) or (bool(cells) and all(entries.is_person_or_role(cell) for cell in cells))
