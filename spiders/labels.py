@@ -102,11 +102,12 @@ def split(line: str) -> tuple[str, str] | None:
     if not line[:4].isupper():
         return _split(line)
     heads = (_CAPITALS.match(line), _WORD.match(line))
-    tried = (_split(head[0].capitalize() + line[head.end() :]) for head in heads if head)
+    # "EHDOTUS Hyväksytään.": capitals set a label apart from a sentence.
+    tried = (_split(head[0].capitalize() + line[head.end() :], not line.isupper()) for head in heads if head)
     return next((found for found in tried if found), None)
 
 
-def _split(line: str) -> tuple[str, str] | None:
+def _split(line: str, in_capitals: bool = False) -> tuple[str, str] | None:
     if presented := _presented(line):
         return "proposal", line[presented.start("value") :].strip()
     match = _LABEL.match(line) if line[:3] in _FIRST_WORDS else None
@@ -118,7 +119,9 @@ def _split(line: str) -> tuple[str, str] | None:
     after = match["after"]
     if apart := _APART.match(after):
         return str(kind), apart["value"].strip()
-    if (capital := _CAPITAL.match(after)) and not _ONLY_APART.match(match[str(kind)]):
+    told_so = in_capitals and kind in HANDLING_SECTIONS and match[str(kind)] != "Asia"
+    is_apart = told_so or not _ONLY_APART.match(match[str(kind)])
+    if (capital := _CAPITAL.match(after)) and is_apart:
         return str(kind), capital["value"]
     # "Valmistelija hallintojohtaja Maija Malli": an office in lower case, but a person all the same.
     if kind in ("preparers", "presenter") and after.startswith(" ") and people.people(after):

@@ -32,6 +32,7 @@ _LEAST_RIGHT: Final = 470.0
 _CLOSE: Final = 3.0
 _SAME_COLUMN: Final = 4.0
 _CLOSE_BESIDE: Final = 1.5
+_FULL: Final = 0.9
 _LONGEST_LABEL: Final = 4
 
 
@@ -97,17 +98,17 @@ def runs_on(rows: Sequence[Row]) -> list[bool]:
 
 def _measure(rows: Sequence[Row]) -> _Measure:
     rights = sorted(row.right for row in rows)
-    gaps = Counter(
-        round((a.height - b.height) / a.size, 1)
-        for a, b in pairwise(rows)
-        if a.page == b.page and 0.8 < (a.height - b.height) / a.size < 2.3
-    )
+    right = max(rights[int(0.97 * (len(rights) - 1))], _LEAST_RIGHT)
+    near = [(a, b) for a, b in pairwise(rows) if a.page == b.page and 0.8 < (a.height - b.height) / a.size < 2.3]
+    # What follows a full line is a paragraph's next one more often than what follows a short line.
+    full = [(a, b) for a, b in near if a.right > _FULL * right]
+    gaps = Counter(round((a.height - b.height) / a.size, 1) for a, b in full or near)
     styles = Counter[str]()
     for row in rows:
         for piece in row.pieces:
             styles[piece.style or row.style] += len(piece.text)
     pitch = min((gap for gap, count in gaps.items() if count >= 0.4 * max(gaps.values())), default=1.2)
-    return _Measure(max(rights[int(0.97 * (len(rights) - 1))], _LEAST_RIGHT), pitch, styles.most_common(1)[0][0])
+    return _Measure(right, pitch, styles.most_common(1)[0][0])
 
 
 def _column(rows: Sequence[Row]) -> float | None:
@@ -132,20 +133,15 @@ def _apart(row: Row, column: float) -> Row:
     """Part a label from the text close beside it: the first word of that begins where the column does."""
     label = row.pieces[0]
     for place, left in label.words:
-        if abs(left - column) < _CLOSE_BESIDE and _begins_long_label(label.text[:place]):
+        if abs(left - column) < _CLOSE_BESIDE and _begins_label(label.text[:place]):
             return row.only([*label.parted(place, left), *row.pieces[1:]])
     return row
 
 
-def _begins_long_label(text: str) -> bool:
-    """Tell a label so long that it fills its column: "Valmistelijat/", or whose decision it is, "Kunnanhallituksen"."""
-    return labels.is_owner(text) or _begins_label(text)
-
-
 def _begins_label(text: str) -> bool:
-    """Tell whether a text is a label, or the first line of one that wraps."""
+    """Tell whether a text is a label, or the first line of one that wraps: "Valmistelijat/", "Kunnanhallituksen"."""
     text = fold(text)
-    if labels.is_label(text) or _OTHER_LABELS.match(text):
+    if labels.is_label(text) or labels.is_owner(text) or _OTHER_LABELS.match(text):
         return True
     if text.endswith(("/", "-")):
         return bool(re.match(r"(?:Valmist|Lisätie|Täytän|Päätös|Ehdot|Esitt|Muutok|Toimi|Oheis|Asian)", text))
