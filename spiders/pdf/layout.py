@@ -6,6 +6,7 @@ wraps over lines beside the text. The columns are told by where pieces begin, an
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,7 @@ _CLOSE: Final = 3.0
 _SAME_COLUMN: Final = 4.0
 _CLOSE_BESIDE: Final = 1.5
 _FULL: Final = 0.9
+_USUAL_PITCH: Final = 1.2
 _LONGEST_LABEL: Final = 4
 
 
@@ -100,15 +102,21 @@ def _measure(rows: Sequence[Row]) -> _Measure:
     rights = sorted(row.right for row in rows)
     right = max(rights[int(0.97 * (len(rights) - 1))], _LEAST_RIGHT)
     near = [(a, b) for a, b in pairwise(rows) if a.page == b.page and 0.8 < (a.height - b.height) / a.size < 2.3]
-    # What follows a full line is a paragraph's next one more often than what follows a short line.
+    # In a text of short paragraphs most lines stand apart: what follows a full line then tells how lines are set.
     full = [(a, b) for a, b in near if a.right > _FULL * right]
-    gaps = Counter(round((a.height - b.height) / a.size, 1) for a, b in full or near)
     styles = Counter[str]()
     for row in rows:
         for piece in row.pieces:
             styles[piece.style or row.style] += len(piece.text)
-    pitch = min((gap for gap, count in gaps.items() if count >= 0.4 * max(gaps.values())), default=1.2)
+    pitch = min(_usual_gap(near), _usual_gap(full))
+    pitch = pitch if math.isfinite(pitch) else _USUAL_PITCH
     return _Measure(right, pitch, styles.most_common(1)[0][0])
+
+
+def _usual_gap(near: Sequence[tuple[Row, Row]]) -> float:
+    """Return the smallest distance, in sizes, that is usual between rows; infinity where there are none."""
+    gaps = Counter(round((a.height - b.height) / a.size, 1) for a, b in near)
+    return min((gap for gap, count in gaps.items() if count >= 0.4 * max(gaps.values())), default=math.inf)
 
 
 def _column(rows: Sequence[Row]) -> float | None:
