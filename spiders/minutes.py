@@ -102,7 +102,7 @@ def read_case(
     preface, blocks = _blocks(kept, own, aliases)
     listed += _take_rows(preface, aliases)
     case = Case(language=_language(kept), case_number=_case_number(preface, blocks, own))
-    case.title = _take_title(preface, case.attachments) if title is None else title
+    case.title = _take_title(preface, case.attachments) if title is None else clean(title)
     own_block, others = _own_block(preface, blocks, own)
     if case.title is None and own_block is not None:
         case.title = _take_title(own_block, case.attachments)

@@ -30,7 +30,7 @@ class Platform:
 PLATFORMS: Final = {
     "dynasty": Platform("dynasty", "dynasty/3", dynasty.read),
     "site": Platform("site", "site/1", site.read, by_source=True),
-    "strategy": Platform("strategy", "strategy/1", strategy.read),
+    "strategy": Platform("strategy", "strategy/2", strategy.read),
     "tweb": Platform("tweb", "tweb/5", tweb.read),
 }
 

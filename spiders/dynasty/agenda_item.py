@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from spiders import minutes
+from spiders import html, minutes
 from spiders.attendance import arrivals
-from spiders.dynasty import html, urls
+from spiders.dynasty import urls
 from spiders.dynasty.heading import PageHeading, of_item
-from spiders.dynasty.html import Document, Link
 from spiders.dynasty.urls import Address
 from spiders.errors import EmptyPage, WrongPage
 from spiders.headings import Heading
+from spiders.html import Document, Link
 from spiders.items import AgendaItem, Attachment, AttachmentKind, Reading
 from spiders.text import clean
 

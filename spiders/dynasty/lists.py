@@ -12,11 +12,12 @@ from typing import Final
 
 from lxml import etree
 
-from spiders.dynasty import html, urls
+from spiders import html
+from spiders.dynasty import urls
 from spiders.dynasty.heading import kind_of
-from spiders.dynasty.html import Document
 from spiders.dynasty.urls import Address
 from spiders.errors import EmptyPage, WrongPage
+from spiders.html import Document
 from spiders.items import Announcement, Attachment, Body, Meeting, OfficialDecision, Reading
 from spiders.text import clean, iso_date
 

@@ -8,13 +8,13 @@ from typing import Final
 
 from lxml import etree
 
-from spiders import attendance
+from spiders import attendance, html
 from spiders.attendance import entries
-from spiders.dynasty import html, urls
+from spiders.dynasty import urls
 from spiders.dynasty.heading import of_meeting
-from spiders.dynasty.html import Document
 from spiders.dynasty.urls import Address
 from spiders.errors import UnreadablePage, WrongPage
+from spiders.html import Document
 from spiders.items import Attendance, Meeting, MeetingItem, Reading
 from spiders.text import clean
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from spiders import minutes
-from spiders.dynasty import html, urls
-from spiders.dynasty.html import Document
+from spiders import html, minutes
+from spiders.dynasty import urls
 from spiders.dynasty.urls import Address
 from spiders.errors import WrongPage
 from spiders.headings import Heading
+from spiders.html import Document
 from spiders.items import Attachment, OfficialDecision, Reading
 from spiders.text import clean, fold, iso_date
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from spiders.dynasty import agenda_item, feeds, lists, meeting, official, urls
-from spiders.dynasty.html import Document
 from spiders.dynasty.urls import Address
 from spiders.errors import EmptyPage, UnreadablePage
+from spiders.html import Document
 from spiders.items import Reading
 from spiders.text import decode
 

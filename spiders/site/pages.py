@@ -14,9 +14,9 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 
 from spiders import minutes
-from spiders.dynasty.html import lines, links, text_of, tree
 from spiders.errors import EmptyPage, UnreadablePage
 from spiders.headings import Heading
+from spiders.html import lines, links, text_of, tree
 from spiders.items import Announcement, Attachment, Item, OfficialDecision, Reading
 from spiders.municipalities import Selectors, Source
 from spiders.site import urls

@@ -11,12 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import attendance, headings, labels, minutes, moments, nominatives, pdf, people, whole_minutes
+from spiders import attendance, headings, html, labels, minutes, moments, nominatives, pdf, people, whole_minutes
 from spiders.attendance import arrivals
-from spiders.dynasty import html
-from spiders.dynasty.html import Document
 from spiders.errors import EmptyPage, UnreadablePage, WrongPage
 from spiders.headings import Heading
+from spiders.html import Document
 from spiders.items import (
     AgendaItem,
     Attachment,
@@ -102,7 +101,7 @@ def of_html(
         raise EmptyPage(f"{document.url} answered with a page without text; ask again later")
     links = [link for link in html.links(document.url, document.content) if link.text]
     files = [
-        Attachment(link.text, str(a))
+        Attachment(clean(link.text) or "PDF", str(a))
         for link in links
         if (a := urls.parse(link.url)) and a.kind == "item" and a.id != address.id
     ]

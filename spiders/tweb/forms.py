@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from spiders.dynasty import html
-from spiders.dynasty.html import Document
+from spiders import html
 from spiders.errors import WrongPage
+from spiders.html import Document
 from spiders.items import Body, Reading
 from spiders.text import clean
 from spiders.tweb import links, rows, trouble, urls

@@ -8,8 +8,8 @@ from typing import Final
 
 from spiders import people
 from spiders.dynasty.heading import kind_of
-from spiders.dynasty.html import Document
 from spiders.errors import EmptyPage, WrongPage
+from spiders.html import Document
 from spiders.items import AgendaItem, Announcement, Attachment, AttachmentKind, Meeting, OfficialDecision, Reading
 from spiders.site import days as periods
 from spiders.text import clean, iso_date

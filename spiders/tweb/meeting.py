@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from spiders.dynasty import html
+from spiders import html
 from spiders.dynasty.heading import kind_of
-from spiders.dynasty.html import Document
 from spiders.errors import UnreadablePage, WrongPage
+from spiders.html import Document
 from spiders.items import DocumentKind, Meeting, MeetingItem, Reading
 from spiders.text import clean
 from spiders.tweb import days, links, names, numbers, rows, trouble

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from spiders.asking import Answer, Asker, Unanswered
-from spiders.dynasty.html import Document
 from spiders.errors import PageError
+from spiders.html import Document
 from spiders.items import Body, Meeting, Reading
 from spiders.text import decode
 from spiders.tweb import forms, pages, urls

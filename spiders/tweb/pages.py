@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from spiders import pdf
-from spiders.dynasty.html import Document
 from spiders.errors import EmptyPage, UnreadablePage
+from spiders.html import Document
 from spiders.items import AgendaItem, Reading
 from spiders.text import decode
 from spiders.tweb import document, forms, lists, meeting, urls

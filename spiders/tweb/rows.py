@@ -14,8 +14,8 @@ from typing import Final
 
 from lxml import etree
 
-from spiders.dynasty import html
-from spiders.dynasty.html import Document
+from spiders import html
+from spiders.html import Document
 from spiders.text import fold
 from spiders.tweb import links
 from spiders.tweb.links import Link

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from spiders.dynasty.html import Document
+from spiders.html import Document
 from spiders.text import clean
 
 _FAULT: Final = re.compile(
