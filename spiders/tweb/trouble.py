@@ -14,12 +14,13 @@ _MACHINE: Final = (
     r"(?:palvelu(?:ssa)?|palvelime(?:en|lla|ssa)|järjestelmä(?:ssä)?|ohjelma(?:ssa)?|tieto(?:kanta|kannassa|liikenteessä)|"
     r"yhtey(?:dessä|ksissä)|haku|haussa|sivu(?:a|lla|sto|stolla)?|asiakirjaa?|tjänsten|sidan|dokumentet)"
 )
+_TROUBLE: Final = r"(?:virhe(?:itä)?|häiriö(?:itä)?)"
 _FAULT: Final = re.compile(
     r"\b(?:tietokantavirhe|virhetilanne|virheilmoitus|access violation|exception|server error|"
     r"istunto(?:si)? on vanhentunut|session (?:has )?expired)\b|\bfel(?:et)? (?:har )?(?:inträffa|uppst)|"
     rf"\b{_MACHINE} (?:ei|är inte)\b.{{0,20}}(?:käytettävissä|tillgänglig)|"
-    rf"(?:\A\W*|\b{_MACHINE} )(?:on|oli|ilmeni|(?:on )?tapahtu\w+) (?:\w+ )?(?:virhe|virheitä|häiriö|häiriöitä|huoltokatko)\b|"
-    rf"\A\W*(?:virhe|virheitä|häiriö|häiriöitä|error|fel)(?: (?:\w+ )?{_MACHINE}\b|\W*\Z)|"
+    rf"(?:\A\W*|\b{_MACHINE} )(?:on|oli|ilmeni|(?:on )?tapahtu\w+) (?:\w+ )?(?:{_TROUBLE}|huoltokatko)\b|"
+    rf"\A\W*(?:{_TROUBLE}|error|fel)(?: (?:\w+ )?{_MACHINE}\b|\W*\Z)|"
     r"\A\W*(?:virhe|error|fel)(?:\W*\d|\s*[:!.]| (?:in|at|on|haettaessa|avattaessa|ladattaessa)\b)|"
     r"\A\W*huoltokatko\W*(?:(?:klo|kello|\d[\d.:–-]*)\W*)*\Z",
     re.IGNORECASE,
