@@ -77,7 +77,7 @@ def read(lines: Sequence[str], heads: Sequence[str] = (), aliases: Mapping[str, 
     named = [*top[:15], *heads]
     told = " ".join(named)
     kind: DocumentKind | None = "agenda" if _AGENDA.search(told) else "minutes" if _MINUTES.search(told) else None
-    start = _start(time)
+    start = moments.start(time)
     if start and "T" not in start and (clock := _clock(top)):
         start = f"{start}T{clock}"
     return Front(body_named(named, aliases or {}), start, clean(place or ""), kind)
@@ -161,8 +161,3 @@ def _untold_time(lines: Sequence[str]) -> str | None:
     if not any(_MINUTES.search(line) for line in lines[: min(roll, 15)]):
         return None
     return next((line for line in lines[: min(roll, 15)] if moments.day(line) and moments.times(line)), None)
-
-
-def _start(value: str) -> str | None:
-    day, times = moments.day(value), moments.times(value)
-    return f"{day}T{times[0]}" if day and times else day
