@@ -13,15 +13,21 @@ from typing import Final
 
 from spiders.whole_minutes.item_heads import Head
 
-# How much a link of the chain says: an item with its decision, one without that looks like the next or does not, a
-# row with nothing below it, a § like the one before, a § left out.
+# How much each link of the chain says for it; a decision outweighs all that looks can tell.
+# An item with its decision: what sets items apart from the § that they quote.
 _TOLD: Final = 1.0
+# An item without one that is set like the next: minutes that withhold an item, or only state that the meeting opened.
 _UNTOLD: Final = 0.05
+# One that is set otherwise: a § of rules that an item quotes between two headings.
 _STRANGE: Final = -0.1
+# A title with the next § right below it: lists of contents, and of the earlier handlings of a case.
 _BARE: Final = -0.2
+# Decided, and set like the next: where a § of an earlier handling, with its decision, stands among the items.
 _ALIKE: Final = 0.25
+# A § left out, and each further one: minutes without their withheld items, against a law's § far above the items'.
 _SKIPPED: Final = 0.2
 _SKIPPED_EACH: Final = 0.01
+# A heading that names another body: extracts of its minutes in an item, whose § may fit as well.
 _OTHER_BODY: Final = 0.5
 # Without decisions to go by, a § so much larger is a law's.
 _LARGEST_STEP: Final = 25
