@@ -13,22 +13,22 @@ from typing import Final
 
 from spiders.whole_minutes.item_heads import Head
 
-# How much each link of the chain says for it; a decision outweighs all that looks can tell.
-# An item with its decision: what sets items apart from the § that they quote.
+# How much each link of the chain says for it; the layouts that need a weight are named as in tests/spiders/whole_towns.py.
+# An item with its decision: "many left out", and a meeting of one item.
 _TOLD: Final = 1.0
-# An item without one that is set like the next: minutes that withhold an item, or only state that the meeting opened.
+# An item without one that is set like the next: "one withheld", "two withheld, and instructions".
 _UNTOLD: Final = 0.05
-# One that is set otherwise: a § of rules that an item quotes between two headings.
+# One that is set otherwise, and a title with the next § right below it: "an official's decisions with the § that follow".
 _STRANGE: Final = -0.1
-# A title with the next § right below it: lists of contents, and of the earlier handlings of a case.
 _BARE: Final = -0.2
-# Decided, and set like the next: where a § of an earlier handling, with its decision, stands among the items.
+# Decided, and set like the next; a heading that names another body: both tell an earlier handling of another body,
+# whose § fits as well, from the item's own heading.
 _ALIKE: Final = 0.25
-# A § left out, and each further one: minutes without their withheld items, against a law's § far above the items'.
+_OTHER_BODY: Final = 0.5
+# A § left out: items withheld, and contents above them, would else be passed over. Each further one only makes a
+# law's § far above the items' less likely; no layout depends on how much.
 _SKIPPED: Final = 0.2
 _SKIPPED_EACH: Final = 0.01
-# A heading that names another body: extracts of its minutes in an item, whose § may fit as well.
-_OTHER_BODY: Final = 0.5
 # Without decisions to go by, a § so much larger is a law's.
 _LARGEST_STEP: Final = 25
 # Chains are sought among so many candidates before each, fewer in a file of nothing but §, so that none costs long.
