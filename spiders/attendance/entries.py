@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from spiders import people
+from spiders.contacts import scrub
 from spiders.items import Attendance
-from spiders.text import GAP, SEAM, fold, scrub
+from spiders.text import GAP, SEAM, fold
 
 _SPLIT: Final = re.compile(rf"[{GAP}{SEAM}|;\n]|\s{{2,}}|,\s+|,\Z|(?=\()|\)")
 _LIST: Final = re.compile(r"\s+(?:ja|sekä|och)\s+")
@@ -89,7 +90,7 @@ def left(text: str) -> str | None:
 def cells(row: str) -> list[str]:
     """Split a row at whatever sets its columns apart; what stands in brackets keeps its opening bracket."""
     row = _LAST_COMMA_FIRST.sub(r"\1 \2", re.sub(r"\A\s*(?:[-–•*]|\d+\.)\s+", "", row.strip()))
-    return [text for part in _SPLIT.split(row) if (text := fold(scrub(part)).strip(" ,:"))]
+    return [text for part in _SPLIT.split(scrub(row)) if (text := fold(part).strip(" ,:"))]
 
 
 def _read_row(row: Sequence[str], present: bool, found: list[Attendance]) -> None:
