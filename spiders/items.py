@@ -8,6 +8,7 @@ anything else of the other.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar, Final, Literal, TypeAlias
 
@@ -124,6 +125,15 @@ class Handling:
     motions: list[Motion] = field(default_factory=list)
     dissents: list[Dissent] = field(default_factory=list)
     recusals: list[Recusal] = field(default_factory=list)
+
+    def members(self) -> Iterator[str]:
+        """Yield the names of those who acted in it as members do: who moved, seconded, voted, dissented or withdrew."""
+        for motion in self.motions:
+            yield from (name for name in (motion.mover, *motion.seconders) if name)
+        for vote in self.votes:
+            yield from (*vote.yes_names, *vote.no_names)
+        yield from (dissent.name for dissent in self.dissents)
+        yield from (recusal.name for recusal in self.recusals)
 
 
 @dataclass(slots=True)
