@@ -20,12 +20,12 @@ _LIST: Final = re.compile(r"\s+(?:ja|sekä|och)\s+")
 _COLUMN_HEADS: Final = frozenset(
     {"nimi", "klo", "tehtävä", "lisätiedot", "läsnäoloaika", "rooli", "asema", "titteli", "namn", "kl", "uppgift"}
 )
-CLOCK: Final = r"(\d{1,2})[.:]([0-5]\d)(?![.:]?\d)"
-_CAME: Final = re.compile(rf"\b(?:saapui|anlände)\b[^.;,\d]*{CLOCK}", re.IGNORECASE)
-_LEFT: Final = re.compile(rf"\b(?:poistui|lähti|avlägsnade sig|avlägsnade)\b[^.;,\d]*{CLOCK}", re.IGNORECASE)
-_FROM_TO: Final = re.compile(rf"(?:\bklo\s*|\bkl\.?\s*)?{CLOCK}\s*[-–—]\s*(?:klo\s*)?{CLOCK}")
-_FROM: Final = re.compile(rf"(?:\bklo\s*)?{CLOCK}\s*(?:[-–—]\s*\Z|alkaen\b|lähtien\b)")
-_TO: Final = re.compile(rf"\A\s*[-–—]\s*(?:klo\s*)?{CLOCK}|(?:\bklo\s*)?{CLOCK}\s*(?:saakka|asti)\b")
+_CLOCK: Final = r"(\d{1,2})[.:]([0-5]\d)(?![.:]?\d)"
+_CAME: Final = re.compile(rf"\b(?:saapui|anlände)\b[^.;,\d]*{_CLOCK}", re.IGNORECASE)
+_LEFT: Final = re.compile(rf"\b(?:poistui|lähti|avlägsnade sig|avlägsnade)\b[^.;,\d]*{_CLOCK}", re.IGNORECASE)
+_FROM_TO: Final = re.compile(rf"(?:\bklo\s*|\bkl\.?\s*)?{_CLOCK}\s*[-–—]\s*(?:klo\s*)?{_CLOCK}")
+_FROM: Final = re.compile(rf"(?:\bklo\s*)?{_CLOCK}\s*(?:[-–—]\s*\Z|alkaen\b|lähtien\b)")
+_TO: Final = re.compile(rf"\A\s*[-–—]\s*(?:klo\s*)?{_CLOCK}|(?:\bklo\s*)?{_CLOCK}\s*(?:saakka|asti)\b")
 _ROLE_ENDS: Final = (
     "puheenjohtaja", "jäsen", "valtuutettu", "esittelijä", "pöytäkirjanpitäjä", "edustaja", "asiantuntija", "reviisori",
     "tarkastaja", "ordförande", "ledamot", "ersättare", "föredragande", "protokollförare", "representant", "sakkunnig",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from spiders import moments, people
-from spiders.dynasty.heading import kind_of
+from spiders.document_kinds import kind_of
 from spiders.errors import EmptyPage, WrongPage
 from spiders.html import Document
 from spiders.items import AgendaItem, Announcement, Attachment, AttachmentKind, Meeting, OfficialDecision, Reading

@@ -80,7 +80,7 @@ def test_a_form_may_name_its_bodies_by_codes_of_letters() -> None:
 )
 def test_a_shell_leads_to_what_its_frames_show(shell: str) -> None:
     reading = read(NEW + "pk_tek_tweb.htm", shell)
-    assert (reading.id, reading.items, reading.links) == ("frames", [], [NEW + "pk_tek2_tweb.htm"])
+    assert (reading.is_shell, reading.items, reading.links) == (True, [], [NEW + "pk_tek2_tweb.htm"])
 
 
 # --- lists of meetings ------------------------------------------------------------------------------
@@ -336,7 +336,7 @@ def test_a_document_is_read_whatever_it_says_of_its_charset(encoding: str) -> No
 def test_a_document_in_a_frame_is_asked_for() -> None:
     page = "<body><iframe src='fileshow?doctype=3&amp;docid=77'></iframe></body>"
     reading = read(NEW + "htmtxt4.htm?doctype=3&docid=77", page)
-    assert (reading.id, reading.links) == ("frames", [NEW + "fileshow?doctype=3&docid=77"])
+    assert (reading.is_shell, reading.links) == (True, [NEW + "fileshow?doctype=3&docid=77"])
 
 
 @pytest.mark.parametrize(
