@@ -36,8 +36,8 @@ def read(paper: Paper, text: Sequence[str]) -> OfficialDecision:
         for at, line in enumerate(text)
         if not (len(line) < 120 and (_OFFICIAL.search(line) or (at < 8 and _is_of_head(line))))
     ]
-    office = next((line for line in text[:8] if people.is_office(fold(line))), None)
-    record.official = record.official or (clean(office) if office else None)
+    offices = (office for line in text[:8] if (office := clean(line)) and people.is_office(office))
+    record.official = record.official or next(offices, None)
     case = minutes.read_case(rest, Heading(record.official or "viranhaltija", record.date), False, paper.aliases)
     own = case.handlings[-1]
     record.title, record.case_number = case.title or paper.listed.title, case.case_number
@@ -51,4 +51,4 @@ def read(paper: Paper, text: Sequence[str]) -> OfficialDecision:
 def _is_of_head(line: str) -> bool:
     """Tell whether a line is a day, a § or an office and nothing more."""
     text = fold(line)
-    return bool(_DAY.match(text)) or headings.lone_section(text) is not None or people.is_office(text)
+    return bool(_DAY.match(text)) or headings.lone_section(text) is not None or people.is_office(clean(text) or "")

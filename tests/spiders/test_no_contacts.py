@@ -11,7 +11,7 @@ import pytest
 from whole_layouts import Layout, Sheet, whole
 
 from spiders import platforms
-from spiders.items import AgendaItem, Meeting, Reading, as_json
+from spiders.items import AgendaItem, Meeting, OfficialDecision, Reading, as_json
 
 NEW = "https://mallila.tweb.fi/ktwebscr/"
 NOT_TEXT = ("url", "id", "case_number", "meeting_id", "body_id")
@@ -76,6 +76,7 @@ def test_html_of_tweb(address: str, contact: str) -> None:
     page = re.sub(r"\bC\b", lambda _: contact, LISTS[address])
     reading = platforms.read("tweb", NEW + address, page.encode(), "text/html; charset=utf-8", "mallila")
     assert reading.items
+    assert all(item.official == "Tekninen johtaja" for item in reading.items if isinstance(item, OfficialDecision))
     nothing_is_in(reading)
 
 
