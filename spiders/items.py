@@ -8,6 +8,7 @@ anything else of the other.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar, Final, Literal, TypeAlias
 
@@ -16,6 +17,9 @@ AttachmentKind: TypeAlias = Literal["attachment", "background", "item-pdf"]
 MotionKind: TypeAlias = Literal["amendment", "addition", "rejection", "return", "table"]
 MotionResult: TypeAlias = Literal["carried", "rejected", "lapsed"]
 VoteResult: TypeAlias = Literal["motion-carried", "motion-rejected"]
+
+# The id of a page that only shows others in its frames; no platform names a page so.
+_SHELL: Final = "frames"
 
 OUTCOMES: Final = (
     "approved",
@@ -121,6 +125,15 @@ class Handling:
     motions: list[Motion] = field(default_factory=list)
     dissents: list[Dissent] = field(default_factory=list)
     recusals: list[Recusal] = field(default_factory=list)
+
+    def members(self) -> Iterator[str]:
+        """Yield the names of those who acted in it as members do: who moved, seconded, voted, dissented or withdrew."""
+        for motion in self.motions:
+            yield from (name for name in (motion.mover, *motion.seconders) if name)
+        for vote in self.votes:
+            yield from (*vote.yes_names, *vote.no_names)
+        yield from (dissent.name for dissent in self.dissents)
+        yield from (recusal.name for recusal in self.recusals)
 
 
 @dataclass(slots=True)
@@ -314,6 +327,16 @@ class Reading:
     id: str
     items: list[Item]
     links: list[str]
+
+    @classmethod
+    def shell(cls, kind: str, links: list[str]) -> Reading:
+        """Return what a page tells that only shows other pages in its frames: where they are."""
+        return cls(kind, _SHELL, [], links)
+
+    @property
+    def is_shell(self) -> bool:
+        """Tell whether the page says nothing itself and only shows others in its frames."""
+        return self.id == _SHELL
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ _OFFICES: Final = (
 _EVENING: Final = "18:00"
 # Representatives of groups of residents, and leaders of companies, hold no office of the municipality.
 _NOT_PUBLIC: Final = re.compile(
-    r"nuoriso|vanhus|vammais|ikäihmis|oppilas|opiskelija|toimitusjohtaja|ungdom|yritt", re.I
+    r"nuoriso|vanhus|vammais|ikäihmis|oppilas|opiskelija|toimitusjohtaja|ungdom|yritt|yhtiö|yhdisty|säätiö|osuuskun|"
+    r"urheiluseura|\b(?:oyj?|abp?|r[yf])\b",
+    re.I,
 )
 
 
@@ -65,13 +67,16 @@ def write(writer: Writer, meeting: NamedNode, held_by: NamedNode | None, record:
 def write_of_item(writer: Writer, meeting: NamedNode | None, held_by: NamedNode | None, item: AgendaItem) -> None:
     """Write who came or left while an item was handled, on the node of their attendance that the meeting's page has.
 
-    Members are named alone in the text of an item, those who are heard by what they are: so a role that is not told
-    leaves nobody out. Whole minutes have told it all with the meeting's own record, which is of the same page.
+    Anybody may be told to have come: so whom the text names without a public role is left out, but for those who acted
+    in the item as only members do. Whole minutes have told it all with the meeting's own record, of the same page.
     """
     if meeting is None or held_by is None or item.body is None or things.body_kind(item.body) == "advisory-council":
         return
     body = iris.slug(writer.names.current(item.body, item.meeting_date))
-    for told in (one for one in item.attendance if one.role is None or is_public(one.role)):
+    acting = {iris.person_key(name) for handling in item.handlings[-1:] for name in handling.members()}
+    for told in item.attendance:
+        if not is_public(told.role) and (told.role is not None or iris.person_key(told.name) not in acting):
+            continue
         node = _node(writer, meeting, told.name)
         if _typed(writer, meeting, node, _role(writer, held_by, body, told.role, told.name)):
             _times(writer, node, told, item.meeting_date or "", _EVENING)

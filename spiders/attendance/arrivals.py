@@ -11,13 +11,13 @@ and came back was there. How a sentence is read is told in `comings`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from spiders import outcomes
 from spiders.attendance.comings import Coming, comings, may_tell
-from spiders.attendance.named import Person
+from spiders.attendance.named import Person, is_like_inflected, key
 from spiders.items import AgendaItem, Attendance, Handling, Item, Meeting
 
 _FOR_A_WHILE: Final = re.compile(
@@ -43,23 +43,26 @@ class _Stay:
     told: bool = False
 
 
-def of_item(item: AgendaItem) -> list[Attendance]:
+def of_item(item: AgendaItem, known: Collection[str] = ()) -> list[Attendance]:
     """Read who came or left while an item of minutes was handled; an agenda tells nobody."""
-    return [] if item.document_kind == "agenda" or not item.handlings else read(item.handlings[-1])
+    return [] if item.document_kind == "agenda" or not item.handlings else read(item.handlings[-1], known)
 
 
-def read(handling: Handling) -> list[Attendance]:
+def read(handling: Handling, known: Collection[str] = ()) -> list[Attendance]:
     """Read who came or left while a body handled a case: a record each, with the times that are told.
+
+    `known` are the keys of names that the roll tells, those who acted in the handling are known by it.
 
     A member who was there to the end has no `to`, one who was there from the beginning no `from`; who was disqualified
     and came back is none of these. `role` is null where the text names a person alone.
     """
+    known = {*known, *map(key, handling.members())}
     stays = {key(one.name): _Stay(Person(one.name), recused=True) for one in handling.recusals}
     before: list[Person] = []
     for sentence in _sentences(handling):
         disqualified = _is_disqualifying(sentence)
         excused = disqualified or bool(_FOR_A_WHILE.search(sentence))
-        found = comings(sentence, before)
+        found = comings(sentence, before, known)
         for coming in found:
             _follow(stays.setdefault(key(coming.who.name), _Stay(coming.who)), coming, excused)
         if disqualified and not found:
@@ -81,6 +84,9 @@ def complete(records: Sequence[Item]) -> None:
 
 
 def _complete(roll: list[Attendance], items: Sequence[AgendaItem]) -> None:
+    inflected = {key(one.name) for one in roll if is_like_inflected(one.name)}
+    for item in items if inflected else ():
+        item.attendance = of_item(item, inflected)
     known = {key(one.name): one for one in reversed(roll)}
     timed = {name: (one.from_ is not None, one.to is not None) for name, one in known.items()}
     for told in (one for item in items for one in item.attendance):
@@ -91,11 +97,6 @@ def _complete(roll: list[Attendance], items: Sequence[AgendaItem]) -> None:
         if name in known:
             told.role = told.role or known[name].role
             _add(known[name], told, *timed[name])
-
-
-def key(name: str) -> str:
-    """Return a name so that "Malli Maija" and "Maija Malli" are one."""
-    return " ".join(sorted(name.casefold().replace(",", " ").split()))
 
 
 def _add(listed: Attendance, told: Attendance, has_from: bool, has_to: bool) -> None:

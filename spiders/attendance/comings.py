@@ -7,12 +7,24 @@ Whatever else comes or goes in minutes (letters, proposals, a service that ends)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final, Literal, TypeAlias
 
-from spiders.attendance.named import AND, INSTEAD, LEADS_IN, NAME_WORD, WHEN, Person, is_role, listed, may_be_of_role
+from spiders.attendance import strangers
+from spiders.attendance.named import (
+    AND,
+    INSTEAD,
+    LEADS_IN,
+    NAME_WORD,
+    WHEN,
+    Person,
+    is_elected,
+    is_role,
+    listed,
+    may_be_of_role,
+)
 
 Way: TypeAlias = Literal["came", "left", "back"]
 
@@ -38,12 +50,18 @@ _BARE: Final = re.compile(
     r"(?:(?<=kokoukseen )|(?<=kokouksesta ))([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d–-]|[.:]\d| ?[–-] ?\d)"
 )
 _ASIDE: Final = re.compile(r" ?\((?![^()]*\bkl)[^()]*\)")
+# What takes the place of brackets that tell whom somebody works for.
+_OTHER: Final = "@other"
 # A time of day, once it is told apart.
 _MARK: Final = re.compile(r"@\d\d:\d\d")
 _TOKEN: Final = re.compile(r"@\d\d:\d\d|[^\s,;:]+(?::\w+)?|[,;:]")
 _INSTEAD: Final = INSTEAD | {"tilalleen", "sijalleen"}
 _PRONOUNS: Final = frozenset({"hän", "he", "hon", "han", "de"})
 _HEARD: Final = re.compile(r"kuultav|kuultu|vierail|vieraana|asiantuntij|sakkunnig", re.IGNORECASE)
+# Why somebody comes who is no member: "saapui kokoukseen kuultavaksi", "esittelemään hanketta".
+_TO_BE_HEARD: Final = re.compile(
+    r"kuultav|kuulem|esittelem|kertom|selostam|alustam|asiantuntija(?:ksi|na)|vieraa|sakkunnig", re.IGNORECASE
+)
 # "Niilo Näyte:n tilalle"
 _OF_NAME: Final = re.compile(r"[a-zåäö]:n\Z")
 _LONGEST: Final = 600
@@ -64,11 +82,14 @@ def may_tell(text: str) -> bool:
     return any(word in plain for word in _GUARDS)
 
 
-def comings(sentence: str, before: Sequence[Person] = ()) -> list[Coming]:
-    """Read one sentence; `before` are those whom the sentence before it told of, whom a pronoun means."""
+def comings(sentence: str, before: Sequence[Person] = (), known: Collection[str] = ()) -> list[Coming]:
+    """Read one sentence; `before` are those whom the sentence before it told of, whom a pronoun means.
+
+    `known` are the keys of names that are told elsewhere, as they are.
+    """
     if len(sentence) > _LONGEST or not may_tell(sentence):
         return []
-    timed = _BARE.sub(_as_token, _CLOCK.sub(_as_token, _ASIDE.sub("", sentence)))
+    timed = _BARE.sub(_as_token, _CLOCK.sub(_as_token, _ASIDE.sub(_as_other, sentence)))
     words = _TOKEN.findall(timed.rstrip(".!"))
     verbs = [at for at, word in enumerate(words) if _VERB.fullmatch(word.lower())]
     clocks = {word[1:] for word in words if _is_clock(word)}
@@ -80,7 +101,7 @@ def comings(sentence: str, before: Sequence[Person] = ()) -> list[Coming]:
         if not _is_of_meeting(words[at], [*head, *tail], only is not None or bool(clocks)):
             subject = []
             continue
-        told = _subjects(head, tail, subject, begin < 0)
+        told = _subjects(head, tail, subject, known, begin < 0)
         found += [Coming(_way(words[at], tail), who, time or only) for who, time in told]
         subject = [who for who, _ in told]
     return found
@@ -97,6 +118,11 @@ def _as_token(match: re.Match[str]) -> str:
     return f" @{int(match[1]):02}:{match[2] or '00'}"
 
 
+def _as_other(match: re.Match[str]) -> str:
+    """Leave a party out; who is told to be somebody else's is nobody here, as no name stands before the verb."""
+    return f" {_OTHER}" if strangers.tells_employer(match[0]) else ""
+
+
 def _is_clock(word: str) -> bool:
     return bool(_MARK.fullmatch(word))
 
@@ -109,32 +135,35 @@ def _is_of_meeting(verb: str, near: Sequence[str], has_clock: bool) -> bool:
 
 
 def _subjects(
-    head: Sequence[str], tail: Sequence[str], before: Sequence[Person], is_first: bool
+    head: Sequence[str], tail: Sequence[str], before: Sequence[Person], known: Collection[str], is_first: bool
 ) -> list[tuple[Person, str | None]]:
     """Return the subjects of a verb with their times: named before it, after it, or in what came before."""
     last = len(head)
     while last and WHEN.match(head[last - 1]):
         last -= 1
     earlier = next((word[1:] for word in reversed(head) if _is_clock(word)), None) if is_first else None
-    named, start = listed(head[:last])
+    time = _first_clock(tail) or earlier
+    clause = [*takewhile(lambda word: word not in AND, tail)]
+    named, start = listed(head[:last], known, all(WHEN.match(word) for word in clause))
     if not named and head and head[-1] in AND and is_first:
-        named, start = listed(_beginning(head))
+        named, start = listed(_beginning(head), known)
+    is_guest = any(_TO_BE_HEARD.match(word) for word in clause)
     if named:
         heard = any(_HEARD.search(word) for word in head[:start])
-        time = _first_clock(tail) or earlier
-        return [*((_as_heard(who) if heard else who, time) for who in named), *_unsaid(tail)]
+        return [*((_as_heard(who, is_guest) if heard or is_guest else who, time) for who in named), *_unsaid(tail)]
     if not _is_filler(head):
         return []
-    named, rest = _after(tail)
-    time = _first_clock(tail) or earlier
+    named, rest = _after(tail, known)
     if not named and (any(word.casefold() in _PRONOUNS for word in head) or (not is_first and AND & {*head})):
         named = list(before)
-    return [*((who, time) for who in named), *_unsaid(rest)] if named else []
+    told = [_as_heard(who, is_guest) if is_guest else who for who in named]
+    return [*((who, time) for who in told), *_unsaid(rest)] if told else []
 
 
-def _as_heard(who: Person) -> Person:
+def _as_heard(who: Person, is_guest: bool) -> Person:
     """Return a person who was heard as such, but for a member of whom the words before tell something else."""
-    return who if who.role and is_role(who.role.split()[-1]) else Person(who.name, "asiantuntija")
+    is_member = who.role is not None and is_elected(who.role.split()[-1])
+    return who if is_member and not is_guest else Person(who.name, "asiantuntija")
 
 
 def _beginning(head: Sequence[str]) -> list[str]:
@@ -142,7 +171,11 @@ def _beginning(head: Sequence[str]) -> list[str]:
     end = 0
     while end < len(head) and (NAME_WORD.match(head[end]) or is_role(head[end]) or LEADS_IN.match(head[end])):
         end += 1
-    return list(head[:end])
+    # "Ville Vedos, Kemin Yrittäjät ry, saapui": whose the person is stands behind the name.
+    is_of_others = head[end : end + 1] == [_OTHER] or (
+        head[end : end + 1] == [","] and "".join(head[end + 1 : end + 2])[:1].isupper()
+    )
+    return [] if is_of_others else list(head[:end])
 
 
 def _is_filler(head: Sequence[str]) -> bool:
@@ -158,7 +191,7 @@ def _is_filler(head: Sequence[str]) -> bool:
     )
 
 
-def _after(tail: Sequence[str]) -> tuple[list[Person], Sequence[str]]:
+def _after(tail: Sequence[str], known: Collection[str]) -> tuple[list[Person], Sequence[str]]:
     """Read the people whom a verb is followed by, maybe after when, where and whose place; returns the rest, too."""
     at = 0
     while at < len(tail):
@@ -174,7 +207,7 @@ def _after(tail: Sequence[str]) -> tuple[list[Person], Sequence[str]]:
         if at < end == last < len(tail) and (tail[end] in INSTEAD or _OF_NAME.search(tail[end])):
             at = end + 1
             continue
-        named, begin = listed(tail[at:last])
+        named, begin = listed(tail[at:last], known)
         return (named, tail[last:]) if begin == 0 else ([], [])
     return [], []
 

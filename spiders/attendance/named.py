@@ -7,11 +7,12 @@ before a name tell it where somebody is neither: "konsultti Ville Vedos".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from spiders import people
+from spiders.attendance import strangers
 
 NAME_WORD: Final = re.compile(r"(?:[A-ZÅÄÖÆØÉÜŠŽ][\w’'´-]+|[A-ZÅÄÖ]\.|von|af|de|van)\Z")
 AND: Final = frozenset({",", "ja", "sekä", "och", "samt"})
@@ -39,12 +40,14 @@ _PLURALS: Final = {
     "ordföranden": "ordförande", "varajäsenensä": "varajäsen",
 }  # fmt: skip
 _OF_ROLE: Final = re.compile(r"(?:\d\.|[IVX]+|vs\.?|va\.?|vt\.?|tekninen|[a-zåäö]{4,}n)\Z", re.IGNORECASE)
-# A name in a case in which it is no subject.
-_CASE_ENDING: Final = re.compile(r"(?:ll[ea]|llä|lt[aä]|ss[aä]|st[aä]|:\w+)\Z")
+# A name in a case in which it is no subject; what is left of Halla, Musta or Silta without the ending is no name.
+_CASE_ENDING: Final = re.compile(r"(?:(?<=\w{3})(?:ll[ea]|llä|lt[aä]|ss[aä]|st[aä])|:\w+)\Z")
 # A word before a name that is no adverbial is what the person is: whoever is named with such a word is not a member.
 _ADVERBIAL: Final = re.compile(r"(?:ss[aä]|st[aä]|ll[aäe]|lt[aä]|ksi|tta|ttä|sti|myös|lisäksi)\Z")
 # The same at the beginning of a sentence, with a capital: "Konsultti Niilo Näyte".
-_TITLE: Final = re.compile(r"(?=\w{6})[\w-]*(?:j[aä]|tti|kki|ri|logi|isti|kk[oö]|ntti|lainen|läinen|asukas)\Z")
+_TITLE: Final = re.compile(
+    r"(?=\w{6})[\w-]*(?:j[aä]|tti|kki|ri|logi|isti|kk[oö]|ntti|lainen|läinen|asukas)\Z", re.IGNORECASE
+)
 _MOST_NAMES: Final = 4
 
 
@@ -56,8 +59,12 @@ class Person:
     role: str | None = None
 
 
-def listed(words: Sequence[str]) -> tuple[list[Person], int]:
-    """Read the list of people that words end with; returns it with the place where it begins."""
+def listed(words: Sequence[str], known: Collection[str] = (), is_subject: bool = False) -> tuple[list[Person], int]:
+    """Read the list of people that words end with; returns it with the place where it begins.
+
+    A name that ends as one in an oblique case does ("Mäensilta") is read where it is among the `known` keys of names,
+    or behind a role where the words are sure to be a subject: roles before names are not inflected.
+    """
     found: list[Person] = []
     end = begin = len(words)
     while True:
@@ -68,12 +75,17 @@ def listed(words: Sequence[str]) -> tuple[list[Person], int]:
             first += 1
         if end - first > 2 and _TITLE.match(words[first]):
             first += 1
-        if not 2 <= end - first <= _MOST_NAMES or _CASE_ENDING.search(words[end - 1]):
+        name = words[first:end]
+        if not 2 <= len(name) <= _MOST_NAMES or strangers.is_organisation(name):
             break
-        begin = first
-        role, begin = _role(words, first)
-        found.insert(0, Person(" ".join(words[first:end]), role))
-        end = begin
+        role, start = _role(words, first)
+        has_role = role is not None and is_role(words[first - 1])
+        if _CASE_ENDING.search(name[-1]) and not ((is_subject and has_role) or key(" ".join(name)) in known):
+            break
+        if has_role and strangers.is_of_others(words[:start], words[start : first - 1], words[first - 1]):
+            break
+        found.insert(0, Person(" ".join(name), role))
+        end = begin = start
         while end and words[end - 1] in AND:
             end -= 1
         if end == begin:
@@ -83,10 +95,20 @@ def listed(words: Sequence[str]) -> tuple[list[Person], int]:
     return [Person(one.name, one.role or shared) for one in found], begin
 
 
+def key(name: str) -> str:
+    """Return a name so that "Malli Maija" and "Maija Malli" are one."""
+    return " ".join(sorted(name.casefold().replace(",", " ").split()))
+
+
+def is_like_inflected(name: str) -> bool:
+    """Tell whether a word of a name ends as one in an oblique case does."""
+    return any(_CASE_ENDING.search(word) for word in name.split())
+
+
 def _role(words: Sequence[str], first: int) -> tuple[str | None, int]:
     """Return the role that stands before the word `first`, and where it begins."""
     begin = first
-    if begin and tells_role(words[begin - 1]):
+    if begin and _tells_role(words[begin - 1]):
         begin -= 1
         while begin and first - begin < _MOST_NAMES and _OF_ROLE.match(words[begin - 1]):
             if LEADS_IN.match(words[begin - 1]) or (WHEN.match(words[begin - 1]) and words[begin - 1][-1] != "."):
@@ -100,7 +122,7 @@ def _role(words: Sequence[str], first: int) -> tuple[str | None, int]:
     return (role[0].lower() + role[1:] if role[1:2].islower() else role), begin
 
 
-def tells_role(word: str) -> bool:
+def _tells_role(word: str) -> bool:
     """Tell whether a word before a name tells what the person is, in public office or not."""
     if is_role(word) or _TITLE.match(word):
         return True
@@ -110,8 +132,13 @@ def tells_role(word: str) -> bool:
 
 def is_role(word: str) -> bool:
     """Tell whether a word is the role of an elected member or an office."""
+    return is_elected(word) or people.is_office(word.casefold())
+
+
+def is_elected(word: str) -> bool:
+    """Tell whether a word is the role of an elected member."""
     plain = word.casefold()
-    return plain in _PLURALS or plain.endswith(_ROLES) or people.is_office(plain)
+    return plain in _PLURALS or plain.endswith(_ROLES)
 
 
 def may_be_of_role(word: str) -> bool:

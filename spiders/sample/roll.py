@@ -88,8 +88,8 @@ def comings(meeting: Meeting, members: list[str]) -> Iterator[tuple[Item, str]]:
             way = "anlände till mötet" if seat.came else "avlägsnade sig från mötet"
             yield during, f"Antecknades att ledamoten {seat.name} {way} kl. {clock}."
         else:
-            way = f"jäsen {seat.name} saapui kokoukseen" if seat.came else f"{seat.name} poistui kokouksesta"
-            yield during, f"Merkittiin, että {way} tämän asian käsittelyn aikana klo {clock}."
+            way = "saapui kokoukseen" if seat.came else "poistui kokouksesta"
+            yield during, f"Merkittiin, että jäsen {seat.name} {way} tämän asian käsittelyn aikana klo {clock}."
 
 
 def _others(meeting: Meeting, half: str) -> list[Seat]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from made_pages import BASE, SITE, agenda_item, fetched, meeting
@@ -16,7 +17,17 @@ from publisher.shapes import violations
 from publisher.store import Store as WorkingStore
 from spiders import municipalities
 from spiders.headings import Heading
-from spiders.items import AgendaItem, Attendance, Handling, HandlingReference, Meeting
+from spiders.items import (
+    AgendaItem,
+    Attendance,
+    Dissent,
+    Handling,
+    HandlingReference,
+    Meeting,
+    Motion,
+    Recusal,
+    Vote,
+)
 from spiders.minutes import read_case
 from spiders.municipalities import Expectations, Municipality
 from spiders.municipalities.bodies import BodyNames
@@ -51,6 +62,8 @@ def graph(item: AgendaItem | Meeting, names: BodyNames | None = None) -> set[tup
         ("asiantuntija", False),
         ("konsultti", False),
         ("toimitusjohtaja", False),
+        ("osakeyhtiön johtaja", False),
+        ("kemin yrittäjät ry:n puheenjohtaja", False),
         (None, False),
         ("", False),
     ],
@@ -112,11 +125,11 @@ def of_item(*who: Attendance, body: str = "Kunnanvaltuusto") -> AgendaItem:
 def test_what_an_item_tells_is_of_the_attendance_that_the_meeting_tells() -> None:
     met = replace(meeting(), body="Kunnanvaltuusto", attendance=[Attendance("Malli Maija", "jäsen", True)])
     node = f"{ID}/attendance/kunnanvaltuusto-2024-06-03-maija-malli"
-    late = graph(of_item(Attendance("Maija Malli", None, True, "18:20")))
+    late = graph(of_item(Attendance("Maija Malli", "jäsen", True, "18:20")))
     for triples in (graph(met), late):
         assert (f"{ID}/meeting/kunnanvaltuusto-2024-06-03", terms.ATTENDANCE, node) in triples
     assert (node, terms.ARRIVED, "2024-06-03T18:20:00+03:00") in late
-    assert (node, terms.ATTENDEE, f"{ID}/role/kunnanvaltuusto-maija-malli") in late
+    assert (node, terms.ATTENDEE, f"{ID}/role/kunnanvaltuusto-jasen-maija-malli") in late
     assert not [t for t in late if t[1] == terms.PRESENT]  # the list of those present tells that
 
 
@@ -130,6 +143,26 @@ def test_of_an_item_neither_the_heard_nor_the_young_are_named() -> None:
     young = of_item(Attendance("Nelli Nuori", None, True, "18:20"), body="Nuorisovaltuusto")
     for item in (heard, young):
         assert not [t for t in graph(item) if t[1] in (terms.ATTENDANCE, terms.ROLE_NAME)]
+
+
+@pytest.mark.parametrize(
+    ("act", "is_told"),
+    [
+        ({}, False),
+        ({"motions": [Motion("amendment", 1, "Maija Malli")]}, True),
+        ({"motions": [Motion("amendment", 1, "Niilo Näyte", ["Malli Maija"])]}, True),
+        ({"motions": [Motion("amendment", 1, "Niilo Näyte")]}, False),
+        ({"votes": [Vote(no_names=["Maija Malli"])]}, True),
+        ({"dissents": [Dissent("Maija Malli")]}, True),
+        ({"recusals": [Recusal("Maija Malli")]}, True),
+    ],
+)
+def test_whom_an_item_names_without_a_role_is_told_only_where_they_act_as_a_member(
+    act: dict[str, Any], is_told: bool
+) -> None:
+    item = of_item(Attendance("Maija Malli", None, True, "18:20"))
+    item.handlings = [Handling("Kunnanvaltuusto", "2024-06-03", 4, **act)]
+    assert any(t[1] == terms.ATTENDANCE for t in graph(item)) == is_told
 
 
 def test_whole_minutes_tell_an_attendance_once() -> None:
@@ -151,7 +184,7 @@ def test_who_is_listed_in_two_roles_is_there_in_both() -> None:
 def test_pages_that_differ_on_a_stay_keep_the_shapes() -> None:
     met = replace(meeting(), body="Kunnanvaltuusto", attendance=[Attendance("Maija Malli", "jäsen", True, "18:00")])
     gone = of_item(Attendance("Maija Malli", "valtuutettu", True, to="18:20"))
-    back = replace(of_item(Attendance("Maija Malli", None, True, "18:40")), id="9-2", section=5)
+    back = replace(of_item(Attendance("Maija Malli", "valtuutettu", True, "18:40")), id="9-2", section=5)
     store = Store()
     for one in (met, gone, back):
         store.extend(quads(fetched("item", one.id, one, url=one.url), BASE))

@@ -68,13 +68,13 @@ ITEMS = [
             Attendance("Runko Risto", "jäsen", False),
         ),
     ),
-    telling("5-2", "Kunnanvaltuusto", "2025-06-09", Attendance("Maija Malli", None, True, "18:25")),
-    telling("5-3", "Kunnanvaltuusto", "2025-06-09", Attendance("Outi Otos", None, True, None, "19:00")),
-    telling("5-4", "Kunnanvaltuusto", "2025-06-09", Attendance("Outi Otos", None, True, "19:20")),
-    telling("5-5", "Kunnanvaltuusto", "2025-06-09", Attendance("Niilo Näyte", None, True, None, "20:00")),
-    telling("5-6", "Kunnanvaltuusto", "2025-06-09", Attendance("Risto Runko", None, True, "20:10")),
+    telling("5-2", "Kunnanvaltuusto", "2025-06-09", Attendance("Maija Malli", "jäsen", True, "18:25")),
+    telling("5-3", "Kunnanvaltuusto", "2025-06-09", Attendance("Outi Otos", "jäsen", True, None, "19:00")),
+    telling("5-4", "Kunnanvaltuusto", "2025-06-09", Attendance("Outi Otos", "jäsen", True, "19:20")),
+    telling("5-5", "Kunnanvaltuusto", "2025-06-09", Attendance("Niilo Näyte", "jäsen", True, None, "20:00")),
+    telling("5-6", "Kunnanvaltuusto", "2025-06-09", Attendance("Risto Runko", "jäsen", True, "20:10")),
     telling("5-7", "Kunnanvaltuusto", "2025-06-09", Attendance("Ville Vara", "varajäsen", True)),
-    telling("6-1", "Kunnanvaltuusto", "2025-09-08", Attendance("Maija Malli", None, True, None, "19:40")),
+    telling("6-1", "Kunnanvaltuusto", "2025-09-08", Attendance("Maija Malli", "jäsen", True, None, "19:40")),
 ]
 
 
@@ -173,7 +173,7 @@ def test_who_came_late_or_left_early(store: Store) -> None:
         ("Kemi", "Elinvoimalautakunta", "2025-02-01", "Niilo Näyte", "varajäsen", "", "18:30"),
         ("Kemi", "Elinvoimalautakunta", "2025-02-01", "Teuvo Tekninen", "tekninen johtaja", "", "17:45"),
         ("Simo", "Kunnanhallitus", "2025-03-03", "Veikko Vedos", "jäsen", "", "15:50"),
-        ("Simo", "Kunnanvaltuusto", "2025-09-08", "Maija Malli", "", "", "19:40"),
+        ("Simo", "Kunnanvaltuusto", "2025-09-08", "Maija Malli", "jäsen", "", "19:40"),
         ("Simo", "Kunnanvaltuusto", "2025-06-09", "Maija Malli", "jäsen", "18:25", ""),
         ("Simo", "Kunnanvaltuusto", "2025-06-09", "Risto Runko", "jäsen", "20:10", ""),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,13 +11,13 @@ from hypothesis import strategies as st
 
 from spiders.attendance import arrivals
 from spiders.headings import Heading
-from spiders.items import AgendaItem, Attendance, Handling, Meeting, Recusal
+from spiders.items import AgendaItem, Attendance, Dissent, Handling, Meeting, Recusal
 from spiders.minutes import read_case
 
 Row = tuple[str, str | None, str | None, str | None]
 
 
-def read(text: str, **more: list[Recusal]) -> list[Row]:
+def read(text: str, **more: Any) -> list[Row]:
     rows = arrivals.read(Handling("Kunnanhallitus", "2025-03-03", 14, proceedings=text, **more))
     assert all(row.present for row in rows)
     return [(row.name, row.role, row.from_, row.to) for row in rows]
@@ -107,6 +108,25 @@ def read(text: str, **more: list[Recusal]) -> list[Row]:
         ("Ledamoten Maija Malli anlände till mötet kl. 17.15.", [("Maija Malli", "ledamot", "17:15", None)]),
         ("Maija Malli avlägsnade sig från mötet kl 18.20.", [("Maija Malli", None, None, "18:20")]),
         ("Maija Malli palasi kokoukseen klo 18.00.", [("Maija Malli", None, "18:00", None)]),
+        *(
+            (
+                f"{role}Maija {name} saapui kokoukseen klo 17.",
+                [(f"Maija {name}", role.strip().lower() or None, "17:00", None)],
+            )
+            for name in ("Halla", "Musta", "Silta", "Valta", "Pelto", "Ala-Halla")
+            for role in ("Jäsen ", "")
+        ),
+        ("Jäsen Maija Mäensilta poistui klo 18.", [("Maija Mäensilta", "jäsen", None, "18:00")]),
+        ("Jäsen Maija Malli (Kesk.) saapui klo 17.", [("Maija Malli", "jäsen", "17:00", None)]),
+        (
+            "Kivelän koulun rehtori Paula Platta poistui kokouksesta klo 18.",
+            [("Paula Platta", "kivelän koulun rehtori", None, "18:00")],
+        ),
+        (
+            "Merkittiin, että Kemin kaupunginjohtaja Paula Platta poistui klo 18.",
+            [("Paula Platta", "kemin kaupunginjohtaja", None, "18:00")],
+        ),
+        ("Jäsen Maija Malli ja Ramboll Oy saapuivat klo 17.", []),
     ],
 )
 def test_a_sentence_tells_who_came_or_left(text: str, expected: list[Row]) -> None:
@@ -135,6 +155,52 @@ def test_a_sentence_tells_who_came_or_left(text: str, expected: list[Row]) -> No
 )
 def test_what_is_no_coming_late_and_no_leaving_early(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ville Vedos (Ramboll Oy) saapui kokoukseen klo 17.15.",
+        "Ville Vedos (Ramboll) saapui kokoukseen klo 17.15.",
+        "Puheenjohtaja Ville Vedos (Lapin Lumi Oy) saapui kokoukseen klo 17.15.",
+        "Ville Vedos, Ramboll Oy, saapui kokoukseen klo 17.15.",
+        "Puheenjohtaja Ville Vedos, Kemin Yrittäjät ry, saapui kokoukseen klo 17.15.",
+        "Kemin Yrittäjät ry:n puheenjohtaja Ville Vedos saapui kokoukseen klo 17.15.",
+        "Merkittiin, että Ramboll Oy:n johtaja Ville Vedos poistui kokouksesta klo 17.15.",
+        "Lapin Lumen projektipäällikkö Ville Vedos saapui kokoukseen klo 17.15.",
+        "Stora Lumen hallituksen puheenjohtaja Ville Vedos saapui kokoukseen klo 17.15.",
+        "Osakeyhtiön johtaja Olli Omena saapui kokoukseen klo 17.15.",
+        "Osuuskunnan puheenjohtaja Olli Omena saapui kokoukseen klo 17.15.",
+        "Lapin Kansa saapui kokoukseen klo 17.15.",
+        "Kokoukseen saapui Ramboll Oy klo 17.15.",
+    ],
+)
+def test_companies_and_their_people_are_nobody(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Asukas Aino Arkinen saapui kokoukseen klo 17.15.", "asukas"),
+        ("Aino Arkinen saapui kokoukseen klo 17.15 kuultavaksi.", "asiantuntija"),
+        ("Kokoukseen saapui klo 17.15 Aino Arkinen kuultavaksi.", "asiantuntija"),
+        ("Johtaja Aino Arkinen saapui kokoukseen klo 17.15 esittelemään hanketta.", "asiantuntija"),
+        ("Kuultavana ollut projektipäällikkö Aino Arkinen saapui kokoukseen klo 17.15.", "asiantuntija"),
+    ],
+)
+def test_who_comes_to_be_heard_is_no_member(text: str, role: str) -> None:
+    assert read(text) == [("Aino Arkinen", role, "17:15", None)]
+
+
+def test_a_name_that_looks_inflected_is_read_where_the_roll_or_the_page_tells_it() -> None:
+    text = "Maija Mäensilta poistui kokouksesta klo 18."
+    assert read(text) == []
+    assert read(text, dissents=[Dissent("Maija Mäensilta")]) == [("Maija Mäensilta", None, None, "18:00")]
+    item = AgendaItem("simo", "1-1", "", handlings=[Handling("Kunnanhallitus", "2025-03-03", 14, proceedings=text)])
+    met = Meeting("simo", "1", "", attendance=[Attendance("Mäensilta Maija", "jäsen", True)])
+    arrivals.complete([met, item])
+    assert met.attendance == [Attendance("Mäensilta Maija", "jäsen", True, None, "18:00")]
 
 
 def test_who_was_disqualified_and_then_left_has_left() -> None:
