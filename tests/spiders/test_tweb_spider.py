@@ -280,3 +280,9 @@ def test_pages_of_other_hosts_are_not_the_town_s() -> None:
     assert walk.address("http://b.fi/ktwebscr/pk_tek_tweb.htm") is None
     address = walk.address("http://a.fi:80/ktwebscr/pk_asil_tweb.htm?+bid=1")
     assert str(address) == "https://a.fi/ktwebscr/pk_asil_tweb.htm?+bid=1"
+
+
+def test_a_list_of_announcements_that_comes_as_another_page_is_a_failure(crawl: Run, tmp_path: Path) -> None:
+    broken = {PLACE + "kuullist_tweb.htm": b"<html><body><p>Sivusto on huollossa</p></body></html>"}
+    found, _ = crawled(crawl, tmp_path, town_hall() | broken)
+    assert [one.url.rpartition("/")[2] for one in found.of(FailedPage)] == ["kuullist_tweb.htm"]
