@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Final
 
 _FINNISH: Final = "tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu"
@@ -53,6 +53,8 @@ _CLOCK = re.compile(
     r"(?P<to>\s*[-–—]\s*)?",
     re.IGNORECASE,
 )
+# Minutes tell when a meeting began, its agenda when it was called for.
+_LATEST_START: Final = timedelta(hours=2)
 _SECTIONS = re.compile(r"§+ ?\d+(?: ?[-–] ?\d+)?|(?<![\d.:])\d+(?: ?[-–] ?\d+)? ?§+")
 _IN_WORDS = re.compile(rf"{_CLOCK_WORD}(?P<hour>[a-zäö]+)(?: (?P<min>[a-zäö]+))?", re.IGNORECASE)
 
@@ -85,6 +87,14 @@ def times(text: str) -> list[str]:
             if hour is not None:
                 found.append(f"{hour:02}:{_MINUTES.get((match['min'] or '').casefold(), 0):02}")
     return found
+
+
+def is_one_meeting(start: str, other: str) -> bool:
+    """Tell whether two ISO starts of a body's meetings are one meeting's: within two hours, or on one day untimed."""
+    if "T" not in start or "T" not in other:
+        return start[:10] == other[:10]
+    begun, called = (datetime.fromisoformat(one).replace(tzinfo=None) for one in (start, other))
+    return abs(begun - called) <= _LATEST_START
 
 
 def _day(match: re.Match[str]) -> tuple[int, str] | None:
