@@ -28,10 +28,20 @@ _HAS_DATE = re.compile(r"\d\.\d{4}")
 _LONE_SECTION = re.compile(r"(?:§ ?(\d{1,4})|(\d{1,4}) ?§)\Z")
 _LONE_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\Z")
 _LONE_BODY = re.compile(r"[A-ZÅÄÖ][^\d§|:.,;]{1,90}\Z")
-# How the names of decision-making bodies end, in both languages, whole and shortened.
+# How the genitives of bodies' names end, and how the names themselves do.
+_GENITIVES: Final = {
+    "hallituksen": "hallitus", "valtuuston": "valtuusto", "lautakunnan": "lautakunta", "jaoston": "jaosto",
+    "jaoksen": "jaos", "toimikunnan": "toimikunta", "neuvoston": "neuvosto", "johtokunnan": "johtokunta",
+    "valiokunnan": "valiokunta", "työryhmän": "työryhmä", "johtoryhmän": "johtoryhmä",
+    "neuvottelukunnan": "neuvottelukunta", "viranomaisen": "viranomainen",
+}  # fmt: skip
+_GENITIVE: Final = re.compile(
+    rf"(?P<stem>.{{0,60}}?)(?P<end>{'|'.join(_GENITIVES)})(?: (?:varsinainen |ylimääräinen )?kokous)?\Z", re.IGNORECASE
+)
+# The names of decision-making bodies in both languages, whole and shortened.
 _BODY_END: Final = re.compile(
-    r"(?:hallitus|valtuusto|lautakunta|jaosto|jaos|toimikunta|neuvosto|johtokunta|valiokunta|työryhmä|kokous|"
-    r"johtoryhmä|neuvottelukunta|viranomainen|nämnd(?:en)?|styrelsen?|fullmäktige|sektion(?:en)?|kommitt[eé]n?)\Z"
+    rf"(?:{'|'.join(_GENITIVES.values())}|kokous|"
+    r"nämnd(?:en)?|styrelsen?|fullmäktige|sektion(?:en)?|kommitt[eé]n?)\Z"
     r"|\A(?:\w*nämnden|\w*sektionen|\w*kommitt[eé]n|Direktionen) för [\w, -]+\Z",
     re.IGNORECASE,
 )
@@ -50,6 +60,22 @@ class Heading:
 def is_body(name: str, aliases: Mapping[str, str] | None = None) -> bool:
     """Tell whether a text is the name of a decision-making body: a known alias, or by how it ends."""
     return name in (aliases or {}) or (len(name) < 90 and bool(_BODY_END.search(name)))
+
+
+def nominative(name: str) -> str:
+    """Turn "Teknisen lautakunnan kokous" or "Henkilöstöjaoksen" into the body's name; other text is returned as it is.
+
+    "Teknisen lautakunnan" inflects both words, "Kasvun ja oppimisen lautakunnan" the last alone.
+    """
+    match = _GENITIVE.match(name)
+    if match is None:
+        return name
+    ending = _GENITIVES[match["end"].casefold()]
+    stem = re.sub(r"\A(\w+)(?<!mi)sen \Z", r"\1nen ", match["stem"])
+    stem = re.sub(r"\A(\w+)(?<!MI)SEN \Z", r"\1NEN ", stem)
+    if match["end"].isupper():
+        return stem + ending.upper()
+    return stem + (ending.capitalize() if match["end"][0].isupper() else ending)
 
 
 def parse(line: str, aliases: Mapping[str, str]) -> Heading | None:

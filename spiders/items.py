@@ -18,6 +18,9 @@ MotionKind: TypeAlias = Literal["amendment", "addition", "rejection", "return", 
 MotionResult: TypeAlias = Literal["carried", "rejected", "lapsed"]
 VoteResult: TypeAlias = Literal["motion-carried", "motion-rejected"]
 
+# The id of a page that only shows others in its frames; no platform names a page so.
+_SHELL: Final = "frames"
+
 OUTCOMES: Final = (
     "approved",
     "approved-as-amended",
@@ -317,6 +320,16 @@ class Reading:
     id: str
     items: list[Item]
     links: list[str]
+
+    @classmethod
+    def shell(cls, kind: str, links: list[str]) -> Reading:
+        """Return what a page tells that only shows other pages in its frames: where they are."""
+        return cls(kind, _SHELL, [], links)
+
+    @property
+    def is_shell(self) -> bool:
+        """Tell whether the page says nothing itself and only shows others in its frames."""
+        return self.id == _SHELL
 
 
 @dataclass(frozen=True, slots=True)

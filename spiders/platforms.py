@@ -31,7 +31,7 @@ PLATFORMS: Final = {
     "dynasty": Platform("dynasty", "dynasty/3", dynasty.read),
     "site": Platform("site", "site/1", site.read, by_source=True),
     "strategy": Platform("strategy", "strategy/2", strategy.read),
-    "tweb": Platform("tweb", "tweb/5", tweb.read),
+    "tweb": Platform("tweb", "tweb/6", tweb.read),
 }
 
 

@@ -174,7 +174,7 @@ def _count(checked: Checked, town: Municipality, source: Source, answer: Answer)
         checked.listed = 0
         checked.problem = f"{source.address} is empty, or is not read as its platform is: {error}"
         return
-    if reading.id == "frames":  # the list stands in another page
+    if reading.is_shell:  # the list stands in another page
         return
     checked.listed = len(reading.items)
     checked.newest = _newest(reading)

@@ -1,4 +1,4 @@
-"""Bytes to text, and text to what may be published: charsets, white space, contact details."""
+"""Bytes to text, and text to what may be published: charsets, white space, hyphens, days."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
+
+from spiders.contacts import scrub
 
 # Set between two runs of text that only the markup tells apart ("<span>Päätös</span><span>Merkittiin").
 SEAM: Final = "\u200b"
@@ -21,23 +23,6 @@ _DATE = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 # Words before which a hyphen stands for the rest of a compound: "sosiaali- ja terveyslautakunta".
 _NO_JOIN: Final = frozenset({"ja", "tai", "sekä", "eli", "och", "eller", "samt"})
 _LATIN = ("iso8859-1", "iso-8859-1", "latin-1", "latin1", "ascii", "cp1252", "windows-1252")
-
-_NUMBER = r"[+(]?\d[\d\s()./-]{4,}\d"
-_CALL = re.compile(r"\b(?:p|puh|puhelin|gsm|tel|tfn|matkapuh|vaihde)\b[.:]*\s*[+(]?\d", re.IGNORECASE)
-_PHONE = re.compile(
-    rf"[,;]?\s*\(?\b(?:p|puh|puhelin|gsm|tel|tfn|matkapuh|vaihde)\b[.:]*\s*{_NUMBER}\)?"
-    # Business ids, property ids and register numbers look alike and stay.
-    r"|[,;]?\s*(?<![\w/.,:-])(?<!unnus )(?<!unnus: )(?<!nro )(?<!nro: )(?!\d{7}-\d\b)(?!\d+-\d+-\d+-\d+)(?:\+358[\s-]?|\(?0)(?:4\d|50|1\d|2\d|[356789]\d?)\)?[\s-]?(?:\d[\s-]?){4,8}\d(?!\d|[/.,:%]\d|\s*(?:euroa|€))",
-    re.IGNORECASE,
-)
-# Any phone number has this much, and one that no word announces begins so; to look for it first is an order faster.
-_AREA = re.compile(r"(?:0|\+358)(?<![\w/.,:-]0)")
-_LONG_NUMBER = re.compile(r"\d(?:[\d\s()-]{4,}\d|\d\d\.\d{3})")
-_AT = re.compile(r"[(\[]at?[)\]]")
-_EMAIL = re.compile(
-    r"[,;]?\s*\(?(?:\b(?:sähköposti|s-posti|e-mail|email)[.:]*\s*)?[\w.+-]+\s?(?:@|\(at?\)|\[at?\])\s?[\w-]+(?:\.[\w-]+)+\)?",
-    re.IGNORECASE,
-)
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
@@ -94,15 +79,6 @@ def mark_gaps(text: str) -> str:
     if GAP not in text and (text.count("\u00a0") < 2 or not _GAP.search(text)):
         return " ".join(text.split())
     return GAP.join(part for gapped in _GAP.split(text) if (part := " ".join(gapped.split())))
-
-
-def scrub(text: str) -> str:
-    """Remove phone numbers and e-mail addresses; the words around them stay."""
-    if "@" in text or (("(a" in text or "[a" in text) and _AT.search(text)):
-        text = _EMAIL.sub("", text)
-    if _LONG_NUMBER.search(text) and (_AREA.search(text) or _CALL.search(text)):
-        text = _PHONE.sub("", text)
-    return text
 
 
 def clean(text: str) -> str | None:

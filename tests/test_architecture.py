@@ -38,6 +38,12 @@ def test_a_package_imports_only_to_its_left(package: str) -> None:
     assert not wrong
 
 
+def test_reading_pdf_files_knows_nothing_of_minutes() -> None:
+    files = [file.read_text() for file in (ROOT / "spiders" / "pdf").glob("*.py")]
+    assert files
+    assert not [text for text in files if "attendance" in text or "whole_minutes" in text]
+
+
 def test_the_wheel_works_from_any_folder(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)

@@ -11,7 +11,6 @@ _SHORT: Final = re.compile(
     r"(?:^|[\s(])(?:mm|esim|ym|yms|jne|ns|ts|ks|vrt|n|nro|klo|kpl|milj|mrd|p|puh|s|so|os|eKr|jKr|tms|em|ko|po|"
     r"[A-ZÅÄÖ]|\d{1,2})\.$"
 )
-_OPENS: Final = "“„«"
 _PAIRS: Final = re.compile(r"\"[^\"]{2,200}\"|”[^”]{2,200}”|“[^”“]{2,200}[”“]|»[^»]{2,200}»|«[^»]{2,200}»")
 
 

@@ -27,7 +27,6 @@ _STEMS: Final = (
     ("vesi", "vede"),
     ("ranta", "ranna"),
 )
-GENITIVE: Final = "genitive"
 LOCATIVE: Final = "locative"
 OTHER: Final = "other"
 _GENITIVE: Final = r"n"

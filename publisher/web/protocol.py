@@ -15,7 +15,6 @@ from publisher.web.sparql import NO_UPDATES, Dataset
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
-UPDATE: Final = "application/sparql-update"
 LONGEST: Final = 256 * 1024
 
 

@@ -18,8 +18,9 @@ from typing import Final
 
 from spiders import headings, moments
 from spiders.attendance.entries import LONGEST, attendees, cells, people_of
+from spiders.contacts import scrub
 from spiders.items import Attendance
-from spiders.text import GAP, SEAM, fold, scrub
+from spiders.text import GAP, SEAM, fold
 
 TIME: Final = (
     r"(?:KOKOUSAIKA|KOKOUKSEN AIKA|AIKA|KOKOUSAJANKOHTA|AJANKOHTA|KOKOUSPÄIVÄ(?:MÄÄRÄ)?|PÄIVÄMÄÄRÄ)"

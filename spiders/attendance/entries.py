@@ -11,20 +11,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from spiders import people
+from spiders.contacts import scrub
 from spiders.items import Attendance
-from spiders.text import GAP, SEAM, fold, scrub
+from spiders.text import GAP, SEAM, fold
 
 _SPLIT: Final = re.compile(rf"[{GAP}{SEAM}|;\n]|\s{{2,}}|,\s+|,\Z|(?=\()|\)")
 _LIST: Final = re.compile(r"\s+(?:ja|sekä|och)\s+")
 _COLUMN_HEADS: Final = frozenset(
     {"nimi", "klo", "tehtävä", "lisätiedot", "läsnäoloaika", "rooli", "asema", "titteli", "namn", "kl", "uppgift"}
 )
-CLOCK: Final = r"(\d{1,2})[.:]([0-5]\d)(?![.:]?\d)"
-_CAME: Final = re.compile(rf"\b(?:saapui|anlände)\b[^.;,\d]*{CLOCK}", re.IGNORECASE)
-_LEFT: Final = re.compile(rf"\b(?:poistui|lähti|avlägsnade sig|avlägsnade)\b[^.;,\d]*{CLOCK}", re.IGNORECASE)
-_FROM_TO: Final = re.compile(rf"(?:\bklo\s*|\bkl\.?\s*)?{CLOCK}\s*[-–—]\s*(?:klo\s*)?{CLOCK}")
-_FROM: Final = re.compile(rf"(?:\bklo\s*)?{CLOCK}\s*(?:[-–—]\s*\Z|alkaen\b|lähtien\b)")
-_TO: Final = re.compile(rf"\A\s*[-–—]\s*(?:klo\s*)?{CLOCK}|(?:\bklo\s*)?{CLOCK}\s*(?:saakka|asti)\b")
+_CLOCK: Final = r"(\d{1,2})[.:]([0-5]\d)(?![.:]?\d)"
+_CAME: Final = re.compile(rf"\b(?:saapui|anlände)\b[^.;,\d]*{_CLOCK}", re.IGNORECASE)
+_LEFT: Final = re.compile(rf"\b(?:poistui|lähti|avlägsnade sig|avlägsnade)\b[^.;,\d]*{_CLOCK}", re.IGNORECASE)
+_FROM_TO: Final = re.compile(rf"(?:\bklo\s*|\bkl\.?\s*)?{_CLOCK}\s*[-–—]\s*(?:klo\s*)?{_CLOCK}")
+_FROM: Final = re.compile(rf"(?:\bklo\s*)?{_CLOCK}\s*(?:[-–—]\s*\Z|alkaen\b|lähtien\b)")
+_TO: Final = re.compile(rf"\A\s*[-–—]\s*(?:klo\s*)?{_CLOCK}|(?:\bklo\s*)?{_CLOCK}\s*(?:saakka|asti)\b")
 _ROLE_ENDS: Final = (
     "puheenjohtaja", "jäsen", "valtuutettu", "esittelijä", "pöytäkirjanpitäjä", "edustaja", "asiantuntija", "reviisori",
     "tarkastaja", "ordförande", "ledamot", "ersättare", "föredragande", "protokollförare", "representant", "sakkunnig",
@@ -89,7 +90,7 @@ def left(text: str) -> str | None:
 def cells(row: str) -> list[str]:
     """Split a row at whatever sets its columns apart; what stands in brackets keeps its opening bracket."""
     row = _LAST_COMMA_FIRST.sub(r"\1 \2", re.sub(r"\A\s*(?:[-–•*]|\d+\.)\s+", "", row.strip()))
-    return [text for part in _SPLIT.split(row) if (text := fold(scrub(part)).strip(" ,:"))]
+    return [text for part in _SPLIT.split(scrub(row)) if (text := fold(part).strip(" ,:"))]
 
 
 def _read_row(row: Sequence[str], present: bool, found: list[Attendance]) -> None:

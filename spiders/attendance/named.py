@@ -108,7 +108,7 @@ def is_like_inflected(name: str) -> bool:
 def _role(words: Sequence[str], first: int) -> tuple[str | None, int]:
     """Return the role that stands before the word `first`, and where it begins."""
     begin = first
-    if begin and tells_role(words[begin - 1]):
+    if begin and _tells_role(words[begin - 1]):
         begin -= 1
         while begin and first - begin < _MOST_NAMES and _OF_ROLE.match(words[begin - 1]):
             if LEADS_IN.match(words[begin - 1]) or (WHEN.match(words[begin - 1]) and words[begin - 1][-1] != "."):
@@ -122,7 +122,7 @@ def _role(words: Sequence[str], first: int) -> tuple[str | None, int]:
     return (role[0].lower() + role[1:] if role[1:2].islower() else role), begin
 
 
-def tells_role(word: str) -> bool:
+def _tells_role(word: str) -> bool:
     """Tell whether a word before a name tells what the person is, in public office or not."""
     if is_role(word) or _TITLE.match(word):
         return True

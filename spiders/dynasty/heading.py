@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from spiders.document_kinds import kind_of
 from spiders.items import DocumentKind
 from spiders.text import iso_date
 
@@ -28,7 +29,7 @@ class PageHeading:
     """What a page's heading tells. `section` is the §, `item_number` the place on an agenda."""
 
     body: str | None
-    document_kind: DocumentKind
+    document_kind: DocumentKind | None
     date: str | None
     section: int | None = None
     item_number: int | None = None
@@ -45,7 +46,7 @@ def of_item(lines: list[str]) -> PageHeading | None:
             is_section = match["what"] in _SECTIONS
             return PageHeading(
                 line[: match.start()].strip() or _line_before(lines, at),
-                _kind(match["document"]),
+                kind_of(match["document"]),
                 iso_date(match["date"]),
                 number if is_section else None,
                 None if is_section else number,
@@ -67,7 +68,7 @@ def of_meeting(lines: list[str]) -> PageHeading | None:
         place = rest[: status.start()] if status else rest
         return PageHeading(
             body,
-            _kind(match["document"]),
+            kind_of(match["document"]),
             iso_date(match["date"]),
             time=f"{int(match['hour']):02}:{match['minute']}" if match["hour"] else None,
             place=place.strip(" -–,") or None,
@@ -78,15 +79,3 @@ def of_meeting(lines: list[str]) -> PageHeading | None:
 
 def _line_before(lines: list[str], at: int) -> str | None:
     return lines[at - 1].strip() or None if at else None
-
-
-def _kind(word: str) -> DocumentKind:
-    return "minutes" if word in ("Pöytäkirja", "Protokoll") else "agenda"
-
-
-def kind_of(word: str) -> DocumentKind | None:
-    """Tell the kind of document from a link's text or an icon's name; null if it tells none."""
-    lower = word.lower()
-    if "pöytäkirja" in lower or "protokoll" in lower or "protocol" in lower:
-        return "minutes"
-    return "agenda" if "esityslista" in lower or "föredragningslista" in lower else None

@@ -13,8 +13,8 @@ from typing import Final
 from lxml import etree
 
 from spiders import html
+from spiders.document_kinds import kind_of
 from spiders.dynasty import urls
-from spiders.dynasty.heading import kind_of
 from spiders.dynasty.urls import Address
 from spiders.errors import EmptyPage, WrongPage
 from spiders.html import Document
@@ -36,7 +36,7 @@ def bodies(document: Document, address: Address, municipality: str, aliases: Map
     frames = [f.get("src") for f in document.elements("frame", "iframe") if f.get("src")]
     if frames:
         follow = [urls.canonical(src, document.url) for src in frames if src]
-        return Reading("bodies", "frames", [], [url for url in follow if urls.parse(url)])
+        return Reading.shell("bodies", [url for url in follow if urls.parse(url)])
     found: dict[str, Body] = {}
     follow = []
     for _row, links in _rows(document):

@@ -38,7 +38,7 @@ class DynastySpider(TownSpider):
 
     def is_kept(self, address: Address, reading: Reading) -> bool:
         """Leave out feeds, which repeat what pages say, and frames, which say nothing themselves."""
-        return address.kind not in FEEDS and reading.id != "frames"
+        return address.kind not in FEEDS and not reading.is_shell
 
     def absent(self, address: Address, reason: str, is_missing: bool) -> Iterator[Found]:
         """Look for a list elsewhere; report what is not there if anybody has to know."""

@@ -11,10 +11,8 @@ kept by Chromium, and made for files that nobody trusts.
 
 from __future__ import annotations
 
-from spiders.pdf.beside import unrolled
-from spiders.pdf.form import unfolded
 from spiders.pdf.layout import measured, paragraphs, runs_on
 from spiders.pdf.rows import Row
 from spiders.pdf.text import Text, is_pdf, read
 
-__all__ = ["Row", "Text", "is_pdf", "measured", "paragraphs", "read", "runs_on", "unfolded", "unrolled"]
+__all__ = ["Row", "Text", "is_pdf", "measured", "paragraphs", "read", "runs_on"]

@@ -19,8 +19,8 @@ _PRINTED_SPACE: Final = 0.04
 _SPACE: Final = 0.17
 _COLUMN: Final = 0.9
 _WIDE: Final = 1.6
-# PDFium's marks for a hyphen at the end of a line.
 _NUMBERS: Final = frozenset("0123456789§")
+# PDFium's marks for a hyphen at the end of a line, and hyphens of other kinds.
 _HYPHENS: Final = {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\u2010": "-", "\u2011": "-"}
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 

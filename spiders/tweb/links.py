@@ -60,7 +60,7 @@ def frames(document: Document) -> list[Address]:
 def framed(document: Document, address: Address) -> Reading | None:
     """Read a page that is a shell around others, as one that says nothing itself; null where it has no frames."""
     inner = [str(one) for one in frames(document) if one != address]
-    return Reading(address.kind, "frames", [], list(dict.fromkeys(inner))) if inner else None
+    return Reading.shell(address.kind, list(dict.fromkeys(inner))) if inner else None
 
 
 def shown(element: etree._Element) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from spiders import people
-from spiders.dynasty.heading import kind_of
+from spiders.document_kinds import kind_of
 from spiders.errors import EmptyPage, WrongPage
 from spiders.html import Document
 from spiders.items import AgendaItem, Announcement, Attachment, AttachmentKind, Meeting, OfficialDecision, Reading
@@ -179,8 +179,8 @@ def _tell_decision(record: OfficialDecision, row: Row) -> None:
                 record.date = day
             elif record.number is None and (match := _NUMBER.match(part)):
                 record.number = match[1]
-            elif record.official is None and people.is_office(part):
-                record.official = clean(part)
+            elif record.official is None and (office := clean(part)) and people.is_office(office):
+                record.official = office
 
 
 def _document_url(document: Document, address: Address) -> str:

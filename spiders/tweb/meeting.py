@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from spiders import html
-from spiders.dynasty.heading import kind_of
+from spiders.document_kinds import kind_of
 from spiders.errors import UnreadablePage, WrongPage
 from spiders.html import Document
 from spiders.items import DocumentKind, Meeting, MeetingItem, Reading

@@ -21,18 +21,17 @@ _PARTS: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_BODIES: Final = frozenset({"kokous", "kokoukset", "seuraava kokous", "edellinen kokous", "möte", "sammanträde"})
-# "Kunnanhallituksen kokous", "Teknisen lautakunnan esityslista": the name in the genitive.
-_GENITIVES: Final = (
-    ("hallituksen", "hallitus"), ("valtuuston", "valtuusto"), ("lautakunnan", "lautakunta"), ("jaoston", "jaosto"),
-    ("jaoksen", "jaos"), ("neuvoston", "neuvosto"), ("toimikunnan", "toimikunta"), ("johtokunnan", "johtokunta"),
-)  # fmt: skip
 _WEEKDAY: Final = re.compile(
     r"\s+(?:ma|ti|ke|to|pe|la|su|\w+(?:ntai|stai|rstai|ntaina|stiikko|viikko)(?:na)?|(?:mån|tis|ons|tors|fre|lör|sön)dag\w*)\.?\Z",
     re.IGNORECASE,
 )
+# "Kunnanhallituksen kokous", "Teknisen lautakunnan esityslista": the name stands in the genitive before it.
 _DOCUMENT: Final = re.compile(
     r"(?<=n) (?:(?:varsinainen|ylimääräinen) )?(?:kokous|kokoukset|esityslista|pöytäkirja)\b.*\Z", re.IGNORECASE
 )
+# The first of several words that name a body: "Teknisen", "Kasvun ja", "Sosiaali- ja".
+_INFLECTED: Final = re.compile(r"(?:(?<!ne)n|-)\Z", re.IGNORECASE)
+_WHOLE: Final = re.compile(r"(?:kunnan|kaupungin)\w", re.IGNORECASE)
 
 
 def body(text: str) -> str | None:
@@ -40,10 +39,8 @@ def body(text: str) -> str | None:
     text = fold(text)
     if len(text) > 200 or _OTHER_LABEL.match(text):
         return None
-    if genitive := _genitive(text):
-        return genitive
     told = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
-    name = clean(_PARTS.split(told)[0]) or ""
+    name = _genitive(told) or clean(_PARTS.split(told)[0]) or ""
     name = _WEEKDAY.sub("", re.sub(r"\s+\d+/\d{4}\Z", "", name)).strip(" ,-–()")
     if name.lower() in _NOT_BODIES or not 2 < len(name) < 90 or re.search(r"\d", name):
         return None
@@ -53,10 +50,14 @@ def body(text: str) -> str | None:
 
 
 def _genitive(text: str) -> str | None:
-    """Return the body of a name in the genitive that one word inflects; a name of two words is left alone."""
+    """Return the body that a text names in the genitive before its document or meeting; null for any other text.
+
+    What is told of a meeting ("Edellinen kunnanhallituksen kokous") or before a body's one word ("Oulun
+    kaupunginhallituksen") is no part of a name.
+    """
     match = _DOCUMENT.search(text)
     name = text[: match.start()] if match else ""
-    for ending, plain in _GENITIVES:
-        if " " not in name and name.lower().endswith(ending):
-            return name[: -len(ending)] + (plain.capitalize() if len(name) == len(ending) else plain)
-    return None
+    first, *more = name.split() or [""]
+    is_name = first[:1].isupper() and (not more or (_INFLECTED.search(first) and not _WHOLE.match(more[-1])))
+    plain = headings.nominative(name) if is_name else name
+    return plain if plain != name else None

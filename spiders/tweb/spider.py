@@ -83,7 +83,7 @@ class TWebSpider(TownSpider):
 
     def is_kept(self, address: Any, reading: Reading) -> bool:
         """Leave out shells that say nothing but which pages they show."""
-        return reading.id != "frames"
+        return not reading.is_shell
 
     def lost(self, failure: Failure) -> Iterator[Found]:
         """Ask for a list by its address where the server takes no post; report any other page that did not come."""

@@ -5,18 +5,32 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from spiders import headings, labels
 from spiders.html import Document
 from spiders.text import clean
 
+# What a machine says of itself; of a plan, a water main or a hall the same words may be the town's.
+_MACHINE: Final = (
+    r"(?:palvelu(?:ssa)?|palvelime(?:en|lla|ssa)|järjestelmä(?:ssä)?|ohjelma(?:ssa)?|tieto(?:kanta|kannassa|liikenteessä)|"
+    r"yhtey(?:dessä|ksissä)|haku|haussa|sivu(?:a|lla|sto|stolla)?|asiakirjaa?|tjänsten|sidan|dokumentet)"
+)
+_TROUBLE: Final = r"(?:virhe(?:itä)?|häiriö(?:itä)?)"
 _FAULT: Final = re.compile(
-    r"\b(?:virhe|virheitä|virhetilanne|tietokantavirhe|häiriö|häiriöitä|huoltokatko|error|exception|access violation|"
+    r"\b(?:tietokantavirhe|virhetilanne|virheilmoitus|access violation|exception|server error|"
     r"istunto(?:si)? on vanhentunut|session (?:has )?expired)\b|\bfel(?:et)? (?:har )?(?:inträffa|uppst)|"
-    r"(?:ei|inte) (?:ole )?(?:nyt )?(?:käytettävissä|tillgänglig)",
+    rf"\b{_MACHINE} (?:ei|är inte)\b.{{0,20}}(?:käytettävissä|tillgänglig)|"
+    rf"(?:\A\W*|\b{_MACHINE} )(?:on|oli|ilmeni|(?:on )?tapahtu\w+) (?:\w+ )?(?:{_TROUBLE}|huoltokatko)\b|"
+    rf"\A\W*(?:{_TROUBLE}|error|fel)(?: (?:\w+ )?{_MACHINE}\b|\W*\Z)|"
+    r"\A\W*(?:virhe|error|fel)(?:\W*\d|\s*[:!.]| (?:in|at|on|haettaessa|avattaessa|ladattaessa)\b)|"
+    r"\A\W*huoltokatko\W*(?:(?:klo|kello|\d[\d.:–-]*)\W*)*\Z",
     re.IGNORECASE,
 )
 _GONE: Final = re.compile(
-    r"(?:asiakirja|dokument|tiedosto|sivu|handling)\w* (?:ei|on|finns inte|hittades inte|har)\b.{0,40}"
-    r"(?:löy|saatavilla|olemassa|poistettu|inte|bort|\Z)|(?:document|file|page) not found",
+    r"\b(?:asiakirja|dokumentti|tiedosto|sivu)a? (?:on (?:\w+ )?(?:poistettu|poistunut)\W*\Z|"
+    r"ei (?:ole\W*\Z|.{0,40}(?:löy|saatavilla|olemassa|voi(?:da|tu)? \w+)))|"
+    r"\b(?:dokumentet|handlingen|filen|sidan) "
+    r"(?:(?:finns|hittades|kunde|kan) inte|är borttage|(?:har )?(?:\w+ )?tagits bort)|"
+    r"\b(?:document|file|page) not found",
     re.IGNORECASE,
 )
 _SHORT: Final = 400
@@ -28,11 +42,18 @@ def fault(document: Document) -> str | None:
 
 
 def instead_of_document(document: Document) -> str | None:
-    """Return what a page says that stands where a document was asked for; null for a document."""
-    if sum(map(len, document.lines)) > _SHORT:
+    """Return what a page says that stands where a document was asked for; null for a document.
+
+    What has a heading, a § or a label of minutes is a document, whatever its title speaks of.
+    """
+    if sum(map(len, document.lines)) > _SHORT or any(map(_is_of_minutes, document.lines)):
         return None
     head = document.lines[:3]
     return next((line for text in head if (line := _match(_GONE, text) or _begins(text))), None)
+
+
+def _is_of_minutes(line: str) -> bool:
+    return "§" in line or labels.split(line) is not None or headings.parse(line, {}) is not None
 
 
 def told(document: Document, lacks: str) -> str:

@@ -8,8 +8,8 @@
     1 §  Kokouksen laillisuus ja päätösvaltaisuus
     …
 
-Lines come as they are printed, with gaps between columns; nothing here knows PDF or HTML. Who was there is
-read from `front_matter` elsewhere.
+Lines come as they are printed, with gaps between columns; only `printed_form` and `printed_lists`, which put the
+rows of a PDF file in order first, know where they stand. Who was there is read from `front_matter` elsewhere.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from spiders.whole_minutes import back_matter, decisions, front_page, item_heads
 from spiders.whole_minutes.item_parts import Part, are_items, is_decided, parts_of
 from spiders.whole_minutes.minutes_rows import Rows
 
-__all__ = ["Part", "are_items", "body_of", "front_matter", "is_decided", "parts", "told", "without_head"]
+__all__ = ["Part", "are_items", "body_of", "front_matter", "is_decided", "parts", "title_and_text", "without_head"]
 
 
 def front_matter(lines: Sequence[str], parts: Sequence[Part]) -> list[str]:
@@ -41,10 +41,9 @@ def parts(
 ) -> list[Part]:
     """Find where each item begins, in the order of their §; the list of items in the front matter is none.
 
-    `date` and `body` are the meeting's: a heading that names another is an earlier handling's. `looks` names each
+    `lines` have their decisions marked (`decisions.marked`). `date` and `body` are the meeting's: a heading that names another is an earlier handling's. `looks` names each
     line's type and `runs_on` tells which lines go on with the paragraph above, where they were printed.
     """
-    lines = decisions.marked(lines, body, aliases or {})
     return parts_of(Rows(lines, Heading(body, date), aliases or {}, looks, runs_on), front_page.floor(lines))
 
 
@@ -55,7 +54,9 @@ def body_of(found: Sequence[Part], aliases: Mapping[str, str]) -> str | None:
     return aliases.get(body, body) if body else None
 
 
-def told(part: Part, text: Sequence[str], aliases: Mapping[str, str], own: Heading) -> tuple[str | None, list[str]]:
+def title_and_text(
+    part: Part, text: Sequence[str], aliases: Mapping[str, str], own: Heading
+) -> tuple[str | None, list[str]]:
     """Return an item's title and its text, its own part told from the earlier handlings that it lists.
 
     The title is null where none was told from the text, whose first sentence then stands in.

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from spiders import attendance, headings, moments
+from spiders.document_kinds import kind_in_head
 from spiders.items import DocumentKind
 from spiders.text import GAP, clean, fold
 
@@ -28,20 +29,9 @@ _ROLL_LINE = re.compile(
     r"(?:LÄSNÄ|Läsnä|OSALLISTUJAT|Osallistujat|SAAPUVILLA|Saapuvilla|NÄRVARANDE|Närvarande|JÄSENET|Jäsenet)"
     rf"(?: ole?vat| ollee?t| OLLEET| OLEVAT)?(?: jäsenet| JÄSENET)?\s*(?:[:{GAP}]|\s\s|\Z|(?= [A-ZÅÄÖ]))"
 )
-_AGENDA = re.compile(r"\b(?:ESITYSLISTA|Esityslista|FÖREDRAGNINGSLISTA|Föredragningslista)\b")
-_MINUTES = re.compile(r"\b(?:PÖYTÄKIRJA|Pöytäkirja|PROTOKOLL|Protokoll)")
 _NOT_NAME = re.compile(
     r"\b(?:\w*PÖYTÄKIRJA\w*|\w*pöytäkirja\w*|ESITYSLISTA\w*|PROTOKOLL\w*|FÖREDRAGNINGSLISTA\w*|Pöytäkirja\w*|Esityslista\w*|Nro|nro|Sivu)\b"
     r"|\d[\d/.()§ -]*.*\Z"
-)
-# How the names of bodies end, and how their genitives do.
-_ENDINGS: Final = {
-    "hallitus": "hallituksen", "valtuusto": "valtuuston", "lautakunta": "lautakunnan", "jaosto": "jaoston",
-    "toimikunta": "toimikunnan", "johtokunta": "johtokunnan", "neuvosto": "neuvoston", "valiokunta": "valiokunnan",
-}  # fmt: skip
-_GENITIVE = re.compile(
-    rf"(?P<stem>.{{0,60}}?)(?P<end>{'|'.join(_ENDINGS.values())})(?: (?:varsinainen |ylimääräinen )?kokous)?\Z",
-    re.IGNORECASE,
 )
 ROWS: Final = 80
 
@@ -75,40 +65,26 @@ def read(lines: Sequence[str], heads: Sequence[str] = (), aliases: Mapping[str, 
     if place is None and any(_is_time_and_place(line) for line in top):
         place = ", ".join(part.strip() for part in time.split(",") if not moments.day(part) and not moments.times(part))
     named = [*top[:15], *heads]
-    told = " ".join(named)
-    kind: DocumentKind | None = "agenda" if _AGENDA.search(told) else "minutes" if _MINUTES.search(told) else None
     start = _start(time)
     if start and "T" not in start and (clock := _clock(top)):
         start = f"{start}T{clock}"
-    return Front(body_named(named, aliases or {}), start, clean(place or ""), kind)
+    return Front(body_named(named, aliases or {}), start, clean(place or ""), kind_in_head(named))
 
 
 def body_named(lines: Sequence[str], aliases: Mapping[str, str]) -> str | None:
     """Find the first body that lines name, alone in its column or before the kind of document."""
     for line in lines:
         for piece in re.split(rf"[{GAP}|]", line):
-            name = nominative((clean(_NOT_NAME.sub("", fold(piece))) or "").strip(" -–,:"))
+            name = headings.nominative((clean(_NOT_NAME.sub("", fold(piece))) or "").strip(" -–,:"))
             if name and len(name.split()) < 7 and headings.is_body(name, aliases):
                 name = name.capitalize() if name.isupper() and name not in aliases else name
                 return aliases.get(name, name)
     return None
 
 
-def nominative(name: str) -> str:
-    """Turn "Kunnanhallituksen kokous" into the body's name; any other text is returned as it is."""
-    match = _GENITIVE.match(name)
-    if match is None:
-        return name
-    ending = next(base for base, genitive in _ENDINGS.items() if match["end"].casefold() == genitive)
-    # "Teknisen lautakunnan" inflects both words, "Kasvun ja oppimisen lautakunnan" the last alone.
-    stem = re.sub(r"\A(\w+)sen \Z", r"\1nen ", match["stem"])
-    stem = re.sub(r"\A(\w+)SEN \Z", r"\1NEN ", stem)
-    return stem + (ending.upper() if match["end"].isupper() else ending)
-
-
 def floor(lines: Sequence[str]) -> int:
     """Return the row below the time of the meeting, above which no item begins."""
-    return next((at + 1 for at, line in enumerate(lines[:ROWS]) if _opens(line) and _TIME_LINE.match(line)), 0)
+    return next((at + 1 for at, line in enumerate(lines[:ROWS]) if line[:1].isupper() and _TIME_LINE.match(line)), 0)
 
 
 def _opens(line: str) -> bool:
@@ -158,7 +134,7 @@ def _told(lines: Sequence[str], at: int, value: str, label: re.Pattern[str]) -> 
 def _untold_time(lines: Sequence[str]) -> str | None:
     """Return the day and time that stand without a label above a list of those present; null where there are none."""
     roll = next((at for at, line in enumerate(lines) if at and _ROLL_LINE.match(fold(line))), 0)
-    if not any(_MINUTES.search(line) for line in lines[: min(roll, 15)]):
+    if not any(kind_in_head([line]) == "minutes" for line in lines[: min(roll, 15)]):
         return None
     return next((line for line in lines[: min(roll, 15)] if moments.day(line) and moments.times(line)), None)
 

@@ -13,16 +13,22 @@ from typing import Final
 
 from spiders.whole_minutes.item_heads import Head
 
-# How much a link of the chain says: an item with its decision, one without that looks like the next or does not, a
-# row with nothing below it, a § like the one before, a § left out.
+# How much each link of the chain says for it; the layouts that need a weight are named as in tests/spiders/whole_towns.py.
+# An item with its decision: "many left out", and a meeting of one item.
 _TOLD: Final = 1.0
+# An item without one that is set like the next: "one withheld", "two withheld, and instructions".
 _UNTOLD: Final = 0.05
+# One that is set otherwise, and a title with the next § right below it: "an official's decisions with the § that follow".
 _STRANGE: Final = -0.1
 _BARE: Final = -0.2
+# Decided, and set like the next; a heading that names another body: both tell an earlier handling of another body,
+# whose § fits as well, from the item's own heading.
 _ALIKE: Final = 0.25
+_OTHER_BODY: Final = 0.5
+# A § left out: items withheld, and contents above them, would else be passed over. Each further one only makes a
+# law's § far above the items' less likely; no layout depends on how much.
 _SKIPPED: Final = 0.2
 _SKIPPED_EACH: Final = 0.01
-_OTHER_BODY: Final = 0.5
 # Without decisions to go by, a § so much larger is a law's.
 _LARGEST_STEP: Final = 25
 # Chains are sought among so many candidates before each, fewer in a file of nothing but §, so that none costs long.

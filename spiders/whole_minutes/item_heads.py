@@ -34,7 +34,8 @@ _PLACE = re.compile(
 _KIND = re.compile(r"(?:PÖYTÄKIRJA|Pöytäkirja|PROTOKOLL|Protokoll)(?: \d{1,3}/\d{4})?(?= |\Z)")
 _BODY = re.compile(r"[A-ZÅÄÖ][^\d§|:;()]{1,90}?(?=[ ,/(:–-]*(?:§|\d|\Z))")
 _APART = re.compile(r"[\s,;:/|.–—()\[\]_-]+")
-_TITLE = re.compile(r"[A-ZÅÄÖÉ0-9\"”'’«(]")
+# What a title begins with.
+TITLE_BEGINS: Final = re.compile(r"[A-ZÅÄÖÉ0-9\"”'’«(]")
 # "§ 14 31.12.2023 päättyneen tilikauden …": a day that the title begins with.
 _GOES_ON = re.compile(r" [a-zåäö]")
 _CONTINUED = re.compile(r"(?:[\w ]{0,40} )?(?:§ ?\d{1,4}|\d{1,4} ?§)[ ,:]*\(?(?:jatku\w*|jatkoa|forts\w*\.?)\)?\Z")
@@ -188,4 +189,4 @@ def _title(rest: str) -> str | None:
     if not title or _PAGE.match(title):
         return ""
     is_apart = rest[:1] in " :/|.–—)]-"
-    return title if is_apart and _TITLE.match(title) and not _NO_TITLE.match(title) else None
+    return title if is_apart and TITLE_BEGINS.match(title) and not _NO_TITLE.match(title) else None

@@ -13,9 +13,9 @@ from typing import Final
 from spiders import case_numbers, headings, labels
 from spiders.text import GAP, fold
 from spiders.whole_minutes.item_chain import Mark
+from spiders.whole_minutes.item_heads import TITLE_BEGINS
 from spiders.whole_minutes.minutes_rows import Rows, common_look, joined
 
-_CAPITAL: Final = re.compile(r"[A-ZÅÄÖÉ0-9\"”'’«(]")
 _NUMBER: Final = re.compile(r"(\d{1,3})(?:[.)]|\s)\s*(?=[A-ZÅÄÖ\"”])")
 _LABEL: Final = re.compile(r"(?:Asia|Otsikko|Asian otsikko|Ärende|Rubrik) ?: ?(?=[A-ZÅÄÖ0-9\"”])", re.IGNORECASE)
 _CLOSING: Final = re.compile(r"[\s.…·_,(\[–-]*(?:§ ?\d{1,4}|\d{1,4} ?§)[\s)\]]*\Z")
@@ -64,7 +64,7 @@ def of_marks(
     ]
 
 
-def without_label(text: str) -> str:
+def _without_label(text: str) -> str:
     """Take the label off a title ("Asia: Talousarvio")."""
     return _LABEL.sub("", text, count=1)
 
@@ -94,7 +94,7 @@ def _behind(rows: Rows, mark: Mark) -> Title | None:
     _, number = case_numbers.part(rows.lines[mark.at])
     first = (mark.head.title or "").removesuffix(number or "").rstrip()
     title = joined([first, *rows.lines[mark.at + 1 : end]])
-    return Title(without_label(title), mark.at, end, number) if len(title) < _LONGEST else None
+    return Title(_without_label(title), mark.at, end, number) if len(title) < _LONGEST else None
 
 
 def _end(rows: Rows, at: int) -> int:
@@ -109,10 +109,10 @@ def _title(rows: Rows, place: tuple[int, int], text: int, is_sure: bool) -> Titl
     cells = [case_numbers.part(line) for line in rows.lines[slice(*place)]]
     number = next((number for _, number in cells if number), None)
     told = joined([line for line, _ in cells])
-    title = without_label(told)
+    title = _without_label(told)
     is_title = (
         0 < len(title) < _LONGEST
-        and bool(_CAPITAL.match(title))
+        and bool(TITLE_BEGINS.match(title))
         and title[-1] not in ".:;,"
         and (is_sure or title != told or not labels.split(told))
         and headings.parse(told, rows.aliases) is None
@@ -150,6 +150,6 @@ def _closed(rows: Rows, mark: Mark) -> Title:
     while end < min(len(rows.lines), mark.at + 4) and (own.endswith("-") or rows.lines[end][:1].islower()):
         end += 1
     title = joined([*rows.lines[at : mark.at], own, *rows.lines[mark.at + 1 : end]])
-    if not _CAPITAL.match(title) or len(title) > _LONGEST:
+    if not TITLE_BEGINS.match(title) or len(title) > _LONGEST:
         at, end, title = mark.at, mark.at + 1, mark.head.title or title
     return Title(fold(title), at, end)

@@ -12,10 +12,9 @@ from spiders import headings
 from spiders.headings import Heading
 from spiders.text import GAP, fold, iso_date, undo_hyphen
 from spiders.whole_minutes import item_heads
-from spiders.whole_minutes.item_heads import Head
+from spiders.whole_minutes.item_heads import TITLE_BEGINS, Head
 
 _LISTED: Final = re.compile(rf"§|[{GAP}.…]\s*\d{{1,3}}\Z")
-_CAPITAL: Final = re.compile(r"[A-ZÅÄÖÉ0-9\"”'’«(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Rows:
     def closing(self, at: int) -> Head | None:
         """Read a row as a title with its § behind it, or as the last row of one."""
         found = item_heads.closing(self.lines[at])
-        return found if found and (_CAPITAL.match(self.lines[at]) or self.title_goes_on(at)) else None
+        return found if found and (TITLE_BEGINS.match(self.lines[at]) or self.title_goes_on(at)) else None
 
     def numbered(self, at: int) -> Head | None:
         """Read a row as a title with a number before it."""

@@ -113,7 +113,7 @@ def test_files_are_fetched_once_and_linked_to_the_decision_that_lists_them(tmp_p
         graph = iris.page_graph(BASE, "mallila", "attachment", "f-a.pdf-a-pdf")
         assert store.held(graph)
         assert attachments.due(store, BASE, "mallila", READER, datetime.now(UTC)) == []
-        assert len(attachments.due(store, BASE, "mallila", "files/2", datetime.now(UTC))) == 3
+        assert len(attachments.due(store, BASE, "mallila", f"{READER}-next", datetime.now(UTC))) == 3
     assert run(tmp_path, "validate").returncode == 0
 
 

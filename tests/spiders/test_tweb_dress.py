@@ -80,7 +80,7 @@ def test_a_form_may_name_its_bodies_by_codes_of_letters() -> None:
 )
 def test_a_shell_leads_to_what_its_frames_show(shell: str) -> None:
     reading = read(NEW + "pk_tek_tweb.htm", shell)
-    assert (reading.id, reading.items, reading.links) == ("frames", [], [NEW + "pk_tek2_tweb.htm"])
+    assert (reading.is_shell, reading.items, reading.links) == (True, [], [NEW + "pk_tek2_tweb.htm"])
 
 
 # --- lists of meetings ------------------------------------------------------------------------------
@@ -331,7 +331,7 @@ def test_a_document_is_read_whatever_it_says_of_its_charset(encoding: str) -> No
 def test_a_document_in_a_frame_is_asked_for() -> None:
     page = "<body><iframe src='fileshow?doctype=3&amp;docid=77'></iframe></body>"
     reading = read(NEW + "htmtxt4.htm?doctype=3&docid=77", page)
-    assert (reading.id, reading.links) == ("frames", [NEW + "fileshow?doctype=3&docid=77"])
+    assert (reading.is_shell, reading.links) == (True, [NEW + "fileshow?doctype=3&docid=77"])
 
 
 @pytest.mark.parametrize(
@@ -348,6 +348,14 @@ def test_a_document_in_a_frame_is_asked_for() -> None:
         ("fileshow?doctype=3&docid=7", "<h1>Virhe</h1><p>Yritä uudelleen.</p>", WrongPage, "instead of the document (Virhe)"),
         ("fileshow?doctype=3&docid=7", "<p>Asiakirjaa ei löydy.</p>", WrongPage, "instead of the document (Asiakirjaa ei löydy.)"),
         ("fileshow?doctype=3&docid=7", "<p>Dokumentti on poistettu</p>", WrongPage, "instead of the document"),
+        ("fileshow?doctype=3&docid=7", "<p>Pyydettyä asiakirjaa ei ole.</p>", WrongPage, "instead of the document"),
+        ("fileshow?doctype=3&docid=7", "<p>Asiakirjaa ei voida näyttää.</p>", WrongPage, "instead of the document"),
+        ("fileshow?doctype=3&docid=7", "<p>Dokumentet hittades inte.</p>", WrongPage, "instead of the document"),
+        ("fileshow?doctype=3&docid=7", "<p>Palvelu ei ole nyt käytettävissä</p>", WrongPage, "instead of the document"),
+        ("fileshow?doctype=3&docid=7", "<p>Virhe 404</p>", WrongPage, "instead of the document (Virhe 404)"),
+        ("fileshow?doctype=3&docid=7", "<p>Huoltokatko 12.1.2025 klo 8–9</p>", WrongPage, "instead of the document (Huolto"),
+        ("fileshow?doctype=3&docid=7", "<p>Järjestelmässä tapahtui odottamaton virhe.</p>", WrongPage, "instead of the document"),
+        ("fileshow?doctype=3&docid=7", "<p>Istunto on vanhentunut</p>", WrongPage, "instead of the document (Istunto"),
         ("pk_asil_tweb.htm?+bid=41", f"<a href='{DOC}71'>Laituri</a>", UnreadablePage, "no heading with the day"),
     ],
 )  # fmt: skip
@@ -362,6 +370,36 @@ def test_an_error_that_is_answered_with_200_is_told(url: str, page: str, error: 
 def test_a_decision_may_speak_of_errors() -> None:
     page = "<p>Kirjoitusvirheen korjaaminen</p><p>Päätös: Kunnanhallitus korjasi virheen.</p>"
     assert only(read(NEW + "fileshow?doctype=3&docid=7", page), AgendaItem).title == "Kirjoitusvirheen korjaaminen"
+
+
+TITLES = (
+    "Asiakirja on salassa pidettävä", "Häiriö vesijakelussa", "Virhe asemakaavassa", "Tiedostonhallinta on uudistettu",
+    "Tiedostopalvelin on poistettu käytöstä", "Kaavassa on virhe", "Valtuustosali ei ole käytettävissä", "Sivukirjasto ei ole auki",
+    "Huoltokatko vesijohtoverkossa 12.1.2025", "Dokumenttien hallinta ei ole kunnan tehtävä",
+    "Virhe palvelusopimuksessa", "Häiriö hautausmaalla", "Virheen korjaaminen tilinpäätöksessä", "Felaktig plan",
+)  # fmt: skip
+ERRORS = ("Virhe", "Häiriö palvelussa", "Asiakirjaa ei löydy", "Huoltokatko")
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("text", ["", "<p>Vesijohto korjataan maanantaina.</p>"])
+def test_a_short_document_may_have_any_title(title: str, text: str) -> None:
+    assert only(read(NEW + "fileshow?doctype=3&docid=7", f"<h1>{title}</h1>{text}"), AgendaItem).title == title
+
+
+@pytest.mark.parametrize("title", [*TITLES, *ERRORS])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Kunnanhallitus 13.1.2025</p><h1>{}</h1>",
+        "<p>§ 7</p><h1>{}</h1>",
+        "<h1>{}</h1><p>Päätös: Kunnanhallitus merkitsi asian tiedoksi.</p>",
+        "<h1>{}</h1><table><tr><td>Ehdotus</td><td>Merkitään tiedoksi.</td></tr></table>",
+    ],
+)
+def test_what_has_a_heading_or_a_label_of_minutes_is_no_error(page: str, title: str) -> None:
+    item = only(read(NEW + "fileshow?doctype=3&docid=7", page.format(title)), AgendaItem)
+    assert (item.title or "").startswith(title)
 
 
 ITEMS = {

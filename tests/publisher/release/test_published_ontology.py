@@ -10,6 +10,7 @@ import pytest
 from rdflib import OWL, Graph, URIRef
 
 import ontology
+from ontology import changes
 from publisher.release import documents
 from publisher.release.build import Draft
 from publisher.release.layout import Release
@@ -66,7 +67,8 @@ def test_the_log_tells_release_by_release_what_became_of_terms(tmp_path: Path, m
     assert newest["release"] == "20261126T161500Z"
     assert [term["iri"] for term in newest["came"]] == [f"{ontology.NAMESPACE}Dissent"]  # type: ignore[attr-defined]
     assert [term["iri"] for term in newest["changed"]] == [f"{ontology.NAMESPACE}AgendaItem"]  # type: ignore[attr-defined]
-    assert said == ["The ontology has changed and is still called version 0.1.0: see ontology/changelog.md"]
+    version = ontology.graph().value(changes.HEADER, OWL.versionInfo)
+    assert said == [f"The ontology has changed and is still called version {version}: see ontology/changelog.md"]
     page = (third.folder / "ontology/changelog.html").read_text(encoding="utf-8")
     assert "Item &amp; &lt;matter&gt;" in page
     assert "Item & <matter>" in (third.folder / "ontology/changelog.md").read_text(encoding="utf-8")

@@ -3,6 +3,9 @@
 LÄSNÄ                          POISSA
 Malli Maija, puheenjohtaja     Otos Olli, jäsen
 Näyte Niilo, jäsen
+
+Only where each piece stands on the page tells whose column it is of: a row may hold one person, of either list. Lists
+whose columns gaps or tables part are read without that, in `attendance`.
 """
 
 from __future__ import annotations

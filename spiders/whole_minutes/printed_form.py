@@ -3,6 +3,8 @@
 SAAPUVILLA OLLEET      ( x ) Malli Maija, puheenjohtaja
 JÄSENET (ja merkintä   ( x ) Näyte Niilo, jäsen
 puheenjohtajasta)
+
+Only where the pieces stand on the page tells the rows of the label from the rows beside it.
 """
 
 from __future__ import annotations
