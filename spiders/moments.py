@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 from typing import Final, NamedTuple
-=======
-from datetime import date, datetime, timedelta
-from typing import Final
->>>>>>> mendb
 
 _FINNISH: Final = "tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu"
 _SWEDISH: Final = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
