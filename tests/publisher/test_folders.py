@@ -20,7 +20,7 @@ def test_a_size_is_written_in_finnish(size: int, told: str) -> None:
 def test_a_name_is_text_and_its_link_stays_in_the_folder(tmp_path: Path) -> None:
     for name in ("<b>.ttl", "javascript:alert(1)", "a?b#c.nq"):
         (tmp_path / name).touch()
-    tree = html.fromstring(folders.page("/releases/current/", "20261124T161500Z", tmp_path.iterdir(), False))
+    tree = html.fromstring(folders.page("/releases/current/", "20261124T161500Z", tmp_path.iterdir(), False, False))
     assert not tree.xpath("//b")
     links = {link.text: link.get("href") for link in tree.xpath("//td/a")}
     assert links == {

@@ -329,4 +329,4 @@ def test_a_port_that_is_taken_is_one_sentence(endpoint: str, tmp_path: Path) -> 
     Store.open(tmp_path).close()
     port = int(endpoint.rpartition(":")[2].partition("/")[0])
     with pytest.raises(ServeError, match=f"cannot listen on 127.0.0.1, port {port}"):
-        run(tmp_path, "127.0.0.1", port, announce=print, releases=tmp_path)
+        run(tmp_path, "127.0.0.1", port, announce=print, releases=tmp_path, base=BASE)
