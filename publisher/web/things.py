@@ -46,7 +46,8 @@ class Things:
         is_page = path.startswith("/graph/")
         pattern = (_OF_A_PAGE if is_page else _OF_A_THING) % iri
         if media == HTML:
-            return self.show(iri, pattern, "?s ?p ?o" if is_page else "?p ?o", "../" * (path.count("/") - 1))
+            order = "?s ?p ?o" if is_page else "?p ?o"
+            return self.show(iri, f"{pattern} ORDER BY {order}", is_page, "../" * (path.count("/") - 1))
         if not rendering.holds(self.evaluate, f"ASK {pattern}"):
             raise _untold(iri)
         subject = "?s" if is_page else f"<{iri}>"
@@ -54,9 +55,10 @@ class Things:
         headers = {"Vary": "Accept", **self.headers}
         return StreamingResponse(chunks(found.body), media_type=found.media_type, headers=headers)
 
-    def show(self, iri: str, pattern: str, columns: str, root: str) -> Response:
-        """Tell of it as a page."""
-        query = f"SELECT {columns} WHERE {pattern} ORDER BY {columns} LIMIT {page.ROWS + 1}"
+    def show(self, iri: str, asked: str, is_page: bool, root: str) -> Response:
+        """Tell of it as a page. Raises ProtocolError: 404."""
+        columns = f"{'(?s AS ?asia) ' if is_page else ''}(?p AS ?ominaisuus) (?o AS ?arvo)"
+        query = f"SELECT {columns} WHERE {asked} LIMIT {page.ROWS + 1}"
         shown = page.ask(query, self.evaluate, page.Own(self.base, root))
         if shown.error:
             raise ProtocolError(shown.status, shown.error)
