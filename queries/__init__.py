@@ -93,6 +93,11 @@ def parse(name: str, text: str) -> Query:
     return Query(name=name, parameters=parameters, text=text, **told)
 
 
+def body(query: Query) -> str:
+    """Return the SPARQL of a question without its header, its parameters at their defaults."""
+    return "\n".join(line for line in query.text.splitlines() if not line.startswith(_MARK)).strip() + "\n"
+
+
 def has_header(text: str) -> bool:
     """Tell whether a text has a header at all."""
     return any(line.startswith(_MARK) for line in text.splitlines())

@@ -26,7 +26,7 @@ from spiders.platforms import Platform
 from spiders.sources import needs_permission
 from spiders.spider import Found, TownSpider
 
-READER: Final = "files/2"
+READER: Final = "files/3"
 NAME: Final = "attachments"
 KIND: Final = "attachment"
 # What a server may call a state of a file; a longer one is no mark but noise.
