@@ -10,8 +10,8 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from ontology import terms
-from publisher import inventory, iris, looks
-from publisher.looks import Look
+from publisher import asked, inventory, iris
+from publisher.asked import Asked
 from publisher.mapping.vocabulary import CONTENT_URL
 from publisher.store import Store
 from spiders.files.spider import KIND, File
@@ -53,7 +53,7 @@ def due(store: Store, base: str, town: str, reader: str, now: datetime, always: 
     Those that are held follow. They are asked for by the marks that their server gave; where it gave none, when
     DAYS_UNASKED have passed, the page of their item has changed, or `always` (where asking costs nobody anything).
     """
-    seen = looks.read(store, base, town)
+    seen = asked.read(store, base, town)
     before = (now.astimezone(UTC) - timedelta(days=DAYS_UNASKED)).isoformat()
     new, again = [], []
     for key, url in listed(store, base, town).items():
@@ -61,10 +61,10 @@ def due(store: Store, base: str, town: str, reader: str, now: datetime, always: 
         if not _is_read(store, graph, url, reader):
             new.append(File(url, key, is_held=store.held(graph) is not None))
             continue
-        look = seen.get(key) or Look(_fetched(store, graph))
-        is_marked = bool(look.etag or look.last_modified)
-        if is_marked or always or _time(look.asked) < max(_time(before), _told(store, base, town, key)):
-            again.append(File(url, key, True, look.etag, look.last_modified))
+        held = seen.get(key) or Asked(_fetched(store, graph))
+        is_marked = bool(held.etag or held.last_modified)
+        if is_marked or always or _time(held.at) < max(_time(before), _told(store, base, town, key)):
+            again.append(File(url, key, True, held.etag, held.last_modified))
     return new + again
 
 

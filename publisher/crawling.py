@@ -112,16 +112,7 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
             for key, town in towns.items():
                 inventory.refuse_mixing(store, config.base, key, asked[key].made_up)
                 _forget(store, config.base, town, order)
-                known = _known(store, config.base, key)
-                turn = [process.create_crawler(SPIDERS[platform]) for platform in _platforms(town, order.since)]
-                for crawler in turn:
-                    crawler.settings.set("KUNTALINKKI_LAST", crawler is turn[-1], priority="cmdline")
-                stages: list[Stage] = [
-                    (crawler, partial(order.arguments, key, known.get(crawler.spidercls.name, ()))) for crawler in turn
-                ]
-                if order.attachments:
-                    files = partial(_files, store, config.base, order, key)
-                    stages.append((process.create_crawler(AttachmentSpider), files))
+                stages = _stages(process, store, config.base, town, order)
                 progress = _Progress(key, say)
                 for crawler, _ in stages:
                     crawler.signals.connect(progress.count, signal=signals.item_scraped, weak=False)
@@ -133,6 +124,21 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
         derive.refresh(store, config.base, towns, say, reviewed)
         _gather(crawlers, outcomes, held.pressed)
     return [*outcomes.values()]
+
+
+def _stages(process: CrawlerProcess, store: Store, base: str, town: Municipality, order: Order) -> list[Stage]:
+    """Return the crawlers of a town: one of each platform, and that of its files where they are asked for."""
+    known = _known(store, base, town.key)
+    turn = [process.create_crawler(SPIDERS[platform]) for platform in _platforms(town, order.since)]
+    for crawler in turn:
+        crawler.settings.set("KUNTALINKKI_LAST", crawler is turn[-1], priority="cmdline")
+    stages: list[Stage] = [
+        (crawler, partial(order.arguments, town.key, known.get(crawler.spidercls.name, ()))) for crawler in turn
+    ]
+    if order.attachments:
+        files = partial(_files, store, base, order, town.key)
+        stages.append((process.create_crawler(AttachmentSpider), files))
+    return stages
 
 
 def _gather(crawlers: Sequence[tuple[str, Crawler]], outcomes: Mapping[str, Outcome], stopped: bool) -> None:

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from ontology.terms import FETCHED, PAGE_ID, TEXT
 from publisher import inventory
 from publisher.store import Store
-from spiders.items import FetchedPage, StrategyPage, WithdrawnPage
+from spiders.items import FetchedPage, StrategyPage
 from spiders.strategy.urls import KIND
 
 _WORD: Final = re.compile(r"\w+")
@@ -31,8 +31,7 @@ def settled(store: Store, base: str, page: FetchedPage) -> FetchedPage:
     if page.reading.kind != KIND or len(records) != 1:
         return page
     words = _WORD.findall(records[0].text.casefold())
-    address = WithdrawnPage(page.municipality, page.url, page.reading.kind, page.reading.id)
-    for graph in inventory.read_from(store, base, address):
+    for graph in inventory.read_from(store, base, page.municipality, page.reading.kind, page.url):
         if words not in (_WORD.findall(text.casefold()) for text in _texts(store, graph, TEXT)):
             continue
         id, first = (min(_texts(store, graph, told), default="") for told in (PAGE_ID, FETCHED))

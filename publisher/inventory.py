@@ -13,7 +13,6 @@ from publisher import iris, reports
 from publisher.errors import MixedDataError
 from publisher.reports import CrawlReport, Shortfall
 from publisher.store import Store
-from spiders.items import WithdrawnPage
 from spiders.municipalities import Expectations
 
 SOURCE: Final = ox.NamedNode("http://purl.org/dc/terms/source")
@@ -60,11 +59,11 @@ def addresses(store: Store, graphs: Iterable[str]) -> Iterator[str]:
                 yield quad.object.value
 
 
-def read_from(store: Store, base: str, page: WithdrawnPage) -> Iterator[str]:
-    """Yield the graphs of a page's kind that were read from its address: all its editions."""
-    prefix = iris.page_graph(base, page.municipality, page.kind, "x").removesuffix("x")
+def read_from(store: Store, base: str, town: str, kind: str, url: str) -> Iterator[str]:
+    """Yield the graphs of a kind of page that were read from an address: all editions of the page."""
+    prefix = iris.page_graph(base, town, kind, "x").removesuffix("x")
     for graph in store.graphs(prefix):
-        if page.url in addresses(store, [graph]):
+        if url in addresses(store, [graph]):
             yield graph
 
 

@@ -104,9 +104,9 @@ def crawl_graphs_of(base: str, municipality: str | None = None) -> str:
     return f"{base}/crawl/" if municipality is None else f"{base}/crawl/{key(municipality)}/"
 
 
-def looks_graph(base: str, municipality: str) -> str:
+def asked_graph(base: str, municipality: str) -> str:
     """Return the IRI of the graph that tells when a town's files were last asked for, and by which marks."""
-    return f"{base}/looks/{key(municipality)}"
+    return f"{base}/asked/{key(municipality)}"
 
 
 def version(base: str, graph: str, release: str) -> str:

@@ -22,7 +22,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.utils.defer import deferred_from_coro
 
-from publisher import config, editions, inventory, iris, looks, reports, superseded
+from publisher import asked, config, editions, inventory, iris, reports, superseded
+from publisher.asked import Asked
 from publisher.errors import KuntalinkkiError, StoreError
 from publisher.mapping import municipality_quads, quads
 from publisher.reports import CrawlReport
@@ -64,27 +65,27 @@ class StorePipeline:
 
     def open_spider(self, spider: Spider | None = None) -> None:
         """Open the store; a crawl that it cannot take is ended, and its report says why."""
-        asked = self.crawler.spider.asked  # type: ignore[union-attr]
-        self.town = asked.municipality
+        given = self.crawler.spider.asked  # type: ignore[union-attr]
+        self.town = given.municipality
         self.names = self.town.body_names
         self.report = CrawlReport(
             self.town.key,
             started=_now(),
             platform=self.crawler.spider.name,  # type: ignore[union-attr]
-            complete=asked.since is None and asked.limit is None,
+            complete=given.since is None and given.limit is None,
         )
         self.store: Store | None = None
-        self.looks: dict[str, looks.Look] | None = None
+        self.asked: dict[str, Asked] | None = None
         self.sample: bool | None = None
         try:
             self.store = acquire(self.path)
-            self.sample = inventory.refuse_mixing(self.store, self.base, self.town.key, asked.made_up)
+            self.sample = inventory.refuse_mixing(self.store, self.base, self.town.key, given.made_up)
             self.report.sample = bool(self.sample)
         except KuntalinkkiError as error:
             self.report.error = str(error)
             raise CloseSpider("refused") from None
         if self.report.platform == FILES:
-            self.looks = looks.read(self.store, self.base, self.town.key)
+            self.asked = asked.read(self.store, self.base, self.town.key)
 
     def process_item(self, item: Item, spider: Spider | None = None) -> Item:
         """Take what the spider found; everything is passed on as it is."""
@@ -104,11 +105,11 @@ class StorePipeline:
             self.give_up(str(error))
         else:
             if (
-                self.looks is not None
+                self.asked is not None
                 and not self.report.error
                 and isinstance(item, FetchedPage | HeldPage | WithdrawnPage)
             ):
-                looks.learn(self.looks, item)
+                asked.learn(self.asked, item)
         return item
 
     def take(self, page: FetchedPage) -> None:
@@ -136,11 +137,11 @@ class StorePipeline:
         A file is made up where the pages that list it are. What this machine serves is no town's own: it is not
         refused, and beside the sample it is sample.
         """
-        if self.looks is None and is_loopback(page.url):
+        if self.asked is None and is_loopback(page.url):
             self.sample = bool(self.sample or page.sample)
         elif self.sample is None:
             self.sample = page.sample
-        elif self.looks is None and page.sample != self.sample:
+        elif self.asked is None and page.sample != self.sample:
             own, held = ("made up", "real") if page.sample else ("real", "made-up")
             self.report.refused = True
             self.give_up(f"{page.url} is {own}, and is not mixed with the {held} pages of {page.municipality}")
@@ -176,7 +177,7 @@ class StorePipeline:
         self.flush()
         graphs = [iris.page_graph(self.base, page.municipality, page.kind, page.id, page.source)]
         if page.kind == STRATEGY_PAGE:
-            graphs = [*inventory.read_from(self.store, self.base, page)]
+            graphs = [*inventory.read_from(self.store, self.base, page.municipality, page.kind, page.url)]
         self.take_out(graphs)
 
     def take_out(self, graphs: Iterable[str]) -> None:
@@ -216,8 +217,8 @@ class StorePipeline:
                     report.shortfalls = inventory.shortfalls(
                         self.store, self.base, report.municipality, self.town.expectations
                     )
-                if self.looks is not None:
-                    looks.write(self.store, self.base, report.municipality, self.looks)
+                if self.asked is not None:
+                    asked.write(self.store, self.base, report.municipality, self.asked)
                 graph = iris.crawl_graph(self.base, report.municipality, report.platform)
                 self.store.note(graph, reports.quads(report, self.base))
         except StoreError as error:

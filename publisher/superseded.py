@@ -9,6 +9,7 @@ the town still lists the agenda.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any, Final, TypeGuard
 
 import pyoxigraph as ox
@@ -16,6 +17,7 @@ import pyoxigraph as ox
 from ontology import terms
 from publisher import inventory, iris
 from publisher.store import Store
+from spiders import moments
 
 # The pages that tell an agenda or minutes; lists of meetings only name them.
 _TELLING: Final = frozenset({"meeting", "item"})
@@ -53,12 +55,12 @@ def _is_replaced(store: Store, base: str, town: str, meeting: ox.NamedNode, grap
         listed = store.native.quads_for_pattern(None, _ID, ox.Literal(own), one)
         if any(quad.subject != meeting for quad in listed):
             return False
-    # Two meetings of one body on one day have different times, and the minutes of one are not the other's.
+    # Two meetings of one body on one day begin far apart, and the minutes of one are not the other's.
     ids = [id.value for id in _objects(store, meeting, _ID, graph)]
     pages = [graph, *(ox.NamedNode(iris.page_graph(base, town, "meeting", id)) for id in ids)]
     called = {time.value for page in pages for time in _objects(store, meeting, _START, page)}
     begun = {time.value for page in minutes for time in _objects(store, meeting, _START, page)}
-    return not called or not begun or not called.isdisjoint(begun)
+    return not called or not begun or any(moments.is_one_meeting(*pair) for pair in product(called, begun))
 
 
 def _is_telling(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph, base: str, town: str) -> TypeGuard[ox.NamedNode]:

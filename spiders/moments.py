@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -58,6 +58,8 @@ _CLOCK = re.compile(
     r"(?P<to>\s*[-–—]\s*)?",
     re.IGNORECASE,
 )
+# Minutes tell when a meeting began, its agenda when it was called for.
+_LATEST_START: Final = timedelta(hours=2)
 _SECTIONS = re.compile(r"§+ ?\d+(?: ?[-–] ?\d+)?|(?<![\d.:])\d+(?: ?[-–] ?\d+)? ?§+")
 _IN_WORDS = re.compile(rf"{_CLOCK_WORD}(?P<words>[a-zäö]+(?: [a-zäö]+){{0,2}})", re.IGNORECASE)
 
@@ -129,6 +131,14 @@ def _in_words(words: str) -> str | None:
         case [hour, 20 | 30 | 40 | 50 as tens, one] if hour < 24 and 0 < one < 10:
             return f"{hour:02}:{tens + one}"
     return None
+
+
+def is_one_meeting(start: str, other: str) -> bool:
+    """Tell whether two ISO starts of a body's meetings are one meeting's: within two hours, or on one day untimed."""
+    if "T" not in start or "T" not in other:
+        return start[:10] == other[:10]
+    begun, called = (datetime.fromisoformat(one).replace(tzinfo=None) for one in (start, other))
+    return abs(begun - called) <= _LATEST_START
 
 
 def _day(match: re.Match[str]) -> Day | None:

@@ -146,7 +146,7 @@ class AttachmentSpider(TownSpider):
         """Have a file read. Raises PageError."""
         return self.platform.read(str(address), body, content_type, self.town.key, id=address.id)
 
-    def absent(self, address: Any, reason: str, is_missing: bool) -> Iterator[Found]:
+    def absent(self, address: Any, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Report a file that is not there: one that was is withdrawn, text and all."""
         if is_missing and address.is_held:
             yield WithdrawnPage(self.town.key, str(address), KIND, address.id)

@@ -62,14 +62,18 @@ def read(
     if pdf.is_pdf(body):
         if address.kind != "item":
             raise UnreadablePage(f"{url} answered with a PDF where a page was expected")
-        text = pdf.read(url, body)
-        return document.of_pdf(text, address, municipality, aliases or {}, listed)
+        return document.of_pdf(pdf.read(url, body), address, municipality, aliases or {}, listed)
     other = next((what for begin, what in _OTHER_FILES.items() if body.startswith(begin)), None)
     if other:
         raise UnreadablePage(f"{url} is {other}, which is not read; only HTML and PDF are")
-    page = Document(url, decode(body, content_type))
+    return _of_html(Document(url, decode(body, content_type)), address, municipality, aliases or {}, listed)
+
+
+def _of_html(
+    page: Document, address: Address, municipality: str, aliases: Mapping[str, str], listed: Listed | None
+) -> Reading:
     if address.kind == "item":
-        return document.of_html(page, address, municipality, aliases or {}, listed)
+        return document.of_html(page, address, municipality, aliases, listed)
     if address.kind == "meeting":
         return meeting.read(page, address, municipality, listed)
     reading = _READERS[address.kind](page, address, municipality)

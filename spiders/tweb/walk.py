@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
+from spiders import moments
 from spiders.items import Body, Meeting, OfficialDecision, Reading
 from spiders.tweb import listed, urls
 from spiders.tweb.listed import Listed
@@ -49,7 +50,7 @@ class Walk:
         self._bodies: dict[str, str] = {}
         self._held_by: dict[str, str] = {}
         self._meetings: dict[str, tuple[str | None, str | None]] = {}
-        self._minuted: dict[str | tuple[str, str], set[str | None]] = {}
+        self._minuted: dict[str | tuple[str, str], set[str]] = {}
         self._listed: dict[tuple[str, str | None], Listed] = {}
 
     def address(self, url: str, base: str = "") -> Address | None:
@@ -103,9 +104,8 @@ class Walk:
         body, start = self._meetings.get(address.id, (None, None))
         if address.id in self._minuted:
             return True
-        times = self._minuted.get((body, start[:10]), set()) if body and start else set()
-        # Two meetings of one body on one day have different times; where a time is not told they are one.
-        return bool(times) and (start is None or "T" not in start or not times.isdisjoint({None, start}))
+        begun = self._minuted.get((body, start[:10]), set()) if body and start else set()
+        return start is not None and any(moments.is_one_meeting(start, one) for one in begun)
 
     def _learn_meeting(self, meeting: Meeting) -> None:
         address = urls.parse(meeting.url)
@@ -123,7 +123,7 @@ class Walk:
             else:
                 self._minuted.setdefault(meeting.id, set())
             if address.lists == "minutes" and body and start:
-                self._minuted.setdefault((body, start[:10]), set()).add(start if "T" in start else None)
+                self._minuted.setdefault((body, start[:10]), set()).add(start)
         for row in meeting.items:
             self._listed["item", row.id] = listed.of_item(meeting, row)
 

@@ -17,7 +17,8 @@ import pytest
 from serving import KUNTALINKKI, environment
 
 from ontology import terms
-from publisher import attachments, iris, looks
+from publisher import attachments, iris
+from publisher.asked import read as read_asked
 from publisher.mapping import quads
 from publisher.store import Store
 from spiders.files.pages import LARGEST
@@ -161,7 +162,7 @@ def test_a_file_replaced_under_its_address_is_noticed_by_its_mark(tmp_path: Path
     assert held["f-a.pdf-a-pdf"][0][1].startswith("Uusi")
     assert held["f-b.pdf-b-pdf"][0][1].startswith("Pysyy")
     with Store.read_only(tmp_path / "data" / "store") as store:
-        kept = looks.read(store, BASE, "mallila")
+        kept = read_asked(store, BASE, "mallila")
     assert (kept["f-a.pdf-a-pdf"].etag, kept["f-b.pdf-b-pdf"].last_modified) == ('"2"', day)
 
 
@@ -223,7 +224,7 @@ def test_a_file_that_the_town_took_away_is_withdrawn_with_its_text(tmp_path: Pat
     assert [*texts(tmp_path)] == ["f-b.pdf-b-pdf"]
     assert "Salassa" not in run(tmp_path, "dump").stdout
     with Store.read_only(tmp_path / "data" / "store") as store:
-        assert [*looks.read(store, BASE, "mallila")] == ["f-b.pdf-b-pdf"]
+        assert [*read_asked(store, BASE, "mallila")] == ["f-b.pdf-b-pdf"]
 
 
 def test_bad_files_are_failed_pages_of_one_sentence_and_cost_nothing_else(tmp_path: Path) -> None:

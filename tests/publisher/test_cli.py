@@ -164,6 +164,16 @@ def test_a_page_of_a_platform_without_reader_is_named(tmp_path: Path) -> None:
     assert (ran.returncode, "tweb" in ran.stderr) == (1, True)
 
 
+def test_an_address_of_no_platform_names_the_platforms(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("x")
+    ran = run("parse", page, "--municipality", "tervola", "--url", "http://tervola.invalid/paatos.htm", at=tmp_path)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "Dynasty" in ran.stderr
+    assert "TWeb" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
 # --- crawl, and what comes after ---------------------------------------------------------------------
 
 

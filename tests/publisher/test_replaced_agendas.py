@@ -108,10 +108,10 @@ def test_an_agenda_of_another_meeting_of_the_day_stays(tmp_path: Path) -> None:
             store.native.add(ox.Quad(node, ox.NamedNode(terms.START), ox.Literal(f"2025-01-13T{time}:00"), graph))
 
     tell("1", "minutes", "12:00")
-    for id, time in (("2", "12:00"), ("3", "18:00"), ("4", None)):
+    for id, time in (("2", "12:00"), ("3", "18:00"), ("4", None), ("5", "11:57"), ("6", "09:45")):
         tell(id, "agenda", time)
     replaced = [graph.rpartition("/")[2] for graph in superseded.agendas(store, BASE, "m")]
-    assert replaced == ["2", "4"]
+    assert replaced == ["2", "4", "5"]
     assert superseded.agendas(store, BASE, "other") == []
 
 

@@ -82,3 +82,18 @@ def test_any_text_can_be_read(text: str) -> None:
     day = moments.day(text)
     assert day is None or len(day) == 10
     assert all(len(time) == 5 and time < "24" for time in moments.times(text))
+
+
+@pytest.mark.parametrize(
+    ("start", "other", "is_one"),
+    [
+        ("2025-01-13T16:00", "2025-01-13T16:03", True),
+        ("2025-01-13T16:03:00+02:00", "2025-01-13T16:00:00+02:00", True),
+        ("2025-01-13T16:00", "2025-01-13T18:00", True),
+        ("2025-01-13T12:00", "2025-01-13T18:00", False),
+        ("2025-01-13", "2025-01-13T18:00", True),
+        ("2025-01-13", "2025-01-14T18:00", False),
+    ],
+)
+def test_starts_of_one_meeting(start: str, other: str, is_one: bool) -> None:
+    assert moments.is_one_meeting(start, other) == is_one

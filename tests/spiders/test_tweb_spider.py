@@ -11,7 +11,7 @@ import pytest
 import tweb_papers
 from crawling import Crawl, Site, site
 
-from spiders.items import AgendaItem, FailedPage, FetchedPage, Meeting, WithdrawnPage
+from spiders.items import AgendaItem, FailedPage, FetchedPage, Meeting, Reading, WithdrawnPage
 from spiders.tweb.walk import Walk, start
 
 Run = Callable[..., Crawl]
@@ -280,3 +280,27 @@ def test_pages_of_other_hosts_are_not_the_town_s() -> None:
     assert walk.address("http://b.fi/ktwebscr/pk_tek_tweb.htm") is None
     address = walk.address("http://a.fi:80/ktwebscr/pk_asil_tweb.htm?+bid=1")
     assert str(address) == "https://a.fi/ktwebscr/pk_asil_tweb.htm?+bid=1"
+
+
+def test_a_list_of_announcements_that_comes_as_another_page_is_a_failure(crawl: Run, tmp_path: Path) -> None:
+    broken = {PLACE + "kuullist_tweb.htm": b"<html><body><p>Sivusto on huollossa</p></body></html>"}
+    found, _ = crawled(crawl, tmp_path, town_hall() | broken)
+    assert [one.url.rpartition("/")[2] for one in found.of(FailedPage)] == ["kuullist_tweb.htm"]
+
+
+@pytest.mark.parametrize(
+    ("called", "is_superseded"),
+    [("2025-01-13T16:00", True), ("2025-01-13T18:30", False), ("2025-01-13", True), ("2025-01-14T16:00", False)],
+)
+def test_an_agenda_is_not_asked_for_when_minutes_of_a_meeting_about_then_are_there(
+    called: str, is_superseded: bool
+) -> None:
+    walk = Walk(["https://a.fi/ktwebscr/"])
+    place = "https://a.fi/ktwebscr/{}_asil_tweb.htm?+bid={}"
+    minutes = Meeting("testila", "1", place.format("pk", 1), "Kunnanhallitus", start="2025-01-13T16:03")
+    agenda = Meeting("testila", "2", place.format("epj", 2), "Kunnanhallitus", start=called)
+    for met in (minutes, agenda):
+        walk.learn(Reading("body-meetings", met.id, [met], []))
+    address = walk.address(agenda.url)
+    assert address is not None
+    assert walk.is_superseded(address) == is_superseded

@@ -2,7 +2,7 @@
 
 It is the project's own bookkeeping, as the reports of crawls are: one JSON value in a graph of its own, which no
 dump holds. It does not stand with the file's data: `kl:fetched` tells when a file was *first* fetched with its
-content, and a look that finds nothing new must not change what is published.
+content, and to ask and find nothing new must not change what is published.
 """
 
 from __future__ import annotations
@@ -24,35 +24,35 @@ _JSON: Final = ox.NamedNode(f"{_RDF}JSON")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Asked:
     """When a file was asked for, as an ISO UTC time, and the marks of the state that is held of it."""
 
-    asked: str
+    at: str
     etag: str | None = None
     last_modified: str | None = None
 
 
-def read(store: Store, base: str, town: str) -> dict[str, Look]:
-    """Return the looks at a town's files by the attachments' keys."""
-    for quad in store.quads(iris.looks_graph(base, town)):
+def read(store: Store, base: str, town: str) -> dict[str, Asked]:
+    """Return when a town's files were asked for, by the attachments' keys."""
+    for quad in store.quads(iris.asked_graph(base, town)):
         if quad.predicate == _VALUE and isinstance(quad.object, ox.Literal):
-            return {key: Look(**look) for key, look in json.loads(quad.object.value).items()}
+            return {key: Asked(**told) for key, told in json.loads(quad.object.value).items()}
     return {}
 
 
-def write(store: Store, base: str, town: str, looks: Mapping[str, Look]) -> None:
-    """Keep the looks in place of those before. Raises StoreError."""
-    graph = ox.NamedNode(iris.looks_graph(base, town))
-    text = json.dumps({key: asdict(look) for key, look in looks.items()}, ensure_ascii=False, sort_keys=True)
+def write(store: Store, base: str, town: str, asked: Mapping[str, Asked]) -> None:
+    """Keep when files were asked for in place of what was kept before. Raises StoreError."""
+    graph = ox.NamedNode(iris.asked_graph(base, town))
+    text = json.dumps({key: asdict(told) for key, told in asked.items()}, ensure_ascii=False, sort_keys=True)
     store.note(graph.value, [ox.Quad(graph, _VALUE, ox.Literal(text, datatype=_JSON), graph)])
 
 
-def learn(looks: dict[str, Look], item: object) -> None:
+def learn(asked: dict[str, Asked], item: object) -> None:
     """Remember what the spider of files found of one."""
     match item:
         case FetchedPage():
-            looks[item.reading.id] = Look(item.fetched, item.etag, item.last_modified)
+            asked[item.reading.id] = Asked(item.fetched, item.etag, item.last_modified)
         case HeldPage():
-            looks[item.id] = replace(looks.get(item.id, Look("")), asked=item.asked)
+            asked[item.id] = replace(asked.get(item.id, Asked("")), at=item.asked)
         case WithdrawnPage():
-            looks.pop(item.id, None)
+            asked.pop(item.id, None)
