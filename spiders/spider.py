@@ -213,7 +213,7 @@ class TownSpider(Spider):
         if isinstance(error, HttpError):
             yield from self.open(address)
             status = error.response.status
-            reason = f"{address} answers {status}"
+            reason = f"{address} is not among the saved pages" if self.asked.replay else f"{address} answers {status}"
             if status in _GONE:
                 yield from self.absent(address, reason, is_missing=True)
             else:

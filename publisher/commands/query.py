@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from publisher.errors import ConfigurationError
 if TYPE_CHECKING:
     from publisher.querying import Answer
 
+WIDTH = 79
 EPILOG = """
 \b
 Examples:
@@ -116,7 +118,12 @@ def _catalogue() -> Iterable[str]:
 
     for name in queries.names():
         asked = queries.load(name)
-        yield f"{name}: {asked.title}"
+        yield from _wrapped(f"{name}: {asked.title}", "")
         for parameter in asked.parameters:
             default = f" [{parameter.default}]" if parameter.default else ""
-            yield f"    {parameter.name}={parameter.type}{default}  {parameter.description}"
+            yield from _wrapped(f"{parameter.name}={parameter.type}{default}  {parameter.description}", "    ")
+
+
+def _wrapped(told: str, indent: str) -> list[str]:
+    return textwrap.wrap(told, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}    ", break_long_words=False,
+                         break_on_hyphens=False)  # fmt: skip

@@ -75,15 +75,24 @@ class Walk:
 
 
 class AttachmentSpider(TownSpider):
-    """Fetches `files` of one town; `orphans` are keys that no item lists now."""
+    """Fetches `files` of one town; `orphans` are keys that no item lists now.
+
+    `rested` counts the files that are held and not asked for again.
+    """
 
     name = NAME
     content = frozenset({KIND})
     priority = {KIND: 0}  # noqa: RUF012
 
     def __init__(
-        self, municipality: str = "", files: Iterable[File] = (), orphans: Iterable[str] = (), **rest: Any
+        self,
+        municipality: str = "",
+        files: Iterable[File] = (),
+        orphans: Iterable[str] = (),
+        rested: int = 0,
+        **rest: Any,
     ) -> None:
+        self.rested = rested
         self.files = [*files]
         self.orphans = [*orphans]
         super().__init__(municipality, **{**rest, "known": ()})

@@ -43,6 +43,20 @@ def sources(town: str, root: str) -> tuple[Source, ...]:
     )
 
 
+def paths(town: Town) -> Iterator[str]:
+    """Yield the path of each page and file of a town's own lists."""
+    for name in _LISTS.get(town.key, ()):
+        listed = town.decisions if name == _DECISIONS else town.announcements
+        pages = max(1, -(-len(listed) // ROWS_ON_A_PAGE))
+        yield from (f"{FOLDER}{name}/" + (f"page/{page}/" if page > 1 else "") for page in range(1, pages + 1))
+        if name == _NOTICES:
+            if town.key in _WITH_POSTS:
+                yield from (f"{FOLDER}{name}/{one.id}/" for one in town.announcements)
+            yield from (_file(FOLDER, one.id, one.published) for one in town.announcements)
+        else:
+            yield from (_file(FOLDER, one.id, one.day) for one in town.decisions)
+
+
 def answer(town: Town, root: str, path: str) -> tuple[str, bytes] | None:
     """Answer a path after FOLDER with its type and bytes; null for what the site does not have."""
     if (match := _LIST.match(path)) and match["list"] in _LISTS.get(town.key, ()):
