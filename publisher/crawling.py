@@ -236,7 +236,13 @@ def _in_turn(process: CrawlerProcess, stages: Sequence[Stage]) -> None:
 def _files(store: Store, base: str, order: Order, town: str) -> dict[str, Any]:
     """Return the arguments of a town's attachment spider, once its pages are in the store."""
     files = attachments.due(store, base, town, READER, datetime.now(UTC), always=order.replay is not None)
-    return {**order.arguments(town), "files": files, "orphans": attachments.orphans(store, base, town)}
+    rested = len(attachments.listed(store, base, town)) - len(files)
+    return {
+        **order.arguments(town),
+        "files": files,
+        "orphans": attachments.orphans(store, base, town),
+        "rested": rested,
+    }
 
 
 def _barren(town: str, crawler: Crawler) -> list[str]:

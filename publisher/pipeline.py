@@ -86,6 +86,7 @@ class StorePipeline:
             raise CloseSpider("refused") from None
         if self.report.platform == FILES:
             self.asked = asked.read(self.store, self.base, self.town.key)
+            self.report.rested = getattr(self.crawler.spider, "rested", 0)
 
     def process_item(self, item: Item, spider: Spider | None = None) -> Item:
         """Take what the spider found; everything is passed on as it is."""

@@ -42,6 +42,7 @@ class CrawlReport:
 
     `reason` is why it ended, as Scrapy says it: "finished", "limit", …
     `complete` tells whether it was to see everything, so that the expectations were checked.
+    `rested` are the files that are held and were not asked for again, as it is too soon.
     `error` is a fault of the crawl as a whole, in one sentence; `refused` tells that it is the data's.
     """
 
@@ -57,6 +58,7 @@ class CrawlReport:
     stored: int = 0
     unchanged: int = 0
     withdrawn: int = 0
+    rested: int = 0
     failed: list[FailedPage] = field(default_factory=list)
     shortfalls: list[Shortfall] = field(default_factory=list)
 
@@ -93,6 +95,7 @@ def merged(reports: Sequence[CrawlReport]) -> CrawlReport | None:
         stored=sum(report.stored for report in reports),
         unchanged=sum(report.unchanged for report in reports),
         withdrawn=sum(report.withdrawn for report in reports),
+        rested=sum(report.rested for report in reports),
         failed=[page for report in reports for page in report.failed],
         shortfalls=[shortfall for report in reports for shortfall in report.shortfalls],
     )

@@ -37,7 +37,10 @@ _FACTS: Final = ("type", "default", "description")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question: its titles and descriptions (English, Finnish), its parameters and its SPARQL."""
+    """A question: its titles and descriptions (English, Finnish), its parameters and its SPARQL.
+
+    The `hint` is told where there is no answer; most need none.
+    """
 
     name: str
     title: str
@@ -46,6 +49,7 @@ class Query:
     text: str
     title_fi: str
     description_fi: str
+    hint: str = ""
 
 
 @cache
@@ -77,8 +81,9 @@ def parse(name: str, text: str) -> Query:
     """Read a question with its header. Raises QueryError, in one sentence that names it."""
     try:
         facts = header(text)
-        _refuse_unknown(facts, (*_TEXTS, "parameters"), "header")
+        _refuse_unknown(facts, (*_TEXTS, "parameters", "hint"), "header")
         told = {key: _told(facts, key) for key in _TEXTS}
+        told["hint"] = _told(facts, "hint") if "hint" in facts else ""
         listed = facts.get("parameters") or {}
         if not isinstance(listed, dict):
             raise QueryError("the parameters in the header are no list of names with their facts")
@@ -86,6 +91,11 @@ def parse(name: str, text: str) -> Query:
     except QueryError as error:
         raise QueryError(f"{name}: {error}") from None
     return Query(name=name, parameters=parameters, text=text, **told)
+
+
+def body(query: Query) -> str:
+    """Return the SPARQL of a question without its header, its parameters at their defaults."""
+    return "\n".join(line for line in query.text.splitlines() if not line.startswith(_MARK)).strip() + "\n"
 
 
 def has_header(text: str) -> bool:

@@ -145,9 +145,16 @@ class Attachment:
     kind: AttachmentKind = "attachment"
 
 
+AMONG_OTHERS: Final = " (muu läsnäolija)"
+
+
 @dataclass(slots=True)
 class Attendance:
-    """Someone who was, or was not, in a meeting; `from_` and `to` are times of day (HH:MM)."""
+    """Someone who was, or was not, in a meeting; `from_` and `to` are times of day (HH:MM).
+
+    The role of whom minutes list apart from the members, with a member's role alone (the chair of another body), ends
+    in `AMONG_OTHERS`.
+    """
 
     name: str
     role: str | None = None

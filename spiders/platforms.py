@@ -28,10 +28,10 @@ class Platform:
 
 
 PLATFORMS: Final = {
-    "dynasty": Platform("dynasty", "dynasty/3", dynasty.read),
-    "site": Platform("site", "site/1", site.read, by_source=True),
-    "strategy": Platform("strategy", "strategy/2", strategy.read),
-    "tweb": Platform("tweb", "tweb/6", tweb.read),
+    "dynasty": Platform("dynasty", "dynasty/4", dynasty.read),
+    "site": Platform("site", "site/2", site.read, by_source=True),
+    "strategy": Platform("strategy", "strategy/3", strategy.read),
+    "tweb": Platform("tweb", "tweb/7", tweb.read),
 }
 
 

@@ -42,7 +42,8 @@ class Checked:
     """What a source answered; null is what was not asked or not told.
 
     `robots` is "allowed", "forbidden" or "none" (no robots.txt); `listed` counts the bodies or rows of its
-    front page; `newest` is the day of its newest item. `problem` is one sentence, null where all is well.
+    front page; `newest` is the day of its newest item. `redirected_to` is where its host sent
+    on to. `problem` is one sentence, null where all is well.
     """
 
     status: int | None = None
@@ -50,6 +51,7 @@ class Checked:
     recognised: Recognised | None = None
     listed: int | None = None
     newest: str | None = None
+    redirected_to: str | None = None
     problem: str | None = None
 
 
@@ -130,6 +132,7 @@ def _look(
         time.sleep(pause)
         answer = asker.get(page)
         checked.status = answer.status
+        checked.redirected_to = answer.url if answer.url != page else None
         if answer.moved_to:
             here, there = urlsplit(page).hostname, urlsplit(answer.moved_to).hostname
             checked.problem = f"{source.address} has moved: {here} redirects to {there} ({answer.moved_to})"
@@ -150,7 +153,8 @@ def _look(
 def _told(checked: Checked, source: Source, answer: Answer) -> str | None:
     """Tell in one sentence what is wrong with a front page; null for nothing."""
     if answer.status != 200:
-        return f"{source.address} answers {answer.status}"
+        moved = f" (redirects to {checked.redirected_to})" if checked.redirected_to else ""
+        return f"{source.address} answers {answer.status}{moved}"
     if checked.recognised == "nothing":
         return f"{source.address} answers with an empty page"
     expected = EXPECTED.get(source.platform)

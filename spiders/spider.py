@@ -202,7 +202,8 @@ class TownSpider(Spider):
             return
         # Pages that were not linked any more and now come empty have been taken away: Dynasty has no 404
         # for them. Where lists could not be read, what is linked is not known.
-        yield from self.absent(address, str(error), is_missing=is_swept and not self.has_gaps)
+        is_missing, is_wrong = is_swept and not self.has_gaps, isinstance(error, WrongPage)
+        yield from self.absent(address, str(error), is_missing, is_wrong)
         self.count(address)
 
     def lost(self, failure: Failure) -> Iterator[Found]:
@@ -212,7 +213,7 @@ class TownSpider(Spider):
         if isinstance(error, HttpError):
             yield from self.open(address)
             status = error.response.status
-            reason = f"{address} answers {status}"
+            reason = f"{address} is not among the saved pages" if self.asked.replay else f"{address} answers {status}"
             if status in _GONE:
                 yield from self.absent(address, reason, is_missing=True)
             else:
@@ -254,12 +255,25 @@ class TownSpider(Spider):
         """Have a page read. Raises PageError."""
         return self.platform.read(str(address), body, content_type, self.town.key, self.town.bodies)
 
-    def absent(self, address: Any, reason: str, is_missing: bool) -> Iterator[Found]:
-        """Report a page that is not there: one that was is withdrawn."""
+    def absent(self, address: Any, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
+        """Report a page that is not there: one that was is withdrawn. `is_wrong` where another page came."""
         if is_missing and address.id and str(address) in self.asked.known:
             yield WithdrawnPage(self.town.key, str(address), address.kind, address.id, self.later_source(address))
         else:
             yield self.failed(address, reason, is_missing)
+
+    def without(self, address: Any, reason: str, is_wrong: bool) -> Iterator[Found]:
+        """Report that a list which not every town has is not there, if anybody has to know.
+
+        The town may have none. But where another page came it is not known, and one that the store holds was there:
+        what it listed stays.
+        """
+        if str(address) in self.asked.known:
+            yield self.failed(address, f"{reason.removesuffix('; ask again')}; what the store holds of it stays")
+        elif is_wrong:
+            yield self.failed(address, reason)
+        else:
+            self.logger.info("%s; %s has no such page, as many towns", reason, self.town.key)
 
     def failed(self, address: Address, reason: str, missing: bool = False) -> FailedPage:
         """Return a page that could not be had or read; a list that failed leaves a gap in the walk."""

@@ -94,7 +94,7 @@ def _towns(store: Store, asked: str | None) -> list[str]:
             continue
         name = known.get(iris.slug(town))
         if name is None:
-            raise ConfigurationError(f"no page tells of a town {town.strip()!r}; known are {', '.join(known.values())}")
+            raise ConfigurationError(told.unheard(town.strip(), known.values()))
         chosen.append(name)
     return list(dict.fromkeys(chosen))
 

@@ -8,6 +8,7 @@ import click
 
 from publisher.commands.shared import configuration, with_config
 
+COLUMN = 26
 EPILOG = """
 \b
 Examples:
@@ -27,9 +28,10 @@ def config(form: str) -> None:
         told = {name: {"value": value, "origin": origins[name]} for name, value in values.items()}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
-    widths = [max(map(len, column)) for column in (values, map(_shown, values.values()))]
+    width = max(map(len, values))
+    # A long value pushes its own origin away and no other.
     for name, value in values.items():
-        click.echo(f"{name:{widths[0]}}  {_shown(value):{widths[1]}}  {origins[name]}")
+        click.echo(f"{name:{width}}  {_shown(value):{COLUMN}}  {origins[name]}")
 
 
 def _shown(value: object) -> str:

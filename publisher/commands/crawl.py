@@ -36,6 +36,7 @@ Examples:
   kuntalinkki crawl kemi --since 2024-01-01 --limit 50
   kuntalinkki crawl simo --attachments
   kuntalinkki crawl espoo-2017 --municipalities towns/ --replay saved-pages/
+  kuntalinkki crawl kemi --sample --replay pages/kemi
 \b
 Saved pages are found by their address:
   DIR/www.simo.fi/kuulutukset/page/2/index.html
@@ -58,7 +59,7 @@ FINISHED = ("finished", "limit")
 @with_municipalities
 @click.option("--replay", type=FOLDER, metavar="DIR", help="Answer every request from the saved pages in DIR.")
 @click.option("--attachments", is_flag=True, help="Also fetch the files that items list, and keep their text.")
-@click.option("--sample", is_flag=True, help="Crawl made-up pages, served on this machine.")
+@click.option("--sample", is_flag=True, help="Crawl the made-up towns, served on this machine.")
 @with_habits
 @with_config
 def crawl(
@@ -73,10 +74,10 @@ def crawl(
     phase: int,
 ) -> None:
     """Crawl every TOWN that is known, or those named, into the store."""
-    if sample and (replay or municipalities):
-        raise click.UsageError("--sample has its own towns and pages: give neither --replay nor --municipalities")
-    if not sample and (faults or phase > 1):
-        raise click.UsageError("--fault and --phase are about the sample: give --sample with them")
+    if sample and municipalities:
+        raise click.UsageError("--sample has its own towns: give no --municipalities with it")
+    if (replay or not sample) and (faults or phase > 1):
+        raise click.UsageError("--fault and --phase are about the served sample: give --sample, without --replay")
     settings = configuration()
     known = known_towns(municipalities, sample)
     asked = {key: known[key] for key in chosen(towns, known, "among the municipalities")}
@@ -85,7 +86,7 @@ def crawl(
 
     day: date | None = since.date() if since else None
     order = Order(day, limit, municipalities, replay, sample, attachments)
-    with _sample_server(faults, phase) if sample else _nothing():
+    with _sample_server(faults, phase) if sample and not replay else _nothing():
         outcomes = run(order, asked, settings, say)
     for outcome in outcomes:
         _tell(outcome)
@@ -129,8 +130,8 @@ def _tell(outcome: Outcome) -> None:
 
 def _counts(report: CrawlReport) -> str:
     return (
-        f"{words.counted(report.stored, 'page')} stored, {report.unchanged} unchanged, {report.withdrawn} withdrawn, "
-        f"{len(report.broken)} failed, {len(report.missing)} missing"
+        f"{words.counted(report.stored, 'page')} stored, {report.unchanged + report.rested} unchanged, "
+        f"{report.withdrawn} withdrawn, {len(report.broken)} failed, {len(report.missing)} missing"
     )
 
 
@@ -141,7 +142,8 @@ def _verdict(report: CrawlReport) -> str:
         return f"expectations not checked ({words.ENDS.get(report.reason or '', report.reason)})"
     if report.shortfalls:
         return "expectations not met: " + ", ".join(map(str, report.shortfalls))
-    return "expectations met"
+    lacking = len(report.missing) + len(report.broken)
+    return "expectations met" + (", but more pages are missing than came" if lacking > report.pages else "")
 
 
 def _judge(outcomes: list[Outcome]) -> None:

@@ -94,6 +94,8 @@ def review(statement: str, verdict: str | None, by: str, note: str | None) -> No
 
     if verdict is None:
         raise click.UsageError("say --accept or --reject")
+    if not by.strip():
+        raise click.UsageError("--by is empty: say who reviewed it, by a name or a byname")
     file = configuration().reviews
     if file is None:
         raise ConfigurationError(

@@ -76,6 +76,7 @@ def parse(
 
 def _platform(town: Municipality | None, url: str) -> str:
     """Return the platform of the town's source that the address belongs to; of any other, the one it is spelled as."""
+    from spiders.dynasty import urls as dynasty
     from spiders.municipalities import STRATEGY
     from spiders.platforms import PLATFORMS
     from spiders.strategy import urls as strategy
@@ -91,7 +92,14 @@ def _platform(town: Municipality | None, url: str) -> str:
     unread = next((platform for platform in own if platform not in PLATFORMS), None)
     if unread:
         raise KuntalinkkiError(f"{url} is a page of {unread}, for which there is no reader yet")
-    return next(iter(own), "dynasty")
+    platform = next(iter(own), "dynasty")
+    if platform == "dynasty" and dynasty.parse(url) is None:
+        raise KuntalinkkiError(
+            f"{url} is no address of a page of Dynasty (…/cgi/DREQUEST.PHP?page=…, …/kokous/….HTM) or of TWeb "
+            "(…/ktwebscr/…, …fileshow?doctype=…), nor of a site in the town's file; give the address that the page "
+            "was saved from"
+        )
+    return platform
 
 
 def _spelled(url: str) -> tuple[str, str, str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +16,10 @@ from publisher import words
 from publisher.commands.shared import configuration, say, with_config
 from publisher.errors import ConfigurationError
 
+if TYPE_CHECKING:
+    from publisher.querying import Answer
+
+WIDTH = 79
 EPILOG = """
 \b
 Examples:
@@ -42,20 +49,37 @@ def query(
         return
     if question is None:
         raise click.UsageError("name a question or a file; `kuntalinkki query --list` lists the questions")
-    sparql = _sparql(question, _values(given))
-    from publisher import querying
-
+    values = _values(given)
+    sparql, hint = _sparql(question, values)
     if endpoint:
-        answer = querying.ask_endpoint(endpoint, sparql)
+        from publisher import querying
+
+        answer = _answer(partial(querying.ask_endpoint, endpoint), sparql, values)
     else:
+        from publisher import querying
         from publisher.store import Store
 
         with Store.read_only(configuration().store) as store:
-            answer = querying.ask_store(store, sparql, federated)
+            answer = _answer(partial(querying.ask_store, store, federated=federated), sparql, values)
     width = get_terminal_size().columns if sys.stdout.isatty() else None
     click.echo(querying.write(answer, form, width))
     if form == "table":
         say(words.counted(len(answer.rows), "row"))
+    if hint and not answer.rows:
+        say(hint)
+
+
+def _answer(ask: Callable[[str], Answer], sparql: str, values: Mapping[str, str]) -> Answer:
+    """Put a query. Raises ConfigurationError where it has no answer because nobody has heard of its town."""
+    answer = ask(sparql)
+    if not answer.rows and (town := values.get("town", "").strip()):
+        from publisher import iris
+        from publisher.comparison import told
+
+        known = told.heard(ask)
+        if iris.slug(town) not in map(iris.slug, known):
+            raise ConfigurationError(told.unheard(town, known))
+    return answer
 
 
 def _values(given: Iterable[str]) -> dict[str, str]:
@@ -66,23 +90,25 @@ def _values(given: Iterable[str]) -> dict[str, str]:
     return {key: value for key, _, value in pairs}
 
 
-def _sparql(question: str, values: dict[str, str]) -> str:
-    """Return the SPARQL of a question or a file, its parameters bound. Raises ConfigurationError."""
+def _sparql(question: str, values: dict[str, str]) -> tuple[str, str]:
+    """Return the SPARQL of a question or a file, its parameters bound, and its hint. Raises ConfigurationError."""
     import queries
 
     try:
         if question in queries.names():
-            return queries.bind(queries.load(question), values)
+            asked = queries.load(question)
+            return queries.bind(asked, values), asked.hint
         if not Path(question).is_file():
             raise ConfigurationError(f"there is no question and no file {question!r}; --list lists the questions")
         from publisher.querying import read_file
 
         text = read_file(Path(question))
         if queries.has_header(text):
-            return queries.bind(queries.parse(question, text), values)
+            asked = queries.parse(question, text)
+            return queries.bind(asked, values), asked.hint
         if values:
             raise ConfigurationError(f"{question} has no header, and so no parameters")
-        return text
+        return text, ""
     except queries.QueryError as error:
         raise ConfigurationError(str(error)) from None
 
@@ -92,7 +118,12 @@ def _catalogue() -> Iterable[str]:
 
     for name in queries.names():
         asked = queries.load(name)
-        yield f"{name}: {asked.title}"
+        yield from _wrapped(f"{name}: {asked.title}", "")
         for parameter in asked.parameters:
             default = f" [{parameter.default}]" if parameter.default else ""
-            yield f"    {parameter.name}={parameter.type}{default}  {parameter.description}"
+            yield from _wrapped(f"{parameter.name}={parameter.type}{default}  {parameter.description}", "    ")
+
+
+def _wrapped(told: str, indent: str) -> list[str]:
+    return textwrap.wrap(told, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}    ", break_long_words=False,
+                         break_on_hyphens=False)  # fmt: skip

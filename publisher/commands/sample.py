@@ -28,6 +28,10 @@ WRITE_EPILOG = """
 \b
 Example:
   kuntalinkki sample write pages/
+  kuntalinkki crawl kemi --sample --replay pages/kemi
+
+A saved page tells of one of the sample's towns, whose addresses are not those of the real ones: --sample takes the
+sample's own.
 """
 
 
@@ -62,7 +66,7 @@ def serve(port: int, faults: tuple[str, ...], phase: int) -> None:
 @with_habits
 @with_config
 def write(folder: Path, faults: tuple[str, ...], phase: int) -> None:
-    """Write the sample pages to FOLDER, a folder for each town."""
+    """Write the sample's pages and files to FOLDER, a folder for each town."""
     from spiders import sample as pages
 
     try:
@@ -70,4 +74,5 @@ def write(folder: Path, faults: tuple[str, ...], phase: int) -> None:
             count = pages.write(folder, faults, phase)
     except ValueError as error:
         raise ConfigurationError(str(error)) from None
-    say(f"{count} pages are in {folder}")
+    say(f"{count} pages and files are in {folder}; to read those of a town:")
+    say(f"kuntalinkki crawl kemi --sample --replay {folder / 'kemi'}")

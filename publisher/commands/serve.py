@@ -1,4 +1,4 @@
-"""`kuntalinkki serve`: a SPARQL endpoint and a page to ask on."""
+"""`kuntalinkki serve`: a SPARQL endpoint and pages to ask on."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ served as it was when the server started. Neither is ever written to.
 @click.option("--port", type=click.IntRange(0, 65535), help="0 takes any free port; otherwise as configured.")
 @with_config
 def serve(host: str | None, port: int | None) -> None:
-    """Serve the current release, or the store where there is none, at /sparql until stopped."""
+    """Serve the current release, or the store where there is none, until stopped."""
     settings = configuration()
     from publisher.release import layout
     from publisher.web.server import run
@@ -35,6 +35,7 @@ def serve(host: str | None, port: int | None) -> None:
         settings.store,
         host if host is not None else settings.host,
         port if port is not None else settings.port,
-        announce=lambda address: say(f"Serving {what} at {address}sparql; Ctrl+C ends."),
+        announce=lambda address: say(f"Serving {what} at {address} and {address}sparql; Ctrl+C ends."),
         releases=layout.folder(settings),
+        base=settings.base,
     )

@@ -51,7 +51,7 @@ with_municipalities: Final[Callable[[Function], Function]] = click.option(
     "--municipalities",
     type=FOLDER,
     metavar="FOLDER",
-    help="A folder with TOML files of towns of your own.",
+    help="A folder with TOML files of towns of your own, beside those that come with the program.",
 )
 
 

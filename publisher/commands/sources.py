@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from spiders.sources import Checked
 
 HOSTS_AT_ONCE = 8
+WIDTH = 79
 EPILOG = """
 \b
 Examples:
@@ -35,8 +37,9 @@ Examples:
   kuntalinkki sources --check keminmaa tervola
   kuntalinkki sources --check --json | jq '.[] | select(.problem)'
 
---check asks each source for robots.txt, its front page and its newest list, and crawls nothing. The exit code
-is 1 where a source does not answer, has moved, is empty or is of another platform than its town's file says.
+--check needs KUNTALINKKI_CONTACT, as a crawl does: each host is told who asks. It asks each source for robots.txt,
+its front page and its newest list, and crawls nothing. The exit code is 1 where a source does not answer, has
+moved, is empty or is of another platform than its town's file says.
 """
 
 
@@ -116,9 +119,15 @@ def _told(rows: list[dict[str, Any]], check: bool) -> Iterator[str]:
             yield f"{town}"
         kind = f" ({row['kind']})" if row["kind"] else ""
         yield f"  {row['platform']}{kind}  {row['address']}"
-        yield f"    {_period(row)}; {_seen(row)}{_permission(row)}"
+        yield from _wrapped(f"{_period(row)}; {_seen(row)}{_permission(row)}")
         if check:
-            yield f"    {'WRONG: ' + row['problem'] if row['problem'] else 'ok: ' + _answer(row)}"
+            yield from _wrapped(f"WRONG: {row['problem']}" if row["problem"] else f"ok: {_answer(row)}")
+
+
+def _wrapped(told: str) -> list[str]:
+    """Return a sentence as lines; an address is never broken, so that it can be copied."""
+    return textwrap.wrap(told, WIDTH, initial_indent="    ", subsequent_indent="      ", break_long_words=False,
+                         break_on_hyphens=False)  # fmt: skip
 
 
 def _period(row: dict[str, Any]) -> str:
@@ -147,7 +156,8 @@ def _answer(row: dict[str, Any]) -> str:
         "allowed": "robots.txt allows",
         "forbidden": "robots.txt forbids, the town permits",
     }
-    parts = [f"answers {row['status']}", robots[row["robots"]], NAMES[row["recognised"]]]
+    moved = f" (redirects to {row['redirected_to']})" if row["redirected_to"] else ""
+    parts = [f"answers {row['status']}{moved}", robots[row["robots"]], NAMES[row["recognised"]]]
     if row["listed"] is not None:
         parts.append(f"lists {row['listed']}")
     if row["newest"]:

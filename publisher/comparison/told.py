@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import queries
@@ -80,10 +82,20 @@ def changes(store: Store, at: str | None = None) -> list[Change]:
 
 def names(store: Store) -> list[str]:
     """Return the names of all towns that the store has heard of, whether or not it has pages of them."""
+    return heard(partial(querying.ask_store, store))
+
+
+def heard(ask: Callable[[str], querying.Answer]) -> list[str]:
+    """Return the names of all towns that a store or an endpoint has heard of; `ask` puts a query to it."""
     from ontology.terms import NAMESPACE
 
-    heard = f"PREFIX kl: <{NAMESPACE}> SELECT DISTINCT ?name WHERE {{ ?town a kl:Municipality ; kl:name ?name }}"
-    return sorted(str(name) for (name,) in querying.ask_store(store, heard).rows)
+    asked = f"PREFIX kl: <{NAMESPACE}> SELECT DISTINCT ?name WHERE {{ ?town a kl:Municipality ; kl:name ?name }}"
+    return sorted(str(name) for (name,) in ask(asked).rows)
+
+
+def unheard(town: str, known: Iterable[str]) -> str:
+    """Return the sentence for a town that is not among the known."""
+    return f"no page tells of a town {town!r}; known are {', '.join(known) or 'none'}"
 
 
 def towns(store: Store) -> list[str]:

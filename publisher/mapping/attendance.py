@@ -16,7 +16,7 @@ from ontology import terms
 from publisher import iris
 from publisher.mapping import things
 from publisher.mapping.writer import Writer
-from spiders.items import AgendaItem, Attendance, Meeting
+from spiders.items import AMONG_OTHERS, AgendaItem, Attendance, Meeting
 
 INSPECTOR: Final = "pöytäkirjantarkastaja"
 _ELECTED: Final = (
@@ -41,7 +41,7 @@ _NOT_PUBLIC: Final = re.compile(
 
 def is_public(role: str | None) -> bool:
     """Tell whether a role is one of an elected member or of an officeholder."""
-    plain = (role or "").casefold().rstrip(".: ")
+    plain = (role or "").removesuffix(AMONG_OTHERS).casefold().rstrip(".: ")
     return plain.endswith((*_ELECTED, *_OFFICES)) and not _NOT_PUBLIC.search(plain)
 
 

@@ -67,7 +67,7 @@ class Change:
 def write(draft: Draft) -> None:
     """Write what changed since the release before; the first release tells all its graphs, and has no patch."""
     folder = draft.subfolder("changes")
-    draft.say("comparing with the release before")
+    draft.say("Comparing with the release before …")
     graphs.write(graphs.read_store(draft.store, draft.config.base), folder / graphs.FILE)
     before = draft.previous
     with (folder / CHANGES).open("w", encoding="utf-8", newline="\n") as output:

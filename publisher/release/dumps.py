@@ -41,7 +41,7 @@ def write(draft: Draft) -> None:
         _append(list(everything.items()), "head")
         # In the order of the names of graphs, in which a slash follows the town.
         for number, town in enumerate(sorted(draft.towns, key=lambda town: f"{town}/")):
-            draft.say(f"{town}: writing the dumps …")
+            draft.say(f"Writing the dumps of {town} …")
             if number:
                 _append(list(everything.items()), "between")
             _town(draft, folder, town, everything)

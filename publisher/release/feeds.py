@@ -40,7 +40,7 @@ _SCHEME: Final = f"{VOCABULARY}outcome"
 def write(draft: Draft) -> None:
     """Write a feed for all towns, for each of them and for each of their bodies."""
     folder = draft.subfolder(FOLDER)
-    draft.say("writing feeds")
+    draft.say("Writing the feeds …")
     names = {key: towns.read(draft.store, draft.config.base, key).name for key in draft.towns}
     found = {ALL: [], **{key: [] for key in draft.towns}, **newest(draft.store, draft.config.base, ENTRIES)}
     for group, decisions in found.items():

@@ -1,23 +1,23 @@
-"""The web application: `/sparql` for programs and people, `/` leads there; the files of the current release."""
+"""The web application: `/`, `/sparql` for programs and people, `/id/…` and `/graph/…`, the files of the release."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from publisher.web import description, files, page, protocol
+from publisher.web import description, files, front, page, protocol, rendering, things
 from publisher.web.errors import ProtocolError
 from publisher.web.formats import GRAPHS, HTML, RESULTS, best
 from publisher.web.protocol import METHODS, Asked
-from publisher.web.sparql import Answer, Evaluate
+from publisher.web.sparql import Answer, Evaluate, chunks
 
 # Public data that nobody can change here: every page of the web may ask.
 CORS: Final = {
@@ -26,14 +26,15 @@ CORS: Final = {
     "Access-Control-Allow-Headers": "Accept, Content-Type",
     "Access-Control-Max-Age": "86400",
 }
-_CHUNK: Final = 64 * 1024
+_READ_ONLY: Final = ["GET"]
 
 
 class Endpoint:
     """`/sparql` over a function that answers queries."""
 
-    def __init__(self, evaluate: Evaluate) -> None:
+    def __init__(self, evaluate: Evaluate, base: str) -> None:
         self.evaluate = evaluate
+        self.own = page.Own(base)
 
     async def __call__(self, request: Request) -> Response:
         """Answer a request; raises ProtocolError."""
@@ -61,42 +62,43 @@ class Endpoint:
 
     async def show(self, asked: Asked) -> Response:
         """Give the page, with the answer if there is a query."""
-        text, status = await run_in_threadpool(page.render, asked.query, self.evaluate, asked.dataset)
-        return HTMLResponse(text, status, headers={**page.HEADERS, **CORS})
+        text, status = await run_in_threadpool(page.render, asked, self.evaluate, self.own)
+        return HTMLResponse(text, status, headers={**rendering.HEADERS, **CORS})
 
 
-def app(evaluate: Evaluate, releases: Path) -> Starlette:
+def app(evaluate: Evaluate, releases: Path, base: str) -> Starlette:
     """Return the application over a function that answers queries (`sparql.evaluator`, or a pool's).
 
-    `releases` is the folder of releases, whose `current` is served as files; it need not be there.
+    `releases` is the folder of releases, whose `current` is served as files; it need not be there. `base` is what the
+    IRIs begin with that are answered here.
     """
-    endpoint = Endpoint(evaluate)
+    endpoint = Endpoint(evaluate, base)
+    shared = {"Access-Control-Allow-Origin": CORS["Access-Control-Allow-Origin"]}
+    told = things.Things(evaluate, base, shared)
 
     async def sparql(request: Request) -> Response:
         return await endpoint(request)
 
+    async def begin(_: Request) -> Response:
+        is_sample = await run_in_threadpool(rendering.is_sample, evaluate)
+        return HTMLResponse(front.render(is_sample, (releases / "current").is_dir()), headers=rendering.HEADERS)
+
+    async def tell(request: Request) -> Response:
+        return await told(request)
+
     return Starlette(
         routes=[
             Route("/sparql", sparql, methods=METHODS),
-            Route("/", _lead, methods=["GET"]),
-            *files.routes(releases, {"Access-Control-Allow-Origin": CORS["Access-Control-Allow-Origin"]}),
+            Route("/", begin, methods=_READ_ONLY),
+            *(Route(prefix + "{path:path}", tell, methods=_READ_ONLY) for prefix in things.PREFIXES),
+            *files.routes(releases, shared, partial(rendering.is_sample, evaluate)),
         ],
         exception_handlers={ProtocolError: _refuse, HTTPException: _refuse_http},
     )
 
 
-async def _lead(request: Request) -> Response:
-    return RedirectResponse("sparql", 303)
-
-
 def _streamed(answer: Answer) -> Response:
-    return StreamingResponse(_chunks(answer.body), media_type=answer.media_type, headers={"Vary": "Accept", **CORS})
-
-
-def _chunks(body: BinaryIO) -> Iterator[bytes]:
-    with body:
-        while chunk := body.read(_CHUNK):
-            yield chunk
+    return StreamingResponse(chunks(answer.body), media_type=answer.media_type, headers={"Vary": "Accept", **CORS})
 
 
 async def _refuse(request: Request, error: Exception) -> Response:

@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
 from publisher.release.files import media_type
-from publisher.web import folders
+from publisher.web import folders, rendering
 from publisher.web.errors import ProtocolError
 from publisher.web.formats import HTML, best
 
@@ -46,7 +47,7 @@ _STORE: Final = "store"
 _CONDITIONS: Final = StaticFiles()
 
 
-def routes(releases: Path, headers: Mapping[str, str]) -> list[Route]:
+def routes(releases: Path, headers: Mapping[str, str], is_sample: Callable[[], bool]) -> list[Route]:
     """Return the routes to the files of `current` in the folder of releases; `headers` go with each answer."""
     found = []
     for address, name in NEGOTIATED.items():
@@ -54,7 +55,7 @@ def routes(releases: Path, headers: Mapping[str, str]) -> list[Route]:
         found += [Route(f"{address}{ending}", _one(releases, f"{name}{ending}", headers)) for ending in FORMS.values()]
     found.append(Route("/ontology/", _one(releases, _DOCUMENTATION, headers)))
     for start, folder in (("/releases/current/", ""), ("/ontology/", "ontology/")):
-        found.append(Route(start + "{path:path}", _any(releases, folder, headers)))
+        found.append(Route(start + "{path:path}", _any(releases, folder, headers, is_sample)))
     for address, target in (
         ("/releases", "releases/current/"),
         ("/releases/", "current/"),
@@ -91,29 +92,35 @@ def _one(releases: Path, path: str, headers: Mapping[str, str]) -> Handler:
     return answer
 
 
-def _any(releases: Path, folder: str, headers: Mapping[str, str]) -> Handler:
+def _any(releases: Path, folder: str, headers: Mapping[str, str], is_sample: Callable[[], bool]) -> Handler:
     async def answer(request: Request) -> Response:
-        return _file(request, releases, folder + request.path_params["path"], headers)
+        current, found = _found(releases, folder + request.path_params["path"])
+        if found.is_file():
+            return _sent(request, found, headers)
+        # Only at the address with a slash at its end do the names in a folder lead on.
+        if not request.url.path.endswith("/"):
+            return RedirectResponse(f"{quote(found.name)}/", headers=dict(headers))
+        if (index := found / _INDEX).is_file():
+            return _sent(request, index, headers)
+        return await run_in_threadpool(_listed, request, current, found, headers, is_sample)
 
     return answer
 
 
 def _file(request: Request, releases: Path, path: str, headers: Mapping[str, str]) -> Response:
-    """Answer with a file or a folder of the current release. Raises ProtocolError: 404."""
+    """Answer with a file of the current release. Raises ProtocolError: 404."""
+    return _sent(request, _found(releases, path)[1], headers)
+
+
+def _found(releases: Path, path: str) -> tuple[Path, Path]:
+    """Return the current release, and a public file or folder of it. Raises ProtocolError: 404."""
     current = (releases / "current").resolve()
     if not current.is_dir():
         raise ProtocolError(404, "nothing has been released yet: `kuntalinkki release` does")
     found = _within(current, path)
     if found is None or (found.is_file() and path.endswith("/")):
         raise ProtocolError(404, f"the release has no file {path[:200]}")
-    if found.is_file():
-        return _sent(request, found, headers)
-    # Only at the address with a slash at its end do the names in a folder lead on.
-    if not request.url.path.endswith("/"):
-        return RedirectResponse(f"{quote(found.name)}/", headers=dict(headers))
-    if (index := found / _INDEX).is_file():
-        return _sent(request, index, headers)
-    return _listed(request, current, found, headers)
+    return current, found
 
 
 def _sent(request: Request, file: Path, headers: Mapping[str, str]) -> Response:
@@ -123,10 +130,12 @@ def _sent(request: Request, file: Path, headers: Mapping[str, str]) -> Response:
     return response
 
 
-def _listed(request: Request, current: Path, folder: Path, headers: Mapping[str, str]) -> Response:
+def _listed(
+    request: Request, current: Path, folder: Path, headers: Mapping[str, str], is_sample: Callable[[], bool]
+) -> Response:
     paths = [path for path in folder.iterdir() if _within(current, str(path.relative_to(current)))]
-    text = folders.page(request.url.path, current.name, paths, has_parent=folder != current)
-    return HTMLResponse(text, headers={**headers, "Content-Security-Policy": folders.POLICY})
+    text = folders.page(request.url.path, current.name, paths, folder != current, is_sample())
+    return HTMLResponse(text, headers={**headers, "Content-Security-Policy": rendering.POLICY})
 
 
 def _within(current: Path, path: str) -> Path | None:

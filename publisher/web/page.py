@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -9,11 +10,14 @@ from typing import Final
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
+import queries
+from publisher.web import rendering
 from publisher.web.errors import ProtocolError
-from publisher.web.sparql import Dataset, Evaluate
+from publisher.web.protocol import Asked
+from publisher.web.sparql import NO_SERVICE, NO_UPDATES, Dataset, Evaluate
 
+EVERYTHING: Final = Dataset()
 ROWS: Final = 1000
 GRAPH_BYTES: Final = 100_000
 WANTED: Final = "text/tab-separated-values, text/turtle;q=0.9"
@@ -31,12 +35,27 @@ SELECT ?paiva ?toimielin ?otsikko WHERE {
 ORDER BY DESC(?paiva) ?toimielin ?otsikko
 LIMIT 20
 """
-# Nothing on the page comes from elsewhere, and no script runs on it.
-HEADERS: Final = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
-    "Referrer-Policy": "no-referrer",
-    "Vary": "Accept",
+# What is told of a refusal, by its status, where its own words do not tell it.
+TOLD: Final = {
+    NO_SERVICE: "SERVICE ei ole käytössä: tämä palvelu ei kysy muilta palveluilta.",
+    NO_UPDATES: "Päivitykset eivät ole käytössä: aineistoa voi täällä vain lukea.",
 }
+_PLACE: Final = re.compile(r"error at (\d+):(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The addresses that this server answers itself: IRIs under `base`, at `root` as seen from the page."""
+
+    base: str
+    root: str = "./"
+
+    def link(self, iri: str) -> str | None:
+        """Return where a link to an IRI leads; null for what is no address of the web."""
+        path = iri.removeprefix(self.base)
+        if path != iri and path.startswith(("/id/", "/graph/")):
+            return self.root + path.removeprefix("/")
+        return iri if iri.startswith(("http://", "https://")) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +84,39 @@ class Shown:
         """Tell which of LINKS fit."""
         return "graph" if self.text is not None else "table"
 
+    @property
+    def told(self) -> str:
+        """The error in Finnish; its own words, of the parser or the store, are English."""
+        error = self.error or ""
+        if error in TOLD:
+            return TOLD[error]
+        if place := _PLACE.search(error):
+            return f"Tämä ei ole SPARQL-kysely: virhe rivillä {place[1]}, merkin {place[2]} kohdalla."
+        return "Tämä ei ole SPARQL-kysely." if self.status == 400 else "Kyselyyn ei voitu vastata."
 
-def render(query: str | None, evaluate: Evaluate, dataset: Dataset) -> tuple[str, int]:
+
+def render(asked: Asked, evaluate: Evaluate, own: Own) -> tuple[str, int]:
     """Return the page, with the answer to a query if there is one, and the status to send it with."""
-    shown = ask(query, evaluate, dataset) if query is not None else None
+    query, question = asked.query, _question(asked.question)
+    shown = ask(query, evaluate, own, asked.dataset) if query is not None else None
     links = [(name, f"?{urlencode({'query': query, 'format': name})}") for name in LINKS[shown.kind]] if shown else []
-    text = _TEMPLATE.render(query=EXAMPLE if query is None else query, shown=shown, links=links, most=ROWS)
+    written = query if query is not None else queries.body(question) if question else EXAMPLE
+    text = rendering.template("sparql.html").render(
+        query=written,
+        question=question if query is None else None,
+        shown=shown,
+        links=links,
+        most=ROWS,
+        is_sample=rendering.is_sample(evaluate),
+    )
     return text, shown.status if shown else 200
 
 
-def ask(query: str, evaluate: Evaluate, dataset: Dataset) -> Shown:
+def _question(name: str | None) -> queries.Query | None:
+    return queries.load(name) if name in queries.names() else None
+
+
+def ask(query: str, evaluate: Evaluate, own: Own, dataset: Dataset = EVERYTHING) -> Shown:
     """Ask, and take from the answer what the page shows of it."""
     try:
         answer = evaluate(query, dataset, WANTED)
@@ -88,31 +130,21 @@ def ask(query: str, evaluate: Evaluate, dataset: Dataset) -> Shown:
         if isinstance(found, ox.QueryBoolean):
             return Shown(truth=bool(found))
         variables = [variable.value for variable in found.variables]
-        rows = [*islice(_rows(found), ROWS + 1)]
+        rows = [*islice(_rows(found, own), ROWS + 1)]
     return Shown(variables=variables, rows=rows[:ROWS], is_cut=len(rows) > ROWS)
 
 
-def _rows(solutions: ox.QuerySolutions) -> Iterator[list[Cell]]:
+def _rows(solutions: ox.QuerySolutions, own: Own) -> Iterator[list[Cell]]:
     for solution in solutions:
-        yield [_cell(term) for term in solution]
+        yield [_cell(term, own) for term in solution]
 
 
-def _cell(term: object) -> Cell:
+def _cell(term: object, own: Own) -> Cell:
     match term:
         case ox.NamedNode():
-            is_web = term.value.startswith(("http://", "https://"))
-            return Cell(term.value, term.value if is_web else None)
+            return Cell(term.value, own.link(term.value))
         case ox.Literal():
             return Cell(term.value, language=term.language)
         case None:
             return Cell("")
     return Cell(str(term))
-
-
-_TEMPLATE: Final = Environment(
-    loader=PackageLoader("publisher.web"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-).get_template("sparql.html")

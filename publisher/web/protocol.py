@@ -20,11 +20,15 @@ LONGEST: Final = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request: the query (null where none is given), the graphs it is about, and the answer's form."""
+    """A request: the query (null where none is given), the graphs it is about, and the answer's form.
+
+    `question` names one of `queries`, to be shown on the page and not asked yet.
+    """
 
     query: str | None
     dataset: Dataset
     accept: str
+    question: str | None = None
 
 
 async def read(request: Request) -> Asked:
@@ -49,7 +53,8 @@ async def read(request: Request) -> Asked:
         raise ProtocolError(400, "one query at a time: there is more than one in this request")
     if not queries and request.method == "POST":
         raise ProtocolError(400, "there is no query in this request")
-    return Asked(queries[0] if queries else None, _dataset(pairs), _accept(request, pairs))
+    question = next((value for name, value in pairs if name == "question"), None)
+    return Asked(queries[0] if queries else None, _dataset(pairs), _accept(request, pairs), question)
 
 
 async def _body(request: Request) -> str:

@@ -14,15 +14,17 @@ from publisher.web.app import app
 from publisher.web.current import Current
 
 
-def run(store: Path, host: str, port: int, announce: Callable[[str], None], releases: Path) -> None:
+def run(store: Path, host: str, port: int, announce: Callable[[str], None], releases: Path, base: str) -> None:
     """Serve the current of the releases in a folder, its store and its files, until stopped; without one, the store.
 
-    `announce` is told the address as soon as it answers. Raises NoStoreError and ServeError.
+    `base` is what the IRIs of the data begin with. `announce` is told the address as soon as it answers.
+
+    Raises NoStoreError and ServeError.
     """
     current = Current(store, releases)
     with _listening(host, port) as listening:
         announce(_address(listening))
-        settings = uvicorn.Config(app(current, releases), log_level="warning", access_log=False, lifespan="off")
+        settings = uvicorn.Config(app(current, releases, base), log_level="warning", access_log=False, lifespan="off")
         with suppress(KeyboardInterrupt):  # uvicorn passes on what stopped it; that is how one ends
             uvicorn.Server(settings).run(sockets=[listening])
 

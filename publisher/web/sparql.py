@@ -7,7 +7,7 @@ can run in this process or in a worker.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO, Final, TypeAlias, cast
@@ -21,6 +21,7 @@ from publisher.web.formats import GRAPHS, RESULTS, best
 
 # What of an answer stays in memory; the rest waits in a file for who reads it.
 IN_MEMORY: Final = 1024 * 1024
+_CHUNK: Final = 64 * 1024
 NO_SERVICE: Final = "SERVICE is refused: this endpoint calls no other endpoints"
 NO_UPDATES: Final = "updates are refused: this endpoint only reads"
 _LONGEST: Final = 300
@@ -46,6 +47,13 @@ class Answer:
 
 
 Evaluate: TypeAlias = Callable[[str, Dataset, str], Answer]
+
+
+def chunks(body: BinaryIO) -> Iterator[bytes]:
+    """Yield the bytes of an answer, and close it."""
+    with body:
+        while chunk := body.read(_CHUNK):
+            yield chunk
 
 
 def evaluator(store: Store) -> Evaluate:

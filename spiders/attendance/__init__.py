@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from spiders import headings, moments
-from spiders.attendance.entries import LONGEST, attendees, cells, people_of
+from spiders.attendance.entries import LONGEST, among_others, attendees, cells, people_of
 from spiders.contacts import scrub
 from spiders.items import Attendance
 from spiders.text import GAP, SEAM, fold
@@ -37,8 +37,9 @@ _LABELS: Final = {
     ),
     "others": (
         r"MUUT? (?:LÄSNÄ |SAAPUVILLA )?(?:OSALLISTUJAT?|LÄSNÄOLIJAT?|LÄSNÄOLLEET|SAAPUVILLA OLLEET|OLLEET|LÄSNÄ)"
-        r"|MUUT?|ESITTELIJÄT?|PÖYTÄKIRJANPITÄJÄ|SIHTEERI|ÖVRIGA (?:NÄRVARANDE|DELTAGARE)|FÖREDRAGANDE|PROTOKOLLFÖRARE"
+        r"|MUUT?|ÖVRIGA (?:NÄRVARANDE|DELTAGARE)"
     ),
+    "officers": r"ESITTELIJÄT?|PÖYTÄKIRJANPITÄJÄ|SIHTEERI|FÖREDRAGANDE|PROTOKOLLFÖRARE",
     "absent": r"POISSA(?: ?OLLEET|OLEVAT)?(?: JÄSENET)?|FRÅNVARANDE",
     "inspectors": (
         r"PÖYTÄKIRJAN (?:TARKASTUS|TARKASTAJAT|TARKASTAMINEN)|PÖYTÄKIRJANTARKASTUS|PÖYTÄKIRJANTARKASTAJAT"
@@ -50,7 +51,8 @@ _LABELS: Final = {
         r"|PÖYTÄKIRJAN (?:NÄHTÄVILLÄ|ALLEKIRJOITUS)\w*|BEHANDLADE ÄRENDEN|UNDERSKRIFTER|MUUTOKSENHAKU"
     ),
 }
-_PEOPLE: Final = frozenset({"members", "present", "others", "absent"})
+_PEOPLE: Final = frozenset({"members", "present", "others", "officers", "absent"})
+_APART: Final = frozenset({"others", "officers"})
 _LABEL: Final = re.compile(
     "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items()) + r")(?:\s*\([^)]*\))?"
     rf"(?:\s*[:|{GAP}{SEAM}]|\s{{2,}}|\s*\Z|\s(?=[A-ZÅÄÖ0-9]))(?P<value>.*)\Z",
@@ -100,8 +102,9 @@ def read(lines: Sequence[str]) -> FrontMatter:
         elif kind == "inspectors":
             found.inspectors += [name for name in _inspectors(rows) if name not in found.inspectors]
         elif kind in _PEOPLE:
-            is_member = kind in ("members", "absent") or (kind == "present" and "others" in kinds)
-            found.attendance += attendees(rows, kind != "absent", "jäsen" if is_member else None)
+            is_member = kind in ("members", "absent") or (kind == "present" and not kinds.isdisjoint(_APART))
+            listed = attendees(rows, kind != "absent", "jäsen" if is_member else None)
+            found.attendance += map(among_others, listed) if kind == "others" else listed
     return found
 
 

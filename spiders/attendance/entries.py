@@ -12,7 +12,7 @@ from typing import Final
 
 from spiders import people
 from spiders.contacts import scrub
-from spiders.items import Attendance
+from spiders.items import AMONG_OTHERS, Attendance
 from spiders.text import GAP, SEAM, fold
 
 _SPLIT: Final = re.compile(rf"[{GAP}{SEAM}|;\n]|\s{{2,}}|,\s+|,\Z|(?=\()|\)")
@@ -39,6 +39,11 @@ _LAST_COMMA_FIRST: Final = re.compile(r"\A([A-ZÅÄÖ][\w’'-]+), ([A-ZÅÄÖ][
 _GENITIVE: Final = re.compile(r"(?:[aeiouyäö]n)\Z(?<!nen)(?<!man)(?<!son)(?<!ren)")
 # A box before a name, with or without a cross.
 _CROSSED: Final = re.compile(r"\s*(?:\(\s*([xX✓✔]?)\s*\)\s*|\[\s*([xX✓✔]?)\s*\]\s*|([xX✓✔☒☑])\s+|☐\s*)(?=[A-ZÅÄÖ])")
+# A member's role alone: whose member somebody is stands before it, if it is told.
+_MEMBER: Final = re.compile(
+    r"(?:(?:[IVX]+|\d)\.? )?(?:(?:vara)?(?:jäsen|puheenjohtaja|valtuutettu)|(?:vice ?)?ordförande|ledamot|ersättare)\Z",
+    re.IGNORECASE,
+)
 # Rows of people are short; prose between the lists is not read.
 LONGEST: Final = 400
 
@@ -57,6 +62,13 @@ def attendees(rows: Sequence[str], present: bool, role: str | None = None) -> li
     for one in found:
         one.role = _plain_role(one.role) or role
     return found
+
+
+def among_others(one: Attendance) -> Attendance:
+    """Tell in the role of somebody listed among the others present that they are not a member of this body."""
+    if one.role and _MEMBER.match(one.role):
+        one.role += AMONG_OTHERS
+    return one
 
 
 def _each(row: str) -> list[str]:

@@ -16,7 +16,7 @@ from spiders import html
 from spiders.document_kinds import kind_of
 from spiders.dynasty import urls
 from spiders.dynasty.urls import Address
-from spiders.errors import EmptyPage, WrongPage
+from spiders.errors import WrongPage
 from spiders.html import Document
 from spiders.items import Announcement, Attachment, Body, Meeting, OfficialDecision, Reading
 from spiders.text import clean, iso_date
@@ -78,7 +78,10 @@ def body_meetings(document: Document, address: Address, municipality: str, alias
 
 
 def decisions(document: Document, address: Address, municipality: str, aliases: Mapping[str, str]) -> Reading:
-    """Read the list of officeholder decisions: office and date in one cell, number and title in the link."""
+    """Read the list of officeholder decisions: office and date in one cell, number and title in the link.
+
+    Raises WrongPage for a page that is no such list.
+    """
     found: dict[str, OfficialDecision] = {}
     for row, links in _rows(document):
         for decision, text in links:
@@ -90,12 +93,15 @@ def decisions(document: Document, address: Address, municipality: str, aliases: 
             _official(record, row, text)
             found.setdefault(record.id, record)
     if not found and not re.search(r"Viranhaltija|Tjänsteinnehavar", document.text):
-        raise EmptyPage(f"{document.url} lists no officeholder decisions; the town may publish them elsewhere")
+        raise WrongPage(f"{document.url} answered with a page that is no list of officeholder decisions; ask again")
     return Reading("decisions", "list", [*found.values()], [d.url for d in found.values()])
 
 
 def announcements(document: Document, address: Address, municipality: str, aliases: Mapping[str, str]) -> Reading:
-    """Read the list of announcements; some towns list officeholder decisions among them."""
+    """Read the list of announcements; some towns list officeholder decisions among them.
+
+    Raises WrongPage for a page that is no such list.
+    """
     found: dict[str, Announcement] = {}
     follow = []
     for row, links in _rows(document, files=True):
@@ -113,7 +119,7 @@ def announcements(document: Document, address: Address, municipality: str, alias
             record.removed = dates[1] if len(dates) > 1 else None
             found.setdefault(record.id, record)
     if not found and not follow and not re.search(r"[Kk]uulutu|[Kk]ungörels", document.text):
-        raise EmptyPage(f"{document.url} lists no announcements; the town may publish them elsewhere")
+        raise WrongPage(f"{document.url} answered with a page that is no list of announcements; ask again")
     return Reading("announcements", "list", [*found.values()], follow)
 
 

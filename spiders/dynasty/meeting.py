@@ -130,4 +130,5 @@ def _attendee(cells: list[str], present: bool, listed_as: str | None) -> Attenda
     told = ", ".join(notes)
     came, left = entries.came(told), entries.left(told)
     role = next((n for n in notes if n and not entries.came(n) and not entries.left(n)), listed_as)
-    return Attendance(name, role, present, came, left)
+    one = Attendance(name, role, present, came, left)
+    return entries.among_others(one) if present and listed_as is None else one

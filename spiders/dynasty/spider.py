@@ -28,6 +28,7 @@ class DynastySpider(TownSpider):
 
     def way(self, sources: Sequence[Source]) -> Walk:
         """Return the way from the lists of bodies, back to the day that the crawl is to reach."""
+        self.wrong: set[str] = set()
         return Walk([source.address for source in sources], self.asked.since)
 
     def besides(self, start: Address) -> Iterator[Found]:
@@ -40,12 +41,15 @@ class DynastySpider(TownSpider):
         """Leave out feeds, which repeat what pages say, and frames, which say nothing themselves."""
         return address.kind not in FEEDS and not reading.is_shell
 
-    def absent(self, address: Address, reason: str, is_missing: bool) -> Iterator[Found]:
+    def absent(self, address: Address, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Look for a list elsewhere; report what is not there if anybody has to know."""
         if address.kind in ELSEWHERE and not address.static:
             self.logger.info("%s; trying another list", reason)
+            if is_wrong:
+                self.wrong.add(address.root)
             yield from self.ask(address.sibling(ELSEWHERE[address.kind]))
         elif address.kind in OPTIONAL or address.kind == ELSEWHERE["decisions"]:
-            self.logger.info("%s; %s has no such page, as many towns", reason, self.town.key)
+            is_second = address.kind == ELSEWHERE["decisions"]
+            yield from self.without(address, reason, is_wrong or (is_second and address.root in self.wrong))
         else:
-            yield from super().absent(address, reason, is_missing)
+            yield from super().absent(address, reason, is_missing, is_wrong)

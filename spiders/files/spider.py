@@ -26,7 +26,7 @@ from spiders.platforms import Platform
 from spiders.sources import needs_permission
 from spiders.spider import Found, TownSpider
 
-READER: Final = "files/2"
+READER: Final = "files/3"
 NAME: Final = "attachments"
 KIND: Final = "attachment"
 # What a server may call a state of a file; a longer one is no mark but noise.
@@ -75,15 +75,24 @@ class Walk:
 
 
 class AttachmentSpider(TownSpider):
-    """Fetches `files` of one town; `orphans` are keys that no item lists now."""
+    """Fetches `files` of one town; `orphans` are keys that no item lists now.
+
+    `rested` counts the files that are held and not asked for again.
+    """
 
     name = NAME
     content = frozenset({KIND})
     priority = {KIND: 0}  # noqa: RUF012
 
     def __init__(
-        self, municipality: str = "", files: Iterable[File] = (), orphans: Iterable[str] = (), **rest: Any
+        self,
+        municipality: str = "",
+        files: Iterable[File] = (),
+        orphans: Iterable[str] = (),
+        rested: int = 0,
+        **rest: Any,
     ) -> None:
+        self.rested = rested
         self.files = [*files]
         self.orphans = [*orphans]
         super().__init__(municipality, **{**rest, "known": ()})
@@ -146,7 +155,7 @@ class AttachmentSpider(TownSpider):
         """Have a file read. Raises PageError."""
         return self.platform.read(str(address), body, content_type, self.town.key, id=address.id)
 
-    def absent(self, address: Any, reason: str, is_missing: bool) -> Iterator[Found]:
+    def absent(self, address: Any, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Report a file that is not there: one that was is withdrawn, text and all."""
         if is_missing and address.is_held:
             yield WithdrawnPage(self.town.key, str(address), KIND, address.id)

@@ -10,6 +10,7 @@ link = "h2 a"                # its post or file; the first link of the row if it
 title = "h2"                 # the link's text if it is left out
 date = "time"                # the first day on display or of the decision, and the last if two are told
 office = ".category"         # who decided
+number = ".number"           # the number of a decision, where it has a place of its own; else the title may tell it
 next = "a.next"              # the next page of the list, looked for in the whole page
 text = ".entry-content"      # the text of a post; posts are not asked for if it is left out
 """
@@ -37,6 +38,7 @@ class Selectors:
     title: str | None = None
     date: str | None = None
     office: str | None = None
+    number: str | None = None
     next: str | None = None
     text: str | None = None
 

@@ -67,23 +67,53 @@ def _renamed(body: Body, former: Body) -> NamedBody:
 
 
 def write(folder: Path, faults: Iterable[str] = (), phase: int = 1) -> int:
-    """Write all pages under `folder`/TOWN, named by the last segment of their address; returns how many.
+    """Write all pages and files that a crawl reads under `folder`/TOWN; returns how many.
 
-    Raises ValueError for an unknown switch, OSError if the folder cannot be written.
+    They are named by the last segment of their address; those of the town's own lists, where that says too little,
+    by host and path. Raises ValueError for an unknown switch, OSError if the folder cannot be written.
     """
     halls = TownHalls(faults, phase)
     count = 0
     for key, town in halls.towns.items():
         place = folder / key
         place.mkdir(parents=True, exist_ok=True)
-        for path, query in (*_addresses(town), *_tweb_addresses(town)):
+        for path, query in (*_addresses(town), *_tweb_addresses(town), *_files(town)):
             place_of = f"http://{key}{HOST}/" if path.startswith("ktweb") else root(town)
             answer = halls.answer(key, place_of, path, query)
             if answer.status == 200 and answer.body:
                 name = path.rpartition("/")[2] + (f"?{quote(query, safe='=&-+.')}" if query else "")
                 (place / name).write_bytes(answer.body)
                 count += 1
+        count += _write_lists(halls, town, place)
     return count
+
+
+def _write_lists(halls: TownHalls, town: Town, place: Path) -> int:
+    """Write what the town's own site lists, as `wget --force-directories` would."""
+    count = 0
+    for path in website.paths(town):
+        answer = halls.answer(town.key, root(town), path)
+        file = place / f"{town.key}{HOST}" / town.prefix / path / ("index.html" if path.endswith("/") else "")
+        if answer.status == 200:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(answer.body)
+            count += 1
+    return count
+
+
+def _files(town: Town) -> Iterator[tuple[str, str]]:
+    """Yield path and query of each file that pages list, and of the items as files."""
+    for item in town.items:
+        for number, file in enumerate(item.files, 1):
+            if file.path and town.tweb:
+                yield tweb.DOCUMENTS[town.tweb], f"doctype=1&docid={item.id}-{number}"
+            elif file.path:
+                yield file.path, ""
+        if not town.tweb:
+            yield f"kokous/{item.id}.PDF", ""
+    if not town.tweb:
+        yield from ((f"kokous/{meeting.id}-0-1.PDF", "") for meeting in town.meetings)
+        yield from ((f"kuulutus/{notice.id}.PDF", "") for notice in town.announcements)
 
 
 def _tweb_addresses(town: Town) -> Iterator[tuple[str, str]]:
@@ -104,8 +134,8 @@ def _tweb_addresses(town: Town) -> Iterator[tuple[str, str]]:
         yield tweb.DOCUMENTS[town.tweb], f"doctype=3&docid={item.id}"
         if item.files:
             yield tweb.script(town, "epjattn"), item.id
-    for one in town.decisions:
-        yield tweb.DOCUMENTS[town.tweb], f"doctype=3&docid={one.id}"
+    for id in [one.id for one in town.decisions] + [one.id for one in town.announcements]:
+        yield tweb.DOCUMENTS[town.tweb], f"doctype=3&docid={id}"
 
 
 def _addresses(town: Town) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ _DECISIONS: Final = "viranhaltijapaatokset"
 _LISTS: Final = {"simo": (_NOTICES,), "tervola": (_DECISIONS, _NOTICES)}
 _WITH_POSTS: Final = frozenset({"simo"})
 _POSTS: Final = Selectors(row="article.post", link="h2 a", title="h2", date=".days", next="a.next", text=".entry")
-_ROWS: Final = Selectors(row="tbody tr", date=".days", office=".office", next="a.next")
+_ROWS: Final = Selectors(row="tbody tr", date=".days", office=".office", number=".number", next="a.next")
 _LIST: Final = re.compile(r"(?P<list>kuulutukset|viranhaltijapaatokset)/(?:page/(?P<page>\d+)/)?\Z")
 _POST: Final = re.compile(r"kuulutukset/(?P<id>\d+)/\Z")
 _FILE: Final = re.compile(r"wp-content/uploads/\d{4}/\d\d/(?P<id>\d+)\.pdf\Z")
@@ -41,6 +41,20 @@ def sources(town: str, root: str) -> tuple[Source, ...]:
         Source("site", f"{root}{FOLDER}{name}/", note=NOTE, kind=kinds[name], selectors=chosen)
         for name in _LISTS.get(town, ())
     )
+
+
+def paths(town: Town) -> Iterator[str]:
+    """Yield the path of each page and file of a town's own lists."""
+    for name in _LISTS.get(town.key, ()):
+        listed = town.decisions if name == _DECISIONS else town.announcements
+        pages = max(1, -(-len(listed) // ROWS_ON_A_PAGE))
+        yield from (f"{FOLDER}{name}/" + (f"page/{page}/" if page > 1 else "") for page in range(1, pages + 1))
+        if name == _NOTICES:
+            if town.key in _WITH_POSTS:
+                yield from (f"{FOLDER}{name}/{one.id}/" for one in town.announcements)
+            yield from (_file(FOLDER, one.id, one.published) for one in town.announcements)
+        else:
+            yield from (_file(FOLDER, one.id, one.day) for one in town.decisions)
 
 
 def answer(town: Town, root: str, path: str) -> tuple[str, bytes] | None:
@@ -75,8 +89,10 @@ def _rows(town: Town, root: str, name: str) -> Iterator[str]:
 
 
 def _decision(one: OfficialDecision, root: str) -> str:
-    link = f'<a href="{_file(root, one.id, one.day)}">{escape(one.title)} {one.number}</a>'
-    return f'<tr><td class="days">{_day(one.day)}</td><td class="office">{escape(one.office)}</td><td>{link}</td></tr>'
+    link = f'<a href="{_file(root, one.id, one.day)}">{escape(one.title)}</a>'
+    number = f'<td class="number">{one.number}</td>'
+    told = f'<td class="days">{_day(one.day)}</td><td class="office">{escape(one.office)}</td>'
+    return f"<tr>{told}{number}<td>{link}</td></tr>"
 
 
 def _row(one: Announcement, root: str) -> str:

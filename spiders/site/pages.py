@@ -88,7 +88,7 @@ def _row(
     if address.kind == "announcements":
         return Announcement(municipality, id, url, title, first, last, files)
     record = OfficialDecision(municipality, id, url, clean(_text(row, selectors.office)), first, title=title)
-    record.number, record.attachments = _number(title or ""), files
+    record.number, record.attachments = _number(_text(row, selectors.number)) or _number(title or ""), files
     return record
 
 

@@ -8,13 +8,13 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from spiders import html
+from spiders import html, moments
 from spiders.document_kinds import kind_of
 from spiders.errors import UnreadablePage, WrongPage
 from spiders.html import Document
 from spiders.items import DocumentKind, Meeting, MeetingItem, Reading
 from spiders.text import clean
-from spiders.tweb import days, links, names, numbers, rows, trouble
+from spiders.tweb import links, names, numbers, rows, trouble
 from spiders.tweb.listed import Listed
 from spiders.tweb.rows import Row
 from spiders.tweb.urls import Address
@@ -24,6 +24,7 @@ _STATUS: Final = re.compile(
 )
 # Lines whose day is not a meeting's.
 _OTHER_DAY: Final = re.compile(r"päivitetty|tulostettu|tulosta|tänään|muokattu|luotu|uppdaterad|versio", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"\b(?:klo|kello|kl|klockan)\b|\A\d{1,2}[.:]\d\d\b", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"[1-9]\d* ?(?:kpl|st|pcs)\b")
 _MARK: Final = re.compile(r"liit|bilag|attach|clip|klemmari", re.IGNORECASE)
 _TITLE: Final = re.compile(r"<title[^>]*>([^<]*)", re.IGNORECASE)
@@ -91,10 +92,11 @@ def _most_told(lines: list[str]) -> Heading:
 def _told_at(lines: list[str], at: int) -> Heading:
     """Read what is told at a line with a day: in it, and in the nearest lines, those before it first."""
     line = lines[at]
-    start = None if len(line) > 200 or _OTHER_DAY.search(line) else days.start(line)
+    start = None if len(line) > 200 or _OTHER_DAY.search(line) else moments.start(line)
     if start is None:
         return Heading()
-    before, *_, after = days.DATE.split(line, maxsplit=1) if days.DATE.search(line) else [line, ""]
+    day = moments.days(line)[0]
+    before, after = line[: day.start], line[day.end :]
     previous, following = [*reversed(lines[max(at - 3, 0) : at])], lines[at + 1 : at + 4]
     after = re.sub(r"\A[,\s]*(?:(?:klo|kello|kl)\b\.?\s*)?\d\d?(?:[.:]\d\d)?\b", "", after)
     told = [(3, before), (3, after), *((2, near) for near in previous), *((1, near) for near in following)]
@@ -104,9 +106,16 @@ def _told_at(lines: list[str], at: int) -> Heading:
     kind = next((found for near in around if len(near) < 60 and (found := kind_of(near))), None)
     status = next((m[0] for near in around if len(near) < 80 and (m := _STATUS.search(near))), None)
     for near in following[:2]:
-        start = days.with_time(start, near)
+        start = _with_time(start, near)
     weight = 2 * weight + (kind is not None) + ("T" in (start or ""))
     return Heading(body, start, kind, status.capitalize() if status else None, weight)
+
+
+def _with_time(start: str, text: str) -> str:
+    """Add the time that a line of its own tells to a day without one."""
+    if "T" in start or not _CLOCK.search(text) or moments.day(text) not in (None, start):
+        return start
+    return next((f"{start}T{time}" for time in moments.times(text)), start)
 
 
 def _items(document: Document) -> list[tuple[Row, Address, str | None]]:

@@ -107,14 +107,14 @@ class TWebSpider(TownSpider):
                 meeting.body_id = meeting.body_id if meeting.body == asked else None
         return reading
 
-    def absent(self, address: Address, reason: str, is_missing: bool) -> Iterator[Found]:
+    def absent(self, address: Address, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Report a page that is not there, unless it is one that not every town has."""
         if address not in self.walk.starts and address.kind in ("bodies", "decisions", "announcements"):
-            self.logger.info("%s; %s has no such page, as many towns", reason, self.town.key)
+            yield from self.without(address, reason, is_wrong)
         elif is_missing and address.id and str(address) in self.asked.known:
             yield WithdrawnPage(self.town.key, str(address), address.kind, address.page_id, self.later_source(address))
         else:
-            yield from super().absent(address, reason, is_missing)
+            yield from super().absent(address, reason, is_missing, is_wrong)
 
     def _refusal(self, source: Source) -> str | None:
         """Tell in one sentence why a source may not be crawled; null if it may."""

@@ -65,7 +65,7 @@ def read(lines: Sequence[str], heads: Sequence[str] = (), aliases: Mapping[str, 
     if place is None and any(_is_time_and_place(line) for line in top):
         place = ", ".join(part.strip() for part in time.split(",") if not moments.day(part) and not moments.times(part))
     named = [*top[:15], *heads]
-    start = _start(time)
+    start = moments.start(time)
     if start and "T" not in start and (clock := _clock(top)):
         start = f"{start}T{clock}"
     return Front(body_named(named, aliases or {}), start, clean(place or ""), kind_in_head(named))
@@ -137,8 +137,3 @@ def _untold_time(lines: Sequence[str]) -> str | None:
     if not any(kind_in_head([line]) == "minutes" for line in lines[: min(roll, 15)]):
         return None
     return next((line for line in lines[: min(roll, 15)] if moments.day(line) and moments.times(line)), None)
-
-
-def _start(value: str) -> str | None:
-    day, times = moments.day(value), moments.times(value)
-    return f"{day}T{times[0]}" if day and times else day

@@ -164,6 +164,16 @@ def test_a_page_of_a_platform_without_reader_is_named(tmp_path: Path) -> None:
     assert (ran.returncode, "tweb" in ran.stderr) == (1, True)
 
 
+def test_an_address_of_no_platform_names_the_platforms(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("x")
+    ran = run("parse", page, "--municipality", "tervola", "--url", "http://tervola.invalid/paatos.htm", at=tmp_path)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "Dynasty" in ran.stderr
+    assert "TWeb" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
 # --- crawl, and what comes after ---------------------------------------------------------------------
 
 
@@ -282,6 +292,25 @@ def test_pages_of_the_sample_stay_sample_whoever_reads_them(pages: Path, tmp_pat
     assert "Esimerkkiaineisto" in catalogue
 
 
+@pytest.mark.parametrize("town", ["kemi", "keminmaa", "simo", "tervola"])
+def test_the_saved_sample_holds_all_that_a_crawl_of_it_reads(
+    pages: Path, crawled: Path, tmp_path: Path, town: str
+) -> None:
+    ran = run("crawl", town, "--sample", "--replay", pages / town, at=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.endswith("0 failed, 0 missing; expectations met\n")
+    counts = (json.loads(run("status", "--json", at=place).stdout) for place in (tmp_path, crawled))
+    alone, among = ({row["municipality"]: row["pages"] for row in rows} for rows in counts)
+    assert alone[town] == {kind: count for kind, count in among[town].items() if kind != "attachment"}
+
+
+def test_a_replay_of_nothing_says_so(tmp_path: Path) -> None:
+    ran = run("crawl", "kemi", "--sample", "--replay", ".", at=tmp_path)
+    assert ran.returncode == 1
+    assert "is not among the saved pages" in ran.stderr
+    assert "answers 404" not in ran.stderr
+
+
 def test_what_a_town_changes_and_takes_away_changes_the_store(crawled: Path, tmp_path: Path) -> None:
     """Some time later an agenda is minutes and one page is gone; everything else is as it was."""
     shutil.copytree(crawled / "data", tmp_path / "data")
@@ -322,7 +351,7 @@ def test_saved_pages_are_crawled_and_what_lacks_is_missing(tmp_path: Path, pages
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.startswith("oma: 4 pages stored, 0 unchanged, 0 withdrawn, 0 failed, ")
     assert " 0 missing" not in ran.stdout
-    assert ran.stdout.endswith("expectations met\n")
+    assert ran.stdout.endswith("expectations met, but more pages are missing than came\n")
     own_town(tmp_path / "towns", "oma", items=4)
     ran = run(*arguments, at=tmp_path)
     assert ran.returncode == 3
@@ -357,10 +386,10 @@ def test_a_town_that_cannot_be_crawled_is_named_and_costs_the_others_nothing(tmp
         (["crawl", "kemi", "--replay", "none"], "there is no folder none"),
         (["crawl", "kemi", "--municipalities", "none"], "there is no such folder of municipalities"),
         (["crawl", "kemi", "--since", "yesterday"], "does not match the format"),
-        (["crawl", "--sample", "--replay", "."], "--sample has its own towns and pages"),
+        (["crawl", "--sample", "--municipalities", "."], "--sample has its own towns"),
         (["sample", "serve", "--fault", "unheard-of"], "there is no 'unheard-of'; known are"),
         (["crawl", "--sample", "--fault", "unheard-of"], "there is no 'unheard-of'; known are"),
-        (["crawl", "--phase", "2"], "give --sample with them"),
+        (["crawl", "--phase", "2"], "give --sample, without --replay"),
         (["dump", "--format", "n3"], "is not one of"),
         (["nonsense"], "No such command"),
     ],

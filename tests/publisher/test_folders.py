@@ -20,7 +20,7 @@ def test_a_size_is_written_in_finnish(size: int, told: str) -> None:
 def test_a_name_is_text_and_its_link_stays_in_the_folder(tmp_path: Path) -> None:
     for name in ("<b>.ttl", "javascript:alert(1)", "a?b#c.nq"):
         (tmp_path / name).touch()
-    tree = html.fromstring(folders.page("/releases/current/", "20261124T161500Z", tmp_path.iterdir(), False))
+    tree = html.fromstring(folders.page("/releases/current/", "20261124T161500Z", tmp_path.iterdir(), False, False))
     assert not tree.xpath("//b")
     links = {link.text: link.get("href") for link in tree.xpath("//td/a")}
     assert links == {
@@ -28,3 +28,16 @@ def test_a_name_is_text_and_its_link_stays_in_the_folder(tmp_path: Path) -> None
         "javascript:alert(1)": "./javascript%3Aalert%281%29",
         "a?b#c.nq": "./a%3Fb%23c.nq",
     }
+
+
+def test_dumps_and_tables_are_told_of(tmp_path: Path) -> None:
+    names = {"dumps": ("all.nq.gz", "kemi.ttl.zst"), "tables": ("handlings.csv", "csv-metadata.json")}
+    for folder, files in names.items():
+        (tmp_path / folder).mkdir()
+        for name in files:
+            (tmp_path / folder / name).touch()
+        page = folders.page(f"/releases/current/{folder}/", "x", (tmp_path / folder).iterdir(), True, True)
+        told = html.fromstring(page).xpath("//tbody/tr/td[2]")
+        assert len(told) == len(files)
+        assert all(cell.text for cell in told)
+        assert "Näyteaineistoa" in page

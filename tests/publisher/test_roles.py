@@ -55,6 +55,8 @@ def graph(item: AgendaItem | Meeting, names: BodyNames | None = None) -> set[tup
         ("vs. hallintojohtaja", True),
         ("pöytäkirjanpitäjä", True),
         ("ledamot", True),
+        ("puheenjohtaja (muu läsnäolija)", True),
+        ("asiantuntija (muu läsnäolija)", False),
         ("nuorisovaltuuston edustaja", False),
         ("vanhusneuvoston puheenjohtaja", False),
         ("asiantuntija", False),

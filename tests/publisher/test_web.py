@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +11,13 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from feeding import item_page
+from lxml import html
 from made_pages import BASE, all_quads
 from serving import server, trap
 from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
 from test_tokens import CALLS
 
+import queries
 from publisher import iris
 from publisher.mapping import quads
 from publisher.store import Store
@@ -287,7 +290,73 @@ def test_a_browser_gets_a_page_that_needs_nothing_beside_it(client: httpx.Client
     assert "<script" not in page.text
     assert "src=" not in page.text
     assert "default-src 'none'" in page.headers["content-security-policy"]
-    assert client.get("/").headers["location"] == "sparql"
+
+
+def test_the_front_page_leads_to_each_question_ready_to_run(client: httpx.Client) -> None:
+    page = client.get("/")
+    assert page.status_code == 200
+    assert '<html lang="fi">' in page.text
+    assert "Näyteaineistoa" in page.text
+    names = re.findall(r'href="sparql\?question=([^"]+)"', page.text)
+    assert names
+    assert "close-votes" in names
+    assert "compare/values" in names
+    assert not [name for name in names if name.startswith("federated/")]
+    for name in names:
+        question = client.get("/sparql", params={"question": name}, headers={"Accept": BROWSER})
+        assert queries.load(name).title_fi in html.fromstring(question.text).findtext(".//h1")
+        written = html.fromstring(question.text).findtext(".//textarea")
+        assert written.strip() == queries.body(queries.load(name)).strip()
+        assert "#+" not in written
+        ox.Store().query(written)
+
+
+def test_a_question_that_there_is_not_leaves_the_page_as_it_is(client: httpx.Client) -> None:
+    page = client.get("/sparql", params={"question": "../nothing"}, headers={"Accept": BROWSER})
+    assert page.status_code == 200
+    assert "Kysy kuntien päätöksistä" in page.text
+
+
+def test_an_error_is_told_in_one_language(client: httpx.Client) -> None:
+    def told(query: str) -> str:
+        tree = html.fromstring(get(client, query, BROWSER).text)
+        return str(tree.xpath("string(//*[@role='alert'])"))
+
+    assert re.fullmatch(r"Tämä ei ole SPARQL-kysely: virhe rivillä 1, merkin \d kohdalla\.", told("SELEC ?s"))
+    assert told("DELETE WHERE { ?s ?p ?o }").startswith("Päivitykset eivät ole käytössä")
+    assert told("SELECT * { SERVICE <http://e.example/> { ?s ?p ?o } }").startswith("SERVICE ei ole käytössä")
+
+
+@pytest.mark.parametrize("accept", ["text/turtle", "application/ld+json", "application/n-triples"])
+@pytest.mark.parametrize("iri", [f"{BASE}/id/kemi", GRAPH])
+def test_an_iri_of_the_base_is_answered_with_what_the_store_says(client: httpx.Client, iri: str, accept: str) -> None:
+    answer = client.get(iri.removeprefix(BASE), headers={"Accept": accept})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(accept)
+    form = ox.RdfFormat.from_media_type(accept)
+    assert form
+    told = {quad.triple for quad in ox.parse(answer.content, format=form)}
+    asked = f"GRAPH <{iri}> {{ ?s ?p ?o }}" if "/graph/" in iri else f"VALUES ?s {{ <{iri}> }} ?s ?p ?o"
+    whole = get(client, f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {asked} }}", "application/n-triples")
+    assert told == {quad.triple for quad in ox.parse(whole.content, format=ox.RdfFormat.N_TRIPLES)}
+
+
+def test_links_of_the_base_lead_to_this_server(client: httpx.Client) -> None:
+    page = get(client, f"SELECT ?s {{ VALUES ?s {{ <{BASE}/id/kemi> <{BASE}/else> }} }}", BROWSER)
+    assert 'href="./id/kemi"' in page.text
+    assert f'href="{BASE}/else"' in page.text
+    thing = client.get(GRAPH.removeprefix(BASE), headers={"Accept": BROWSER})
+    assert thing.status_code == 200
+    assert "Näyteaineistoa" in thing.text
+    assert 'href="../../../id/kemi' in thing.text
+
+
+@pytest.mark.parametrize("path", ["/id/nothing", "/graph/kemi/item/none", "/id/x%3E%20%7D", "/id/%F6"])
+@pytest.mark.parametrize("accept", [BROWSER, "text/turtle"])
+def test_an_iri_of_which_nothing_is_said_is_not_there(client: httpx.Client, path: str, accept: str) -> None:
+    answer = client.get(path, headers={"Accept": accept})
+    assert answer.status_code == 404
+    assert answer.text.count("\n") == 1
 
 
 def test_a_browser_sees_the_answer_as_a_table(client: httpx.Client) -> None:
@@ -329,4 +398,4 @@ def test_a_port_that_is_taken_is_one_sentence(endpoint: str, tmp_path: Path) -> 
     Store.open(tmp_path).close()
     port = int(endpoint.rpartition(":")[2].partition("/")[0])
     with pytest.raises(ServeError, match=f"cannot listen on 127.0.0.1, port {port}"):
-        run(tmp_path, "127.0.0.1", port, announce=print, releases=tmp_path)
+        run(tmp_path, "127.0.0.1", port, announce=print, releases=tmp_path, base=BASE)

@@ -190,7 +190,21 @@ def test_what_is_wrong_is_one_sentence(sample_data: Path, tmp_path: Path) -> Non
 
 def test_a_value_cannot_break_out_of_its_literal(sample_data: Path) -> None:
     evil = 'x" } } ; DROP ALL #'
-    assert json.loads(run("close-votes", "--param", f"town={evil}", "--format", "json", data=sample_data).stdout) == []
+    assert json.loads(run("case-history", "--param", f"case={evil}", "--format", "json", data=sample_data).stdout) == []
+
+
+def test_a_town_that_nobody_has_heard_of_is_told(sample_data: Path, endpoint: str) -> None:
+    for where in ((), ("--endpoint", endpoint)):
+        done = run("close-votes", "--param", "town=Simoo", *where, data=sample_data, code=2)
+        assert done.stdout == ""
+        assert "no page tells of a town 'Simoo'; known are Kemi, Keminmaa, Simo, Tervola" in done.stderr
+    nothing = run("close-votes", "--param", "town=simo", "--param", "from=2099-01-01", data=sample_data)
+    assert "0 rows" in nothing.stderr
+
+
+def test_an_empty_answer_has_the_hint_of_its_question(sample_data: Path) -> None:
+    done = run("search-attachments", "--param", "word=ei tällaista", data=sample_data)
+    assert "`kuntalinkki crawl TOWN --attachments`" in done.stderr
 
 
 def _write(folder: Path, text: str) -> Path:

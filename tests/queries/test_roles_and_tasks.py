@@ -119,6 +119,22 @@ def store() -> Store:
                 Attendance("Veikko Vedos", "jäsen", True, None, "15:50"),
             ),
         ),
+        (
+            SIMO,
+            meeting(
+                SIMO,
+                "4",
+                "Svenska nämnden",
+                "2024-03-04T15:00",
+                None,
+                Attendance("Maija Malli", "ordförande", True),
+                Attendance("Outi Otos", "viceordförande", True),
+                Attendance("Niilo Näyte", "ersättare", True),
+                Attendance("Essi Esimerkki", "ledamot", False),
+                Attendance("Sirpa Sepite", "puheenjohtaja (muu läsnäolija)", True),
+                Attendance("Ville Vara", "tekninen johtaja", True),
+            ),
+        ),
         *ITEMS,
     ]
     made = Store()
@@ -141,11 +157,12 @@ def ask(store: Store, name: str, **changed: str) -> list[tuple[str | None, ...]]
 
 
 def test_attendance_by_body_and_year(store: Store) -> None:
-    """A renamed body is one, and neither officeholders nor experts are counted."""
+    """A renamed body is one, and neither officeholders, experts nor members of others are counted."""
     assert ask(store, "attendance") == [
         ("Kemi", "Elinvoimalautakunta", "2025", "2", "4", "1", "80"),
         ("Simo", "Kunnanhallitus", "2025", "1", "2", "0", "100"),
         ("Simo", "Kunnanvaltuusto", "2025", "1", "5", "0", "100"),
+        ("Simo", "Svenska nämnden", "2024", "1", "3", "1", "75"),
     ]
     assert ask(store, "attendance", town="simo") == ask(store, "attendance")[1:]
 
@@ -165,8 +182,8 @@ def test_who_came_late_or_left_early(store: Store) -> None:
 
 def test_land_use_in_all_towns(store: Store) -> None:
     assert ask(store, "cases-of-a-task") == [
-        ("2025-09-01", "Kemi", "5/10.02.03/2025", "10.02.03", "broadMatch", "Asemakaava"),
-        ("2025-03-03", "Simo", "9/10.0300.010001/2024", "10.0300.010001", "broadMatch", "Tonttien hinnat"),
+        ("2025-09-01", "Kemi", "5/10.02.03/2025", "10.02.03", "class below it", "Asemakaava"),
+        ("2025-03-03", "Simo", "9/10.0300.010001/2024", "10.0300.010001", "class below it", "Tonttien hinnat"),
     ]
     assert [row[2] for row in ask(store, "cases-of-a-task", **{"class": "02"})] == ["6/02.08/2025"]
 

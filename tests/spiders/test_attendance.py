@@ -180,3 +180,27 @@ def test_who_is_noted_absent_among_those_present_was_not_there() -> None:
         ("Teuvo Testi", False),
         ("Kaisa Keksitty", True),
     ]
+
+
+def test_a_members_role_among_the_others_is_of_another_body() -> None:
+    found = read([
+        "LÄSNÄ\tMalli Maija\tpuheenjohtaja",
+        "MUUT\tNäyte Niilo\tpuheenjohtaja",
+        "Otos Outi\tI varapuheenjohtaja",
+        "Esimerkki Essi\tkunnanhallituksen puheenjohtaja",
+        "Keksitty Kaisa\tkunnanjohtaja",
+        "PÖYTÄKIRJANPITÄJÄ\tKirjuri Kaisa\tjäsen",
+    ]).attendance  # fmt: skip
+    assert [one.role for one in found] == [
+        "puheenjohtaja",
+        "puheenjohtaja (muu läsnäolija)",
+        "I varapuheenjohtaja (muu läsnäolija)",
+        "kunnanhallituksen puheenjohtaja",
+        "kunnanjohtaja",
+        "jäsen",
+    ]
+
+
+def test_a_swedish_role_among_the_others() -> None:
+    found = read(["NÄRVARANDE\tMaija Malli\tordförande", "ÖVRIGA NÄRVARANDE\tNiilo Näyte\tviceordförande"])
+    assert [one.role for one in found.attendance] == ["ordförande", "viceordförande (muu läsnäolija)"]

@@ -6,6 +6,12 @@ from hypothesis import strategies as st
 
 from spiders import moments
 
+ONES = ("nolla", "yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän")
+NUMBERS = (
+    *ONES, "kymmenen", *(f"{one}toista" for one in ONES[1:]),
+    *(f"{ten}kymmentä{one}" for ten in ONES[2:6] for one in ("", *ONES[1:])),
+)  # fmt: skip
+
 
 @pytest.mark.parametrize(
     ("text", "day", "times"),
@@ -24,10 +30,51 @@ from spiders import moments
         ("31.2.2024 klo 25.10", None, []),
         ("15.1.2024 – 16.1.2024", "2024-01-15", []),
         ("kello", None, []),
+        ("kello kahdeksantoista kolmekymmentäviisi", None, ["18:35"]),
+        ("kello kahdeksantoista kolmekymmentä viisi", None, ["18:35"]),
+        ("klo yhdeksän viisi toista", None, []),
+        ("klo yhdeksän viisitoista", None, ["09:15"]),
+        ("klo yhdeksän nolla viisi", None, ["09:05"]),
+        ("klo kaksikymmentäkolme viisikymmentäyhdeksän", None, ["23:59"]),
+        ("klo kaksikymmentä kolme", None, ["23:00"]),
+        ("klo kahdeksantoista viisi", None, []),
+        ("klo kahdeksantoista kolmekymmentäviisii", None, []),
+        ("klo kaksikymmentäneljä", None, []),
+        ("klo kahdeksaksi", None, []),
+        ("klo puoli seitsemän", None, []),
+        ("klo kahdeksantoista kunnantalolla", None, ["18:00"]),
+        ("klo kahdeksan kolmekymmentä – klo yksitoista kymmenen", None, ["08:30", "11:10"]),
+        ("pöytäkirja 1.25 Mt, 2.15 milj. euroa, 3.10 %", None, []),
     ],
 )
 def test_days_and_times(text: str, day: str | None, times: list[str]) -> None:
     assert (moments.day(text), moments.times(text)) == (day, times)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("ma 5.1.2024 klo 16", "2024-01-05T16:00"),
+        ("05.01.2024, 16.00", "2024-01-05T16:00"),
+        ("den 15 januari 2024 kl. 18", "2024-01-15T18:00"),
+        ("tammikuun 15. päivänä 2024 kello kahdeksantoista", "2024-01-15T18:00"),
+        ("15. tammikuuta 2024 kello kahdeksantoista kolmekymmentä", "2024-01-15T18:30"),
+        ("klo 17.00–19.35 tiistai 16.1.2024", "2024-01-16T17:00"),
+        ("pöytäkirja 9.15, 16.1.2024 klo 17", "2024-01-16T17:00"),
+        ("16.1.2024, tarkastettu 20.1.2024 klo 9.00", "2024-01-16"),
+        ("Kunnanhallitus 16.1.2024 | 1.25 Mt", "2024-01-16"),
+        ("16.1.2024 klo kahdeksantoistaa kolmekymmentä", "2024-01-16"),
+        ("klo 18.00", None),
+    ],
+)
+def test_the_start_of_a_meeting(text: str, start: str | None) -> None:
+    assert moments.start(text) == start
+
+
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_any_time_in_words(hour: int, minute: int) -> None:
+    told = ["", "nolla "][0 < minute < 10] + (NUMBERS[minute] if minute else "")
+    assert moments.times(f"kello {NUMBERS[hour]} {told}".strip()) == [f"{hour:02}:{minute:02}"]
 
 
 @given(st.text(st.sampled_from("0123456789.:-– klotammikuunpäivänä§"), max_size=60))

@@ -44,8 +44,9 @@ def test_what_a_site_prints_is_what_the_town_has_to_tell(town: str) -> None:
     )
     if town == "tervola":
         decisions = found["official-decisions"]
-        assert sorted((d.official, d.date, d.number) for d in decisions if isinstance(d, OfficialDecision)) == sorted(
-            (d.office, d.day.isoformat(), d.number) for d in told.decisions
+        listed = [d for d in decisions if isinstance(d, OfficialDecision)]
+        assert sorted((d.official, d.date, d.number, d.title) for d in listed) == sorted(
+            (d.office, d.day.isoformat(), d.number, d.title) for d in told.decisions
         )
         assert len(decisions) > website.ROWS_ON_A_PAGE
         assert len(files) == len(decisions) + len(notices)

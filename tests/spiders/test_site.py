@@ -66,6 +66,14 @@ def test_a_list_of_files_gives_decisions_with_their_documents() -> None:
     assert (reading.kind, reading.links) == ("decisions", [])
 
 
+def test_a_number_that_has_a_place_of_its_own_goes_before_one_in_the_title() -> None:
+    source = replace(DECISIONS, selectors=replace(TABLE, number=".o"))
+    link = "/wp-content/uploads/2025/02/Paatos-12.PDF"
+    (record,) = read("/paatokset/", site_pages.files(("3.2.2025", "§ 7", link, "Muutos 12/2024")), [source]).items
+    assert isinstance(record, OfficialDecision)
+    assert (record.number, record.title) == ("7", "Muutos 12/2024")
+
+
 def test_a_post_tells_its_files() -> None:
     reading = read("/kuulutukset/rakennuslupa/", site_pages.post("Rakennuslupa"))
     assert (reading.kind, reading.id) == ("announcement", "kuulutukset-rakennuslupa")

@@ -10,6 +10,7 @@ import site_pages
 from crawling import Crawl, Site, site
 
 from spiders.items import Announcement, FailedPage, FetchedPage, OfficialDecision, WithdrawnPage
+from spiders.platforms import PLATFORMS
 
 Run = Callable[..., Crawl]
 TOWN = """
@@ -76,7 +77,7 @@ def test_every_page_and_post_is_met_once_and_no_file_is_fetched(crawl: Run, tmp_
     items = [item for page in pages for item in page.reading.items]
     assert {item.id for item in items if isinstance(item, Announcement)} == {f"kuulutukset-{id}" for id in "abc"}
     assert [item.number for item in items if isinstance(item, OfficialDecision)] == ["1/2024"]
-    assert {page.reader for page in pages} == {"site/1"}
+    assert {page.reader for page in pages} == {PLATFORMS["site"].reader}
 
 
 def test_since_skips_older_posts_and_sources_whose_period_is_over(crawl: Run, tmp_path: Path) -> None:

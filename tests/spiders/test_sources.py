@@ -86,6 +86,14 @@ def test_what_is_wrong_is_one_sentence_that_names_the_source(pages: dict[str, An
     assert "\n" not in found.problem
 
 
+def test_a_redirect_within_the_host_is_told() -> None:
+    found, served = looked({"/t": (301, {"Location": "/uusi"}, b""), "/uusi": TWEB}, "/t", "tweb")
+    assert (found.status, found.recognised) == (200, "tweb")
+    assert found.redirected_to == f"{served.root}/uusi"
+    straight, _ = looked({"/t": TWEB}, "/t", "tweb")
+    assert straight.redirected_to is None
+
+
 @contextmanager
 def silent(says: bytes = b"", drips: bool = False) -> Iterator[str]:
     """Open a port that takes a request and never ends its answer."""

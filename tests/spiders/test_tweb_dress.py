@@ -98,6 +98,8 @@ LISTS = {
     "terms, the other way": """<dl><dt><a href="pk_asil_tweb.htm?+bid=41">13.1.2025 klo 16:00</a></dt><dd>Kunnanhallitus</dd><dt><a href="pk_asil_tweb.htm?+bid=40">2.12.2024 klo 16:00</a></dt><dd>Kunnanhallitus</dd></dl>""",
     "a heading for all": """<div><h3>Kunnanhallitus</h3><ul><li><a href="pk_asil_tweb.htm?+bid=41">maanantai 13.1.2025 klo 16:00</a> <em>Tarkastettu</em></li><li><a href="pk_asil_tweb.htm?+bid=40">maanantai 2.12.2024 klo 16:00</a></li></ul></div>""",
     "months by name": """<ul><li>13. tammikuuta 2025 klo 16.00 <a href="pk_asil_tweb.htm?+bid=41">Kunnanhallituksen kokous</a><li>2. joulukuuta 2024 klo 16.00 <a href="pk_asil_tweb.htm?+bid=40">Kunnanhallituksen kokous</a></ul>""",
+    "words": """<table><tr><td>tammikuun 13. päivänä 2025 kello kuusitoista<td><a href="pk_asil_tweb.htm?+bid=41">Kunnanhallituksen kokous</a><tr><td>den 2 december 2024 kl. 16<td><a href="pk_asil_tweb.htm?+bid=40">Kunnanhallitus</a></table>""",
+    "sizes of files": """<ul><li>Kunnanhallitus 13.1.2025 klo 16 <a href="pk_asil_tweb.htm?+bid=41">Pöytäkirja 2.15 Mt</a><li>Kunnanhallitus 2.12.2024 klo 16.00, tarkastettu 9.12.2024 klo 8.30 <a href="pk_asil_tweb.htm?+bid=40">PDF 1.25 MB</a></ul>""",
     "arguments in another order": """<TABLE BORDER=0><TR><TD NOWRAP>13.1.2025 16:00<TD>Kunnanhallitus<TD><A HREF="https://mallila.tweb.fi:443/ktwebscr/PK_ASIL_TWEB.HTM?sid=77&amp;bid=41">N&auml;yt&auml;</A><TR><TD>2.12.2024 16:00<TD>Kunnanhallitus<TD><A HREF="https://mallila.tweb.fi/ktwebscr/pk_asil_tweb.htm?bid=40;sid=77">N&auml;yt&auml;</A></TABLE>""",
     "whole minutes beside": """<table><tr><td>13.1.2025 16:00</td><td><a href="pk_asil_tweb.htm?+bid=41">Kunnanhallitus</a></td><td><a href="fileshow?doctype=3&docid=900">PDF</a></td></tr>
         <tr><td>2.12.2024 16:00</td><td><a href="pk_asil_tweb.htm?+bid=40">Kunnanhallitus</a></td><td><a href="fileshow?doctype=3&docid=901">PDF</a></td></tr></table>""",
@@ -203,6 +205,9 @@ def test_titles_that_begin_with_a_number_keep_it() -> None:
 @pytest.mark.parametrize(
     ("head", "body", "start", "status"),
     [
+        ("<h1>Kunnanhallitus</h1><p>13. tammikuuta 2025 kello kuusitoista kolmekymmentä</p>", "Kunnanhallitus", "2025-01-13T16:30", None),
+        ("<h1>Kommunstyrelsen</h1><p>den 13 januari 2025 kl. 18</p>", "Kommunstyrelsen", "2025-01-13T18:00", None),
+        ("<h1>Kunnanhallitus</h1><p>13.1.2025</p><p>kello kuusitoista</p>", "Kunnanhallitus", "2025-01-13T16:00", None),
         ("<p>Tulostettu 24.11.2026 klo 9:00</p><h2>Kunnanhallitus 13.1.2025 klo 16:00</h2>", "Kunnanhallitus", "2025-01-13T16:00", None),
         ("<p>24.11.2026</p><h2>Kunnanhallitus</h2><p>13.1.2025 16.00, Tarkastettu</p>", "Kunnanhallitus", "2025-01-13T16:00", "Tarkastettu"),
         ("<table><tr><td>Toimielin:</td><td>Kunnanhallitus</td></tr><tr><td>Kokousaika:</td><td>13.1.2025 klo 16:00</td></tr></table>", "Kunnanhallitus", "2025-01-13T16:00", None),

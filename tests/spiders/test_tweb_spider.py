@@ -282,6 +282,12 @@ def test_pages_of_other_hosts_are_not_the_town_s() -> None:
     assert str(address) == "https://a.fi/ktwebscr/pk_asil_tweb.htm?+bid=1"
 
 
+def test_a_list_of_announcements_that_comes_as_another_page_is_a_failure(crawl: Run, tmp_path: Path) -> None:
+    broken = {PLACE + "kuullist_tweb.htm": b"<html><body><p>Sivusto on huollossa</p></body></html>"}
+    found, _ = crawled(crawl, tmp_path, town_hall() | broken)
+    assert [one.url.rpartition("/")[2] for one in found.of(FailedPage)] == ["kuullist_tweb.htm"]
+
+
 @pytest.mark.parametrize(
     ("called", "is_superseded"),
     [("2025-01-13T16:00", True), ("2025-01-13T18:30", False), ("2025-01-13", True), ("2025-01-14T16:00", False)],

@@ -79,6 +79,7 @@ def test_the_store_is_refreshed_listed_and_reviewed(data: Path) -> None:
         (("review", "0123456789abcdef", "--reject", "--by", "M"), 2, "no file of reviews is named"),
         (("review", "kemi", "--reject", "--by", "M"), 2, "'kemi' is no statement"),
         (("review", "0123456789abcdef", "--by", "M"), 2, "say --accept or --reject"),
+        (("review", "0123456789abcdef", "--accept", "--by", " "), 2, "--by is empty"),
         (("review", "--help"), 0, "kuntalinkki statements review"),
     ],
 )
