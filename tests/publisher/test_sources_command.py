@@ -38,7 +38,7 @@ def test_every_source_is_listed_without_asking_anybody(tmp_path: Path) -> None:
     ran = run(at=tmp_path)
     assert ran.returncode == 0
     assert "https://kemi.oncloudos.com/cgi/DREQUEST.PHP" in ran.stdout
-    assert "not crawled live, as no permission of the town is recorded" in ran.stdout
+    assert "not crawled live, as no permission of the town is recorded" in " ".join(ran.stdout.split())
     rows = json.loads(run("simo", "--json", at=tmp_path).stdout)
     assert [(row["platform"], row["kind"], row["verified"]) for row in rows] == [
         ("dynasty", None, "2025-12-13"),
@@ -61,7 +61,7 @@ def test_a_wrong_source_is_named_and_the_right_one_is_told(tmp_path: Path) -> No
     assert "ok: answers 200, no robots.txt, Dynasty 10, lists" in ran.stdout
     assert (
         f"WRONG: {address}/simo/cgi/DREQUEST.PHP?page=meeting_frames is Dynasty 10, where tweb was expected"
-        in ran.stdout
+        in " ".join(ran.stdout.split())
     )
     assert [(row["problem"] is None, row["recognised"]) for row in rows] == [
         (True, "dynasty-10"),
