@@ -9,7 +9,7 @@ from urllib.request import urlopen
 from spiders import made_up, municipalities, sample
 from spiders.sample import story, website
 
-# What pages list: PDF and Office files. Items of TWeb are PDF files, too, and known by the number behind their meeting's.
+# What pages list. Items of TWeb are PDF files, too, and known by the number behind their meeting's.
 FILES = (b"%PDF", b"PK\x03\x04")
 
 
@@ -21,7 +21,7 @@ def test_every_saved_page_has_the_mark(tmp_path: Path) -> None:
         for file in bare
         if re.search(r"doctype=3&docid=.*-", file.name) or not file.read_bytes().startswith(FILES)
     ]
-    assert (count > 1000, pages) == (True, [])
+    assert (count > 1000, items, pages) == (True, [], [])
 
 
 def test_pages_of_the_towns_own_sites_have_it_too() -> None:
