@@ -8,7 +8,7 @@ from typing import Final
 
 from spiders import html, minutes
 from spiders.attendance import arrivals
-from spiders.dynasty import urls
+from spiders.dynasty import chrome, urls
 from spiders.dynasty.heading import PageHeading, of_item
 from spiders.dynasty.urls import Address
 from spiders.errors import EmptyPage, WrongPage
@@ -29,7 +29,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     """
     links = document.links()
     own_id = _own_id(links, address)
-    taken = html.take_chrome(document.url, document.content)
+    taken = chrome.take(document.url, document.content)
     header = of_item(document.header_lines())
     if header is None and own_id is None and not document.has_region:
         raise WrongPage(f"{document.url} answered with a page that is not an agenda item; ask again")

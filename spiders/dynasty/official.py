@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from spiders import html, minutes
-from spiders.dynasty import urls
+from spiders.dynasty import chrome, urls
 from spiders.dynasty.urls import Address
 from spiders.errors import WrongPage
 from spiders.headings import Heading
@@ -29,7 +29,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     others = _other_decisions(document, address)
     if others:
         raise WrongPage(f"{document.url} answered with another page, which lists {others} decisions; ask again")
-    taken = html.take_chrome(document.url, document.content)
+    taken = chrome.take(document.url, document.content)
     header = document.header_lines()
     record = OfficialDecision(municipality, address.id or "", urls.build(address))
     at = next(
