@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -13,13 +12,12 @@ from typing import TYPE_CHECKING
 import click
 
 from publisher import words
-from publisher.commands.shared import configuration, say, with_config
+from publisher.commands.shared import configuration, say, with_config, wrapped
 from publisher.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from publisher.querying import Answer
 
-WIDTH = 79
 EPILOG = """
 \b
 Examples:
@@ -118,12 +116,9 @@ def _catalogue() -> Iterable[str]:
 
     for name in queries.names():
         asked = queries.load(name)
-        yield from _wrapped(f"{name}: {asked.title}", "")
+        yield from wrapped(f"{name}: {asked.title}")
         for parameter in asked.parameters:
             default = f" [{parameter.default}]" if parameter.default else ""
-            yield from _wrapped(f"{parameter.name}={parameter.type}{default}  {parameter.description}", "    ")
-
-
-def _wrapped(told: str, indent: str) -> list[str]:
-    return textwrap.wrap(told, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}    ", break_long_words=False,
-                         break_on_hyphens=False)  # fmt: skip
+            yield from wrapped(
+                f"{parameter.name}={parameter.type}{default}  {parameter.description}", "    ", "        "
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
@@ -19,6 +20,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 _KEY: Final = "kuntalinkki.config"
 
 FOLDER: Final = click.Path(path_type=Path, file_okay=False)
+WIDTH = 79
 FILE: Final = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -116,3 +118,13 @@ def writing(place: Path) -> Iterator[None]:
 def say(message: str) -> None:
     """Tell the user something that is no data."""
     click.echo(message, err=True)
+
+
+def wrapped(told: str, first: str = "", rest: str = "    ") -> list[str]:
+    """Return a sentence as lines of a terminal of 80 columns, the first and the rest indented.
+
+    An address is never broken, so that it can be copied.
+    """
+    return wrap(
+        told, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )

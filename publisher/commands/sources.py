@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
@@ -20,6 +19,7 @@ from publisher.commands.shared import (
     with_config,
     with_municipalities,
     with_towns,
+    wrapped,
 )
 from publisher.errors import ConfigurationError, SourcesError
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from spiders.sources import Checked
 
 HOSTS_AT_ONCE = 8
-WIDTH = 79
 EPILOG = """
 \b
 Examples:
@@ -119,15 +118,10 @@ def _told(rows: list[dict[str, Any]], check: bool) -> Iterator[str]:
             yield f"{town}"
         kind = f" ({row['kind']})" if row["kind"] else ""
         yield f"  {row['platform']}{kind}  {row['address']}"
-        yield from _wrapped(f"{_period(row)}; {_seen(row)}{_permission(row)}")
+        yield from wrapped(f"{_period(row)}; {_seen(row)}{_permission(row)}", "    ", "      ")
         if check:
-            yield from _wrapped(f"WRONG: {row['problem']}" if row["problem"] else f"ok: {_answer(row)}")
-
-
-def _wrapped(told: str) -> list[str]:
-    """Return a sentence as lines; an address is never broken, so that it can be copied."""
-    return textwrap.wrap(told, WIDTH, initial_indent="    ", subsequent_indent="      ", break_long_words=False,
-                         break_on_hyphens=False)  # fmt: skip
+            told = f"WRONG: {row['problem']}" if row["problem"] else f"ok: {_answer(row)}"
+            yield from wrapped(told, "    ", "      ")
 
 
 def _period(row: dict[str, Any]) -> str:

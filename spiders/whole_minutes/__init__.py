@@ -41,8 +41,9 @@ def parts(
 ) -> list[Part]:
     """Find where each item begins, in the order of their §; the list of items in the front matter is none.
 
-    `lines` have their decisions marked (`decisions.marked`). `date` and `body` are the meeting's: a heading that names another is an earlier handling's. `looks` names each
-    line's type and `runs_on` tells which lines go on with the paragraph above, where they were printed.
+    `lines` have their decisions marked (`decisions.marked`). `date` and `body` are the meeting's: a heading that
+    names another is an earlier handling's. `looks` names each line's type and `runs_on` tells which lines go on with
+    the paragraph above, where they were printed.
     """
     return parts_of(Rows(lines, Heading(body, date), aliases or {}, looks, runs_on), front_page.floor(lines))
 

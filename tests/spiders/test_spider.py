@@ -179,6 +179,7 @@ def test_a_crawl_delay_is_kept(crawl: Run, tmp_path: Path) -> None:
     _, served = crawled(crawl, tmp_path, {"/robots.txt": robots, BODIES: page("bodies")})
     times = served.times[2:]  # the first page goes out with robots.txt
     # A busy machine notes a request late, and the next one in time: over all of them that evens out.
+    assert len(times) > 4
     assert times[-1] - times[0] >= 0.3 * (len(times) - 2)
 
 
