@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from ontology import terms
 from publisher import inventory, iris
 from publisher.store import Store
-from spiders import moments
+from spiders.documents import datetimes
 
 # The pages that tell an agenda or minutes; lists of meetings only name them.
 _TELLING: Final = frozenset({"meeting", "item"})
@@ -60,7 +60,7 @@ def _is_replaced(store: Store, base: str, town: str, meeting: ox.NamedNode, grap
     pages = [graph, *(ox.NamedNode(iris.page_graph(base, town, "meeting", id)) for id in ids)]
     called = {time.value for page in pages for time in _objects(store, meeting, _START, page)}
     begun = {time.value for page in minutes for time in _objects(store, meeting, _START, page)}
-    return not called or not begun or any(moments.is_one_meeting(*pair) for pair in product(called, begun))
+    return not called or not begun or any(datetimes.is_one_meeting(*pair) for pair in product(called, begun))
 
 
 def _is_telling(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph, base: str, town: str) -> TypeGuard[ox.NamedNode]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from spiders.text import GAP, fold
+from spiders.documents.text import GAP, fold
 
 _CLASS: Final = r"\d{2}(?:\.\d{2,6}){1,5}"
 _CASE_LABEL: Final = (

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from spiders import labels
-from spiders.text import fold, iso_date
+from spiders.documents.text import fold, iso_date
 
 _DATE: Final = r"(?P<date>\d{1,2}\.\d{1,2}\.\d{4})(?: klo \d{1,2}[.:]\d{2})?"
 _SECTION: Final = r"(?:§§? ?(?P<section>\d{1,4})|(?P<section{0}>\d{{1,4}}) ?§)"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from spiders import people
-from spiders.text import GAP, SEAM, fold
+from spiders.documents.text import GAP, SEAM, fold
 
 _SECTIONS: Final = {
     "preparation": (

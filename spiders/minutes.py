@@ -2,7 +2,7 @@
 
 An item's text often holds the whole history of its case, one block per handling, each with its heading
 (body, date, §) and its sections (labels). The page's own handling stands last or first, by town; the
-page header tells which it is. No HTML here: the text comes as paragraphs, in which `spiders.text.SEAM`
+page header tells which it is. No HTML here: the text comes as paragraphs, in which `spiders.documents.text.SEAM`
 and `GAP` mark where the markup sets a label apart.
 """
 
@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from spiders import case_numbers, handlings, headings, labels, outcomes
+from spiders.documents.text import clean, fold
 from spiders.headings import Heading
 from spiders.items import Attachment, Handling, HandlingReference
-from spiders.text import clean, fold
 
 _CHROME: Final = frozenset(
     {

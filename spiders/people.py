@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from spiders.documents.text import clean
 from spiders.items import Presenter
-from spiders.text import clean
 
 _INITIAL: Final = "A-ZÅÄÖÆØÉÜŠŽ"
 _NAME_WORD: Final = rf"(?:[{_INITIAL}][\w’'´-]+|[{_INITIAL}]\.)"

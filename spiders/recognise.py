@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 import lxml.html
 from lxml import etree
 
-from spiders.text import decode, fold
+from spiders.documents.text import decode, fold
 
 Recognised: TypeAlias = Literal["dynasty-10", "dynasty-static", "tweb", "cloudnc", "other", "nothing"]
 

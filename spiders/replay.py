@@ -20,7 +20,7 @@ from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from spiders.addresses import absolute
+from spiders.documents.addresses import absolute
 from spiders.dynasty.urls import canonical
 from spiders.tweb import urls as tweb
 

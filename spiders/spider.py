@@ -21,8 +21,9 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from spiders import arguments, made_up
+from spiders import arguments
 from spiders.backoff import describe
+from spiders.documents import sample_mark
 from spiders.errors import EmptyPage, PageError, WrongPage
 from spiders.items import FailedPage, FetchedPage, HeldPage, Reading, WithdrawnPage
 from spiders.municipalities import Source
@@ -185,7 +186,7 @@ class TownSpider(Spider):
                 datetime.now(UTC).isoformat(timespec="seconds"),
                 self.digest(response, reading),
                 self.platform.reader,
-                self.asked.sample or made_up.is_made_up(response.body),
+                self.asked.sample or sample_mark.is_made_up(response.body),
                 reading,
                 source=self.later_source(address),
             )

@@ -42,7 +42,8 @@ def parse(
     file: Path, municipality: str, url: str, content_type: str | None, form: str, municipalities: Path | None
 ) -> None:
     """Read FILE, one saved page, and print the items it holds."""
-    from spiders import made_up, platforms
+    from spiders import platforms
+    from spiders.documents import sample_mark
     from spiders.errors import PageError, WrongPage
     from spiders.items import FetchedPage
 
@@ -50,7 +51,7 @@ def parse(
     town = known_towns(municipalities).get(municipality)
     body = file.read_bytes()
     platform = _platform(town, url)
-    is_sample = made_up.is_made_up(body)
+    is_sample = sample_mark.is_made_up(body)
     wrong: PageError | None = None
     try:
         aliases, sources = (town.bodies, town.sources) if town else ({}, ())

@@ -22,12 +22,13 @@ from publisher.statements import find, passages, reading
 from publisher.statements.model import Statement
 from publisher.statements.passages import Passage
 from publisher.store import Store
-from spiders import made_up, pdf, platforms, recognise
+from spiders import platforms, recognise
+from spiders.documents import pdf, sample_mark
+from spiders.documents.text import decode
 from spiders.errors import PageError, WrongPage
 from spiders.items import FetchedPage, Reading, StrategyPage
 from spiders.municipalities import Municipality
 from spiders.strategy import urls as strategy_urls
-from spiders.text import decode
 
 TEXT: Final = "text/1"
 _PLATFORMS: Final = {"dynasty-10": "dynasty", "dynasty-static": "dynasty", "tweb": "tweb"}
@@ -129,7 +130,7 @@ def _otherwise(body: bytes, url: str, key: str, content_type: str | None, error:
 
 def _page(body: bytes, url: str, key: str, platform: str, told: Reading) -> FetchedPage:
     reader = TEXT if platform == "text" else platforms.PLATFORMS[platform].reader
-    return FetchedPage(key, url, _NEVER, sha256(body).hexdigest(), reader, made_up.is_made_up(body), told)
+    return FetchedPage(key, url, _NEVER, sha256(body).hexdigest(), reader, sample_mark.is_made_up(body), told)
 
 
 def _handling(store: Store, passage: Passage) -> tuple[str | None, int | None]:

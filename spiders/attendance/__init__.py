@@ -16,11 +16,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from spiders import headings, moments
+from spiders import headings
 from spiders.attendance.entries import LONGEST, among_others, attendees, cells, people_of
-from spiders.contacts import scrub
+from spiders.documents import datetimes
+from spiders.documents.contacts import scrub
+from spiders.documents.text import GAP, SEAM, fold
 from spiders.items import Attendance
-from spiders.text import GAP, SEAM, fold
 
 TIME: Final = (
     r"(?:KOKOUSAIKA|KOKOUKSEN AIKA|AIKA|KOKOUSAJANKOHTA|AJANKOHTA|KOKOUSPÄIVÄ(?:MÄÄRÄ)?|PÄIVÄMÄÄRÄ)"
@@ -179,7 +180,7 @@ def is_label(text: str) -> bool:
 
 
 def _read_time(text: str, found: FrontMatter) -> None:
-    found.date, times = moments.day(text), moments.times(text)
+    found.date, times = datetimes.day(text), datetimes.times(text)
     found.start = times[0] if times else None
     found.end = times[1] if len(times) > 1 else None
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from spiders import html, minutes
+from spiders import minutes
 from spiders.attendance import arrivals
+from spiders.documents import html
+from spiders.documents.html import Document, Link
+from spiders.documents.text import clean
 from spiders.dynasty import chrome, urls
 from spiders.dynasty.heading import PageHeading, of_item
 from spiders.dynasty.urls import Address
 from spiders.errors import EmptyPage, WrongPage
 from spiders.headings import Heading
-from spiders.html import Document, Link
 from spiders.items import AgendaItem, Attachment, AttachmentKind, Reading
-from spiders.text import clean
 
 _FILE = re.compile(r"/kokous/(?P<id>[0-9A-Za-z]+(?:-\d+)*)\.PDF(?:#.*)?\Z", re.IGNORECASE)
 _ITEM_PDF_WORDS: Final = ("Kokousasia", "Mötesärende")

@@ -10,9 +10,9 @@ from typing import Final
 
 from lxml import etree
 
-from spiders import html
-from spiders.html import Link
-from spiders.text import clean, fold
+from spiders.documents import html
+from spiders.documents.html import Link
+from spiders.documents.text import clean, fold
 
 _FILE = re.compile(r"kokous/[^/]*\.PDF", re.IGNORECASE)
 _NAVIGATION: Final = frozenset({"navigointi", "navigering", "navigation"})

@@ -12,11 +12,11 @@ from typing import Final
 
 from lxml import etree
 
+from spiders.documents.text import clean, fold, iso_date
 from spiders.dynasty import urls
 from spiders.dynasty.urls import Address
 from spiders.errors import UnreadablePage
 from spiders.items import AgendaItem, Item, Meeting, OfficialDecision, Reading
-from spiders.text import clean, fold, iso_date
 
 _TITLE = re.compile(
     r"(?P<who>.*?)(?: (?P<date>\d{1,2}\.\d{1,2}\.\d{4}))?(?: klo [\d.:]+)?(?: / (?P<title>.*))?\Z", re.DOTALL

@@ -12,14 +12,14 @@ from typing import Final
 
 from lxml import etree
 
-from spiders import html
 from spiders.document_kinds import kind_of
+from spiders.documents import html
+from spiders.documents.html import Document
+from spiders.documents.text import clean, iso_date
 from spiders.dynasty import urls
 from spiders.dynasty.urls import Address
 from spiders.errors import WrongPage
-from spiders.html import Document
 from spiders.items import Announcement, Attachment, Body, Meeting, OfficialDecision, Reading
-from spiders.text import clean, iso_date
 
 _DECISION = re.compile(
     r"(?:Viranhaltijapäätös|Tjänstemannabeslut)? ?(?P<number>\d+/\d{4})\s*(?P<title>.*)\Z", re.DOTALL

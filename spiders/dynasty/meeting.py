@@ -8,15 +8,16 @@ from typing import Final
 
 from lxml import etree
 
-from spiders import attendance, html
+from spiders import attendance
 from spiders.attendance import entries
+from spiders.documents import html
+from spiders.documents.html import Document
+from spiders.documents.text import clean
 from spiders.dynasty import urls
 from spiders.dynasty.heading import of_meeting
 from spiders.dynasty.urls import Address
 from spiders.errors import UnreadablePage, WrongPage
-from spiders.html import Document
 from spiders.items import Attendance, Meeting, MeetingItem, Reading
-from spiders.text import clean
 
 _ATTACHMENT_MARK = re.compile(r"liitteitä|bilagor|ATTACHEMENT", re.IGNORECASE)
 _SECTION_HEAD: Final = ("Pykälä", "§", "Paragraf")

@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from spiders import html, minutes
+from spiders import minutes
+from spiders.documents import html
+from spiders.documents.html import Document
+from spiders.documents.text import clean, fold, iso_date
 from spiders.dynasty import chrome, urls
 from spiders.dynasty.urls import Address
 from spiders.errors import WrongPage
 from spiders.headings import Heading
-from spiders.html import Document
 from spiders.items import Attachment, OfficialDecision, Reading
-from spiders.text import clean, fold, iso_date
 
 _HEADING = re.compile(
     r"(?P<office>.*?)\s*\b(?:Viranhaltijapäätös|Päätöspöytäkirja|Tjänstemannabeslut)\b,?\s*(?:(?P<date>\d{1,2}\.\d{1,2}\.\d{4}))?"

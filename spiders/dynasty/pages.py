@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from spiders.documents.html import Document
+from spiders.documents.text import decode
 from spiders.dynasty import agenda_item, feeds, lists, meeting, official, urls
 from spiders.dynasty.urls import Address
 from spiders.errors import EmptyPage, UnreadablePage
-from spiders.html import Document
 from spiders.items import Reading
-from spiders.text import decode
 
 PageReader = Callable[[Document, Address, str, Mapping[str, str]], Reading]
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from spiders.addresses import absolute as absolute
+from spiders.documents.addresses import absolute as absolute
 
 # The page argument of Dynasty 10 and the kind of page that answers it.
 CGI_KINDS: Final = {

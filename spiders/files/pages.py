@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from spiders import confined, pdf
+from spiders.documents import pdf, sandbox
+from spiders.documents.office import extraction, file_kinds
+from spiders.documents.text import paragraphs
 from spiders.errors import EmptyPage, ScannedPage, UnreadablePage
-from spiders.files import kinds, office
 from spiders.items import AttachmentText, FilePage, Reading
-from spiders.text import paragraphs
 
 LARGEST: Final = 50 * 1024 * 1024
 
@@ -33,8 +33,8 @@ def read(
         raise EmptyPage(f"{url} answered with nothing; ask again later")
     if len(body) > LARGEST:
         raise too_large(url, len(body))
-    kind, told = confined.call(_opened, url, body, content_type)
-    record = AttachmentText(municipality, id, url, kinds.MEDIA_TYPES[kind], len(body))
+    kind, told = sandbox.call(_opened, url, body, content_type)
+    record = AttachmentText(municipality, id, url, file_kinds.MEDIA_TYPES[kind], len(body))
     if kind == "pdf":
         _pdf(url, body, record)
     else:
@@ -46,8 +46,8 @@ def read(
 
 def _opened(url: str, body: bytes, content_type: str | None) -> tuple[str, list[list[str]]]:
     """Return the kind of a file and, of an Office file, the paragraphs of its pages."""
-    kind = kinds.kind(url, body, content_type)
-    return kind, [] if kind == "pdf" else office.read(url, body, kind)
+    kind = file_kinds.kind(url, body, content_type)
+    return kind, [] if kind == "pdf" else extraction.read(url, body, kind)
 
 
 def too_large(url: str, size: int | None = None) -> UnreadablePage:

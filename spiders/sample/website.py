@@ -12,7 +12,6 @@ from datetime import date
 from html import escape
 from typing import Final
 
-from spiders import made_up
 from spiders.municipalities import Selectors, Source
 from spiders.sample.model import Announcement, OfficialDecision, Town
 from spiders.sample.pages import MARK
@@ -21,7 +20,7 @@ from spiders.sample.pdf import pdf
 FOLDER: Final = "sivusto/"
 ROWS_ON_A_PAGE: Final = 6
 NOTE: Final = "Sample data: made up, and served from this machine."
-_GENERATOR: Final = f"<meta name='generator' content='{made_up.MARK}'>"
+_GENERATOR: Final = f"<meta name='generator' content='{sample_mark.MARK}'>"
 _NOTICES: Final = "kuulutukset"
 _DECISIONS: Final = "viranhaltijapaatokset"
 _LISTS: Final = {"simo": (_NOTICES,), "tervola": (_DECISIONS, _NOTICES)}

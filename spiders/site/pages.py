@@ -14,15 +14,15 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 
 from spiders import minutes
+from spiders.documents.date_ranges import first_and_last
+from spiders.documents.html import lines, links, text_of, tree
+from spiders.documents.text import clean, decode
 from spiders.errors import EmptyPage, UnreadablePage
 from spiders.headings import Heading
-from spiders.html import lines, links, text_of, tree
 from spiders.items import Announcement, Attachment, Item, OfficialDecision, Reading
 from spiders.municipalities import Selectors, Source
 from spiders.site import urls
-from spiders.site.days import first_and_last
 from spiders.site.urls import Address
-from spiders.text import clean, decode
 
 _NUMBER: Final = re.compile(r"(?<![\d/.-])(?P<number>\d{1,4}/\d{4})(?![\d/])|§\s?(?P<section>\d{1,4})\b")
 _OFFICE: Final = "viranhaltija"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from spiders.addresses import absolute
+from spiders.documents.addresses import absolute
 from spiders.items import Announcement, OfficialDecision, Reading
 from spiders.municipalities import Source
 from spiders.site import urls

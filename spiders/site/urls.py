@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from spiders.addresses import absolute
+from spiders.documents.addresses import absolute
 from spiders.municipalities import Source
 
 FILES: Final = frozenset({".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".doc", ".xls", ".ppt", ".rtf"})

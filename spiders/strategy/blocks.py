@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, Literal, TypeAlias
 
-from spiders.text import clean
+from spiders.documents.text import clean
 
 Kind: TypeAlias = Literal["heading", "paragraph", "bullet", "quote", "bold", "lead"]
 _MOST_LEVELS: Final = 6

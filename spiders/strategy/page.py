@@ -13,8 +13,8 @@ from typing import Final, cast
 import lxml.html
 from lxml import etree
 
+from spiders.documents.text import fold
 from spiders.errors import UnreadablePage
-from spiders.text import fold
 
 _DEEPEST: Final = 200
 # A box of links with as many letters beside them says something itself.

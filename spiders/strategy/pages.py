@@ -15,13 +15,13 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from spiders import pdf
-from spiders.addresses import absolute
+from spiders.documents import pdf
+from spiders.documents.addresses import absolute
+from spiders.documents.text import clean, decode
 from spiders.errors import EmptyPage, PageError, UnreadablePage
 from spiders.items import Reading, StrategyPage
 from spiders.strategy import page, urls, walk
 from spiders.strategy.blocks import Block, from_lines, markdown, settle
-from spiders.text import clean, decode
 
 _MOST_FILES: Final = 3
 _LONGEST_TITLE: Final = 200

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.http import Response
 
-from spiders.addresses import absolute
+from spiders.documents.addresses import absolute
 from spiders.files.pages import LARGEST
 from spiders.items import Reading, StrategyPage
 from spiders.municipalities import Source

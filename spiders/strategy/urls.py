@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from spiders.addresses import absolute
+from spiders.documents.addresses import absolute
 from spiders.municipalities import Source
 
 KIND: Final = "strategy-page"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spiders import html, pdf
+from spiders.documents import html, pdf
+from spiders.documents.html import Document
+from spiders.documents.text import clean
 from spiders.errors import EmptyPage, WrongPage
-from spiders.html import Document
 from spiders.items import Attachment, Item, Reading
-from spiders.text import clean
 from spiders.tweb import dressing, forms, item, official, trouble, urls, whole
 from spiders.tweb import links as tweb_links
 from spiders.tweb.listed import Listed

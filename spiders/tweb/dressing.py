@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from spiders import headings
-from spiders.text import fold, iso_date
+from spiders.documents.text import fold, iso_date
 
 _BUTTONS: Final = re.compile(
     r"(?:(?:Sulje(?: ikkuna)?|Takaisin|Tulosta|(?:Sivun )?[Aa]lkuun|Edellinen(?: asia)?|Seuraava(?: asia)?|Etusivu|"

@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from spiders import html
+from spiders.documents import html
+from spiders.documents.html import Document
+from spiders.documents.text import clean
 from spiders.errors import WrongPage
-from spiders.html import Document
 from spiders.items import Body, Reading
-from spiders.text import clean
 from spiders.tweb import links, rows, trouble, urls
 from spiders.tweb.urls import Address
 

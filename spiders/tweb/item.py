@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from spiders import headings, labels, minutes, whole_minutes
 from spiders.attendance import arrivals
 from spiders.document_kinds import kind_in_head
+from spiders.documents.text import fold, iso_date
 from spiders.headings import Heading
 from spiders.items import AgendaItem, HandlingReference
-from spiders.text import fold, iso_date
 from spiders.tweb.paper import Paper
 from spiders.tweb.tidying import HISTORY
 from spiders.whole_minutes import decisions, front_page

@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from spiders import html
-from spiders.html import Document
+from spiders.documents import html
+from spiders.documents.html import Document
 from spiders.items import Reading
 from spiders.tweb import urls
 from spiders.tweb.urls import Address

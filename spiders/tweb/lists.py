@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from spiders import moments, people
+from spiders import people
 from spiders.document_kinds import kind_of
+from spiders.documents import date_ranges as periods
+from spiders.documents import datetimes
+from spiders.documents.html import Document
+from spiders.documents.text import clean, iso_date
 from spiders.errors import EmptyPage, WrongPage
-from spiders.html import Document
 from spiders.items import AgendaItem, Announcement, Attachment, AttachmentKind, Meeting, OfficialDecision, Reading
-from spiders.site import days as periods
-from spiders.text import clean, iso_date
 from spiders.tweb import forms, links, names, rows, trouble, urls
 from spiders.tweb.links import Link
 from spiders.tweb.rows import Row
@@ -45,7 +46,7 @@ def body_meetings(document: Document, address: Address, municipality: str) -> Re
         leading = rows.named(row, "meeting", "item")
         for link in leading:
             target = link.address
-            start = moments.start(link.text) or moments.start(row.text) or target.day
+            start = datetimes.start(link.text) or datetimes.start(row.text) or target.day
             if target.kind == "item" and (start is None or any(one.address.kind == "meeting" for one in leading)):
                 continue
             follow.append(str(target))
@@ -120,7 +121,7 @@ def announcements(document: Document, address: Address, municipality: str) -> Re
 
 def _body(cells: list[str]) -> str | None:
     """Return the body that a row's cells tell: one alone in a cell, or before the day."""
-    told = [(cell, moments.days(cell)) for cell in cells]
+    told = [(cell, datetimes.days(cell)) for cell in cells]
     alone = [cell for cell, found in told if not found]
     before = [cell[: found[0].start].strip(" -–,(") for cell, found in told if found]
     after = [re.split(r"\d{4}(?:,?\s*(?:klo|kl)?\.?\s*\d\d?[.:]\d\d)?", cell)[-1].strip(" -–,()") for cell in cells]

@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from spiders import html, moments
 from spiders.document_kinds import kind_of
+from spiders.documents import datetimes, html
+from spiders.documents.html import Document
+from spiders.documents.text import clean
 from spiders.errors import UnreadablePage, WrongPage
-from spiders.html import Document
 from spiders.items import DocumentKind, Meeting, MeetingItem, Reading
-from spiders.text import clean
 from spiders.tweb import links, names, numbers, rows, trouble
 from spiders.tweb.listed import Listed
 from spiders.tweb.rows import Row
@@ -92,10 +92,10 @@ def _most_told(lines: list[str]) -> Heading:
 def _told_at(lines: list[str], at: int) -> Heading:
     """Read what is told at a line with a day: in it, and in the nearest lines, those before it first."""
     line = lines[at]
-    start = None if len(line) > 200 or _OTHER_DAY.search(line) else moments.start(line)
+    start = None if len(line) > 200 or _OTHER_DAY.search(line) else datetimes.start(line)
     if start is None:
         return Heading()
-    day = moments.days(line)[0]
+    day = datetimes.days(line)[0]
     before, after = line[: day.start], line[day.end :]
     previous, following = [*reversed(lines[max(at - 3, 0) : at])], lines[at + 1 : at + 4]
     after = re.sub(r"\A[,\s]*(?:(?:klo|kello|kl)\b\.?\s*)?\d\d?(?:[.:]\d\d)?\b", "", after)
@@ -113,9 +113,9 @@ def _told_at(lines: list[str], at: int) -> Heading:
 
 def _with_time(start: str, text: str) -> str:
     """Add the time that a line of its own tells to a day without one."""
-    if "T" in start or not _CLOCK.search(text) or moments.day(text) not in (None, start):
+    if "T" in start or not _CLOCK.search(text) or datetimes.day(text) not in (None, start):
         return start
-    return next((f"{start}T{time}" for time in moments.times(text)), start)
+    return next((f"{start}T{time}" for time in datetimes.times(text)), start)
 
 
 def _items(document: Document) -> list[tuple[Row, Address, str | None]]:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from spiders import headings
-from spiders.text import clean, fold
+from spiders.documents.text import clean, fold
 
 _LABEL: Final = re.compile(
     r"(?:Toimielin|Elin|Kokous|Kokouksen nimi|Aihe|Organ|Sammanträde|Möte)(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE

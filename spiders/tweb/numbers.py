@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from spiders import html
+from spiders.documents import html
 from spiders.tweb.rows import Row
 
 _ALONE: Final = re.compile(r"(?:§|Asia|Asianro|Nro|Nr|Pykälä|Paragraf)?\.? ?(\d{1,4}) ?[§.)]?\Z", re.IGNORECASE)

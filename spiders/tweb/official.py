@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from spiders import headings, minutes, people
+from spiders.documents.text import clean, fold, iso_date
 from spiders.headings import Heading
 from spiders.items import OfficialDecision
-from spiders.text import clean, fold, iso_date
 from spiders.tweb.paper import Paper
 
 _OFFICIAL = re.compile(

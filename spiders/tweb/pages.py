@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from spiders import pdf
+from spiders.documents import pdf
+from spiders.documents.html import Document
+from spiders.documents.text import decode
 from spiders.errors import EmptyPage, UnreadablePage
-from spiders.html import Document
 from spiders.items import AgendaItem, Reading
-from spiders.text import decode
 from spiders.tweb import document, forms, lists, meeting, urls
 from spiders.tweb.listed import Listed
 from spiders.tweb.urls import Address

@@ -14,9 +14,9 @@ from typing import Final
 
 from lxml import etree
 
-from spiders import html
-from spiders.html import Document
-from spiders.text import fold
+from spiders.documents import html
+from spiders.documents.html import Document
+from spiders.documents.text import fold
 from spiders.tweb import links
 from spiders.tweb.links import Link
 

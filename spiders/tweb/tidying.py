@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from spiders import labels
-from spiders.text import GAP, fold
+from spiders.documents.text import GAP, fold
 from spiders.tweb import dressing
 from spiders.whole_minutes import back_matter
 

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from spiders import headings, labels
-from spiders.html import Document
-from spiders.text import clean
+from spiders.documents.html import Document
+from spiders.documents.text import clean
 
 # What a machine says of itself; of a plan, a water main or a hall the same words may be the town's.
 _MACHINE: Final = (

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import parse_qsl, quote, quote_plus, urlsplit
 
-from spiders.addresses import absolute
+from spiders.documents.addresses import absolute
+from spiders.documents.text import iso_date
 from spiders.items import DocumentKind
-from spiders.text import iso_date
 
 FOLDERS: Final = ("ktwebbin/dbisa.dll/ktwebscr/", "ktwebscr/", "ktwebbin/", "")
 # The field of a search form that names a body or an office: `kirjaamo` was seen in forms, `elin` in addresses.

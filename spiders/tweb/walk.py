@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
-from spiders import moments
+from spiders.documents import datetimes
 from spiders.items import Body, Meeting, OfficialDecision, Reading
 from spiders.tweb import listed, urls
 from spiders.tweb.listed import Listed
@@ -105,7 +105,7 @@ class Walk:
         if address.id in self._minuted:
             return True
         begun = self._minuted.get((body, start[:10]), set()) if body and start else set()
-        return start is not None and any(moments.is_one_meeting(start, one) for one in begun)
+        return start is not None and any(datetimes.is_one_meeting(start, one) for one in begun)
 
     def _learn_meeting(self, meeting: Meeting) -> None:
         address = urls.parse(meeting.url)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from spiders import attendance, moments, nominatives, whole_minutes
+from spiders import attendance, nominatives, whole_minutes
 from spiders.attendance import arrivals
 from spiders.document_kinds import kind_in_head
+from spiders.documents import datetimes
 from spiders.errors import UnreadablePage
 from spiders.headings import Heading
 from spiders.items import AgendaItem, Item, Meeting, Reading
@@ -54,7 +55,7 @@ def read(paper: Paper, front: Front) -> Reading:
 def _untold_front(paper: Paper) -> Front | None:
     """Tell the meeting of minutes without front matter by their head, where items follow; null where none do."""
     head = paper.head
-    date = paper.listed.date or next((day for line in head if (day := moments.day(line))), None)
+    date = paper.listed.date or next((day for line in head if (day := datetimes.day(line))), None)
     body = paper.listed.body or front_page.body_named(head, paper.aliases)
     if date is None or body is None:
         return None

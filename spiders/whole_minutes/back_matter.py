@@ -8,7 +8,7 @@ from typing import Final
 
 from spiders import labels
 from spiders.attendance import entries
-from spiders.text import fold
+from spiders.documents.text import fold
 
 _LONGEST: Final = 110
 _APPEAL = re.compile(

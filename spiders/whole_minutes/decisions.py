@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from spiders import headings, labels
-from spiders.text import fold
+from spiders.documents.text import fold
 
 _LONGEST: Final = 300
 _LABEL: Final = re.compile(

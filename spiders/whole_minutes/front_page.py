@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import attendance, headings, moments
+from spiders import attendance, headings
 from spiders.document_kinds import kind_in_head
+from spiders.documents import datetimes
+from spiders.documents.text import GAP, clean, fold
 from spiders.items import DocumentKind
-from spiders.text import GAP, clean, fold
 
 _APART: Final = rf"(?:\s*[:{GAP}]\s*|\s*\Z|\s+(?=[A-ZÅÄÖ0-9]|klo\b|kello\b|(?:ma|ti|ke|to|pe|la|su)\w*\.? \w+))"
 _TIME_LINE = re.compile(rf"(?P<label>(?i:{attendance.TIME})){_APART}(?P<value>.*)\Z")
@@ -58,14 +59,16 @@ def read(lines: Sequence[str], heads: Sequence[str] = (), aliases: Mapping[str, 
     place = _value(top, _PLACE_LINE)
     if place is None and time is None:
         time = _untold_time(top)
-    elif place is None and not (time and moments.day(time) and any(_ROLL_LINE.match(fold(line)) for line in top)):
+    elif place is None and not (time and datetimes.day(time) and any(_ROLL_LINE.match(fold(line)) for line in top)):
         time = None
     if time is None:
         return None
     if place is None and any(_is_time_and_place(line) for line in top):
-        place = ", ".join(part.strip() for part in time.split(",") if not moments.day(part) and not moments.times(part))
+        place = ", ".join(
+            part.strip() for part in time.split(",") if not datetimes.day(part) and not datetimes.times(part)
+        )
     named = [*top[:15], *heads]
-    start = moments.start(time)
+    start = datetimes.start(time)
     if start and "T" not in start and (clock := _clock(top)):
         start = f"{start}T{clock}"
     return Front(body_named(named, aliases or {}), start, clean(place or ""), kind_in_head(named))
@@ -108,14 +111,14 @@ def _value(lines: Sequence[str], label: re.Pattern[str]) -> str | None:
         if line[:1].isupper() and (match := label.match(line)) and (value := _told(lines, at, match["value"], label))
     ]
     if label is _TIME_LINE:
-        told = [value for value in told if moments.day(value)] or told
+        told = [value for value in told if datetimes.day(value)] or told
     return told[0] if told else None
 
 
 def _clock(lines: Sequence[str]) -> str | None:
     """Return the time of day under a label of its own: "PÄIVÄMÄÄRÄ 15.1.2024", "KOKOUSAIKA klo 18.00"."""
     values = (match["value"] for line in lines if line[:1].isupper() and (match := _TIME_LINE.match(line)))
-    return next((times[0] for value in values if not moments.day(value) and (times := moments.times(value))), None)
+    return next((times[0] for value in values if not datetimes.day(value) and (times := datetimes.times(value))), None)
 
 
 def _told(lines: Sequence[str], at: int, value: str, label: re.Pattern[str]) -> str | None:
@@ -124,8 +127,8 @@ def _told(lines: Sequence[str], at: int, value: str, label: re.Pattern[str]) -> 
         text = below.strip()
         if _CAPITALS.match(text) or _LABEL_LINE.match(text) or _opens(text):
             break
-        is_told = bool(found) and (moments.times(found[0]) if label is _TIME_LINE else len(found) == 2)
-        if is_told or (found and label is _TIME_LINE and not moments.times(text)):
+        is_told = bool(found) and (datetimes.times(found[0]) if label is _TIME_LINE else len(found) == 2)
+        if is_told or (found and label is _TIME_LINE and not datetimes.times(text)):
             break
         found.append(text)
     return fold(" ".join(found)) if found else None
@@ -136,4 +139,4 @@ def _untold_time(lines: Sequence[str]) -> str | None:
     roll = next((at for at, line in enumerate(lines) if at and _ROLL_LINE.match(fold(line))), 0)
     if not any(kind_in_head([line]) == "minutes" for line in lines[: min(roll, 15)]):
         return None
-    return next((line for line in lines[: min(roll, 15)] if moments.day(line) and moments.times(line)), None)
+    return next((line for line in lines[: min(roll, 15)] if datetimes.day(line) and datetimes.times(line)), None)

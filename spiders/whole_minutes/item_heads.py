@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from spiders import case_numbers, headings, labels
+from spiders.documents.text import fold, iso_date
 from spiders.headings import Heading
-from spiders.text import fold, iso_date
 
 _LONGEST: Final = 400
 _CLOSING_FORM: Final = "title §"

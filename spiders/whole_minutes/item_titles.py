@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from spiders import case_numbers, headings, labels
-from spiders.text import GAP, fold
+from spiders.documents.text import GAP, fold
 from spiders.whole_minutes.item_chain import Mark
 from spiders.whole_minutes.item_heads import TITLE_BEGINS
 from spiders.whole_minutes.minutes_rows import Rows, common_look, joined

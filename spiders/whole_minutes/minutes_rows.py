@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from spiders import headings
+from spiders.documents.text import GAP, fold, iso_date, undo_hyphen
 from spiders.headings import Heading
-from spiders.text import GAP, fold, iso_date, undo_hyphen
 from spiders.whole_minutes import item_heads
 from spiders.whole_minutes.item_heads import TITLE_BEGINS, Head
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from spiders import attendance
-from spiders.pdf.rows import Piece, Row
+from spiders.documents.pdf.rows import Piece, Row
 
 _SAME_COLUMN: Final = 4.0
 _NEAR: Final = 1.5

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from spiders import attendance
-from spiders.pdf.rows import Piece, Row
+from spiders.documents.pdf.rows import Piece, Row
 
 _INDENT: Final = 0.5
 _HERE: Final = frozenset({"läsnä", "saapuvilla"})

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from spiders import pdf, platforms, sample
+from spiders import platforms, sample
+from spiders.documents import pdf
+from spiders.documents.text import decode
 from spiders.items import AgendaItem
 from spiders.sample.answers import TownHalls
 from spiders.sample.model import Item
 from spiders.sample.saved import root
-from spiders.text import decode
 
 TOWNS = ("kemi", "keminmaa", "simo", "tervola")
 

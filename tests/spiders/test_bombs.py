@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spiders import confined, pdf
+from spiders.documents import pdf, sandbox
+from spiders.documents.pdf import unpacking
+from spiders.documents.pdf.guard import LARGEST_STREAM
 from spiders.errors import UnreadablePage
 from spiders.files import pages
-from spiders.pdf import unpacking
-from spiders.pdf.guard import LARGEST_STREAM
 from spiders.sample.paper import file
 
 URL = "https://www.mallila.fi/liite"
@@ -127,7 +127,7 @@ def test_bombs_in_any_filter_are_refused(filters: str, content: bytes, said: str
 
 def test_filters_that_are_told_elsewhere_cost_no_more_than_the_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody knows how such a file unpacks before it is opened: the process that opens it bears it."""
-    monkeypatch.setattr(confined, "LEAST_SECONDS", 3)
+    monkeypatch.setattr(sandbox, "LEAST_SECONDS", 3)
     body = document("/Filter 6 0 R", zlib.compress(deflated(900), 9), [b"[/FlateDecode /FlateDecode]"])
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     refused(pdf.read, body, "takes more than|breaks its reader")
@@ -136,7 +136,7 @@ def test_filters_that_are_told_elsewhere_cost_no_more_than_the_limits(monkeypatc
 
 
 def test_pages_that_call_each_other_without_end_take_no_more_than_their_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(confined, "LEAST_SECONDS", 3)
+    monkeypatch.setattr(sandbox, "LEAST_SECONDS", 3)
     more = []
     for number in range(6, 36):
         name = b"/Resources << /XObject << /X %d 0 R >> >>" % (number + 1)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.contacts import scrub
-from spiders.text import clean
+from spiders.documents.contacts import scrub
+from spiders.documents.text import clean
 
 PHONES = (
     "040 123 4567", "0401234567", "040-1234567", "040–1234567", "040\u20111234567", "040 - 123 4567", "040/1234567",

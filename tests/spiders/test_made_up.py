@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 from urllib.request import urlopen
 
-from spiders import made_up, municipalities, sample
+from spiders import municipalities, sample
+from spiders.documents import sample_mark
 from spiders.sample import story, website
 
 # What pages list. Items of TWeb are PDF files, too, and known by the number behind their meeting's.
@@ -15,7 +16,7 @@ FILES = (b"%PDF", b"PK\x03\x04")
 
 def test_every_saved_page_has_the_mark(tmp_path: Path) -> None:
     count = sample.write(tmp_path, phase=2)
-    bare = [file for file in tmp_path.rglob("*") if file.is_file() and not made_up.is_made_up(file.read_bytes())]
+    bare = [file for file in tmp_path.rglob("*") if file.is_file() and not sample_mark.is_made_up(file.read_bytes())]
     items = [file.name for file in bare if re.search(r"doctype=3&docid=.*-", file.name)]
     pages = [file.name for file in bare if not file.read_bytes().startswith(FILES)]
     assert (count > 1000, items, pages) == (True, [], [])
@@ -27,10 +28,12 @@ def test_pages_of_the_towns_own_sites_have_it_too() -> None:
             prefix = story.town(town, frozenset()).prefix
             for source in website.sources(town, f"{address}/{town}/{prefix}"):
                 with urlopen(source.address) as answer:
-                    assert made_up.is_made_up(answer.read())
+                    assert sample_mark.is_made_up(answer.read())
 
 
 def test_no_page_of_anybody_else_has_it() -> None:
-    assert not made_up.is_made_up(b"<html><meta name='generator' content='WordPress 6'>Esimerkki, malli, sample</html>")
+    assert not sample_mark.is_made_up(
+        b"<html><meta name='generator' content='WordPress 6'>Esimerkki, malli, sample</html>"
+    )
     for file in municipalities.SHIPPED.glob("*.toml"):
-        assert not made_up.is_made_up(file.read_bytes())
+        assert not sample_mark.is_made_up(file.read_bytes())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders import moments
+from spiders.documents import datetimes
 
 ONES = ("nolla", "yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän")
 NUMBERS = (
@@ -48,7 +48,7 @@ NUMBERS = (
     ],
 )
 def test_days_and_times(text: str, day: str | None, times: list[str]) -> None:
-    assert (moments.day(text), moments.times(text)) == (day, times)
+    assert (datetimes.day(text), datetimes.times(text)) == (day, times)
 
 
 @pytest.mark.parametrize(
@@ -68,20 +68,20 @@ def test_days_and_times(text: str, day: str | None, times: list[str]) -> None:
     ],
 )
 def test_the_start_of_a_meeting(text: str, start: str | None) -> None:
-    assert moments.start(text) == start
+    assert datetimes.start(text) == start
 
 
 @given(st.integers(0, 23), st.integers(0, 59))
 def test_any_time_in_words(hour: int, minute: int) -> None:
     told = ["", "nolla "][0 < minute < 10] + (NUMBERS[minute] if minute else "")
-    assert moments.times(f"kello {NUMBERS[hour]} {told}".strip()) == [f"{hour:02}:{minute:02}"]
+    assert datetimes.times(f"kello {NUMBERS[hour]} {told}".strip()) == [f"{hour:02}:{minute:02}"]
 
 
 @given(st.text(st.sampled_from("0123456789.:-– klotammikuunpäivänä§"), max_size=60))
 def test_any_text_can_be_read(text: str) -> None:
-    day = moments.day(text)
+    day = datetimes.day(text)
     assert day is None or len(day) == 10
-    assert all(len(time) == 5 and time < "24" for time in moments.times(text))
+    assert all(len(time) == 5 and time < "24" for time in datetimes.times(text))
 
 
 @pytest.mark.parametrize(
@@ -96,4 +96,4 @@ def test_any_text_can_be_read(text: str) -> None:
     ],
 )
 def test_starts_of_one_meeting(start: str, other: str, is_one: bool) -> None:
-    assert moments.is_one_meeting(start, other) == is_one
+    assert datetimes.is_one_meeting(start, other) == is_one

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tweb_papers import COLUMN, LEFT, Setter
 
-from spiders import pdf
+from spiders.documents import pdf
+from spiders.documents.pdf import guard
+from spiders.documents.text import undo_hyphen
 from spiders.errors import UnreadablePage
-from spiders.pdf import guard
 from spiders.sample.paper import Paper, file, width
-from spiders.text import undo_hyphen
 
 URL = "https://mallila.tweb.fi/ktwebscr/fileshow?doctype=3&docid=1"
 

@@ -7,9 +7,9 @@ from urllib.request import urlopen
 import pytest
 
 from spiders import sample
+from spiders.documents.pdf import is_pdf
 from spiders.items import Announcement, OfficialDecision, StrategyPage
 from spiders.municipalities import Source
-from spiders.pdf import is_pdf
 from spiders.sample import story, strategies, website
 from spiders.site import pages
 from spiders.strategy import pages as strategy_pages

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders import text
+from spiders.documents import text
 
 
 @pytest.mark.parametrize(

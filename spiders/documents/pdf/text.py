@@ -10,11 +10,12 @@ from typing import Final
 
 import pypdfium2
 
-from spiders import case_numbers, confined, labels
+from spiders import case_numbers, labels
+from spiders.documents import sandbox
+from spiders.documents.pdf import guard, layout, rows
+from spiders.documents.pdf.rows import Row
+from spiders.documents.text import fold
 from spiders.errors import ScannedPage, UnreadablePage
-from spiders.pdf import guard, layout, rows
-from spiders.pdf.rows import Row
-from spiders.text import fold
 
 MOST_PAGES: Final = 2000
 MOST_LETTERS: Final = 5_000_000
@@ -58,7 +59,7 @@ def read(url: str, body: bytes) -> Text:
 
     Raises UnreadablePage for a file that is broken, locked, scanned, too large or that unpacks to too much.
     """
-    found, pages = confined.call(extract, url, body)
+    found, pages = sandbox.call(extract, url, body)
     if not found:
         raise ScannedPage(f"{url} is a PDF without text, as a scanned document is; nothing can be read from it", pages)
     kept, furniture = _part_furniture(found, pages)

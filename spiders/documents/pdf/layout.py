@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import Final
 
 from spiders import case_numbers, headings, labels
-from spiders.pdf.rows import Row
-from spiders.text import GAP, fold, undo_hyphen
+from spiders.documents.pdf.rows import Row
+from spiders.documents.text import GAP, fold, undo_hyphen
 
 # What opens a section of a case beside the labels of `spiders.labels`.
 _OTHER_LABELS: Final = re.compile(

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from spiders.text import GAP
+from spiders.documents.text import GAP
 
 # In widths of the type: what parts two words, with and without a space printed between them, what may part two
 # columns, what surely does.

@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from spiders.documents.pdf import is_pdf
 from spiders.errors import UnreadablePage
-from spiders.pdf import is_pdf
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 MEDIA_TYPES: Final = {

@@ -10,7 +10,7 @@ from typing import Final
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
 
-from spiders.contacts import scrub
+from spiders.documents.contacts import scrub
 
 # Set between two runs of text that only the markup tells apart ("<span>Päätös</span><span>Merkittiin").
 SEAM: Final = "\u200b"

@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
+from spiders.documents.office.archives import Packed, opened
 from spiders.errors import UnreadablePage
-from spiders.files.packed import Packed, opened
 
 Pages: TypeAlias = list[list[str]]
 

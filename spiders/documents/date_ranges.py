@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Final
 
-from spiders import moments
+from spiders.documents import datetimes
 
 # The first of two days leaves out what it shares with the second.
 _SHORT: Final = re.compile(r"(?<!\d)(?P<day>\d{1,2})\.(?:(?P<month>\d{1,2})\.)?\s?[–—-]\s?\Z")
@@ -16,7 +16,7 @@ _SHORT: Final = re.compile(r"(?<!\d)(?P<day>\d{1,2})\.(?:(?P<month>\d{1,2})\.)?\
 def first_and_last(text: str) -> tuple[str | None, str | None]:
     """Return the first day that a text tells and the one that ends the period, both ISO; null where untold."""
     told: list[str] = []
-    for day in moments.days(text):
+    for day in datetimes.days(text):
         short = _SHORT.search(text[max(day.start - 12, 0) : day.start])
         if not told and short and (begun := _begun(short, date.fromisoformat(day.date))):
             told.append(begun.isoformat())

@@ -1,7 +1,7 @@
 """What is refused before a PDF is opened: files that are too large, or that unpack to too much.
 
 The streams are looked for as bytes, as nothing has been opened yet; what hides from that (streams of a locked file,
-pictures within a page's text) is bounded by the process that reads the file: see `spiders.confined`.
+pictures within a page's text) is bounded by the process that reads the file: see `spiders.documents.sandbox`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from spiders.documents.pdf.unpacking import CODING, EXPANDING, flate
 from spiders.errors import UnreadablePage
-from spiders.pdf.unpacking import CODING, EXPANDING, flate
 
 LARGEST_FILE: Final = 50 * 1024 * 1024
 # A page's text unpacks to some hundred kilobytes, a picture of an A3 page at 300 dots to some fifty megabytes.

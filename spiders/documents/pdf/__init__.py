@@ -11,8 +11,8 @@ kept by Chromium, and made for files that nobody trusts.
 
 from __future__ import annotations
 
-from spiders.pdf.layout import measured, paragraphs, runs_on
-from spiders.pdf.rows import Row
-from spiders.pdf.text import Text, is_pdf, read
+from spiders.documents.pdf.layout import measured, paragraphs, runs_on
+from spiders.documents.pdf.rows import Row
+from spiders.documents.pdf.text import Text, is_pdf, read
 
 __all__ = ["Row", "Text", "is_pdf", "measured", "paragraphs", "read", "runs_on"]

@@ -10,9 +10,9 @@ from typing import Final, cast
 
 from lxml import etree
 
-from spiders.addresses import absolute
+from spiders.documents.addresses import absolute
+from spiders.documents.text import SEAM, fold, mark_gaps
 from spiders.errors import EmptyPage, UnreadablePage
-from spiders.text import SEAM, fold, mark_gaps
 
 _REGION_BEGINS = re.compile(r"<!--\s*DATA_?BEGIN\s*-->")
 _REGION_ENDS = re.compile(r"<!--\s*DATA_?END\s*-->")

@@ -1,0 +1,1 @@
+"""Office files to paragraphs: Word, Excel, PowerPoint and OpenDocument."""
