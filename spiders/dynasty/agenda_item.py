@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from spiders import minutes
-from spiders.attendance import arrivals
 from spiders.documents import html
 from spiders.documents.html import Document, Link
 from spiders.documents.text import clean
@@ -15,8 +14,9 @@ from spiders.dynasty import chrome, urls
 from spiders.dynasty.heading import PageHeading, of_item
 from spiders.dynasty.urls import Address
 from spiders.errors import EmptyPage, WrongPage
-from spiders.headings import Heading
 from spiders.items import AgendaItem, Attachment, AttachmentKind, Reading
+from spiders.minutes.attendance import item_attendance
+from spiders.minutes.headings import Heading
 
 _FILE = re.compile(r"/kokous/(?P<id>[0-9A-Za-z]+(?:-\d+)*)\.PDF(?:#.*)?\Z", re.IGNORECASE)
 _ITEM_PDF_WORDS: Final = ("Kokousasia", "Mötesärende")
@@ -43,7 +43,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     own = Heading(item.body, item.meeting_date, item.section)
     case = minutes.read_case(lines, own, agenda, aliases)
     _fill(item, case, header)
-    item.attendance = arrivals.of_item(item)
+    item.attendance = item_attendance.of_item(item)
     item.attachments = _attachments(id, [*taken, *html.links(document.url, document.content)], case.attachments)
     reading = Reading("item", id, [item], [])
     if own_id is not None and own_id != address.id:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from spiders.document_kinds import kind_of
 from spiders.documents.text import iso_date
 from spiders.items import DocumentKind
+from spiders.minutes.document_kinds import kind_of
 
 _NAMED = re.compile("Pöytäkirja|Esityslista|Protokoll|Föredragningslista")
 _DOCUMENT: Final = rf"(?P<document>{_NAMED.pattern})"

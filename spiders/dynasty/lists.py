@@ -12,7 +12,6 @@ from typing import Final
 
 from lxml import etree
 
-from spiders.document_kinds import kind_of
 from spiders.documents import html
 from spiders.documents.html import Document
 from spiders.documents.text import clean, iso_date
@@ -20,6 +19,7 @@ from spiders.dynasty import urls
 from spiders.dynasty.urls import Address
 from spiders.errors import WrongPage
 from spiders.items import Announcement, Attachment, Body, Meeting, OfficialDecision, Reading
+from spiders.minutes.document_kinds import kind_of
 
 _DECISION = re.compile(
     r"(?:Viranhaltijapäätös|Tjänstemannabeslut)? ?(?P<number>\d+/\d{4})\s*(?P<title>.*)\Z", re.DOTALL

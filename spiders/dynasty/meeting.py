@@ -8,8 +8,6 @@ from typing import Final
 
 from lxml import etree
 
-from spiders import attendance
-from spiders.attendance import entries
 from spiders.documents import html
 from spiders.documents.html import Document
 from spiders.documents.text import clean
@@ -18,6 +16,8 @@ from spiders.dynasty.heading import of_meeting
 from spiders.dynasty.urls import Address
 from spiders.errors import UnreadablePage, WrongPage
 from spiders.items import Attendance, Meeting, MeetingItem, Reading
+from spiders.minutes import attendance
+from spiders.minutes.attendance import entries
 
 _ATTACHMENT_MARK = re.compile(r"liitteitä|bilagor|ATTACHEMENT", re.IGNORECASE)
 _SECTION_HEAD: Final = ("Pykälä", "§", "Paragraf")

@@ -13,8 +13,8 @@ from spiders.documents.text import clean, fold, iso_date
 from spiders.dynasty import chrome, urls
 from spiders.dynasty.urls import Address
 from spiders.errors import WrongPage
-from spiders.headings import Heading
 from spiders.items import Attachment, OfficialDecision, Reading
+from spiders.minutes.headings import Heading
 
 _HEADING = re.compile(
     r"(?P<office>.*?)\s*\b(?:Viranhaltijapäätös|Päätöspöytäkirja|Tjänstemannabeslut)\b,?\s*(?:(?P<date>\d{1,2}\.\d{1,2}\.\d{4}))?"

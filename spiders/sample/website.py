@@ -12,6 +12,7 @@ from datetime import date
 from html import escape
 from typing import Final
 
+from spiders.documents import sample_mark
 from spiders.municipalities import Selectors, Source
 from spiders.sample.model import Announcement, OfficialDecision, Town
 from spiders.sample.pages import MARK

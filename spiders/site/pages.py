@@ -18,8 +18,8 @@ from spiders.documents.date_ranges import first_and_last
 from spiders.documents.html import lines, links, text_of, tree
 from spiders.documents.text import clean, decode
 from spiders.errors import EmptyPage, UnreadablePage
-from spiders.headings import Heading
 from spiders.items import Announcement, Attachment, Item, OfficialDecision, Reading
+from spiders.minutes.headings import Heading
 from spiders.municipalities import Selectors, Source
 from spiders.site import urls
 from spiders.site.urls import Address

@@ -13,13 +13,13 @@ from spiders.documents.html import Document
 from spiders.documents.text import clean
 from spiders.errors import EmptyPage, WrongPage
 from spiders.items import Attachment, Item, Reading
+from spiders.minutes.whole import printed_form, printed_lists
 from spiders.tweb import dressing, forms, item, official, trouble, urls, whole
 from spiders.tweb import links as tweb_links
 from spiders.tweb.listed import Listed
 from spiders.tweb.paper import Paper, Printing
 from spiders.tweb.tidying import tidy
 from spiders.tweb.urls import Address
-from spiders.whole_minutes import printed_form, printed_lists
 
 
 def of_pdf(

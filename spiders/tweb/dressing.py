@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from spiders import headings
 from spiders.documents.text import fold, iso_date
+from spiders.minutes import headings
 
 _BUTTONS: Final = re.compile(
     r"(?:(?:Sulje(?: ikkuna)?|Takaisin|Tulosta|(?:Sivun )?[Aa]lkuun|Edellinen(?: asia)?|Seuraava(?: asia)?|Etusivu|"

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from spiders import headings, labels, minutes, whole_minutes
-from spiders.attendance import arrivals
-from spiders.document_kinds import kind_in_head
+from spiders import minutes
 from spiders.documents.text import fold, iso_date
-from spiders.headings import Heading
 from spiders.items import AgendaItem, HandlingReference
+from spiders.minutes import headings, labels, whole
+from spiders.minutes.attendance import item_attendance
+from spiders.minutes.document_kinds import kind_in_head
+from spiders.minutes.headings import Heading
+from spiders.minutes.whole import decisions, front_page
 from spiders.tweb.paper import Paper
 from spiders.tweb.tidying import HISTORY
-from spiders.whole_minutes import decisions, front_page
 
 
 def read(paper: Paper, text: Sequence[str]) -> AgendaItem:
@@ -38,7 +39,7 @@ def read(paper: Paper, text: Sequence[str]) -> AgendaItem:
 def fill(paper: Paper, item: AgendaItem, text: list[str], own: Heading, agenda: bool, title: str | None = None) -> None:
     """Read the text of a case into an item."""
     if title is None:
-        text = whole_minutes.without_head(text, paper.aliases, own)
+        text = whole.without_head(text, paper.aliases, own)
     earlier, text = _take_history(text, own, paper.aliases)
     marks = [at for at, line in enumerate(text) if _heads(line, own, paper.aliases)]
     if len(marks) > 1 and marks[0] == 0:
@@ -57,7 +58,7 @@ def fill(paper: Paper, item: AgendaItem, text: list[str], own: Heading, agenda: 
         item.body, item.meeting_date, item.section = last.body or None, last.date, last.section
     elif case.handlings:
         item.body = case.handlings[-1].body
-    item.attendance = arrivals.of_item(item)
+    item.attendance = item_attendance.of_item(item)
     # Where the item's attachments have a page of their own, the text names the same ones again.
     named_files = [] if paper.listed.has_attachments else case.attachments
     known = {file.title for file in paper.files}

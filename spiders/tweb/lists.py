@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from spiders import people
-from spiders.document_kinds import kind_of
 from spiders.documents import date_ranges as periods
 from spiders.documents import datetimes
 from spiders.documents.html import Document
 from spiders.documents.text import clean, iso_date
 from spiders.errors import EmptyPage, WrongPage
 from spiders.items import AgendaItem, Announcement, Attachment, AttachmentKind, Meeting, OfficialDecision, Reading
+from spiders.minutes import people
+from spiders.minutes.document_kinds import kind_of
 from spiders.tweb import forms, links, names, rows, trouble, urls
 from spiders.tweb.links import Link
 from spiders.tweb.rows import Row

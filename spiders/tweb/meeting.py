@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from spiders.document_kinds import kind_of
 from spiders.documents import datetimes, html
 from spiders.documents.html import Document
 from spiders.documents.text import clean
 from spiders.errors import UnreadablePage, WrongPage
 from spiders.items import DocumentKind, Meeting, MeetingItem, Reading
+from spiders.minutes.document_kinds import kind_of
 from spiders.tweb import links, names, numbers, rows, trouble
 from spiders.tweb.listed import Listed
 from spiders.tweb.rows import Row

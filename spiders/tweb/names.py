@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from spiders import headings
 from spiders.documents.text import clean, fold
+from spiders.minutes import headings
 
 _LABEL: Final = re.compile(
     r"(?:Toimielin|Elin|Kokous|Kokouksen nimi|Aihe|Organ|Sammanträde|Möte)(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE

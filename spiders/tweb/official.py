@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spiders import headings, minutes, people
+from spiders import minutes
 from spiders.documents.text import clean, fold, iso_date
-from spiders.headings import Heading
 from spiders.items import OfficialDecision
+from spiders.minutes import headings, people
+from spiders.minutes.headings import Heading
 from spiders.tweb.paper import Paper
 
 _OFFICIAL = re.compile(

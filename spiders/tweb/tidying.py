@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from spiders import labels
 from spiders.documents.text import GAP, fold
+from spiders.minutes import labels
+from spiders.minutes.whole import back_matter
 from spiders.tweb import dressing
-from spiders.whole_minutes import back_matter
 
 # "KN/PM/PH/HY-L": who prepared the matter, in letters that nobody outside can read.
 _INITIALS = re.compile(r"[A-ZÅÄÖ]{1,4}(?:[/-][A-ZÅÄÖ]{1,4})+\Z")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from spiders import headings, labels
 from spiders.documents.html import Document
 from spiders.documents.text import clean
+from spiders.minutes import headings, labels
 
 # What a machine says of itself; of a plan, a water main or a hall the same words may be the town's.
 _MACHINE: Final = (

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from spiders import attendance, nominatives, whole_minutes
-from spiders.attendance import arrivals
-from spiders.document_kinds import kind_in_head
 from spiders.documents import datetimes
 from spiders.errors import UnreadablePage
-from spiders.headings import Heading
 from spiders.items import AgendaItem, Item, Meeting, Reading
+from spiders.minutes import attendance, nominatives, whole
+from spiders.minutes.attendance import item_attendance
+from spiders.minutes.document_kinds import kind_in_head
+from spiders.minutes.headings import Heading
+from spiders.minutes.whole import Part, decisions, front_page
+from spiders.minutes.whole.front_page import Front
 from spiders.tweb import item as one_item
 from spiders.tweb.paper import Paper
 from spiders.tweb.tidying import tidy
-from spiders.whole_minutes import Part, decisions, front_page
-from spiders.whole_minutes.front_page import Front
 
 
 def front(paper: Paper) -> Front | None:
@@ -35,8 +35,8 @@ def read(paper: Paper, front: Front) -> Reading:
     meeting.start, meeting.place = start, front.place
     meeting.document_kind = listed.document_kind or front.kind
     marked, parts = _parts(paper, front.date or listed.date, paper.aliases.get(body or "", body))
-    meeting.body = body or whole_minutes.body_of(parts, paper.aliases)
-    if not parts and not listed.is_front and whole_minutes.is_decided(marked):
+    meeting.body = body or whole.body_of(parts, paper.aliases)
+    if not parts and not listed.is_front and whole.is_decided(marked):
         raise UnreadablePage(
             f"{paper.url} is the minutes of a whole meeting whose items could not be told apart: no row of § that "
             "rises by one was found in it; nothing of it is kept"
@@ -48,7 +48,7 @@ def read(paper: Paper, front: Front) -> Reading:
         for handling in item.handlings[-1:]:
             nominatives.settle(handling, [attendee.name for attendee in meeting.attendance])
         records.append(item)
-    arrivals.complete(records)
+    item_attendance.complete(records)
     return Reading("item", paper.id, records, [])
 
 
@@ -60,18 +60,18 @@ def _untold_front(paper: Paper) -> Front | None:
     if date is None or body is None:
         return None
     marked, parts = _parts(paper, date, body)
-    return Front(body, date, None, kind_in_head(head)) if whole_minutes.are_items(parts, marked) else None
+    return Front(body, date, None, kind_in_head(head)) if whole.are_items(parts, marked) else None
 
 
 def _parts(paper: Paper, date: str | None, body: str | None) -> tuple[list[str], list[Part]]:
     """Return the rows with their decisions marked, and the items found in them."""
     marked = decisions.marked(paper.rows, body, paper.aliases)
     printing = paper.printing
-    return marked, whole_minutes.parts(marked, date, paper.aliases, body, printing.looks, printing.runs_on)
+    return marked, whole.parts(marked, date, paper.aliases, body, printing.looks, printing.runs_on)
 
 
 def _read_roll(paper: Paper, meeting: Meeting, parts: list[Part]) -> None:
-    roll = attendance.read(whole_minutes.front_matter(paper.rows, parts))
+    roll = attendance.read(whole.front_matter(paper.rows, parts))
     meeting.attendance, meeting.inspectors = roll.attendance, roll.inspectors
     day, _, begun = (meeting.start or "").partition("T")
     # A time before the start is after midnight or a slip, and is left out.
@@ -82,7 +82,7 @@ def _item(paper: Paper, meeting: Meeting, part: Part, is_last: bool) -> AgendaIt
     """Read one item; its id is the document's with its §."""
     text = tidy(paper.lines(part.text, part.last), part.section, is_last)
     own = Heading(meeting.body, meeting.start[:10] if meeting.start else None, part.section)
-    title, text = whole_minutes.title_and_text(part, text, paper.aliases, own)
+    title, text = whole.title_and_text(part, text, paper.aliases, own)
     item = AgendaItem(paper.municipality, f"{paper.id}-{own.section}", paper.url, own.body)
     item.document_kind, item.meeting_date = meeting.document_kind, own.date
     item.meeting_id, item.section = meeting.id, own.section

@@ -16,7 +16,6 @@ from publisher.mapping import attendance, municipality_quads, quads, task_classe
 from publisher.shapes import violations
 from publisher.store import Store as WorkingStore
 from spiders import municipalities
-from spiders.headings import Heading
 from spiders.items import (
     AgendaItem,
     Attendance,
@@ -29,6 +28,7 @@ from spiders.items import (
     Vote,
 )
 from spiders.minutes import read_case
+from spiders.minutes.headings import Heading
 from spiders.municipalities import Expectations, Municipality
 from spiders.municipalities.bodies import BodyNames
 

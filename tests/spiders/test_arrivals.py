@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.attendance import arrivals
-from spiders.headings import Heading
 from spiders.items import AgendaItem, Attendance, Dissent, Handling, Meeting, Recusal
 from spiders.minutes import read_case
+from spiders.minutes.attendance import item_attendance
+from spiders.minutes.headings import Heading
 
 Row = tuple[str, str | None, str | None, str | None]
 
 
 def read(text: str, **more: Any) -> list[Row]:
-    rows = arrivals.read(Handling("Kunnanhallitus", "2025-03-03", 14, proceedings=text, **more))
+    rows = item_attendance.read(Handling("Kunnanhallitus", "2025-03-03", 14, proceedings=text, **more))
     assert all(row.present for row in rows)
     return [(row.name, row.role, row.from_, row.to) for row in rows]
 
@@ -199,7 +199,7 @@ def test_a_name_that_looks_inflected_is_read_where_the_roll_or_the_page_tells_it
     assert read(text, dissents=[Dissent("Maija Mäensilta")]) == [("Maija Mäensilta", None, None, "18:00")]
     item = AgendaItem("simo", "1-1", "", handlings=[Handling("Kunnanhallitus", "2025-03-03", 14, proceedings=text)])
     met = Meeting("simo", "1", "", attendance=[Attendance("Mäensilta Maija", "jäsen", True)])
-    arrivals.complete([met, item])
+    item_attendance.complete([met, item])
     assert met.attendance == [Attendance("Mäensilta Maija", "jäsen", True, None, "18:00")]
 
 
@@ -230,10 +230,10 @@ def test_only_the_items_own_handling_is_read_and_no_agenda() -> None:
     ]
     own = Heading("Kunnanhallitus", "2025-03-03", 14)
     item = AgendaItem("simo", "1-14", "", document_kind="minutes", handlings=read_case(lines, own).handlings)
-    assert arrivals.of_item(item) == [Attendance("Maija Malli", None, True, None, "18:20")]
+    assert item_attendance.of_item(item) == [Attendance("Maija Malli", None, True, None, "18:20")]
     assert [h.outcomes for h in item.handlings] == [["approved"], ["approved"]]
     item.document_kind = "agenda"
-    assert arrivals.of_item(item) == []
+    assert item_attendance.of_item(item) == []
 
 
 def test_the_roll_of_whole_minutes_is_completed() -> None:
@@ -251,7 +251,7 @@ def test_the_roll_of_whole_minutes_is_completed() -> None:
         [Attendance("Ville Vara", "varajäsen", True, "18:05"), Attendance("Ei Kukaan", None, True, "18:06")],
     ]
     items = [AgendaItem("simo", f"1-{n}", "", attendance=rows) for n, rows in enumerate(told, 1)]
-    arrivals.complete([Meeting("simo", "1", "", attendance=roll), *items])
+    item_attendance.complete([Meeting("simo", "1", "", attendance=roll), *items])
     assert [(one.name, one.role, one.present, one.from_, one.to) for one in roll] == [
         ("Malli Maija", "jäsen", True, "17:20", None),
         ("Otos Outi", "puheenjohtaja", True, None, None),

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.attendance import FrontMatter, read
 from spiders.items import Attendance
+from spiders.minutes.attendance import FrontMatter, read
 
 
 def front(text: str) -> FrontMatter:

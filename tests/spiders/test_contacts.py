@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Contact details go, whatever their dress, and the numbers of decisions stay."""
 
 from __future__ import annotations

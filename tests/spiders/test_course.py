@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from spiders import motions, outcomes, votes
 from spiders.items import Motion, Vote
+from spiders.minutes import motions, outcomes, votes
 
 
 def course(*paragraphs: str) -> tuple[list[Motion], list[Vote]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from spiders import headings
+from spiders.minutes import headings
+from spiders.minutes.whole import front_page
 from spiders.tweb import names
-from spiders.whole_minutes import front_page
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders import whole_minutes
-from spiders.headings import Heading
-from spiders.whole_minutes import item_heads
+from spiders.minutes import whole
+from spiders.minutes.headings import Heading
+from spiders.minutes.whole import item_heads
 
 OWN = Heading("Kunnanhallitus", "2024-01-15")
 ALIASES = {"Khall": "Kunnanhallitus"}
@@ -67,6 +67,6 @@ PIECES = (
 
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=4).map(" ".join), max_size=40))
 def test_parts_rise_and_follow_each_other(lines: list[str]) -> None:
-    parts = whole_minutes.parts(lines, "2024-01-15", ALIASES, "Kunnanhallitus")
+    parts = whole.parts(lines, "2024-01-15", ALIASES, "Kunnanhallitus")
     assert all(a.section < b.section and a.last == b.first for a, b in pairwise(parts))
     assert all(part.first <= part.text <= part.last <= len(lines) for part in parts)

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders import case_numbers
-from spiders.headings import Heading
 from spiders.items import Handling
-from spiders.minutes import Case, read_case
+from spiders.minutes import Case, case_numbers, read_case
+from spiders.minutes.headings import Heading
 
 
 def case(text: str, own: Heading, agenda: bool = False, aliases: dict[str, str] | None = None) -> Case:

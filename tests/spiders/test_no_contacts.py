@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Whatever field a contact is printed in, nothing of it is in the reading."""
 
 from __future__ import annotations

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.headings import Heading
 from spiders.items import Handling, Motion
 from spiders.minutes import read_case
-from spiders.nominatives import genitives, nominative, settle
+from spiders.minutes.headings import Heading
+from spiders.minutes.nominatives import genitives, nominative, settle
 
 NAMES = [
     ("Laiho", "Laihon"), ("Hyrkkö", "Hyrkön"), ("Mäki", "Mäen"), ("Lahti", "Lahden"), ("Särkijärvi", "Särkijärven"),

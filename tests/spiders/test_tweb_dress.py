@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """TWeb in dresses that nobody has recorded: the scripts and parameters hold, tags, classes and words do not."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Pages of made-up TWeb towns, dressed as no recorded one is: known by scripts, parameters and words."""
 
 from __future__ import annotations

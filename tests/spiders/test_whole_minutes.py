@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 import tweb_papers
 
-from spiders import whole_minutes
 from spiders.items import AgendaItem, Meeting
+from spiders.minutes import whole
+from spiders.minutes.whole import front_page
 from spiders.tweb import pages
 from spiders.tweb.listed import Listed
-from spiders.whole_minutes import front_page
 
 URL = "http://mallila.ktweb.fi/ktwebbin/ktproxy2.dll?doctype=3&docid=55"
 FORMS = [
@@ -73,8 +73,8 @@ def test_the_front_matter_is_left_as_it_is_printed() -> None:
         "LÄSNÄ\tMalli Maija\tjäsen",
         "§ 1 Avaus",
     ]
-    parts = whole_minutes.parts(lines, "2025-02-01")
-    assert whole_minutes.front_matter(lines, parts) == lines[:4]
+    parts = whole.parts(lines, "2025-02-01")
+    assert whole.front_matter(lines, parts) == lines[:4]
     front = front_page.read(lines)
     assert front is not None
     assert (front.body, front.start, front.place, front.kind) == (
@@ -111,7 +111,7 @@ def test_sections_in_prose_and_of_other_days_begin_no_item() -> None:
         "§ 6 Kaava",
         "§ 90 Lain kohta",
     ]
-    assert [(p.section, p.first, p.last) for p in whole_minutes.parts(lines, "2025-02-01")] == [(5, 0, 6), (6, 6, 8)]
+    assert [(p.section, p.first, p.last) for p in whole.parts(lines, "2025-02-01")] == [(5, 0, 6), (6, 6, 8)]
 
 
 def test_a_cover_page_alone_tells_the_meeting_and_who_was_there() -> None:
@@ -137,13 +137,13 @@ def test_an_earlier_handling_of_another_body_heads_no_item() -> None:
         "Kh § 6 Laituri",
         "3.1.2025 § 7 Vanha",
     ]
-    found = whole_minutes.parts(lines, "2025-02-01", {"Kh": "Kunnanhallitus"}, "Kunnanhallitus")
+    found = whole.parts(lines, "2025-02-01", {"Kh": "Kunnanhallitus"}, "Kunnanhallitus")
     assert [(part.section, part.first) for part in found] == [(5, 0), (6, 3)]
 
 
 def test_a_list_of_contents_alone_is_no_item() -> None:
     lines = ["Asiat", "§ 1 Avaus 2", "§ 2 Kaava 3", "§ 3 Laituri 4", "Otsikko ilman pykälää", "Päätös: Hyväksyttiin."]
-    assert whole_minutes.parts(lines, "2025-02-01") == []
+    assert whole.parts(lines, "2025-02-01") == []
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from spiders import case_numbers, headings, labels
 from spiders.documents.pdf.rows import Row
 from spiders.documents.text import GAP, fold, undo_hyphen
+from spiders.minutes import case_numbers, headings, labels
 
-# What opens a section of a case beside the labels of `spiders.labels`.
+# What opens a section of a case beside the labels of `spiders.minutes.labels`.
 _OTHER_LABELS: Final = re.compile(
     r"(?:Dno|Dnro|Diaarinumero|Asianumero|Asianro|Päätöshistoria|Aikaisempi käsittely|Otsikko|Asia|Pykälä|Liitetiedot|"
     r"Oikaisuvaatimus|Valitusosoitus|Muutoksenhakuoikeus)\b:?\Z"

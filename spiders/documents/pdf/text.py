@@ -10,12 +10,12 @@ from typing import Final
 
 import pypdfium2
 
-from spiders import case_numbers, labels
 from spiders.documents import sandbox
 from spiders.documents.pdf import guard, layout, rows
 from spiders.documents.pdf.rows import Row
 from spiders.documents.text import fold
 from spiders.errors import ScannedPage, UnreadablePage
+from spiders.minutes import case_numbers, labels
 
 MOST_PAGES: Final = 2000
 MOST_LETTERS: Final = 5_000_000

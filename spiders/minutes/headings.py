@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import labels
 from spiders.documents.text import fold, iso_date
+from spiders.minutes import labels
 
 _DATE: Final = r"(?P<date>\d{1,2}\.\d{1,2}\.\d{4})(?: klo \d{1,2}[.:]\d{2})?"
 _SECTION: Final = r"(?:§§? ?(?P<section>\d{1,4})|(?P<section{0}>\d{{1,4}}) ?§)"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from spiders import case_numbers, headings, labels, motions, nominatives, outcomes, people, votes
 from spiders.documents.text import GAP, SEAM, clean, fold, paragraphs
-from spiders.headings import Heading
 from spiders.items import Attachment, Dissent, Handling, Motion, Recusal
+from spiders.minutes import case_numbers, headings, labels, motions, nominatives, outcomes, people, votes
+from spiders.minutes.headings import Heading
 
 # No vote or motion was ever told in a paragraph of this length; patterns on one would be slow.
 _LONGEST_READ: Final = 20_000

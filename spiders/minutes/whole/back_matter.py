@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from spiders import labels
-from spiders.attendance import entries
 from spiders.documents.text import fold
+from spiders.minutes import labels
+from spiders.minutes.attendance import entries
 
 _LONGEST: Final = 110
 _APPEAL = re.compile(

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from spiders import people
 from spiders.documents.contacts import scrub
 from spiders.documents.text import GAP, SEAM, fold
 from spiders.items import AMONG_OTHERS, Attendance
+from spiders.minutes import people
 
 _SPLIT: Final = re.compile(rf"[{GAP}{SEAM}|;\n]|\s{{2,}}|,\s+|,\Z|(?=\()|\)")
 _LIST: Final = re.compile(r"\s+(?:ja|sekä|och)\s+")

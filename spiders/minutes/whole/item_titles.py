@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from spiders import case_numbers, headings, labels
 from spiders.documents.text import GAP, fold
-from spiders.whole_minutes.item_chain import Mark
-from spiders.whole_minutes.item_heads import TITLE_BEGINS
-from spiders.whole_minutes.minutes_rows import Rows, common_look, joined
+from spiders.minutes import case_numbers, headings, labels
+from spiders.minutes.whole.item_chain import Mark
+from spiders.minutes.whole.item_heads import TITLE_BEGINS
+from spiders.minutes.whole.minutes_rows import Rows, common_look, joined
 
 _NUMBER: Final = re.compile(r"(\d{1,3})(?:[.)]|\s)\s*(?=[A-ZÅÄÖ\"”])")
 _LABEL: Final = re.compile(r"(?:Asia|Otsikko|Asian otsikko|Ärende|Rubrik) ?: ?(?=[A-ZÅÄÖ0-9\"”])", re.IGNORECASE)

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import case_numbers, headings, labels
 from spiders.documents.text import fold, iso_date
-from spiders.headings import Heading
+from spiders.minutes import case_numbers, headings, labels
+from spiders.minutes.headings import Heading
 
 _LONGEST: Final = 400
 _CLOSING_FORM: Final = "title §"

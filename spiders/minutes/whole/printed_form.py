@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from spiders import attendance
 from spiders.documents.pdf.rows import Piece, Row
+from spiders.minutes import attendance
 
 _SAME_COLUMN: Final = 4.0
 _NEAR: Final = 1.5

@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from spiders import case_numbers, handlings, headings, labels, outcomes
 from spiders.documents.text import clean, fold
-from spiders.headings import Heading
 from spiders.items import Attachment, Handling, HandlingReference
+from spiders.minutes import case_numbers, handlings, headings, labels, outcomes
+from spiders.minutes.headings import Heading
 
 _CHROME: Final = frozenset(
     {

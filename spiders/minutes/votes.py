@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from spiders import people
 from spiders.items import Motion, Vote, VoteResult
-from spiders.motions import mentioned
-from spiders.outcomes import sentences
+from spiders.minutes import people
+from spiders.minutes.motions import mentioned
+from spiders.minutes.outcomes import sentences
 
 _WORDS: Final = {
     word: number

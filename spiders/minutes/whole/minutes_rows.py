@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import headings
 from spiders.documents.text import GAP, fold, iso_date, undo_hyphen
-from spiders.headings import Heading
-from spiders.whole_minutes import item_heads
-from spiders.whole_minutes.item_heads import TITLE_BEGINS, Head
+from spiders.minutes import headings
+from spiders.minutes.headings import Heading
+from spiders.minutes.whole import item_heads
+from spiders.minutes.whole.item_heads import TITLE_BEGINS, Head
 
 _LISTED: Final = re.compile(rf"§|[{GAP}.…]\s*\d{{1,3}}\Z")
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders.whole_minutes.item_heads import Head
+from spiders.minutes.whole.item_heads import Head
 
 # How much each link of the chain says for it; the layouts that need a weight are named as in tests/spiders/whole_towns.py.
 # An item with its decision: "many left out", and a meeting of one item.

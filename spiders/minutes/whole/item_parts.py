@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from spiders import case_numbers, headings, labels
-from spiders.whole_minutes import back_matter, item_chain, item_heads, item_titles
-from spiders.whole_minutes.item_chain import Chain, Mark
-from spiders.whole_minutes.item_heads import Head
-from spiders.whole_minutes.minutes_rows import Rows, common_look
+from spiders.minutes import case_numbers, headings, labels
+from spiders.minutes.whole import back_matter, item_chain, item_heads, item_titles
+from spiders.minutes.whole.item_chain import Chain, Mark
+from spiders.minutes.whole.item_heads import Head
+from spiders.minutes.whole.minutes_rows import Rows, common_look
 
 _NEAR: Final = 3
 

@@ -15,10 +15,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import outcomes
-from spiders.attendance.comings import Coming, comings, may_tell
-from spiders.attendance.named import Person, is_like_inflected, key
 from spiders.items import AgendaItem, Attendance, Handling, Item, Meeting
+from spiders.minutes import outcomes
+from spiders.minutes.attendance.movement_sentences import Coming, comings, may_tell
+from spiders.minutes.attendance.person_mentions import Person, is_like_inflected, key
 
 _FOR_A_WHILE: Final = re.compile(
     r"\b(?:ajaksi|hetkeksi|tauolle|tilapäisesti|tillfälligt|tiden)\b|\d[.:]\d\d ?[–-] ?(?:klo )?\d?\d[.:]\d\d"

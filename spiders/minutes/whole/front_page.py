@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import attendance, headings
-from spiders.document_kinds import kind_in_head
 from spiders.documents import datetimes
 from spiders.documents.text import GAP, clean, fold
 from spiders.items import DocumentKind
+from spiders.minutes import attendance, headings
+from spiders.minutes.document_kinds import kind_in_head
 
 _APART: Final = rf"(?:\s*[:{GAP}]\s*|\s*\Z|\s+(?=[A-ZÅÄÖ0-9]|klo\b|kello\b|(?:ma|ti|ke|to|pe|la|su)\w*\.? \w+))"
 _TIME_LINE = re.compile(rf"(?P<label>(?i:{attendance.TIME})){_APART}(?P<value>.*)\Z")

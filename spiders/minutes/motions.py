@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from spiders import people
 from spiders.items import Motion, MotionKind, MotionResult
-from spiders.outcomes import sentences
-from spiders.people import NAME
+from spiders.minutes import people
+from spiders.minutes.outcomes import sentences
+from spiders.minutes.people import NAME
 
 _KINDS: Final[dict[MotionKind, tuple[str, ...]]] = {
     "table": ("pöydälle", "bordlägg"),

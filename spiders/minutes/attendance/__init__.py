@@ -16,12 +16,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from spiders import headings
-from spiders.attendance.entries import LONGEST, among_others, attendees, cells, people_of
 from spiders.documents import datetimes
 from spiders.documents.contacts import scrub
 from spiders.documents.text import GAP, SEAM, fold
 from spiders.items import Attendance
+from spiders.minutes import headings
+from spiders.minutes.attendance.entries import LONGEST, among_others, attendees, cells, people_of
 
 TIME: Final = (
     r"(?:KOKOUSAIKA|KOKOUKSEN AIKA|AIKA|KOKOUSAJANKOHTA|AJANKOHTA|KOKOUSPÄIVÄ(?:MÄÄRÄ)?|PÄIVÄMÄÄRÄ)"

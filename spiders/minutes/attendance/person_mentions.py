@@ -11,8 +11,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders import people
-from spiders.attendance import strangers
+from spiders.minutes import people
+from spiders.minutes.attendance import non_members
 
 NAME_WORD: Final = re.compile(r"(?:[A-ZÅÄÖÆØÉÜŠŽ][\w’'´-]+|[A-ZÅÄÖ]\.|von|af|de|van)\Z")
 AND: Final = frozenset({",", "ja", "sekä", "och", "samt"})
@@ -76,13 +76,13 @@ def listed(words: Sequence[str], known: Collection[str] = (), is_subject: bool =
         if end - first > 2 and _TITLE.match(words[first]):
             first += 1
         name = words[first:end]
-        if not 2 <= len(name) <= _MOST_NAMES or strangers.is_organisation(name):
+        if not 2 <= len(name) <= _MOST_NAMES or non_members.is_organisation(name):
             break
         role, start = _role(words, first)
         has_role = role is not None and is_role(words[first - 1])
         if _CASE_ENDING.search(name[-1]) and not ((is_subject and has_role) or key(" ".join(name)) in known):
             break
-        if has_role and strangers.is_of_others(words[:start], words[start : first - 1], words[first - 1]):
+        if has_role and non_members.is_of_others(words[:start], words[start : first - 1], words[first - 1]):
             break
         found.insert(0, Person(" ".join(name), role))
         end = begin = start

@@ -11,8 +11,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from spiders import people
 from spiders.documents.text import GAP, SEAM, fold
+from spiders.minutes import people
 
 _SECTIONS: Final = {
     "preparation": (

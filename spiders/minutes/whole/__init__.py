@@ -17,11 +17,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from spiders import case_numbers, headings, labels
-from spiders.headings import Heading
-from spiders.whole_minutes import back_matter, decisions, front_page, item_heads
-from spiders.whole_minutes.item_parts import Part, are_items, is_decided, parts_of
-from spiders.whole_minutes.minutes_rows import Rows
+from spiders.minutes import case_numbers, headings, labels
+from spiders.minutes.headings import Heading
+from spiders.minutes.whole import back_matter, decisions, front_page, item_heads
+from spiders.minutes.whole.item_parts import Part, are_items, is_decided, parts_of
+from spiders.minutes.whole.minutes_rows import Rows
 
 __all__ = ["Part", "are_items", "body_of", "front_matter", "is_decided", "parts", "title_and_text", "without_head"]
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final, Literal, TypeAlias
 
-from spiders.attendance import strangers
-from spiders.attendance.named import (
+from spiders.minutes.attendance import non_members
+from spiders.minutes.attendance.person_mentions import (
     AND,
     INSTEAD,
     LEADS_IN,
@@ -120,7 +120,7 @@ def _as_token(match: re.Match[str]) -> str:
 
 def _as_other(match: re.Match[str]) -> str:
     """Leave a party out; who is told to be somebody else's is nobody here, as no name stands before the verb."""
-    return f" {_OTHER}" if strangers.tells_employer(match[0]) else ""
+    return f" {_OTHER}" if non_members.tells_employer(match[0]) else ""
 
 
 def _is_clock(word: str) -> bool:

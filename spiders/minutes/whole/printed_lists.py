@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from spiders import attendance
 from spiders.documents.pdf.rows import Piece, Row
+from spiders.minutes import attendance
 
 _INDENT: Final = 0.5
 _HERE: Final = frozenset({"läsnä", "saapuvilla"})

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from spiders import headings, labels
 from spiders.documents.text import fold
+from spiders.minutes import headings, labels
 
 _LONGEST: Final = 300
 _LABEL: Final = re.compile(
