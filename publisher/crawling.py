@@ -23,13 +23,13 @@ from publisher.pipeline import StorePipeline, shared
 from publisher.reports import CrawlReport, merged
 from publisher.statements import derive, reviews
 from publisher.store import Store
-from spiders import arguments
 from spiders.dynasty.spider import DynastySpider
+from spiders.fetching import arguments
+from spiders.fetching.spider import TownSpider
 from spiders.files.spider import READER, AttachmentSpider
 from spiders.municipalities import Municipality
 from spiders.platforms import PLATFORMS
 from spiders.site.spider import SiteSpider
-from spiders.spider import TownSpider
 from spiders.strategy.spider import StrategySpider
 from spiders.tweb.spider import TWebSpider
 
@@ -46,7 +46,7 @@ Stage: TypeAlias = tuple[Crawler, Callable[[], dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to crawl of every town; see `spiders.arguments`."""
+    """What to crawl of every town; see `spiders.fetching.arguments`."""
 
     since: date | None = None
     limit: int | None = None

@@ -28,7 +28,7 @@ from publisher.errors import KuntalinkkiError, StoreError
 from publisher.mapping import municipality_quads, quads
 from publisher.reports import CrawlReport
 from publisher.store import Store
-from spiders.arguments import is_loopback
+from spiders.fetching.arguments import is_loopback
 from spiders.files.spider import NAME as FILES
 from spiders.items import FailedPage, FetchedPage, HeldPage, WithdrawnPage
 from spiders.strategy.urls import KIND as STRATEGY_PAGE

@@ -1,7 +1,7 @@
 """Scrapy's settings: polite by default.
 
 One town is one crawl, and a crawl asks one page at a time: `CONCURRENT_REQUESTS = 1` keeps the newest
-first, and lets a server that asks for a pause have it from the whole crawl (`spiders.backoff`).
+first, and lets a server that asks for a pause have it from the whole crawl (`spiders.fetching.backoff`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 from importlib.metadata import version
 
 BOT_NAME = "kuntalinkki"
-SPIDER_MODULES = ["spiders.dynasty", "spiders.site", "spiders.tweb"]
+SPIDER_MODULES = ["spiders.platforms"]
 ITEM_PIPELINES = {"publisher.pipeline.StorePipeline": 300}
 
 # Who asks. The command line sets CONTACT from its configuration; a live crawl without one is refused.
@@ -31,7 +31,7 @@ AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = BOT_NAME
-DOWNLOADER_MIDDLEWARES = {"spiders.backoff.BackoffMiddleware": 560}
+DOWNLOADER_MIDDLEWARES = {"spiders.fetching.backoff.BackoffMiddleware": 560}
 
 # When it goes wrong. Waits double from BACKOFF_BASE; a pause longer than BACKOFF_MAX ends the host's crawl.
 RETRY_TIMES = 3

@@ -16,9 +16,9 @@ from urllib.parse import urljoin, urlsplit
 from protego import Protego
 
 from spiders import platforms
-from spiders.asking import Answer, Asker, Unanswered
 from spiders.dynasty import feeds, urls, walk
 from spiders.errors import PageError
+from spiders.fetching.http_probe import Answer, Asker, Unanswered
 from spiders.items import AgendaItem, Announcement, OfficialDecision, Reading
 from spiders.municipalities import Municipality, Source
 from spiders.recognise import NAMES, Recognised, recognise

@@ -39,9 +39,9 @@ def test_a_package_imports_only_to_its_left(package: str) -> None:
 
 
 def test_reading_pdf_files_knows_nothing_of_minutes() -> None:
-    files = [file.read_text() for file in (ROOT / "spiders" / "pdf").glob("*.py")]
+    files = [file.read_text() for file in (ROOT / "spiders" / "documents" / "pdf").glob("*.py")]
     assert files
-    assert not [text for text in files if "attendance" in text or "whole_minutes" in text]
+    assert not [text for text in files if "attendance" in text or "minutes.whole" in text]
 
 
 def test_the_wheel_works_from_any_folder(tmp_path: Path) -> None:

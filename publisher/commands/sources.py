@@ -71,8 +71,8 @@ def sources(towns: tuple[str, ...], check: bool, timeout: float, as_json: bool, 
 def _check(listed: list[tuple[Municipality, Source]], settings: Config, timeout: float) -> list[Checked | None]:
     """Check the sources, several hosts at once but each host one question at a time."""
     from spiders import settings as crawling
-    from spiders.arguments import NO_CONTACT, is_loopback
-    from spiders.asking import Asker
+    from spiders.fetching.arguments import NO_CONTACT, is_loopback
+    from spiders.fetching.http_probe import Asker
     from spiders.sources import check_all
 
     if not settings.contact and not all(is_loopback(source.address) for _, source in listed):

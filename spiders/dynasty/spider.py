@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from spiders.dynasty.urls import FEEDS, Address
 from spiders.dynasty.walk import CONTENT, ELSEWHERE, OPTIONAL, PRIORITY, Walk, start
+from spiders.fetching.spider import Found, TownSpider
 from spiders.items import Reading
 from spiders.municipalities import Source
-from spiders.spider import Found, TownSpider
 
 
 class DynastySpider(TownSpider):

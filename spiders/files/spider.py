@@ -18,13 +18,13 @@ from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from spiders.arguments import is_loopback
+from spiders.fetching.arguments import is_loopback
+from spiders.fetching.spider import Found, TownSpider
 from spiders.files import pages
 from spiders.items import FetchedPage, HeldPage, Reading, WithdrawnPage
 from spiders.municipalities import Source
 from spiders.platforms import Platform
 from spiders.sources import needs_permission
-from spiders.spider import Found, TownSpider
 
 READER: Final = "files/3"
 NAME: Final = "attachments"

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Final
 
 from spiders.documents.addresses import absolute
+from spiders.fetching.spider import TownSpider
 from spiders.items import Announcement, OfficialDecision, Reading
 from spiders.municipalities import Source
 from spiders.site import urls
 from spiders.site.urls import Address
-from spiders.spider import TownSpider
 
 CONTENT: Final = frozenset({"announcement", "decision"})
 PRIORITY: Final = {"announcements": 2, "decisions": 2, "announcement": 1, "decision": 1}

@@ -11,10 +11,10 @@ from scrapy import Request
 from scrapy.http import Response
 
 from spiders.documents.addresses import absolute
+from spiders.fetching.spider import Found, TownSpider
 from spiders.files.pages import LARGEST
 from spiders.items import Reading, StrategyPage
 from spiders.municipalities import Source
-from spiders.spider import Found, TownSpider
 from spiders.strategy import urls
 from spiders.strategy.urls import Address
 

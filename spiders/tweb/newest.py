@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from spiders.asking import Answer, Asker, Unanswered
 from spiders.documents.html import Document
 from spiders.documents.text import decode
 from spiders.errors import PageError
+from spiders.fetching.http_probe import Answer, Asker, Unanswered
 from spiders.items import Body, Meeting, Reading
 from spiders.tweb import forms, pages, urls
 from spiders.tweb.urls import Address

@@ -14,11 +14,11 @@ from scrapy import FormRequest, Request
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from spiders.arguments import is_loopback
+from spiders.fetching.arguments import is_loopback
+from spiders.fetching.spider import Found, TownSpider
 from spiders.items import FailedPage, Meeting, Reading, WithdrawnPage
 from spiders.municipalities import Source
 from spiders.sources import needs_permission
-from spiders.spider import Found, TownSpider
 from spiders.tweb import forms
 from spiders.tweb.urls import FIELDS, PAGING, Address
 from spiders.tweb.walk import BESIDES, CONTENT, PRIORITY, Walk, start

@@ -7,7 +7,7 @@ import pytest
 import site_pages
 from crawling import Crawl, feed, page, town
 
-from spiders import replay
+from spiders.fetching import replay
 from spiders.items import FailedPage, FetchedPage
 
 Run = Callable[..., Crawl]

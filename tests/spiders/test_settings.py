@@ -14,8 +14,8 @@ from crawling import page, town
 from scrapy.http import Response
 from scrapy.settings import Settings
 
-from spiders import arguments
-from spiders.backoff import retry_after
+from spiders.fetching import arguments
+from spiders.fetching.backoff import retry_after
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,7 +14,7 @@ import site_pages
 from crawling import Site, site
 
 from spiders import sample
-from spiders.asking import LARGEST, Asker
+from spiders.fetching.http_probe import LARGEST, Asker
 from spiders.municipalities import Municipality, Selectors, Source
 from spiders.sources import Checked, check, check_all, needs_permission
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from spiders import municipalities, replay
+from spiders import municipalities
+from spiders.fetching import replay
 from spiders.municipalities import Municipality, Source
 
 NO_CONTACT: Final = (

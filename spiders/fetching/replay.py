@@ -26,7 +26,7 @@ from spiders.tweb import urls as tweb
 
 # What a page of a folder is saved as.
 _FRONTS: Final = frozenset({"", "index.html", "index.htm"})
-_HANDLER: Final = "spiders.replay.ReplayHandler"
+_HANDLER: Final = "spiders.fetching.replay.ReplayHandler"
 
 
 def settings(folder: Path) -> dict[str, Any]:

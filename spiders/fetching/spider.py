@@ -21,10 +21,10 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from spiders import arguments
-from spiders.backoff import describe
 from spiders.documents import sample_mark
 from spiders.errors import EmptyPage, PageError, WrongPage
+from spiders.fetching import arguments
+from spiders.fetching.backoff import describe
 from spiders.items import FailedPage, FetchedPage, HeldPage, Reading, WithdrawnPage
 from spiders.municipalities import Source
 from spiders.platforms import PLATFORMS, Platform
@@ -69,7 +69,7 @@ class Walk(Protocol):
 class TownSpider(Spider):
     """Crawls one town's sources of one platform, whose name it has.
 
-    Arguments: see `spiders.arguments.parse`. Raises ValueError for a bad one. `content` are the kinds of page
+    Arguments: see `spiders.fetching.arguments.parse`. Raises ValueError for a bad one. `content` are the kinds of page
     that a limit counts, `priority` is by kind of page: what is asked first has the highest. `lists` are the kinds
     that each source of a town has its own of, under ids that may be alike.
     """
