@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from spiders import sample
-from spiders.dynasty import urls
+from spiders.platforms.dynasty import urls
 
 RECORDED = Path(os.environ.get("RECORDED_PAGES", Path(__file__).parents[2] / "shared" / "recorded"))
 

@@ -14,7 +14,7 @@ from publisher import asked, inventory, iris
 from publisher.asked import Asked
 from publisher.mapping.vocabulary import CONTENT_URL
 from publisher.store import Store
-from spiders.files.spider import KIND, File
+from spiders.platforms.files.spider import KIND, File
 
 # A file whose server gives no mark to ask by has to be fetched whole to be compared, so that is done seldom.
 DAYS_UNASKED: Final = 30

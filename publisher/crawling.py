@@ -23,15 +23,15 @@ from publisher.pipeline import StorePipeline, shared
 from publisher.reports import CrawlReport, merged
 from publisher.statements import derive, reviews
 from publisher.store import Store
-from spiders.dynasty.spider import DynastySpider
 from spiders.fetching import arguments
 from spiders.fetching.spider import TownSpider
-from spiders.files.spider import READER, AttachmentSpider
 from spiders.municipalities import Municipality
 from spiders.platforms import PLATFORMS
-from spiders.site.spider import SiteSpider
-from spiders.strategy.spider import StrategySpider
-from spiders.tweb.spider import TWebSpider
+from spiders.platforms.dynasty.spider import DynastySpider
+from spiders.platforms.files.spider import READER, AttachmentSpider
+from spiders.platforms.site.spider import SiteSpider
+from spiders.platforms.strategy.spider import StrategySpider
+from spiders.platforms.tweb.spider import TWebSpider
 
 SPIDERS: Final = {
     "dynasty": DynastySpider,

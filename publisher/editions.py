@@ -17,7 +17,7 @@ from ontology.terms import FETCHED, PAGE_ID, TEXT
 from publisher import inventory
 from publisher.store import Store
 from spiders.items import FetchedPage, StrategyPage
-from spiders.strategy.urls import KIND
+from spiders.platforms.strategy.urls import KIND
 
 _WORD: Final = re.compile(r"\w+")
 

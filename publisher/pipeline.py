@@ -29,9 +29,9 @@ from publisher.mapping import municipality_quads, quads
 from publisher.reports import CrawlReport
 from publisher.store import Store
 from spiders.fetching.arguments import is_loopback
-from spiders.files.spider import NAME as FILES
 from spiders.items import FailedPage, FetchedPage, HeldPage, WithdrawnPage
-from spiders.strategy.urls import KIND as STRATEGY_PAGE
+from spiders.platforms.files.spider import NAME as FILES
+from spiders.platforms.strategy.urls import KIND as STRATEGY_PAGE
 
 BATCH: Final = 50_000
 SECONDS: Final = 1.0

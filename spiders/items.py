@@ -300,7 +300,7 @@ class AttachmentText:
 
 @dataclass(slots=True)
 class StrategyPage:
-    """What a town's own site says of its strategy; `text` is light Markdown, see `spiders.strategy.pages`.
+    """What a town's own site says of its strategy; `text` is light Markdown, see `spiders.platforms.strategy.pages`.
 
     `id` holds a hash of the text: a page that changed is another page, and both are kept.
     """

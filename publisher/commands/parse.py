@@ -77,11 +77,11 @@ def parse(
 
 def _platform(town: Municipality | None, url: str) -> str:
     """Return the platform of the town's source that the address belongs to; of any other, the one it is spelled as."""
-    from spiders.dynasty import urls as dynasty
     from spiders.municipalities import STRATEGY
     from spiders.platforms import PLATFORMS
-    from spiders.strategy import urls as strategy
-    from spiders.tweb import urls as tweb
+    from spiders.platforms.dynasty import urls as dynasty
+    from spiders.platforms.strategy import urls as strategy
+    from spiders.platforms.tweb import urls as tweb
 
     if tweb.parse(url):
         return "tweb"

@@ -26,7 +26,7 @@ from publisher.errors import ConfigurationError, SourcesError
 if TYPE_CHECKING:
     from publisher.config import Config
     from spiders.municipalities import Municipality, Source
-    from spiders.sources import Checked
+    from spiders.platforms.source_check import Checked
 
 HOSTS_AT_ONCE = 8
 EPILOG = """
@@ -73,7 +73,7 @@ def _check(listed: list[tuple[Municipality, Source]], settings: Config, timeout:
     from spiders import settings as crawling
     from spiders.fetching.arguments import NO_CONTACT, is_loopback
     from spiders.fetching.http_probe import Asker
-    from spiders.sources import check_all
+    from spiders.platforms.source_check import check_all
 
     if not settings.contact and not all(is_loopback(source.address) for _, source in listed):
         raise ConfigurationError(NO_CONTACT)
@@ -93,7 +93,7 @@ def _check(listed: list[tuple[Municipality, Source]], settings: Config, timeout:
 
 
 def _row(town: Municipality, source: Source, checked: Checked | None) -> dict[str, Any]:
-    from spiders.sources import needs_permission
+    from spiders.platforms.source_check import needs_permission
 
     row: dict[str, Any] = {
         "town": town.key,
@@ -141,7 +141,7 @@ def _permission(row: dict[str, Any]) -> str:
 
 
 def _answer(row: dict[str, Any]) -> str:
-    from spiders.recognise import NAMES
+    from spiders.platforms.platform_detection import NAMES
 
     if row["status"] is None:
         return "not asked, as robots.txt forbids it and no permission is recorded"

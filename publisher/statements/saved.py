@@ -22,13 +22,14 @@ from publisher.statements import find, passages, reading
 from publisher.statements.model import Statement
 from publisher.statements.passages import Passage
 from publisher.store import Store
-from spiders import platforms, recognise
+from spiders import platforms
 from spiders.documents import pdf, sample_mark
 from spiders.documents.text import decode
 from spiders.errors import PageError, WrongPage
 from spiders.items import FetchedPage, Reading, StrategyPage
 from spiders.municipalities import Municipality
-from spiders.strategy import urls as strategy_urls
+from spiders.platforms import platform_detection
+from spiders.platforms.strategy import urls as strategy_urls
 
 TEXT: Final = "text/1"
 _PLATFORMS: Final = {"dynasty-10": "dynasty", "dynasty-static": "dynasty", "tweb": "tweb"}
@@ -101,7 +102,7 @@ def _platform(url: str, body: bytes, content_type: str | None) -> str:
         return "strategy"
     if not decode(body, content_type).lstrip().startswith("<"):
         return "text"
-    return _PLATFORMS.get(recognise.recognise(url, body, content_type), "strategy")
+    return _PLATFORMS.get(platform_detection.recognise(url, body, content_type), "strategy")
 
 
 def _saved(

@@ -21,8 +21,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from spiders.documents.addresses import absolute
-from spiders.dynasty.urls import canonical
-from spiders.tweb import urls as tweb
+from spiders.platforms.dynasty.urls import canonical
+from spiders.platforms.tweb import urls as tweb
 
 # What a page of a folder is saved as.
 _FRONTS: Final = frozenset({"", "index.html", "index.htm"})

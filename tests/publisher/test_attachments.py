@@ -21,9 +21,9 @@ from publisher import attachments, iris
 from publisher.asked import read as read_asked
 from publisher.mapping import quads
 from publisher.store import Store
-from spiders.files.pages import LARGEST
-from spiders.files.spider import READER
 from spiders.items import AgendaItem, Attachment, FetchedPage, Handling, Reading
+from spiders.platforms.files.pages import LARGEST
+from spiders.platforms.files.spider import READER
 from spiders.sample.pdf import pdf
 
 sys.path.append(str(Path(__file__).parents[1] / "spiders"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from publisher import crawling, words
-from spiders.dynasty.urls import CGI_KINDS
+from spiders.platforms.dynasty.urls import CGI_KINDS
 
 
 def test_every_kind_of_page_has_words_that_a_stranger_knows() -> None:

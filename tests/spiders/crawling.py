@@ -15,10 +15,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from spiders.dynasty import feeds
-from spiders.dynasty.urls import parse
 from spiders.errors import EmptyPage, UnreadablePage, WrongPage
 from spiders.items import AgendaItem, Meeting, OfficialDecision, Reading
+from spiders.platforms.dynasty import feeds
+from spiders.platforms.dynasty.urls import parse
 
 QUICK = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "BACKOFF_BASE": 0.01, "LOG_LEVEL": "DEBUG"}
 
@@ -72,10 +72,10 @@ def _start(done: Future[Crawl], arguments: dict[str, Any], settings: dict[str, A
     from scrapy.crawler import Crawler
     from scrapy.settings import Settings
 
-    from spiders.dynasty.spider import DynastySpider
-    from spiders.site.spider import SiteSpider
-    from spiders.strategy.spider import StrategySpider
-    from spiders.tweb.spider import TWebSpider
+    from spiders.platforms.dynasty.spider import DynastySpider
+    from spiders.platforms.site.spider import SiteSpider
+    from spiders.platforms.strategy.spider import StrategySpider
+    from spiders.platforms.tweb.spider import TWebSpider
 
     spiders = {"dynasty": DynastySpider, "site": SiteSpider, "strategy": StrategySpider, "tweb": TWebSpider}
     crawled = spiders[arguments.pop("platform", "dynasty")]

@@ -19,7 +19,7 @@ from spiders.documents import pdf, sandbox
 from spiders.documents.pdf import unpacking
 from spiders.documents.pdf.guard import LARGEST_STREAM
 from spiders.errors import UnreadablePage
-from spiders.files import pages
+from spiders.platforms.files import pages
 from spiders.sample.paper import file
 
 URL = "https://www.mallila.fi/liite"

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spiders.errors import EmptyPage, PageError, UnreadablePage
-from spiders.files import pages
-from spiders.files.pages import LARGEST
 from spiders.items import AttachmentText
+from spiders.platforms.files import pages
+from spiders.platforms.files.pages import LARGEST
 from spiders.sample.pdf import TINY, pdf
 
 URL = "https://www.mallila.fi/liite"

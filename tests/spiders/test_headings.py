@@ -6,7 +6,7 @@ import pytest
 
 from spiders.minutes import headings
 from spiders.minutes.whole import front_page
-from spiders.tweb import names
+from spiders.platforms.tweb import names
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spiders.dynasty import urls
-from spiders.dynasty.pages import read
 from spiders.errors import EmptyPage, PageError, UnreadablePage, WrongPage
 from spiders.items import AgendaItem
+from spiders.platforms.dynasty import urls
+from spiders.platforms.dynasty.pages import read
 
 BASE = "https://kemi.oncloudos.com/cgi/DREQUEST.PHP?page="
 ITEM = BASE + "meetingitem&id=20240001-2"

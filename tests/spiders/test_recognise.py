@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from recorded import PAGES, RECORDED, needs_recorded
 
 from spiders import sample
-from spiders.recognise import NAMES, recognise
+from spiders.platforms.platform_detection import NAMES, recognise
 
 # Where the pages of one folder were recorded, if not at the address that `recorded` asks them for.
 HOSTS = {"dynasty-10/espoo": "espoo.oncloudos.com", "dynasty-10/kokkola": "kokkola10.oncloudos.com"}

@@ -10,9 +10,9 @@ from spiders import sample
 from spiders.documents.pdf import is_pdf
 from spiders.items import Announcement, OfficialDecision, StrategyPage
 from spiders.municipalities import Source
+from spiders.platforms.site import pages
+from spiders.platforms.strategy import pages as strategy_pages
 from spiders.sample import story, strategies, website
-from spiders.site import pages
-from spiders.strategy import pages as strategy_pages
 
 
 def items(root: str, source: Source, town: str) -> list[Announcement | OfficialDecision]:

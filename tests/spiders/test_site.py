@@ -14,7 +14,7 @@ from spiders.documents.date_ranges import first_and_last
 from spiders.errors import EmptyPage, PageError, UnreadablePage
 from spiders.items import Announcement, Attachment, OfficialDecision, Reading
 from spiders.municipalities import Selectors, Source
-from spiders.site import pages, urls
+from spiders.platforms.site import pages, urls
 
 HOST = "https://www.mallila.fi"
 CARDS = Selectors(row="article.post", link="h2 a", title="h2", date="time", next="a.next", text=".entry")

@@ -16,7 +16,7 @@ from crawling import Site, site
 from spiders import sample
 from spiders.fetching.http_probe import LARGEST, Asker
 from spiders.municipalities import Municipality, Selectors, Source
-from spiders.sources import Checked, check, check_all, needs_permission
+from spiders.platforms.source_check import Checked, check, check_all, needs_permission
 
 AGENT = "kuntalinkki-test/1 (+mailto:test@example.org)"
 ROBOTS = "/robots.txt"

@@ -9,8 +9,8 @@ from made_files import packed
 
 from spiders.errors import EmptyPage, PageError, UnreadablePage
 from spiders.items import StrategyPage
+from spiders.platforms.strategy.pages import read
 from spiders.sample.pdf import pdf
-from spiders.strategy.pages import read
 
 URL = "https://www.mallila.fi/kunta/strategia/"
 

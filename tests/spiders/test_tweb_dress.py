@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from spiders.errors import EmptyPage, PageError, UnreadablePage, WrongPage
 from spiders.items import AgendaItem, Announcement, Body, Meeting, OfficialDecision, Reading
-from spiders.tweb import pages
-from spiders.tweb.listed import Listed
+from spiders.platforms.tweb import pages
+from spiders.platforms.tweb.list_entry import Listed
 
 NEW = "https://mallila.tweb.fi/ktwebscr/"
 OLD = "http://mallila.ktweb.fi/ktwebbin/dbisa.dll/ktwebscr/"

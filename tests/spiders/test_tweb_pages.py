@@ -10,8 +10,8 @@ import tweb_papers
 from spiders import platforms
 from spiders.errors import EmptyPage, PageError, UnreadablePage, WrongPage
 from spiders.items import AgendaItem, Announcement, Body, Meeting, OfficialDecision, Reading
-from spiders.tweb import pages
-from spiders.tweb.listed import Listed
+from spiders.platforms.tweb import pages
+from spiders.platforms.tweb.list_entry import Listed
 
 NEW = "https://mallila.tweb.fi/ktwebscr/"
 DOCUMENT = NEW + "fileshow?doctype=3&docid=77"

@@ -12,7 +12,7 @@ import tweb_papers
 from crawling import Crawl, Site, site
 
 from spiders.items import AgendaItem, FailedPage, FetchedPage, Meeting, Reading, WithdrawnPage
-from spiders.tweb.walk import Walk, start
+from spiders.platforms.tweb.walk import Walk, start
 
 Run = Callable[..., Crawl]
 PLACE = "/ktwebscr/"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.tweb import urls
-from spiders.tweb.urls import Address, build, canonical, parse
+from spiders.platforms.tweb import urls
+from spiders.platforms.tweb.urls import Address, build, canonical, parse
 
 OLD = "http://tervola.ktweb.fi/ktwebbin/dbisa.dll/ktwebscr/"
 NEW = "https://keminmaa.tweb.fi/ktwebscr/"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from spiders.dynasty.urls import (
+from spiders.platforms.dynasty.urls import (
     CGI_KINDS,
     WITH_ID,
     Address,

@@ -10,7 +10,7 @@ from whole_towns import HEADINGS, LAYOUTS
 
 from spiders.errors import UnreadablePage
 from spiders.items import AgendaItem, Meeting, as_json
-from spiders.tweb import pages
+from spiders.platforms.tweb import pages
 
 URL = "http://mallila.ktweb.fi/ktwebbin/ktproxy2.dll?doctype=3&docid=55"
 PRESENT = ("Malli Maija", "Näyte Niilo", "Esimerkki Essi", "Keksitty Kaisa")

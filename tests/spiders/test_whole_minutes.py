@@ -8,8 +8,8 @@ import tweb_papers
 from spiders.items import AgendaItem, Meeting
 from spiders.minutes import whole
 from spiders.minutes.whole import front_page
-from spiders.tweb import pages
-from spiders.tweb.listed import Listed
+from spiders.platforms.tweb import pages
+from spiders.platforms.tweb.list_entry import Listed
 
 URL = "http://mallila.ktweb.fi/ktwebbin/ktproxy2.dll?doctype=3&docid=55"
 FORMS = [

@@ -21,9 +21,9 @@ from publisher.statements import derive, reading, strategies
 from publisher.statements.strategies.editions import approval
 from publisher.statements.strategies.titles import name, of_title
 from publisher.store import Store
-from spiders.dynasty import pages as dynasty
 from spiders.items import AgendaItem, FetchedPage, Handling, Motion, Reading
-from spiders.strategy import pages as strategy_pages
+from spiders.platforms.dynasty import pages as dynasty
+from spiders.platforms.strategy import pages as strategy_pages
 
 CASE = "7/00.01.02/2021"
 SITE = "https://www.kemi.fi/strategia/"

@@ -1,0 +1,131 @@
+"""The spider of TWeb: posts the search form for each body, and walks meetings, documents and attachments.
+
+TWeb's robots.txt forbids everything on every host that anyone measured. So a town's TWeb is crawled live only
+where its file records the town's permission, which then stands above robots.txt; without one the source is
+one failed page that says so. Saved pages, the sample and servers on this machine need none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import Any
+
+from scrapy import FormRequest, Request
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from spiders.fetching.arguments import is_loopback
+from spiders.fetching.spider import Found, TownSpider
+from spiders.items import FailedPage, Meeting, Reading, WithdrawnPage
+from spiders.municipalities import Source
+from spiders.platforms.source_check import needs_permission
+from spiders.platforms.tweb import forms
+from spiders.platforms.tweb.urls import FIELDS, PAGING, Address
+from spiders.platforms.tweb.walk import BESIDES, CONTENT, PRIORITY, Walk, start
+
+
+class TWebSpider(TownSpider):
+    """Crawls a town's TWeb, with old paths or new ones."""
+
+    name = "tweb"
+    content = CONTENT
+    priority = PRIORITY
+    lists = frozenset({"bodies", "body-meetings", "decisions", "announcements"})
+    walk: Walk
+
+    def root(self, source: Source) -> str | None:
+        """Return what the addresses of a source's pages begin with; null where its own address is none."""
+        try:
+            return start(source.address).root
+        except ValueError:
+            return None
+
+    def way(self, sources: Sequence[Source]) -> Walk:
+        """Return the way from the search forms of those sources that may be crawled."""
+        self.refused = {source.address: reason for source in sources if (reason := self._refusal(source))}
+        allowed = [source for source in sources if source.address not in self.refused]
+        self.permitted = {start(source.address).root for source in allowed if source.permission}
+        return Walk([source.address for source in allowed], self.asked.since)
+
+    async def start(self) -> AsyncIterator[Found]:
+        """Open the town's sources; report those that may not be."""
+        for address, reason in self.refused.items():
+            self.logger.warning("%s", reason)
+            self.has_gaps = True
+            yield FailedPage(self.town.key, address, reason)
+        async for found in super().start():
+            yield found
+
+    def ask(self, address: Any, **meta: Any) -> Iterator[Request]:
+        """Ask for a page, unless it is an agenda that minutes have replaced."""
+        if not self.walk.is_superseded(address):
+            yield from super().ask(address, **meta)
+
+    def request(self, address: Any, **meta: Any) -> Request:
+        """Return the request for a page: a post where a form leads to it."""
+        if address.root in self.permitted:
+            meta["dont_obey_robotstxt"] = True
+        request = super().request(address, **meta).replace(priority=self.walk.priority(address))
+        fields = dict(address.arguments)
+        is_posted = address.kind in ("body-meetings", "decisions") and not {*FIELDS}.isdisjoint(fields)
+        # Further pages of a list are linked; and a server that does not answer the form may answer its address.
+        if not is_posted or not {*PAGING}.isdisjoint(fields) or meta.get("again", 0) % 2:
+            return request
+        url, form = forms.post(address)
+        return request.replace(cls=FormRequest, url=url, formdata=form, encoding="cp1252", method="POST")
+
+    def besides(self, start: Any) -> Iterator[Found]:
+        """Ask for the agendas, the officeholders' decisions and the announcements."""
+        for script in BESIDES if start.kind == "bodies" else ():
+            address = start.beside(script)
+            if address:
+                yield from self.ask(address)
+
+    def is_kept(self, address: Any, reading: Reading) -> bool:
+        """Leave out shells that say nothing but which pages they show."""
+        return not reading.is_shell
+
+    def lost(self, failure: Failure) -> Iterator[Found]:
+        """Ask for a list by its address where the server takes no post; report any other page that did not come."""
+        address: Address = failure.request.cb_kwargs["address"]  # type: ignore[attr-defined]
+        is_post = failure.request.method == "POST"  # type: ignore[attr-defined]
+        if is_post and isinstance(failure.value, HttpError) and failure.value.response.status in (404, 405, 501):
+            yield self.request(address, again=1, max_retry_times=self.retries)
+        else:
+            yield from super().lost(failure)
+
+    def reading(self, address: Address, body: bytes, content_type: str | None) -> Reading:
+        """Have a page read, a document with what its list told of it. Raises PageError."""
+        reading = self.platform.read(
+            str(address), body, content_type, self.town.key, self.town.bodies, listed=self.walk.listed(address)
+        )
+        asked = self.walk.body(address)
+        for meeting in reading.items if address.kind in ("body-meetings", "meeting") else ():
+            if isinstance(meeting, Meeting):
+                meeting.body = meeting.body or asked
+                # A list can hold the meetings of more bodies than the one asked for.
+                meeting.body_id = meeting.body_id if meeting.body == asked else None
+        return reading
+
+    def absent(self, address: Address, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
+        """Report a page that is not there, unless it is one that not every town has."""
+        if address not in self.walk.starts and address.kind in ("bodies", "decisions", "announcements"):
+            yield from self.without(address, reason, is_wrong)
+        elif is_missing and address.id and str(address) in self.asked.known:
+            yield WithdrawnPage(self.town.key, str(address), address.kind, address.page_id, self.later_source(address))
+        else:
+            yield from super().absent(address, reason, is_missing, is_wrong)
+
+    def _refusal(self, source: Source) -> str | None:
+        """Tell in one sentence why a source may not be crawled; null if it may."""
+        try:
+            start(source.address)
+        except ValueError as error:
+            return str(error)
+        is_live = not (self.asked.replay or self.asked.sample or is_loopback(source.address))
+        if is_live and needs_permission(source):
+            return (
+                f"{source.address} is not permitted: TWeb's robots.txt forbids crawling, and the file of "
+                f"{self.town.key} records no permission of the town"
+            )
+        return None

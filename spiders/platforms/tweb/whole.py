@@ -1,0 +1,91 @@
+"""The minutes of a whole meeting in one document: the meeting, who was there, and its items."""
+
+from __future__ import annotations
+
+from spiders.documents import datetimes
+from spiders.errors import UnreadablePage
+from spiders.items import AgendaItem, Item, Meeting, Reading
+from spiders.minutes import attendance, nominatives, whole
+from spiders.minutes.attendance import item_attendance
+from spiders.minutes.document_kinds import kind_in_head
+from spiders.minutes.headings import Heading
+from spiders.minutes.whole import Part, decisions, front_page
+from spiders.minutes.whole.front_page import Front
+from spiders.platforms.tweb import item as one_item
+from spiders.platforms.tweb.source_document import Paper
+from spiders.platforms.tweb.text_cleanup import tidy
+
+
+def front(paper: Paper) -> Front | None:
+    """Read what a document tells of the meeting whose whole minutes it is; null for a document of another kind."""
+    found = front_page.read(paper.rows, paper.heads, paper.aliases)
+    if found is None and paper.listed.section is None and not paper.listed.is_official:
+        return _untold_front(paper)
+    return found
+
+
+def read(paper: Paper, front: Front) -> Reading:
+    """Read the front matter, and the items below it, if any.
+
+    Raises UnreadablePage where these cannot be told apart.
+    """
+    listed = paper.listed
+    body, start = listed.body or front.body, listed.start or front.start
+    meeting = Meeting(paper.municipality, listed.meeting_id or paper.id, paper.url, body)
+    meeting.start, meeting.place = start, front.place
+    meeting.document_kind = listed.document_kind or front.kind
+    marked, parts = _parts(paper, front.date or listed.date, paper.aliases.get(body or "", body))
+    meeting.body = body or whole.body_of(parts, paper.aliases)
+    if not parts and not listed.is_front and whole.is_decided(marked):
+        raise UnreadablePage(
+            f"{paper.url} is the minutes of a whole meeting whose items could not be told apart: no row of § that "
+            "rises by one was found in it; nothing of it is kept"
+        )
+    _read_roll(paper, meeting, parts)
+    records: list[Item] = [meeting]
+    for part in () if listed.is_front else parts:
+        item = _item(paper, meeting, part, part is parts[-1])
+        for handling in item.handlings[-1:]:
+            nominatives.settle(handling, [attendee.name for attendee in meeting.attendance])
+        records.append(item)
+    item_attendance.complete(records)
+    return Reading("item", paper.id, records, [])
+
+
+def _untold_front(paper: Paper) -> Front | None:
+    """Tell the meeting of minutes without front matter by their head, where items follow; null where none do."""
+    head = paper.head
+    date = paper.listed.date or next((day for line in head if (day := datetimes.day(line))), None)
+    body = paper.listed.body or front_page.body_named(head, paper.aliases)
+    if date is None or body is None:
+        return None
+    marked, parts = _parts(paper, date, body)
+    return Front(body, date, None, kind_in_head(head)) if whole.are_items(parts, marked) else None
+
+
+def _parts(paper: Paper, date: str | None, body: str | None) -> tuple[list[str], list[Part]]:
+    """Return the rows with their decisions marked, and the items found in them."""
+    marked = decisions.marked(paper.rows, body, paper.aliases)
+    printing = paper.printing
+    return marked, whole.parts(marked, date, paper.aliases, body, printing.looks, printing.runs_on)
+
+
+def _read_roll(paper: Paper, meeting: Meeting, parts: list[Part]) -> None:
+    roll = attendance.read(whole.front_matter(paper.rows, parts))
+    meeting.attendance, meeting.inspectors = roll.attendance, roll.inspectors
+    day, _, begun = (meeting.start or "").partition("T")
+    # A time before the start is after midnight or a slip, and is left out.
+    meeting.end = f"{day}T{roll.end}" if begun and roll.end and roll.end > begun else None
+
+
+def _item(paper: Paper, meeting: Meeting, part: Part, is_last: bool) -> AgendaItem:
+    """Read one item; its id is the document's with its §."""
+    text = tidy(paper.lines(part.text, part.last), part.section, is_last)
+    own = Heading(meeting.body, meeting.start[:10] if meeting.start else None, part.section)
+    title, text = whole.title_and_text(part, text, paper.aliases, own)
+    item = AgendaItem(paper.municipality, f"{paper.id}-{own.section}", paper.url, own.body)
+    item.document_kind, item.meeting_date = meeting.document_kind, own.date
+    item.meeting_id, item.section = meeting.id, own.section
+    # Without a heading of its own a § would be nobody's: give it the meeting's.
+    one_item.fill(paper, item, text, own, meeting.document_kind == "agenda", title)
+    return item
