@@ -50,7 +50,7 @@ class Checked:
     robots: str | None = None
     recognised: Recognised | None = None
     listed: int | None = None
-    newest_meeting: str | None = None
+    newest: str | None = None
     redirected_to: str | None = None
     problem: str | None = None
 

@@ -14,8 +14,8 @@ the entries of the two other feeds and the answers for what was removed.
 
 from __future__ import annotations
 
-from spiders.sample.habits import FAULTS, HABITS
-from spiders.sample.saved import municipalities, write
+from spiders.sample.quirks import FAULTS, HABITS
 from spiders.sample.server import serve
+from spiders.sample.static_export import municipalities, write
 
 __all__ = ["FAULTS", "HABITS", "municipalities", "serve", "write"]

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 from urllib.parse import parse_qsl
 
-from spiders.sample import feeds, habits, story, strategies, tweb, website
+from spiders.sample import feeds, quirks, story, strategies, tweb, website
 from spiders.sample.model import Town
 from spiders.sample.pages import MARK, Now, Printed, Site
 from spiders.sample.pdf import TINY, pdf
@@ -50,7 +50,7 @@ class TownHalls:
     """
 
     def __init__(self, faults: Iterable[str] = (), phase: int = 1) -> None:
-        self.habits = habits.active(faults)
+        self.habits = quirks.active(faults)
         self.phase = phase
         self.crawls: Counter[str] = Counter()
         self.printed: dict[tuple[object, ...], Answer] = {}
@@ -58,7 +58,7 @@ class TownHalls:
     @cached_property
     def towns(self) -> dict[str, Town]:
         """The four towns, by key."""
-        return {key: story.town(key, self.habits & frozenset(habits.HABITS)) for key in story.TOWNS}
+        return {key: story.town(key, self.habits & frozenset(quirks.HABITS)) for key in story.TOWNS}
 
     def answer(self, key: str, root: str, path: str, query: str = "", last: str | None = None) -> Answer:
         """Answer the address `root` + `path` of a town.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from spiders.sample.pages import Site
-from spiders.sample.telling import finnish
+from spiders.sample.phrasing import finnish
 
 NAMES: Final = {
     "rss/meetingitems": "Kokousasiat",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from spiders.sample.model import Handling, Item, Town
-from spiders.sample.telling import draw, finnish
+from spiders.sample.phrasing import draw, finnish
 
 Kind: TypeAlias = Literal["title", "heading", "case", "label", "text", "history", "row"]
 

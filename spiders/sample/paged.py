@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from spiders.sample.layout import Line
-from spiders.sample.paper import HEIGHT, Paper, wrapped
+from spiders.sample.pdf_writer import HEIGHT, Paper, wrapped
 from spiders.sample.roll import Roll, Seat
 
 _LEFT: Final = 57.0

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from spiders.sample import layout, telling
+from spiders.sample import layout, phrasing
 from spiders.sample.model import Body, Item, Meeting, OfficialDecision, Town
 from spiders.sample.roll import roll
 
@@ -109,7 +109,7 @@ class Site:
 
     def date(self, day: date) -> str:
         """Write a date as pages do."""
-        return telling.finnish(day)
+        return phrasing.finnish(day)
 
     # --- pages
 
@@ -153,7 +153,7 @@ class Site:
             "meeting",
             **self._of(meeting),
             items=self.shown(meeting),
-            published=telling.finnish(meeting.day + timedelta(-6 if self.is_agenda(meeting) else 4)),
+            published=phrasing.finnish(meeting.day + timedelta(-6 if self.is_agenda(meeting) else 4)),
             roll=None if self.is_agenda(meeting) or meeting.body.swedish else roll(meeting, self.town.members),
         )
 
@@ -191,7 +191,7 @@ class Site:
     def decision(self, id: str) -> Printed | None:
         """Print the page of an officeholder's decision."""
         one = next((one for one in self.town.decisions if one.id == id), None)
-        return self._print("decision", one=one, date=telling.finnish(one.day)) if one else None
+        return self._print("decision", one=one, date=phrasing.finnish(one.day)) if one else None
 
     def announcements(self) -> Printed:
         """Print the list of announcements, where officeholders' decisions may stand too."""
@@ -208,7 +208,7 @@ class Site:
             "meeting": meeting,
             "body": meeting.body,
             "body_id": meeting.body.id_on(meeting.day),
-            "date": telling.finnish(meeting.day),
+            "date": phrasing.finnish(meeting.day),
             "is_agenda": self.is_agenda(meeting),
             "is_unchecked": meeting.unchecked and self.now.unchecked,
             "swedish": meeting.body.swedish,
@@ -216,7 +216,7 @@ class Site:
 
     def _row(self, newest: Meeting, **more: Any) -> dict[str, Any]:
         return {
-            "date": telling.finnish(newest.day),
+            "date": phrasing.finnish(newest.day),
             "year": newest.day.year,
             "is_agenda": self.is_agenda(newest),
             "is_unchecked": newest.unchecked and self.now.unchecked,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spiders.sample import paper
+from spiders.sample import pdf_writer
 from spiders.sample.pages import MARK
 
 # What the service was seen to answer instead of a file: a few bytes that are no PDF.
@@ -22,7 +22,7 @@ def pdf(title: str) -> bytes:
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
-    return paper.file(objects)
+    return pdf_writer.file(objects)
 
 
 def _escaped(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from spiders.sample.model import Item, Meeting
-from spiders.sample.telling import draw, genitive, inspectors, roster
+from spiders.sample.phrasing import draw, genitive, inspectors, roster
 
 
 @dataclass

@@ -113,7 +113,7 @@ def _town(host: str, path: str, halls: TownHalls) -> tuple[str, str, str] | None
 def serve(port: int = 0, faults: Iterable[str] = (), phase: int = 1) -> Iterator[str]:
     """Serve the sample towns on 127.0.0.1 (a free port for 0) and yield the server's address.
 
-    `faults` are switches of `spiders.sample.habits`; in `phase` 2 the newest agenda has become minutes, the
+    `faults` are switches of `spiders.sample.quirks`; in `phase` 2 the newest agenda has become minutes, the
     newest minutes are checked, and one town has its next strategy. Raises ValueError for an unknown switch,
     OSError for a port that is taken.
     """

@@ -15,10 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from spiders.sample import telling
+from spiders.sample import phrasing
 from spiders.sample.model import Announcement, Body, File, Handling, Item, Meeting, Name, OfficialDecision, Town
+from spiders.sample.phrasing import draw
 from spiders.sample.roll import comings
-from spiders.sample.telling import draw
 
 CONTENT: Final = Path(__file__).parent / "content"
 TOWNS: Final = ("kemi", "keminmaa", "simo", "tervola")
@@ -101,7 +101,7 @@ class _Story:
 
     def tell(self, matter: dict[str, Any], year: int) -> None:
         """Take a case its way; a tabled or returned one comes back to the same body."""
-        words = telling.words(self.data, self.bodies_of(year), f"{self.hall.key}/{matter['id']}", year)
+        words = phrasing.words(self.data, self.bodies_of(year), f"{self.hall.key}/{matter['id']}", year)
         number = matter.get("number") or f"{self.next_number(year)}/{matter['class']}/{year}"
         told: list[Handling] = []
         for step in matter["step"]:
@@ -132,7 +132,7 @@ class _Story:
         step: dict[str, Any],
         course: str,
         month: tuple[int, int],
-        words: telling.Words,
+        words: phrasing.Words,
         number: str,
         told: list[Handling],
     ) -> None:
@@ -140,9 +140,9 @@ class _Story:
         meeting = self.meeting(self.bodies[step["role"]], *month)
         body = meeting.body
         handling = Handling(body, meeting.day)
-        telling.tell(handling, step, read("courses")[course], words, self.hall.members, self.data["officials"])
+        phrasing.tell(handling, step, read("courses")[course], words, self.hall.members, self.data["officials"])
         if told and told[-1].body is body:
-            back = f"{body} käsitteli asiaa edellisen kerran {telling.finnish(told[-1].day)}."
+            back = f"{body} käsitteli asiaa edellisen kerran {phrasing.finnish(told[-1].day)}."
             handling.preparation = [back, *handling.preparation]
         item = Item(words.fill(matter["title"]), handling, number, (told or [handling])[0].body, list(told))
         titles = [*step.get("files", []), *read("courses")[course].get("files", [])]
@@ -176,7 +176,7 @@ class _Story:
             meeting.items.append(self.formal(meeting, "notices"))
 
     def formal(self, meeting: Meeting, kind: str) -> Item:
-        title, decision = telling.formality(kind, meeting.body, meeting.day, self.hall.members)
+        title, decision = phrasing.formality(kind, meeting.body, meeting.day, self.hall.members)
         return Item(title, Handling(meeting.body, meeting.day, decision=[decision]))
 
     def number(self) -> None:
@@ -223,7 +223,7 @@ class _Story:
         data = read("officials")
         for n, (year, entry) in enumerate((year, entry) for year in data["years"] for entry in data["decision"]):
             day = date(year, entry["month"], 1 + draw(f"{self.hall.key}/{n}", 27))
-            words = telling.words(self.data, self.bodies, f"{self.hall.key}/official/{n}", year)
+            words = phrasing.words(self.data, self.bodies, f"{self.hall.key}/official/{n}", year)
             office = self.data["officials"][entry["by"]]
             yield OfficialDecision(
                 id=f"{year}{3740 + self.data['offset'] + n}",
@@ -239,7 +239,7 @@ class _Story:
     def notices(self) -> Iterator[Announcement]:
         for n, entry in enumerate(read("officials")["notice"]):
             published = date(2025, entry["month"], 1 + draw(f"{self.hall.key}/notice/{n}", 27))
-            words = telling.words(self.data, self.bodies, f"{self.hall.key}/notice/{n}", 2025)
+            words = phrasing.words(self.data, self.bodies, f"{self.hall.key}/notice/{n}", 2025)
             removed = published + timedelta(entry["days"])
             yield Announcement(f"2025{8600 + n}", words.fill(entry["title"]), published, removed)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Final
 
-from spiders.sample import layout, telling
+from spiders.sample import layout, phrasing
 from spiders.sample.layout import Line
 from spiders.sample.model import Body, Item, Meeting, Town
 from spiders.sample.paged import Press
@@ -128,7 +128,7 @@ class Hall:
         decision = next((one for one in self.town.decisions if one.id == id), None)
         if decision:
             told = [
-                decision.office, f"Viranhaltijapäätös {decision.number}", telling.finnish(decision.day), decision.title,
+                decision.office, f"Viranhaltijapäätös {decision.number}", phrasing.finnish(decision.day), decision.title,
                 decision.case_number, decision.preparation, "Päätös", decision.decision,
             ]  # fmt: skip
             return self._page("".join(f"<p>{escape(text)}</p>" for text in told))
@@ -150,7 +150,7 @@ class Hall:
     def decisions(self) -> Sent:
         """List the officeholders' decisions."""
         rows = (
-            f"<tr><td>{telling.finnish(one.day)}</td><td>{one.number}</td><td>{escape(one.office)}</td>"
+            f"<tr><td>{phrasing.finnish(one.day)}</td><td>{one.number}</td><td>{escape(one.office)}</td>"
             f"<td><a href='{self._link(one.id)}'>{escape(one.title)}</a></td></tr>"
             for one in self.site.newest_decisions()
         )
@@ -159,7 +159,7 @@ class Hall:
     def announcements(self) -> Sent:
         """List the announcements."""
         rows = (
-            f"<tr><td>{telling.finnish(one.published)}</td><td>{telling.finnish(one.removed)}</td>"
+            f"<tr><td>{phrasing.finnish(one.published)}</td><td>{phrasing.finnish(one.removed)}</td>"
             f"<td><a href='{self._link(one.id)}'>{escape(one.title)}</a></td></tr>"
             for one in self.town.announcements
         )
@@ -178,7 +178,7 @@ class Hall:
         shown = self.site.shown(meeting) if meeting.is_whole else []
         numbers = [item.handling.section for item in shown]
         sections = f"§ {numbers[0]} - § {numbers[-1]}" if numbers else ""
-        press.front(str(meeting.body), telling.finnish(meeting.day), meeting.body.place, told, sections)
+        press.front(str(meeting.body), phrasing.finnish(meeting.day), meeting.body.place, told, sections)
         return press.running(line for item in shown for line in self._part(item))
 
     def _part(self, item: Item) -> Iterator[Line]:

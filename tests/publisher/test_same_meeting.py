@@ -20,8 +20,8 @@ from publisher.store import Store
 from spiders import sample
 from spiders.sample import story
 from spiders.sample.answers import TownHalls
-from spiders.sample.habits import active
 from spiders.sample.model import Town
+from spiders.sample.quirks import active
 from spiders.sample.server import SampleServer
 
 SOURCES = {

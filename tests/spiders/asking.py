@@ -15,7 +15,7 @@ from spiders.documents.text import decode
 from spiders.items import AgendaItem
 from spiders.sample.answers import TownHalls
 from spiders.sample.model import Item
-from spiders.sample.saved import root
+from spiders.sample.static_export import root
 
 TOWNS = ("kemi", "keminmaa", "simo", "tervola")
 

@@ -20,7 +20,7 @@ from spiders.documents.pdf import unpacking
 from spiders.documents.pdf.guard import LARGEST_STREAM
 from spiders.errors import UnreadablePage
 from spiders.platforms.files import pages
-from spiders.sample.paper import file
+from spiders.sample.pdf_writer import file
 
 URL = "https://www.mallila.fi/liite"
 SAID = "q BT /F1 12 Tf 60 700 Td (Kunnanhallitus hyväksyi.) Tj ET Q "

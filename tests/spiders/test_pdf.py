@@ -16,7 +16,7 @@ from spiders.documents import pdf
 from spiders.documents.pdf import guard
 from spiders.documents.text import undo_hyphen
 from spiders.errors import UnreadablePage
-from spiders.sample.paper import Paper, file, width
+from spiders.sample.pdf_writer import Paper, file, width
 
 URL = "https://mallila.tweb.fi/ktwebscr/fileshow?doctype=3&docid=1"
 

@@ -10,7 +10,7 @@ from spiders.items import AMONG_OTHERS, Attendance, Meeting
 from spiders.sample import model
 from spiders.sample.answers import TownHalls
 from spiders.sample.roll import Roll, Seat, roll
-from spiders.sample.saved import root
+from spiders.sample.static_export import root
 
 HALLS = TownHalls()
 

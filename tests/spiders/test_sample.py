@@ -17,7 +17,7 @@ from asking import TOWNS, Ask, asking, item, items, page_of, read, shown, url
 
 from spiders import municipalities, sample
 from spiders.items import Handling
-from spiders.sample import story, telling
+from spiders.sample import phrasing, story
 from spiders.sample.answers import TownHalls
 from spiders.sample.model import Item
 from spiders.sample.pages import MARK
@@ -108,7 +108,7 @@ def test_every_page_says_that_it_is_a_sample(ask: Ask, written: Path) -> None:
 
 def test_there_is_nobody_but_the_made_up(written: Path) -> None:
     people = story.people()
-    genitives = {telling.genitive(name) for name in people if name.rpartition(" ")[2] in telling.GENITIVES}
+    genitives = {phrasing.genitive(name) for name in people if name.rpartition(" ")[2] in phrasing.GENITIVES}
     known = people | genitives
     pair = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+\b")
     for file in written.rglob("*page=meetingitem*"):

@@ -10,7 +10,7 @@ from asking import TOWNS, Ask, asking, items, page_of, read, url
 
 from spiders import platforms, sample
 from spiders.items import Meeting
-from spiders.sample import habits
+from spiders.sample import quirks
 from spiders.sample.answers import TownHalls
 
 
@@ -135,7 +135,7 @@ def test_an_item_is_taken_away(ask: Ask, key: str, fault: str) -> None:
 
 
 def test_habits_of_content_can_be_switched_off() -> None:
-    calm = TownHalls([f"no-{name}" for name in habits.HABITS]).towns
+    calm = TownHalls([f"no-{name}" for name in quirks.HABITS]).towns
     wild = TownHalls().towns
     for key in TOWNS:
         numbers = [[i.number for i in m.items] for m in wild[key].meetings]

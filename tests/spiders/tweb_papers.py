@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spiders.sample.paper import HEIGHT, Paper, wrapped
+from spiders.sample.pdf_writer import HEIGHT, Paper, wrapped
 
 LEFT, COLUMN, RIGHT = 57.0, 170.0, 540.0
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from tweb_papers import COLUMN, LEFT, RIGHT, Setter
 
-from spiders.sample.paper import HEIGHT, width, wrapped
+from spiders.sample.pdf_writer import HEIGHT, width, wrapped
 
 LAW: Final = "Kokouksen laillisuus ja päätösvaltaisuus"
 CHECK: Final = "Pöytäkirjan tarkastajien valinta"

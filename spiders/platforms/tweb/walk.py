@@ -87,7 +87,7 @@ class Walk:
             return date.fromisoformat(day).toordinal() if day else 1
         return PRIORITY[address.kind] - (address.lists == "agenda")
 
-    def list_entry(self, address: Address) -> Listed | None:
+    def listed(self, address: Address) -> Listed | None:
         """Return what a list told of a meeting, a document, or the one whose attachments an address lists."""
         kind = "item" if address.kind == "attachments" else address.kind
         return self._listed.get((kind, address.id)) if kind in ("item", "meeting") else None
