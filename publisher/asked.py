@@ -14,7 +14,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from publisher import iris
+from publisher.mapping import iris
 from publisher.store import Store
 from spiders.items import FetchedPage, HeldPage, WithdrawnPage
 

@@ -10,10 +10,11 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from ontology import terms
-from publisher import asked, inventory, iris
+from publisher import asked
 from publisher.asked import Asked
+from publisher.mapping import iris
 from publisher.mapping.vocabulary import CONTENT_URL
-from publisher.store import Store
+from publisher.store import Store, inventory
 from spiders.platforms.files.spider import KIND, File
 
 # A file whose server gives no mark to ask by has to be fetched whole to be compared, so that is done seldom.

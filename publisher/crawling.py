@@ -16,13 +16,14 @@ from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.settings import Settings
 
-from publisher import attachments, inventory, iris, words
+from publisher import attachments, plurals
 from publisher.config import Config
 from publisher.errors import ConfigurationError
+from publisher.mapping import iris
 from publisher.pipeline import StorePipeline, shared
-from publisher.reports import CrawlReport, merged
 from publisher.statements import derive, reviews
-from publisher.store import Store
+from publisher.store import Store, inventory
+from publisher.store.crawl_reports import CrawlReport, merged
 from spiders.fetching import arguments
 from spiders.fetching.spider import TownSpider
 from spiders.municipalities import Municipality
@@ -307,4 +308,4 @@ class _Progress:
         self.pages += 1
         if monotonic() - self.said >= PROGRESS_SECONDS:
             self.said = monotonic()
-            self.say(f"{self.town}: {words.counted(self.pages, 'page')} so far")
+            self.say(f"{self.town}: {plurals.counted(self.pages, 'page')} so far")

@@ -14,8 +14,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology.terms import FETCHED, PAGE_ID, TEXT
-from publisher import inventory
-from publisher.store import Store
+from publisher.store import Store, inventory
 from spiders.items import FetchedPage, StrategyPage
 from spiders.platforms.strategy.urls import KIND
 

@@ -22,12 +22,12 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.utils.defer import deferred_from_coro
 
-from publisher import asked, config, editions, inventory, iris, reports, superseded
+from publisher import asked, config, editions, superseded
 from publisher.asked import Asked
 from publisher.errors import KuntalinkkiError, StoreError
-from publisher.mapping import municipality_quads, quads
-from publisher.reports import CrawlReport
-from publisher.store import Store
+from publisher.mapping import iris, municipality_quads, quads
+from publisher.store import Store, crawl_reports, inventory
+from publisher.store.crawl_reports import CrawlReport
 from spiders.fetching.arguments import is_loopback
 from spiders.items import FailedPage, FetchedPage, HeldPage, WithdrawnPage
 from spiders.platforms.files.spider import NAME as FILES
@@ -221,7 +221,7 @@ class StorePipeline:
                 if self.asked is not None:
                     asked.write(self.store, self.base, report.municipality, self.asked)
                 graph = iris.crawl_graph(self.base, report.municipality, report.platform)
-                self.store.note(graph, reports.quads(report, self.base))
+                self.store.note(graph, crawl_reports.quads(report, self.base))
         except StoreError as error:
             report.error = str(error)
         finally:

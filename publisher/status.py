@@ -9,8 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology.terms import DATE, FETCHED, MEETING_DATE, START
-from publisher import inventory
-from publisher.store import Store
+from publisher.store import Store, inventory
 from spiders.items import FailedPage
 
 _FETCHED: Final = (ox.NamedNode(FETCHED),)

@@ -15,8 +15,8 @@ from typing import Any, Final, TypeGuard
 import pyoxigraph as ox
 
 from ontology import terms
-from publisher import inventory, iris
-from publisher.store import Store
+from publisher.mapping import iris
+from publisher.store import Store, inventory
 from spiders.documents import datetimes
 
 # The pages that tell an agenda or minutes; lists of meetings only name them.

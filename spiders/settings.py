@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 BOT_NAME = "kuntalinkki"
 SPIDER_MODULES = ["spiders.platforms"]
-ITEM_PIPELINES = {"publisher.pipeline.StorePipeline": 300}
+ITEM_PIPELINES = {"publisher.crawl.pipeline.StorePipeline": 300}
 
 # Who asks. The command line sets CONTACT from its configuration; a live crawl without one is refused.
 CONTACT = os.environ.get("KUNTALINKKI_CONTACT", "")

@@ -84,8 +84,8 @@ def _width() -> int:
 
 def _towns(store: Store, asked: str | None) -> list[str]:
     """Return the names of the towns asked for, by key or name. Raises ConfigurationError for one never heard of."""
-    from publisher import iris
     from publisher.comparison import told
+    from publisher.mapping import iris
 
     known = {iris.slug(name): name for name in told.names(store)}
     chosen: list[str] = []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publisher import words
+from publisher import plurals
 from publisher.commands.shared import (
     FOLDER,
     chosen,
@@ -27,7 +27,7 @@ from publisher.errors import ConfigurationError, CrawlError, ExpectationsError, 
 
 if TYPE_CHECKING:
     from publisher.crawling import Outcome
-    from publisher.reports import CrawlReport
+    from publisher.store.crawl_reports import CrawlReport
 
 EPILOG = """
 \b
@@ -130,7 +130,7 @@ def _tell(outcome: Outcome) -> None:
 
 def _counts(report: CrawlReport) -> str:
     return (
-        f"{words.counted(report.stored, 'page')} stored, {report.unchanged + report.rested} unchanged, "
+        f"{plurals.counted(report.stored, 'page')} stored, {report.unchanged + report.rested} unchanged, "
         f"{report.withdrawn} withdrawn, {len(report.broken)} failed, {len(report.missing)} missing"
     )
 
@@ -139,7 +139,7 @@ def _verdict(report: CrawlReport) -> str:
     if report.error:
         return report.error
     if not report.complete:
-        return f"expectations not checked ({words.ENDS.get(report.reason or '', report.reason)})"
+        return f"expectations not checked ({plurals.ENDS.get(report.reason or '', report.reason)})"
     if report.shortfalls:
         return "expectations not met: " + ", ".join(map(str, report.shortfalls))
     lacking = len(report.missing) + len(report.broken)

@@ -30,9 +30,8 @@ FORMATS = ("nquads", "trig", "turtle", "ntriples", "jsonld")
 @with_config
 def dump(towns: tuple[str, ...], form: str, output: Path | None) -> None:
     """Print what the store holds of every TOWN, or of those named."""
-    from publisher import dump as dumping
-    from publisher import inventory
-    from publisher.store import Store
+    from publisher.store import Store, inventory
+    from publisher.store import dump as dumping
 
     settings = configuration()
     with Store.read_only(settings.store) as store:

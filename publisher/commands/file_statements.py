@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from publisher import words
+from publisher import plurals
 from publisher.commands.shared import configuration, known_towns, say
 from publisher.errors import ConfigurationError
 
@@ -32,13 +32,13 @@ def tell(file: Path, town: str, url: str, content_type: str | None, form: str, m
     read = saved.read(file, url, town, known_towns(municipalities).get(town), content_type)
     base = configuration().base
     if form == "turtle":
-        from publisher.syntaxes import turtle
+        from publisher.store.syntaxes import turtle
 
         click.echo(turtle(read.quads(base)), nl=False)
     else:
         told = read.told(base)
         click.echo(_table(told) if form == "table" else json.dumps([*map(_row, told)], ensure_ascii=False, indent=2))
-        say(words.counted(len(told), "statement"))
+        say(plurals.counted(len(told), "statement"))
     if read.warning:
         say(f"Warning: {read.warning}")
 

@@ -16,9 +16,9 @@ from publisher.commands.shared import chosen, configuration, say, with_config
 from publisher.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from publisher.querying import Value
     from publisher.statements.listing import Held, Unmatched
     from publisher.store import Store
+    from publisher.store.querying import Value
 
 # What a table shows of a statement; json and csv tell everything.
 _COLUMNS: Final = ("town", "kind", "text", "concept", "mode", "date", "verdict", "key")
@@ -56,8 +56,8 @@ def tell_unmatched(towns: Sequence[str], kind: str | None, form: str) -> None:
 
 def _known(store: Store, towns: Sequence[str]) -> list[str]:
     """Return the keys of towns asked for by key or name. Raises ConfigurationError for one that nothing tells of."""
-    from publisher import iris
     from publisher.comparison import told
+    from publisher.mapping import iris
 
     known = {iris.slug(name) for name in told.names(store)}
     return chosen([iris.slug(town) for town in towns], known, "that a page tells of") if towns else []
@@ -65,10 +65,9 @@ def _known(store: Store, towns: Sequence[str]) -> list[str]:
 
 def refresh(towns: Iterable[str]) -> None:
     """Derive anew what has changed in the store, and tell how much. Raises StoreError, ConfigurationError."""
-    from publisher import inventory
     from publisher.errors import NoStoreError
     from publisher.statements import derive, reviews
-    from publisher.store import Store
+    from publisher.store import Store, inventory
 
     settings = configuration()
     reviewed = reviews.load(settings.reviews)
@@ -111,7 +110,7 @@ def _tell(found: Sequence[Held] | Sequence[Unmatched], cls: type[Any], shown: Se
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    from publisher import querying
+    from publisher.store import querying
 
     columns = tuple(shown) if form == "table" else tuple(field.name for field in fields(cls))
     answer = querying.Answer(columns, [tuple(_plain(row[name]) for name in columns) for row in rows])

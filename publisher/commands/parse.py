@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from publisher import words
+from publisher import plurals
 from publisher.commands.shared import configuration, known_towns, say, with_config, with_municipalities
 from publisher.errors import KuntalinkkiError
 
@@ -117,8 +117,8 @@ def _print_json(reading: Reading) -> None:
 
 def _print_turtle(page: FetchedPage, base: str, town: Municipality | None) -> None:
     from publisher.mapping import quads
-    from publisher.syntaxes import turtle
+    from publisher.store.syntaxes import turtle
 
     told = quads(page, base, town.body_names) if town else quads(page, base)
     click.echo(turtle(told), nl=False)
-    say(words.counted(len(page.reading.items), "item"))
+    say(plurals.counted(len(page.reading.items), "item"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publisher import words
+from publisher import plurals
 from publisher.commands.shared import configuration, say, with_config
 from publisher.errors import NoReleaseError, PushError
 
@@ -64,7 +64,7 @@ def push(
     click.echo(json.dumps(done.values(), indent=2) if as_json else _told(done, dry_run))
     if wrong:
         raise PushError(
-            f"not at {endpoint} as pushed: {words.counted(len(wrong), 'graph')}, {wrong[0]} the first; "
+            f"not at {endpoint} as pushed: {plurals.counted(len(wrong), 'graph')}, {wrong[0]} the first; "
             "push again, and they are written anew"
         )
 
@@ -91,7 +91,7 @@ def _verified(source: Source, target: Remote, done: Pushed) -> list[str]:
 def _told(done: Pushed, dry_run: bool) -> str:
     would = "would be " if dry_run else ""
     line = (
-        f"{done.release}: {words.counted(done.written, 'graph')} {would}written ({done.quads} quads), "
+        f"{done.release}: {plurals.counted(done.written, 'graph')} {would}written ({done.quads} quads), "
         f"{done.deleted} {would}deleted, {done.unchanged} unchanged"
     )
     if done.verified is not None:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publisher import words
+from publisher import plurals
 from publisher.commands.shared import configuration, say, with_config, wrapped
 from publisher.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from publisher.querying import Answer
+    from publisher.store.querying import Answer
 
 EPILOG = """
 \b
@@ -50,19 +50,18 @@ def query(
     values = _values(given)
     sparql, hint = _sparql(question, values)
     if endpoint:
-        from publisher import querying
+        from publisher.store import querying
 
         answer = _answer(partial(querying.ask_endpoint, endpoint), sparql, values)
     else:
-        from publisher import querying
-        from publisher.store import Store
+        from publisher.store import Store, querying
 
         with Store.read_only(configuration().store) as store:
             answer = _answer(partial(querying.ask_store, store, federated=federated), sparql, values)
     width = get_terminal_size().columns if sys.stdout.isatty() else None
     click.echo(querying.write(answer, form, width))
     if form == "table":
-        say(words.counted(len(answer.rows), "row"))
+        say(plurals.counted(len(answer.rows), "row"))
     if hint and not answer.rows:
         say(hint)
 
@@ -71,8 +70,8 @@ def _answer(ask: Callable[[str], Answer], sparql: str, values: Mapping[str, str]
     """Put a query. Raises ConfigurationError where it has no answer because nobody has heard of its town."""
     answer = ask(sparql)
     if not answer.rows and (town := values.get("town", "").strip()):
-        from publisher import iris
         from publisher.comparison import told
+        from publisher.mapping import iris
 
         known = told.heard(ask)
         if iris.slug(town) not in map(iris.slug, known):
@@ -98,7 +97,7 @@ def _sparql(question: str, values: dict[str, str]) -> tuple[str, str]:
             return queries.bind(asked, values), asked.hint
         if not Path(question).is_file():
             raise ConfigurationError(f"there is no question and no file {question!r}; --list lists the questions")
-        from publisher.querying import read_file
+        from publisher.store.querying import read_file
 
         text = read_file(Path(question))
         if queries.has_header(text):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from publisher import words
+from publisher import plurals
 from publisher.commands.shared import Group, configuration, say, with_config
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def prune(keep: int, as_json: bool) -> None:
         return
     for name in gone:
         click.echo(f"removed {name}")
-    say(f"{words.counted(len(gone), 'release')} removed.")
+    say(f"{plurals.counted(len(gone), 'release')} removed.")
 
 
 def _current(settings: Config) -> Release | None:
@@ -147,7 +147,7 @@ def _print(release: Release, as_json: bool, current: Release | None) -> None:
     click.echo(f"  made {facts['created']} under {facts['base']}, after {facts['previous'] or 'none'}")
     click.echo(f"  towns: {', '.join(facts['towns'])}")
     for name, sizes in _by_folder(facts["files"]).items():
-        click.echo(f"  {name}: {words.counted(len(sizes), 'file')}, {sum(sizes) / 1e6:,.1f} MB")
+        click.echo(f"  {name}: {plurals.counted(len(sizes), 'file')}, {sum(sizes) / 1e6:,.1f} MB")
 
 
 def _by_folder(files: dict[str, int]) -> dict[str, list[int]]:

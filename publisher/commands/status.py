@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publisher import words
+from publisher import plurals
 from publisher.commands.shared import chosen, configuration, say, with_config, with_towns
 from publisher.errors import NoStoreError
 
@@ -58,7 +58,7 @@ def status(towns: tuple[str, ...], as_json: bool) -> None:
 
 def _told(town: TownStatus) -> list[str]:
     kind = " (sample data)" if town.sample else ""
-    lines = _wrapped(f"{town.municipality}{kind}: {words.pages(town.pages) or 'no pages'}")
+    lines = _wrapped(f"{town.municipality}{kind}: {plurals.pages(town.pages) or 'no pages'}")
     if town.newest:
         lines.append(f"  meetings and decisions from {town.oldest} to {town.newest}")
     if town.last_fetched:
@@ -69,7 +69,7 @@ def _told(town: TownStatus) -> list[str]:
     if len(town.failed) > SHOWN:
         lines.append(f"  … and {len(town.failed) - SHOWN} more; --json tells them all")
     if town.missing:
-        missing = words.counted(
+        missing = plurals.counted(
             len(town.missing), "page that is linked and not there", "pages that are linked and not there"
         )
         lines.append(f"  missing: {missing}")

@@ -12,7 +12,7 @@ from publisher.commands.shared import configuration, say, with_config
 from publisher.errors import ShapesError
 
 if TYPE_CHECKING:
-    from publisher.shapes import Violation
+    from publisher.store.shapes import Violation
 
 EPILOG = """
 \b
@@ -29,8 +29,8 @@ The exit code is 3 where anything offends.
 @with_config
 def validate(form: str) -> None:
     """Check the store with SHACL and print what offends: node, page and message."""
-    from publisher.shapes import violations
     from publisher.store import Store
+    from publisher.store.shapes import violations
 
     with Store.read_only(configuration().store) as store:
         say(f"Checking {store.path}, 16,000 triples a second or so …")

@@ -12,7 +12,7 @@ from publisher.comparison import words
 from publisher.comparison.matrix import Comparison, Row
 from publisher.comparison.told import Told
 from publisher.comparison.vocabulary import label
-from publisher.querying import printable
+from publisher.store.querying import printable
 
 _PROOF: Final = (
     *("town", "word", "kind", "mode", "attribution", "complete", "date", "strategy", "definition", "sentence", "page"),

@@ -11,11 +11,10 @@ from typing import Any, Final
 
 import ontology
 import queries
-from publisher import querying
 from publisher.comparison import told, words
 from publisher.comparison.data import plain
-from publisher.querying import Answer, printable
-from publisher.store import Store
+from publisher.store import Store, querying
+from publisher.store.querying import Answer, printable
 
 _QUESTION: Final = "compare/strategies"
 

@@ -11,7 +11,7 @@ from publisher.comparison import words
 from publisher.comparison.matrix import Comparison, Row
 from publisher.comparison.told import Told
 from publisher.comparison.vocabulary import label
-from publisher.querying import printable
+from publisher.store.querying import printable
 
 _NARROWEST: Final = 9
 _LABEL: Final = 26

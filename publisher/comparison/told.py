@@ -8,8 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 import queries
-from publisher import querying
-from publisher.store import Store
+from publisher.store import Store, querying
 
 QUESTIONS: Final = ("values", "visions", "goals")
 HELD: Final = frozenset({"stated", "mentioned"})

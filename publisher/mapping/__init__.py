@@ -14,8 +14,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology import terms
-from publisher import iris
-from publisher.mapping import items, things, vocabulary
+from publisher.mapping import iris, items, shared_entities, vocabulary
 from publisher.mapping.writer import NO_RULES, Writer
 from spiders.items import FetchedPage
 from spiders.municipalities import Municipality
@@ -61,14 +60,14 @@ def municipality_quads(municipality: Municipality, base: str) -> Iterator[Quad]:
     for body in municipality.renamed:
         _names_of(writer, body)
     for short, name in municipality.bodies.items():
-        if short != name and (node := things.body(writer, name)) is not None:
+        if short != name and (node := shared_entities.body(writer, name)) is not None:
             writer.text(node, vocabulary.ALT_LABEL, short)
     yield from writer.quads
 
 
 def _names_of(writer: Writer, body: NamedBody) -> None:
     """Write the names of a body that the town's entry tells, with the time of each."""
-    node = things.body(writer, body.now.name)
+    node = shared_entities.body(writer, body.now.name)
     assert node is not None
     for name in body.names:
         key = "-".join(iris.slug(part) for part in (body.now.name, name.name, name.from_) if part)

@@ -13,8 +13,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from ontology import terms
-from publisher import iris
-from publisher.mapping import things
+from publisher.mapping import iris, shared_entities
 from publisher.mapping.writer import Writer
 from spiders.items import AMONG_OTHERS, AgendaItem, Attendance, Meeting
 
@@ -47,9 +46,9 @@ def is_public(role: str | None) -> bool:
 
 def write(writer: Writer, meeting: NamedNode, held_by: NamedNode | None, record: Meeting) -> None:
     """Write who was in a meeting, and who was chosen to check its minutes."""
-    if record.body is None or held_by is None or things.body_kind(record.body) == "advisory-council":
+    if record.body is None or held_by is None or shared_entities.body_kind(record.body) == "advisory-council":
         return
-    body = iris.slug(writer.names.current(record.body, things.day(record.start)))
+    body = iris.slug(writer.names.current(record.body, shared_entities.day(record.start)))
     roles: dict[NamedNode, str | None] = {}
     for told in (one for one in record.attendance if is_public(one.role)):
         node = _node(writer, meeting, told.name)
@@ -70,7 +69,12 @@ def write_of_item(writer: Writer, meeting: NamedNode | None, held_by: NamedNode 
     Anybody may be told to have come: so whom the text names without a public role is left out, but for those who acted
     in the item as only members do. Whole minutes have told it all with the meeting's own record, of the same page.
     """
-    if meeting is None or held_by is None or item.body is None or things.body_kind(item.body) == "advisory-council":
+    if (
+        meeting is None
+        or held_by is None
+        or item.body is None
+        or shared_entities.body_kind(item.body) == "advisory-council"
+    ):
         return
     body = iris.slug(writer.names.current(item.body, item.meeting_date))
     acting = {iris.person_key(name) for handling in item.handlings[-1:] for name in handling.members()}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from ontology import terms
-from publisher import iris
-from publisher.mapping import things
+from publisher.mapping import iris, shared_entities
 from publisher.mapping.writer import Writer
 from spiders.items import Handling, HandlingReference, Motion, OfficialDecision, Vote
 
@@ -45,7 +44,7 @@ def matter(writer: Writer, node: NamedNode, key: str, told: Handling | OfficialD
     """Write what a handling and an officeholder's decision have in common."""
     writer.text(node, terms.PREPARATION, told.preparation)
     writer.texts(node, terms.PREPARER, told.preparers)
-    writer.link(node, terms.PRESENTER, things.role(writer, told.presenter))
+    writer.link(node, terms.PRESENTER, shared_entities.role(writer, told.presenter))
     if told.proposal is not None:
         part = _part(writer, node, terms.PROPOSAL, terms.Proposal, "proposal", key)
         writer.text(part, terms.TEXT, told.proposal)
@@ -62,10 +61,10 @@ def _known(writer: Writer, record: Handling | HandlingReference, key: str, case_
     """Write what makes a handling this one: its body, date, § and case."""
     node = writer.node("handling", key)
     if writer.thing(node, terms.Handling):
-        writer.link(node, terms.BODY, things.body(writer, record.body, record.date))
+        writer.link(node, terms.BODY, shared_entities.body(writer, record.body, record.date))
         writer.date(node, terms.DATE, record.date)
         writer.number(node, terms.SECTION, record.section)
-        writer.link(node, terms.CASE, things.case(writer, case_number))
+        writer.link(node, terms.CASE, shared_entities.case(writer, case_number))
     return node
 
 

@@ -7,8 +7,7 @@ from typing import assert_never
 from pyoxigraph import NamedNode
 
 from ontology import terms
-from publisher import iris
-from publisher.mapping import attendance, handlings, things, vocabulary
+from publisher.mapping import attendance, handlings, iris, shared_entities, vocabulary
 from publisher.mapping.writer import Writer
 from spiders.items import AgendaItem, Announcement, AttachmentText, Body, Item, Meeting, OfficialDecision, StrategyPage
 
@@ -36,18 +35,18 @@ def write(writer: Writer, item: Item) -> None:
 
 def agenda_item(writer: Writer, item: AgendaItem) -> None:
     """Write an item of an agenda or of minutes, with every handling that its page tells or lists."""
-    node = things.item(writer, item.id, item.body, item.meeting_date, item.section)
-    held_by = things.body(writer, item.body, item.meeting_date)
+    node = shared_entities.item(writer, item.id, item.body, item.meeting_date, item.section)
+    held_by = shared_entities.body(writer, item.body, item.meeting_date)
     writer.address(node, vocabulary.SOURCE, item.url)
     writer.link(node, terms.BODY, held_by)
     writer.code(node, terms.DOCUMENT_KIND, "document-kind", item.document_kind)
     writer.date(node, terms.MEETING_DATE, item.meeting_date)
-    met = things.meeting(writer, item.meeting_id, item.body, item.meeting_date, held_by)
+    met = shared_entities.meeting(writer, item.meeting_id, item.body, item.meeting_date, held_by)
     writer.link(node, terms.MEETING, met)
     writer.number(node, terms.SECTION, item.section)
     writer.number(node, terms.ITEM_NUMBER, item.item_number)
     writer.text(node, vocabulary.TITLE, item.title)
-    writer.link(node, terms.CASE, things.case(writer, item.case_number))
+    writer.link(node, terms.CASE, shared_entities.case(writer, item.case_number))
     writer.code(node, terms.LANGUAGE, "label-language", item.language)
     for place, told in enumerate(item.handlings[:-1], 1):
         writer.link(node, terms.HANDLING, handlings.handling(writer, told, item.id, item.case_number, place))
@@ -59,15 +58,15 @@ def agenda_item(writer: Writer, item: AgendaItem) -> None:
     for place, listed in enumerate(item.earlier_handlings, len(item.handlings) + 1):
         earlier = handlings.reference(writer, listed, item.id, item.case_number, place)
         writer.link(node, terms.EARLIER_HANDLING, earlier)
-    things.attachments(writer, node, item.id, item.attachments)
+    shared_entities.attachments(writer, node, item.id, item.attachments)
     attendance.write_of_item(writer, met, held_by, item)
 
 
 def meeting(writer: Writer, record: Meeting) -> None:
     """Write a meeting, who was there and, as far as its list tells them, its items."""
-    day = things.day(record.start)
-    held_by = things.body(writer, record.body, day)
-    node = things.meeting(writer, record.id, record.body, day, held_by)
+    day = shared_entities.day(record.start)
+    held_by = shared_entities.body(writer, record.body, day)
+    node = shared_entities.meeting(writer, record.id, record.body, day, held_by)
     if node is None:
         return
     if held_by is not None:
@@ -79,7 +78,7 @@ def meeting(writer: Writer, record: Meeting) -> None:
     writer.text(node, terms.PLACE, record.place)
     writer.text(node, terms.STATUS, record.status)
     for row in record.items:
-        listed = things.item(writer, row.id, record.body, day, row.section)
+        listed = shared_entities.item(writer, row.id, record.body, day, row.section)
         writer.link(listed, terms.MEETING, node)
         writer.link(listed, terms.BODY, held_by)
         writer.number(listed, terms.SECTION, row.section)
@@ -101,7 +100,7 @@ def _start(writer: Writer, node: NamedNode, start: str | None) -> None:
 
 def body(writer: Writer, record: Body) -> None:
     """Write a body as its platform lists it."""
-    node = things.body(writer, record.name)
+    node = shared_entities.body(writer, record.name)
     if node is None:
         return
     writer.text(node, terms.PLATFORM_ID, record.id)
@@ -119,9 +118,9 @@ def official_decision(writer: Writer, record: OfficialDecision) -> None:
     writer.date(node, terms.DATE, record.date)
     writer.text(node, terms.DECISION_NUMBER, record.number)
     writer.text(node, vocabulary.TITLE, record.title)
-    writer.link(node, terms.CASE, things.case(writer, record.case_number))
+    writer.link(node, terms.CASE, shared_entities.case(writer, record.case_number))
     handlings.matter(writer, node, f"official-decision-{iris.key(record.id)}", record)
-    things.attachments(writer, node, record.id, record.attachments)
+    shared_entities.attachments(writer, node, record.id, record.attachments)
 
 
 def announcement(writer: Writer, record: Announcement) -> None:
@@ -133,7 +132,7 @@ def announcement(writer: Writer, record: Announcement) -> None:
     writer.text(node, vocabulary.TITLE, record.title)
     writer.date(node, terms.PUBLISHED, record.published)
     writer.date(node, terms.REMOVED, record.removed)
-    things.attachments(writer, node, record.id, record.attachments)
+    shared_entities.attachments(writer, node, record.id, record.attachments)
 
 
 def attachment_text(writer: Writer, record: AttachmentText) -> None:

@@ -13,8 +13,7 @@ from typing import Final, Protocol
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology import terms
-from publisher import iris
-from publisher.mapping import vocabulary
+from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
 from publisher.statements import towns
 from publisher.statements.model import Statement

@@ -17,8 +17,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from ontology import terms
-from publisher import iris
-from publisher.mapping import vocabulary
+from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
 
 KIND: Final = "task-class"

@@ -11,8 +11,7 @@ from zoneinfo import ZoneInfo
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology import terms
-from publisher import iris
-from publisher.mapping import vocabulary
+from publisher.mapping import iris, vocabulary
 from spiders.municipalities.bodies import BodyNames
 
 HELSINKI: Final = ZoneInfo("Europe/Helsinki")

@@ -6,8 +6,8 @@ from typing import Final
 
 from rdflib import FOAF, RDF, RDFS, Graph, Literal, Namespace, URIRef
 
-from publisher import iris
 from publisher.config import Config
+from publisher.mapping import iris
 
 VCARD: Final = Namespace("http://www.w3.org/2006/vcard/ns#")
 # In a release to try things with, nobody need be configured.

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 import ontology
-from publisher import iris
 from publisher.config import Config
 from publisher.errors import ConfigurationError
+from publisher.mapping import iris
 from publisher.release import agents, avoindata, distributions, rdf, statistics, texts, towns, void
 from publisher.release.authorities import ACCESS, FREQUENCY, GOVERNMENT, LANGUAGE, THEMES, describe
 from publisher.release.build import Draft

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from publisher import iris
+from publisher.mapping import iris
 from publisher.release import graphs
 from publisher.release.graphs import Graph
 from publisher.release.layout import Release

@@ -9,12 +9,12 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology.terms import FETCHED
-from publisher import inventory, iris
 from publisher.errors import NotPublishedError
+from publisher.mapping import iris
 from publisher.release.build import Draft
-from publisher.reports import CrawlReport
-from publisher.shapes import violations
-from publisher.store import Store
+from publisher.store import Store, inventory
+from publisher.store.crawl_reports import CrawlReport
+from publisher.store.shapes import violations
 
 # Times are told in UTC, to the second, with one ending or another.
 _SECONDS: Final = len("2026-01-01T00:00:00")

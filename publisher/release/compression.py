@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol, Self
 
-from publisher.dump import pieces_of, spooled
+from publisher.store.dump import pieces_of, spooled
 
 if sys.version_info >= (3, 14):
     from compression.zstd import CompressionParameter, ZstdCompressor

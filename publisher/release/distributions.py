@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib import DCAT, DCTERMS, RDF, RDFS, XSD, Literal, Namespace, URIRef
 
-from publisher import iris
+from publisher.mapping import iris
 from publisher.release import files, texts
 from publisher.release.authorities import AVAILABLE, FILE_TYPE, LANGUAGE, MEDIA_TYPE
 from publisher.release.statistics import ALL

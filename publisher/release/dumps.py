@@ -13,11 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from publisher import dump, syntaxes
-from publisher.lines import Sorter, unique
 from publisher.release.build import Draft
 from publisher.release.compression import Dump, Member
-from publisher.store import Store
+from publisher.store import Store, dump, syntaxes
+from publisher.store.lines import Sorter, unique
 
 ALL: Final = "all"
 DATASETS: Final = {"nq": "nquads", "trig": "trig", "jsonld": "jsonld"}

@@ -22,7 +22,7 @@ from typing import BinaryIO, Final, NamedTuple, cast
 import pyoxigraph as ox
 
 from ontology.terms import READER, SHA256
-from publisher import iris
+from publisher.mapping import iris
 from publisher.mapping.vocabulary import SOURCE
 from publisher.store import Store
 

@@ -12,10 +12,11 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from publisher import iris, syntaxes
+from publisher.mapping import iris
 from publisher.mapping.vocabulary import DATE_TIME, SOURCE, TITLE, TYPE
 from publisher.release import changes
 from publisher.release.changes import CAME, CHANGED, WENT, Change
+from publisher.store import syntaxes
 
 INDEX: Final = "index.ttl"
 PAGE_SIZE: Final = 1000

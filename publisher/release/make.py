@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from publisher import inventory
 from publisher.config import Config
 from publisher.errors import NoStoreError
 from publisher.release import (
@@ -27,7 +26,7 @@ from publisher.release import (
 )
 from publisher.release.build import Draft, Stage
 from publisher.release.layout import Release
-from publisher.store import Store
+from publisher.store import Store, inventory
 
 # In this order. What describes all files comes after those, and the sums are last.
 STAGES: Final[tuple[Stage, ...]] = (

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from ontology.terms import BODY, DATE, FETCHED, NAME, OUTCOME, OWN_HANDLING, SAMPLE, SECTION
-from publisher import iris
+from publisher.mapping import iris
 from publisher.mapping.vocabulary import SOURCE, TITLE
 from publisher.store import Store
 

@@ -17,7 +17,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from publisher import iris
+from publisher.mapping import iris
 from publisher.release.graphs import Graph
 from publisher.release.remote import BadAnswerError, Remote
 from publisher.store import Store

@@ -18,10 +18,9 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from ontology.terms import NAMESPACE
-from publisher import dump, iris
-from publisher.mapping import vocabulary
+from publisher.mapping import iris, vocabulary
 from publisher.release.build import Draft
-from publisher.store import Store
+from publisher.store import Store, dump
 from queries import tables
 from queries.tables import Column, Table
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from publisher import iris
+from publisher.mapping import iris
 from publisher.mapping.vocabulary import PREF_LABEL, SPATIAL
 from publisher.store import Store
 

@@ -8,13 +8,14 @@ from typing import Final
 from rdflib import DCTERMS, FOAF, RDF, VOID, XSD, Graph, Literal, URIRef
 
 import ontology
-from publisher import iris, syntaxes
+from publisher.mapping import iris
 from publisher.release import rdf, texts, towns
 from publisher.release.build import Draft
 from publisher.release.distributions import CURRENT, subset_of
 from publisher.release.files import RDF as RDF_FORMS
 from publisher.release.files import form
 from publisher.release.statistics import ALL, Statistics
+from publisher.store import syntaxes
 
 NAME: Final = "void"
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ontology import terms
-from publisher import iris
-from publisher.mapping import vocabulary
+from publisher.mapping import iris, vocabulary
 from publisher.statements.invocations import Declared
 from publisher.statements.reading import instances, objects, subjects
 from publisher.store import Store

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ontology import terms
-from publisher import iris
+from publisher.mapping import iris
 from publisher.mapping.statements import Annotations
 from publisher.mapping.writer import Writer
 from publisher.statements import (

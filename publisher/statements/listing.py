@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import queries
-from publisher import querying
-from publisher.store import Store
+from publisher.store import Store, querying
 
 _QUESTION: Final = "statements"
 

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from ontology import terms
-from publisher import inventory, iris
-from publisher.mapping import vocabulary
+from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
 from publisher.statements import reading, towns
-from publisher.store import Store
+from publisher.store import Store, inventory
 
 
 def refresh(store: Store, base: str) -> None:

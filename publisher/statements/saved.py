@@ -14,9 +14,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology import terms
-from publisher import iris
 from publisher.errors import KuntalinkkiError
-from publisher.mapping import quads
+from publisher.mapping import iris, quads
 from publisher.mapping import statements as mapped
 from publisher.statements import find, passages, reading
 from publisher.statements.model import Statement

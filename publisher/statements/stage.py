@@ -16,11 +16,11 @@ from typing import Final, Protocol
 import pyoxigraph as ox
 
 from ontology import terms
-from publisher import inventory, iris, words
-from publisher.mapping import vocabulary
+from publisher import plurals
+from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
 from publisher.statements import reading
-from publisher.store import Store
+from publisher.store import Store, inventory
 
 BATCH: Final = 10_000
 PROGRESS_SECONDS: Final = 5.0
@@ -49,7 +49,9 @@ class Derived:
     withdrawn: int = 0
 
     def __str__(self) -> str:
-        return f"{words.counted(self.written, 'page')} written, {self.unchanged} unchanged, {self.withdrawn} withdrawn"
+        return (
+            f"{plurals.counted(self.written, 'page')} written, {self.unchanged} unchanged, {self.withdrawn} withdrawn"
+        )
 
 
 @dataclass(frozen=True, slots=True)

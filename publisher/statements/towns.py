@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from publisher import iris
+from publisher.mapping import iris
 
 _FILE: Final = Path(__file__).with_name("towns.txt")
 # Names made of words of nature change as those words do.

@@ -14,8 +14,7 @@ from typing import Any, BinaryIO, Final, TypeAlias, cast
 
 import pyoxigraph as ox
 
-from publisher.store import Store
-from publisher.web import tokens
+from publisher.store import Store, sparql_tokens
 from publisher.web.errors import ProtocolError
 from publisher.web.formats import GRAPHS, RESULTS, best
 
@@ -79,12 +78,12 @@ def _outcome(store: Store, query: str, dataset: Dataset, accept: str) -> Answer 
     Nothing is raised through here: a traceback would hold on to solutions, and pyoxigraph wants them
     dropped by the thread that made them.
     """
-    if tokens.has_service(query):
+    if sparql_tokens.has_service(query):
         return ProtocolError(403, NO_SERVICE)
     try:
         return _write(_query(store.native, query, dataset), accept)
     except SyntaxError as error:
-        if tokens.is_update(query):
+        if sparql_tokens.is_update(query):
             return ProtocolError(403, NO_UPDATES)
         return ProtocolError(400, f"this is no SPARQL query: {_short(error)}")
     except ValueError as error:

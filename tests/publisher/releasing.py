@@ -9,9 +9,9 @@ from pathlib import Path
 from feeding import item_page
 from made_pages import BASE
 
-from publisher import config, iris
+from publisher import config
 from publisher.config import Config
-from publisher.mapping import quads
+from publisher.mapping import iris, quads
 from publisher.release import layout, shelf, sums
 from publisher.release.build import Draft, facts
 from publisher.release.layout import Release

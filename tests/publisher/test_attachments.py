@@ -17,9 +17,9 @@ import pytest
 from serving import KUNTALINKKI, environment
 
 from ontology import terms
-from publisher import attachments, iris
+from publisher import attachments
 from publisher.asked import read as read_asked
-from publisher.mapping import quads
+from publisher.mapping import iris, quads
 from publisher.store import Store
 from spiders.items import AgendaItem, Attachment, FetchedPage, Handling, Reading
 from spiders.platforms.files.pages import LARGEST

@@ -12,12 +12,11 @@ from feeding import item_page
 from made_pages import BASE
 from releasing import graph_of, make, pages, store_pages
 
-from publisher import dump
 from publisher.release import changes, graphs
 from publisher.release.build import Draft
 from publisher.release.graphs import Graph
 from publisher.release.layout import Release
-from publisher.store import Store
+from publisher.store import Store, dump
 
 FIRST, SECOND, THIRD = "20260101T000000Z", "20260201T000000Z", "20260301T000000Z"
 # As the documentation tells it, for whoever has no program of ours.

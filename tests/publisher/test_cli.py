@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 from serving import KUNTALINKKI, environment
 
-from publisher import words
+from publisher import plurals
 from publisher.cli import main
 from publisher.errors import StoreError
 from publisher.store import Store
@@ -193,7 +193,7 @@ def test_status_tells_what_is_there(crawled: Path) -> None:
     assert kemi["pages"]["item"] >= 80
     assert kemi["oldest"] < kemi["newest"]
     assert (kemi["crawl_reason"], kemi["error"], kemi["failed"]) == ("finished", None, [])
-    assert {kind for town in towns for kind in town["pages"]} <= words.PAGES.keys()
+    assert {kind for town in towns for kind in town["pages"]} <= plurals.PAGES.keys()
     told = run("status", at=crawled).stdout
     assert "kemi (sample data): " in told
     assert " agenda items, " in told

@@ -11,11 +11,10 @@ import rdflib
 from feeding import as_stored, bodies_page, item_page
 from made_pages import BASE, all_quads
 
-from publisher import dump, iris, reports
-from publisher.lines import Sorter, unique
-from publisher.mapping import quads
-from publisher.reports import CrawlReport
-from publisher.store import Store
+from publisher.mapping import iris, quads
+from publisher.store import Store, crawl_reports, dump
+from publisher.store.crawl_reports import CrawlReport
+from publisher.store.lines import Sorter, unique
 
 FORMATS = {
     "nquads": ox.RdfFormat.N_QUADS,
@@ -36,7 +35,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             opened.write({graph: [*quads(page, BASE)]})
         opened.native.extend(all_quads())
         report = CrawlReport("kemi", "2026-01-01T00:00:00Z")
-        opened.note(iris.crawl_graph(BASE, "kemi", "dynasty"), reports.quads(report, BASE))
+        opened.note(iris.crawl_graph(BASE, "kemi", "dynasty"), crawl_reports.quads(report, BASE))
         yield opened
 
 

@@ -15,9 +15,9 @@ from serving import KUNTALINKKI, environment, server
 from stores import Server, oxigraph
 
 import queries
-from publisher import querying
 from publisher.mapping import quads
 from publisher.release import graphs
+from publisher.store import querying
 
 NAME = "federated/elsewhere"
 

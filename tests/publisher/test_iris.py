@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
-from publisher import iris
+from publisher.mapping import iris
 
 BASE = "https://kuntalinkki.example"
 days = st.dates().map(str)

@@ -25,11 +25,11 @@ from made_pages import (
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from ontology import terms
-from publisher.mapping import municipality_quads, quads, things, vocabulary
+from publisher.mapping import municipality_quads, quads, shared_entities, vocabulary
 from spiders import items
 from spiders.items import FetchedPage, Handling, HandlingReference, Meeting, Vote
 
-PUBLISHER = Path(things.__file__).parents[1]
+PUBLISHER = Path(shared_entities.__file__).parents[1]
 GRAPH = f"{BASE}/graph/kemi/item/2024241-15"
 OWN = f"{BASE}/id/kemi/handling/vapaan-sivistystyon-jaosto-2024-05-28-15"
 RETOLD = f"{BASE}/id/kemi/handling/kaupunginhallitus-2023-11-27-390"
@@ -212,7 +212,7 @@ def test_a_meeting_has_a_day_and_a_time_only_where_one_is_told(start: str, day: 
     ],
 )
 def test_the_kind_of_a_body_is_read_from_its_name(name: str, kind: str) -> None:
-    assert things.body_kind(name) == kind
+    assert shared_entities.body_kind(name) == kind
 
 
 def test_two_attachments_with_one_file_name_are_two() -> None:

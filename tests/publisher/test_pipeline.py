@@ -14,10 +14,9 @@ import pytest
 from feeding import as_stored, bodies_page, item_page
 from made_pages import BASE
 
-from publisher import inventory, iris
 from publisher.errors import MixedDataError
-from publisher.mapping import quads
-from publisher.store import Store
+from publisher.mapping import iris, quads
+from publisher.store import Store, inventory
 from spiders.items import FetchedPage
 
 Report = dict[str, Any]

@@ -14,9 +14,9 @@ import pytest
 from test_several_sources import run
 
 from ontology import terms
-from publisher import inventory, iris, superseded
-from publisher.mapping import vocabulary
-from publisher.store import Store
+from publisher import superseded
+from publisher.mapping import iris, vocabulary
+from publisher.store import Store, inventory
 from spiders import sample
 from spiders.sample.answers import TownHalls
 from spiders.sample.model import Meeting

@@ -11,10 +11,10 @@ from made_pages import BASE, SITE, agenda_item, fetched, meeting
 from pyoxigraph import Literal, NamedNode, Store
 
 from ontology import terms
-from publisher import inventory, iris
-from publisher.mapping import attendance, municipality_quads, quads, task_classes, vocabulary
-from publisher.shapes import violations
+from publisher.mapping import attendance, iris, municipality_quads, quads, task_classes, vocabulary
 from publisher.store import Store as WorkingStore
+from publisher.store import inventory
+from publisher.store.shapes import violations
 from spiders import municipalities
 from spiders.items import (
     AgendaItem,

@@ -14,9 +14,8 @@ from test_several_sources import run
 
 import queries
 from ontology import terms
-from publisher import querying
 from publisher.mapping import vocabulary
-from publisher.store import Store
+from publisher.store import Store, querying
 from spiders import sample
 from spiders.sample import story
 from spiders.sample.answers import TownHalls

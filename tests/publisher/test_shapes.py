@@ -11,7 +11,7 @@ from rdflib import RDF, SH
 import ontology
 from ontology import terms
 from publisher.mapping import vocabulary
-from publisher.shapes import Violation, violations
+from publisher.store.shapes import Violation, violations
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 NOWHERE = NamedNode("https://kuntalinkki.example/nowhere")

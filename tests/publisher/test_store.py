@@ -9,10 +9,9 @@ from made_pages import BASE
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from ontology.terms import SHA256
-from publisher import iris
 from publisher import store as store_module
 from publisher.errors import NoStoreError, StoreError
-from publisher.mapping import quads
+from publisher.mapping import iris, quads
 from publisher.store import Held, Store
 from spiders.items import FetchedPage
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.web.tokens import has_service, is_update
+from publisher.store.sparql_tokens import has_service, is_update
 
 CALLS = [
     "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",

@@ -18,8 +18,7 @@ from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
 from test_tokens import CALLS
 
 import queries
-from publisher import iris
-from publisher.mapping import quads
+from publisher.mapping import iris, quads
 from publisher.store import Store
 
 KL = "PREFIX kl: <https://w3id.org/kuntalinkki/ontology#>\n"

@@ -20,9 +20,8 @@ from serving import KUNTALINKKI, environment, server
 
 import ontology
 import queries
-from publisher import querying
 from publisher.mapping import vocabulary
-from publisher.store import Store
+from publisher.store import Store, querying
 
 ANSWERS = Path(__file__).parent / "answers"
 # What calls another endpoint is proven where there are two: tests/publisher/test_federated.py.

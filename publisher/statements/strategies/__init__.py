@@ -14,8 +14,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology import terms
-from publisher import iris
-from publisher.mapping import vocabulary
+from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
 from publisher.statements import reading, stage
 from publisher.statements.strategies import editions, events, life, written

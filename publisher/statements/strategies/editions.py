@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ontology import terms
-from publisher import iris
-from publisher.mapping import vocabulary
+from publisher.mapping import iris, vocabulary
 from publisher.statements import reading
 from publisher.statements.stage import Town
 from publisher.statements.strategies import life

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from ontology import terms
-from publisher import iris
-from publisher.mapping import vocabulary
+from publisher.mapping import iris, vocabulary
 from publisher.statements import reading
 from publisher.statements.stage import Town
 from publisher.statements.strategies.titles import Does, of_title

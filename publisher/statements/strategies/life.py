@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Final
 
-from publisher import iris
+from publisher.mapping import iris
 from publisher.statements.strategies.events import Event
 from publisher.statements.strategies.titles import name
 

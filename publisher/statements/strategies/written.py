@@ -9,8 +9,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from ontology import terms
-from publisher import iris
-from publisher.mapping import vocabulary
+from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
 from publisher.statements import reading
 from publisher.statements.stage import Town

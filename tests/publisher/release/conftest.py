@@ -15,10 +15,11 @@ from once import once
 from release_runs import run, settings
 from serving import environment
 
-from publisher import config, dump, inventory, iris
+from publisher import config
+from publisher.mapping import iris
 from publisher.release.build import Draft
 from publisher.release.layout import Release
-from publisher.store import Store
+from publisher.store import Store, dump, inventory
 
 KUNTALINKKI = Path(sys.executable).with_name("kuntalinkki")
 NAME = "20261124T161500Z"

@@ -12,9 +12,8 @@ import rdflib
 from release_runs import FORMATS, TOWNS, UNPACK, settings, unpacked
 from serving import KUNTALINKKI, environment
 
-from publisher import dump
 from publisher.release import layout, sums
-from publisher.store import Store
+from publisher.store import Store, dump
 
 
 def test_a_release_has_every_dump_and_sums_that_sha256sum_takes(released: Path) -> None:

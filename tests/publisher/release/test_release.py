@@ -12,12 +12,12 @@ import pytest
 from release_runs import SHORT, TOWNS, run, settings, silent
 from serving import server
 
-from publisher import iris, reports
 from publisher.errors import NoReleaseError, NotPublishedError, ReleaseError, StoreError
+from publisher.mapping import iris
 from publisher.release import layout, make, shelf, sums
 from publisher.release.build import Draft, facts
-from publisher.reports import CrawlReport, Shortfall
-from publisher.store import Store
+from publisher.store import Store, crawl_reports
+from publisher.store.crawl_reports import CrawlReport, Shortfall
 
 
 def test_list_and_show(released: Path) -> None:
@@ -55,7 +55,7 @@ def noted(data: Path, report: CrawlReport) -> None:
         base = settings(data).base
         for graph in store.graphs(iris.crawl_graphs_of(base, report.municipality)):
             store.note(graph, [])
-        store.note(iris.crawl_graph(base, report.municipality, report.platform), reports.quads(report, base))
+        store.note(iris.crawl_graph(base, report.municipality, report.platform), crawl_reports.quads(report, base))
 
 
 LATER = "2099-01-01T00:00:00+00:00"

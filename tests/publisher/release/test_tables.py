@@ -15,10 +15,9 @@ from rdflib.plugins.sparql import prepareQuery
 
 import ontology
 from ontology.terms import NAMESPACE
-from publisher import inventory
 from publisher.release import tables as writing
 from publisher.release.build import Draft
-from publisher.store import Store
+from publisher.store import Store, inventory
 from queries import QueryError, tables
 
 DEFINED = {str(term) for term in ontology.graph().subjects()}

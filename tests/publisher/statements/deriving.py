@@ -12,8 +12,7 @@ from pathlib import Path
 from feeding import fetched
 from made_pages import BASE
 
-from publisher import iris
-from publisher.mapping import municipality_quads, quads
+from publisher.mapping import iris, municipality_quads, quads
 from publisher.statements import derive, stage
 from publisher.store import Store
 from spiders.items import (

@@ -14,13 +14,12 @@ from statements import deriving
 from statements.deriving import VALUES, attachment_pages, decision_page, handling, page, put
 
 from ontology import terms
-from publisher import inventory, iris
-from publisher.mapping import vocabulary
-from publisher.shapes import violations
+from publisher.mapping import iris, vocabulary
 from publisher.statements import derive, listing, passages, reading
 from publisher.statements.reviews import Review
 from publisher.statements.stage import Derived
-from publisher.store import Store
+from publisher.store import Store, inventory
+from publisher.store.shapes import violations
 
 SELECTORS = (vocabulary.EXACT, vocabulary.PREFIX, vocabulary.SUFFIX, vocabulary.TEXT_START, vocabulary.TEXT_END)
 KEMI = iris.graphs_of(BASE, "kemi")

@@ -14,15 +14,14 @@ from statements.deriving import VALUES, decision_page, handling, page, put
 
 from benchmarks import invocations as bench
 from ontology import terms
-from publisher import iris
-from publisher.mapping import vocabulary
+from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
-from publisher.shapes import violations
 from publisher.statements import derive, invocations, reading
 from publisher.statements.invocations import Declared
 from publisher.statements.reviews import Review
 from publisher.statements.stage import Derived
 from publisher.store import Store
+from publisher.store.shapes import violations
 
 INVOKING = "Hankinta tehdään kuntastrategian mukaisesti."
 KEMI = iris.graphs_of(BASE, "kemi")

@@ -9,10 +9,10 @@ from made_pages import BASE
 from recorded import PAGES, RECORDED, needs_recorded
 from statements.deriving import put
 
-from publisher.shapes import violations
 from publisher.statements import derive, listing
 from publisher.statements.listing import Held
 from publisher.store import Store
+from publisher.store.shapes import violations
 from spiders import platforms
 from spiders.items import FetchedPage
 

@@ -14,13 +14,12 @@ from recorded import RECORDED, needs_recorded
 from statements.deriving import put
 
 from ontology import terms
-from publisher import iris
-from publisher.mapping import vocabulary
-from publisher.shapes import violations
+from publisher.mapping import iris, vocabulary
 from publisher.statements import derive, reading, strategies
 from publisher.statements.strategies.editions import approval
 from publisher.statements.strategies.titles import name, of_title
 from publisher.store import Store
+from publisher.store.shapes import violations
 from spiders.items import AgendaItem, FetchedPage, Handling, Motion, Reading
 from spiders.platforms.dynasty import pages as dynasty
 from spiders.platforms.strategy import pages as strategy_pages

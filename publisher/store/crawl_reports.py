@@ -14,7 +14,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from publisher import iris
+from publisher.mapping import iris
 from spiders.items import FailedPage
 
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -9,10 +9,10 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology.terms import OWN_HANDLING, SAMPLE, SHA256, Body
-from publisher import iris, reports
 from publisher.errors import MixedDataError
-from publisher.reports import CrawlReport, Shortfall
-from publisher.store import Store
+from publisher.mapping import iris
+from publisher.store import Store, crawl_reports
+from publisher.store.crawl_reports import CrawlReport, Shortfall
 from spiders.municipalities import Expectations
 
 SOURCE: Final = ox.NamedNode("http://purl.org/dc/terms/source")
@@ -112,7 +112,7 @@ def shortfalls(store: Store, base: str, town: str, expected: Expectations) -> li
 def report(store: Store, base: str, town: str) -> CrawlReport | None:
     """Return how a town's last crawl went, of all its platforms; null if it was never crawled."""
     graphs = store.graphs(iris.crawl_graphs_of(base, town))
-    return reports.merged([report for graph in graphs if (report := reports.read(store.quads(graph)))])
+    return crawl_reports.merged([report for graph in graphs if (report := crawl_reports.read(store.quads(graph)))])
 
 
 def _items(store: Store, graph: str) -> int:

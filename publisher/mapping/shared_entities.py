@@ -9,8 +9,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from ontology import terms
-from publisher import iris
-from publisher.mapping import task_classes, vocabulary
+from publisher.mapping import iris, task_classes, vocabulary
 from publisher.mapping.writer import Writer
 from spiders.items import Attachment, Presenter
 

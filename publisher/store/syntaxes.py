@@ -17,7 +17,7 @@ from typing import Final
 import pyoxigraph as ox
 
 import ontology
-from publisher import jsonld
+from publisher.store import jsonld
 
 # Lines that are made into Turtle or JSON at a time.
 SUBJECT_LINES: Final = 10_000

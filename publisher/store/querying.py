@@ -47,9 +47,9 @@ def ask_store(store: Store, sparql: str, federated: bool = False) -> Answer:
     """
     import pyoxigraph as ox
 
-    from publisher.web import tokens
+    from publisher.store import sparql_tokens
 
-    if not federated and tokens.has_service(sparql):
+    if not federated and sparql_tokens.has_service(sparql):
         raise ConfigurationError("the query calls another endpoint (SERVICE): allow it with --federated")
     try:
         found: Any = store.native.query(sparql)

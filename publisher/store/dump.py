@@ -21,9 +21,9 @@ from typing import BinaryIO, Final, TypeVar, cast
 
 import pyoxigraph as ox
 
-from publisher import iris, syntaxes
-from publisher.lines import Sorter, unique
-from publisher.store import Store
+from publisher.mapping import iris
+from publisher.store import Store, syntaxes
+from publisher.store.lines import Sorter, unique
 
 FORMATS: Final = ("nquads", "trig", "turtle", "ntriples", "jsonld")
 # Graphs that one thread prepares at a time; their number decides where compressed dumps are cut.
