@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from publisher.statements import invocations
-from publisher.statements.invocations import Declared
+from publisher.statements.finding import invocations
+from publisher.statements.finding.invocations import Declared
 
 GOLD: Final = Path(__file__).parents[1] / "tests" / "publisher" / "statements" / "gold"
 TOWN: Final = "kemi"

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from benchmarks import invocations
 from publisher.statements import find
-from publisher.statements.model import KINDS
+from publisher.statements.finding.model import KINDS
 
 GOLD: Final = Path(__file__).parents[1] / "tests" / "publisher" / "statements" / "gold"
 PARTS: Final = ("development", "held-out")

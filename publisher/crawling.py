@@ -21,7 +21,7 @@ from publisher.config import Config
 from publisher.errors import ConfigurationError
 from publisher.mapping import iris
 from publisher.pipeline import StorePipeline, shared
-from publisher.statements import derive, reviews
+from publisher.statements import derivation, reviews
 from publisher.store import Store, inventory
 from publisher.store.crawl_reports import CrawlReport, merged
 from spiders.fetching import arguments
@@ -122,7 +122,7 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
             if crawlers:
                 held.pass_on()
                 process.start()
-        derive.refresh(store, config.base, towns, say, reviewed)
+        derivation.refresh(store, config.base, towns, say, reviewed)
         _gather(crawlers, outcomes, held.pressed)
     return [*outcomes.values()]
 

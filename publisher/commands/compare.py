@@ -103,7 +103,7 @@ def _notation(word: str | None) -> str | None:
     if word is None:
         return None
     import ontology
-    from publisher.statements.concepts import match
+    from publisher.statements.finding.concepts import match
 
     if word in ontology.schemes()["values"]:
         return word

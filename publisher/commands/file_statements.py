@@ -13,7 +13,7 @@ from publisher.commands.shared import configuration, known_towns, say
 from publisher.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from publisher.statements.saved import Told
+    from publisher.statements.single_file import Told
 
 # What is said first, then where it stands.
 _NAMES: Final = (
@@ -25,11 +25,11 @@ _WIDTHS: Final = {"town": 12, "kind": 10, "mode": 9, "text": 28, "concept": 15}
 
 def tell(file: Path, town: str, url: str, content_type: str | None, form: str, municipalities: Path | None) -> None:
     """Print the statements of a file. Raises KuntalinkkiError, ConfigurationError."""
-    from publisher.statements import saved
+    from publisher.statements import single_file
 
     if form == "csv":
         raise ConfigurationError("the statements of a file are printed as json, table or turtle; csv is for the store")
-    read = saved.read(file, url, town, known_towns(municipalities).get(town), content_type)
+    read = single_file.read(file, url, town, known_towns(municipalities).get(town), content_type)
     base = configuration().base
     if form == "turtle":
         from publisher.store.syntaxes import turtle

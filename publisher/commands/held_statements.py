@@ -16,7 +16,7 @@ from publisher.commands.shared import chosen, configuration, say, with_config
 from publisher.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from publisher.statements.listing import Held, Unmatched
+    from publisher.statements.stored_statements import Held, Unmatched
     from publisher.store import Store
     from publisher.store.querying import Value
 
@@ -38,20 +38,25 @@ names as `reviews` (KUNTALINKKI_REVIEWS), and counts from the next crawl or `kun
 
 def tell_held(towns: Sequence[str], kind: str | None, form: str) -> None:
     """Print the statements that the store holds of towns and of a kind. Raises NoStoreError."""
-    from publisher.statements import listing
+    from publisher.statements import stored_statements
     from publisher.store import Store
 
     with Store.read_only(configuration().store) as store:
-        _tell(listing.held(store, _known(store, towns), kind), listing.Held, _COLUMNS, form)
+        _tell(stored_statements.held(store, _known(store, towns), kind), stored_statements.Held, _COLUMNS, form)
 
 
 def tell_unmatched(towns: Sequence[str], kind: str | None, form: str) -> None:
     """Print the things that fit no shared concept. Raises NoStoreError."""
-    from publisher.statements import listing
+    from publisher.statements import stored_statements
     from publisher.store import Store
 
     with Store.read_only(configuration().store) as store:
-        _tell(listing.unmatched(store, _known(store, towns), kind), listing.Unmatched, _UNMATCHED_COLUMNS, form)
+        _tell(
+            stored_statements.unmatched(store, _known(store, towns), kind),
+            stored_statements.Unmatched,
+            _UNMATCHED_COLUMNS,
+            form,
+        )
 
 
 def _known(store: Store, towns: Sequence[str]) -> list[str]:
@@ -66,7 +71,7 @@ def _known(store: Store, towns: Sequence[str]) -> list[str]:
 def refresh(towns: Iterable[str]) -> None:
     """Derive anew what has changed in the store, and tell how much. Raises StoreError, ConfigurationError."""
     from publisher.errors import NoStoreError
-    from publisher.statements import derive, reviews
+    from publisher.statements import derivation, reviews
     from publisher.store import Store, inventory
 
     settings = configuration()
@@ -75,7 +80,7 @@ def refresh(towns: Iterable[str]) -> None:
         raise NoStoreError(f"there is no store in {settings.store} yet: `kuntalinkki crawl` makes one")
     with Store.open(settings.store) as store:
         keys = chosen(towns, inventory.towns(store, settings.base), "in the store")
-        for town, outcome in derive.refresh(store, settings.base, keys, say, reviewed).items():
+        for town, outcome in derivation.refresh(store, settings.base, keys, say, reviewed).items():
             say(f"{town}: statements: {outcome.statements}; invocations: {outcome.invocations}")
         store.flush()
 

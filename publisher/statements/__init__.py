@@ -8,6 +8,6 @@ Each statement has the exact words, their place, and the rule that found them; n
 from __future__ import annotations
 
 from publisher.statements.finding import find
-from publisher.statements.model import Statement
+from publisher.statements.finding.model import Statement
 
 __all__ = ["Statement", "find"]

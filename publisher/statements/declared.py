@@ -8,8 +8,8 @@ from typing import Final
 
 from ontology import terms
 from publisher.mapping import iris, vocabulary
-from publisher.statements.invocations import Declared
-from publisher.statements.reading import instances, objects, subjects
+from publisher.statements.finding.invocations import Declared
+from publisher.statements.graph_access import instances, objects, subjects
 from publisher.store import Store
 
 _REJECTED: Final = iris.concept("verdict", "rejected")

@@ -14,13 +14,14 @@ import pyoxigraph as ox
 from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
-from publisher.statements import reading, towns
+from publisher.statements import graph_access
+from publisher.statements.finding import municipality_names
 from publisher.store import Store, inventory
 
 
 def refresh(store: Store, base: str) -> None:
     """Write the names that are needed and take out those that no longer are. Raises StoreError."""
-    known = towns.names()
+    known = municipality_names.names()
     named: set[str] = set()
     for town in inventory.towns(store, base):
         graph = iris.derived_graph(base, town, "statements", iris.page_graph(base, town, "municipality", town))
@@ -41,5 +42,5 @@ def refresh(store: Store, base: str) -> None:
 def _told_of(store: Store, base: str, town: str) -> Iterator[str]:
     prefix = iris.town(base, "x").removesuffix("x")
     for graph in store.graphs(iris.derived_graphs_of(base, town, "statements")):
-        for _, said_of in reading.pairs(store, terms.SAID_OF, graph):
+        for _, said_of in graph_access.pairs(store, terms.SAID_OF, graph):
             yield said_of.removeprefix(prefix)

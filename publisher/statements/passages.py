@@ -8,7 +8,7 @@ from typing import Final
 
 from ontology import terms
 from publisher.mapping import vocabulary
-from publisher.statements.reading import instances, objects, pairs, subjects
+from publisher.statements.graph_access import instances, objects, pairs, subjects
 from publisher.store import Store
 
 # The kinds of pages that have such texts.

@@ -19,7 +19,7 @@ from ontology import terms
 from publisher import plurals
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
-from publisher.statements import reading
+from publisher.statements import graph_access
 from publisher.store import Store, inventory
 
 BATCH: Final = 10_000
@@ -159,5 +159,5 @@ def names_of_towns(store: Store, base: str) -> Iterator[tuple[str, str]]:
     """Yield the slug of each town's name with the key that it has in the store."""
     for key in inventory.towns(store, base):
         register = iris.page_graph(base, key, "municipality", key)
-        for name in reading.objects(store, iris.town(base, key), terms.NAME, register):
+        for name in graph_access.objects(store, iris.town(base, key), terms.NAME, register):
             yield iris.slug(name), key

@@ -16,8 +16,8 @@ import pyoxigraph as ox
 from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
-from publisher.statements import reading, stage
-from publisher.statements.strategies import editions, events, life, written
+from publisher.statements import graph_access, stage
+from publisher.statements.strategies import editions, events, lifecycle, written
 from publisher.store import Store
 
 READER: Final = "strategies/1"
@@ -32,7 +32,7 @@ def graph(base: str, town: str) -> str:
 def quads(store: Store, base: str, town: str) -> list[ox.Quad]:
     """Return what the town's pages and statements in the store tell of its strategies; nothing if there are none."""
     of = stage.town(store, base, town)
-    known = life.lives(events.read(of))
+    known = lifecycle.lives(events.read(of))
     known = editions.joined(of, known)
     if not known:
         return []
@@ -60,5 +60,5 @@ def _provenance(writer: Writer, of: stage.Town, sources: list[str]) -> None:
     writer.text(own, terms.PAGE_KIND, KIND)
     writer.text(own, terms.SHA256, digest)
     writer.text(own, terms.READER, READER)
-    if any(reading.objects(of.store, source, terms.SAMPLE, source) for source in sources):
+    if any(graph_access.objects(of.store, source, terms.SAMPLE, source) for source in sources):
         writer.truth(own, terms.SAMPLE, True)

@@ -9,10 +9,10 @@ from typing import Final
 
 from ontology import terms
 from publisher.mapping import iris, vocabulary
-from publisher.statements import reading
+from publisher.statements import graph_access
 from publisher.statements.stage import Town
-from publisher.statements.strategies import life
-from publisher.statements.strategies.life import Strategy
+from publisher.statements.strategies import lifecycle
+from publisher.statements.strategies.lifecycle import Strategy
 
 _DAY: Final = r"(\d{1,2})\.\s?(\d{1,2})\.\s?(20\d\d)"
 _APPROVED: Final = re.compile(
@@ -55,15 +55,15 @@ def joined(of: Town, known: list[Strategy]) -> list[Strategy]:
         strategy.told = strategy.told or first.told
         if _NAMED.search(first.title):
             strategy.title = first.title
-        life.dated(known)
+        lifecycle.dated(known)
     return known
 
 
 def _by_address(of: Town) -> list[list[Edition]]:
     """Return the editions of each address that state something, the oldest first."""
     found: dict[str, list[Edition]] = {}
-    for node in reading.instances(of.store, terms.StrategyPage):
-        if iris.town(of.base, of.key) in reading.objects(of.store, node, terms.MUNICIPALITY):
+    for node in graph_access.instances(of.store, terms.StrategyPage):
+        if iris.town(of.base, of.key) in graph_access.objects(of.store, node, terms.MUNICIPALITY):
             edition = _edition(of, node)
             if edition.says:
                 found.setdefault(edition.address, []).append(edition)
@@ -89,7 +89,7 @@ def _of(edition: Edition, known: Iterable[Strategy]) -> Strategy | None:
         return next((one for one in known if one.approved == edition.approved), None)
     if edition.told:
         return next((one for one in known if one.told == edition.told), None)
-    held = life.in_force(known, edition.fetched)
+    held = lifecycle.in_force(known, edition.fetched)
     if held is None or any(_address_of(node) == _address_of(edition.node) for node in held.editions):
         return None
     return held
@@ -108,20 +108,22 @@ def _new(edition: Edition) -> Strategy:
 
 def _edition(of: Town, node: str) -> Edition:
     store = of.store
-    fetched = [day for graph in reading.graphs(store, node) for day in reading.objects(store, graph, terms.FETCHED)]
-    text = min(reading.objects(store, node, terms.TEXT), default="")
-    title = min(reading.objects(store, node, vocabulary.TITLE), default="Kuntastrategia")
+    fetched = [
+        day for graph in graph_access.graphs(store, node) for day in graph_access.objects(store, graph, terms.FETCHED)
+    ]
+    text = min(graph_access.objects(store, node, terms.TEXT), default="")
+    title = min(graph_access.objects(store, node, vocabulary.TITLE), default="Kuntastrategia")
     edition = Edition(
         node,
-        min(reading.objects(store, node, vocabulary.SOURCE), default=""),
+        min(graph_access.objects(store, node, vocabulary.SOURCE), default=""),
         min(fetched, default="")[:10],
         title,
         approval(text),
-        life.years("\n".join([title, *_HEADING.findall(text)[:2]])),
+        lifecycle.years("\n".join([title, *_HEADING.findall(text)[:2]])),
     )
-    edition.statements = [one for one in reading.subjects(store, terms.IN_STRATEGY_PAGE, node) if is_held(of, one)]
+    edition.statements = [one for one in graph_access.subjects(store, terms.IN_STRATEGY_PAGE, node) if is_held(of, one)]
     edition.says = frozenset(
-        body for one in edition.statements for body in reading.objects(store, one, vocabulary.HAS_BODY)
+        body for one in edition.statements for body in graph_access.objects(store, one, vocabulary.HAS_BODY)
     )
     return edition
 
@@ -129,10 +131,10 @@ def _edition(of: Town, node: str) -> Edition:
 def is_held(of: Town, statement: str) -> bool:
     """Tell whether a statement is the town's own, of what it holds, and not rejected by a person."""
     return (
-        iris.town(of.base, of.key) in reading.objects(of.store, statement, terms.SAID_OF)
-        and _FIRST_HAND in reading.objects(of.store, statement, terms.ATTRIBUTION)
-        and bool(_HOLDING.intersection(reading.objects(of.store, statement, terms.STATEMENT_MODE)))
-        and _REJECTED not in reading.objects(of.store, statement, terms.VERDICT)
+        iris.town(of.base, of.key) in graph_access.objects(of.store, statement, terms.SAID_OF)
+        and _FIRST_HAND in graph_access.objects(of.store, statement, terms.ATTRIBUTION)
+        and bool(_HOLDING.intersection(graph_access.objects(of.store, statement, terms.STATEMENT_MODE)))
+        and _REJECTED not in graph_access.objects(of.store, statement, terms.VERDICT)
     )
 
 

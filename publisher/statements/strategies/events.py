@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from ontology import terms
 from publisher.mapping import iris, vocabulary
-from publisher.statements import reading
+from publisher.statements import graph_access
 from publisher.statements.stage import Town
 from publisher.statements.strategies.titles import Does, of_title
 
@@ -63,7 +63,7 @@ def read(of: Town) -> list[Event]:
     about: dict[str, Does] = dict(_items(of))
     cases = {case for item in about for case in _cases(of, item) if about[item] != "following"}
     for case in cases:
-        for item in reading.subjects(of.store, terms.CASE, case):
+        for item in graph_access.subjects(of.store, terms.CASE, case):
             if item not in about and _is_item(of, item) and _belongs(of, item, case):
                 about[item] = "making"
     found: dict[str, Event] = {}
@@ -75,8 +75,8 @@ def read(of: Town) -> list[Event]:
 
 def _items(of: Town) -> Iterator[tuple[str, Does]]:
     prefix = iris.node(of.base, of.key, "item", "")
-    for item in reading.instances(of.store, terms.AgendaItem):
-        titles = reading.objects(of.store, item, vocabulary.TITLE) if item.startswith(prefix) else []
+    for item in graph_access.instances(of.store, terms.AgendaItem):
+        titles = graph_access.objects(of.store, item, vocabulary.TITLE) if item.startswith(prefix) else []
         for does in (of_title(title, of.name) for title in titles if _MENTIONS.search(title)):
             if does:
                 yield item, does
@@ -84,36 +84,36 @@ def _items(of: Town) -> Iterator[tuple[str, Does]]:
 
 
 def _is_item(of: Town, node: str) -> bool:
-    return terms.AgendaItem in reading.objects(of.store, node, vocabulary.TYPE)
+    return terms.AgendaItem in graph_access.objects(of.store, node, vocabulary.TYPE)
 
 
 def _cases(of: Town, item: str) -> list[str]:
-    return reading.objects(of.store, item, terms.CASE)
+    return graph_access.objects(of.store, item, terms.CASE)
 
 
 def _belongs(of: Town, item: str, case: str) -> bool:
     """Tell whether an item of a strategy's case is about it: one number can be shared by two matters."""
-    numbers = reading.objects(of.store, case, vocabulary.IDENTIFIER)
-    titles = reading.objects(of.store, item, vocabulary.TITLE)
+    numbers = graph_access.objects(of.store, case, vocabulary.IDENTIFIER)
+    titles = graph_access.objects(of.store, item, vocabulary.TITLE)
     return any(_CLASS.search(number) for number in numbers) or any(_MENTIONS.search(title) for title in titles)
 
 
 def _events(of: Town, item: str, does: Does) -> Iterator[Event]:
     store = of.store
-    title = min(reading.objects(store, item, vocabulary.TITLE), default="")
-    told = reading.objects(store, item, terms.HANDLING)
-    listed = [one for one in reading.objects(store, item, terms.EARLIER_HANDLING) if one not in told]
+    title = min(graph_access.objects(store, item, vocabulary.TITLE), default="")
+    told = graph_access.objects(store, item, terms.HANDLING)
+    listed = [one for one in graph_access.objects(store, item, terms.EARLIER_HANDLING) if one not in told]
     of_item = _cases(of, item)
     for handling in [*told, *listed]:
-        date = min(reading.objects(store, handling, terms.DATE), default=None)
-        outcomes = [code.rpartition("/")[2] for code in reading.objects(store, handling, terms.OUTCOME)]
-        decided = outcomes or reading.objects(store, handling, terms.DECISION) or handling in listed
+        date = min(graph_access.objects(store, handling, terms.DATE), default=None)
+        outcomes = [code.rpartition("/")[2] for code in graph_access.objects(store, handling, terms.OUTCOME)]
+        decided = outcomes or graph_access.objects(store, handling, terms.DECISION) or handling in listed
         # What stands on an agenda has not happened yet.
         if date is None or not decided:
             continue
-        case = min(reading.objects(store, handling, terms.CASE) or of_item, default=None)
-        body = min(reading.objects(store, handling, terms.BODY), default=None)
-        kinds = reading.objects(store, body, terms.BODY_KIND) if body else []
+        case = min(graph_access.objects(store, handling, terms.CASE) or of_item, default=None)
+        body = min(graph_access.objects(store, handling, terms.BODY), default=None)
+        kinds = graph_access.objects(store, body, terms.BODY_KIND) if body else []
         texts = [title, *_texts(of, handling)]
         is_draft = any(_DRAFT.search(text) for text in texts)
         yield Event(date, _COUNCIL in kinds, handling, body, case, title, does, tuple(outcomes), is_draft)
@@ -122,5 +122,5 @@ def _events(of: Town, item: str, does: Does) -> Iterator[Event]:
 def _texts(of: Town, handling: str) -> Iterable[str]:
     yield from reading.objects(of.store, handling, terms.PREPARATION)
     for predicate in (terms.PROPOSAL, terms.DECISION):
-        for part in reading.objects(of.store, handling, predicate):
+        for part in graph_access.objects(of.store, handling, predicate):
             yield from reading.objects(of.store, part, terms.TEXT)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, TypeAlias
 
-from publisher.statements import towns
+from publisher.statements.finding import municipality_names
 
 Does: TypeAlias = Literal["making", "change", "following"]
 
@@ -82,14 +82,14 @@ def _is_own(match: re.Match[str], town: str) -> bool:
     if own and own != "-":
         owner = match["before"].split()[-2:]
         # "Kemin kaupunkistrategia" in a case of Simo is another's.
-        return all((read := towns.read(word)) is None or read[0] == town for word in owner)
+        return all((read := municipality_names.read(word)) is None or read[0] == town for word in owner)
     words = match["before"].replace(":", " ").split()
     while words and _ATTRIBUTE.match(words[-1].strip("()")):
         words.pop()
     if words and _OWNER.match(words[-1]):
         words.pop()
-        return not words or (read := towns.read(words[-1])) is None or read[0] == town
+        return not words or (read := municipality_names.read(words[-1])) is None or read[0] == town
     if not words:
         return True
-    read = towns.read(words[-1])
+    read = municipality_names.read(words[-1])
     return read is not None and read[0] == town

@@ -11,11 +11,11 @@ from pyoxigraph import NamedNode
 from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
-from publisher.statements import reading
+from publisher.statements import graph_access
 from publisher.statements.stage import Town
 from publisher.statements.strategies.editions import is_held
 from publisher.statements.strategies.events import Event
-from publisher.statements.strategies.life import Strategy
+from publisher.statements.strategies.lifecycle import Strategy
 
 # A strategy that is being made is prepared by telling of the one that it is to replace.
 _THE_OLD_ONE: Final = re.compile(r"voimassa oleva|nykyi(?:nen|se)|aiem|edelli|entinen|entise", re.IGNORECASE)
@@ -44,7 +44,7 @@ def strategy(writer: Writer, of: Town, told: Strategy) -> Iterator[str]:
         yield from _pages(of, edition)
     for statement in sorted({*told.statements, *_in_handlings(of, told)}):
         writer.link(NamedNode(statement), terms.PART_OF_STRATEGY, node)
-        for concept in reading.objects(of.store, statement, vocabulary.HAS_BODY):
+        for concept in graph_access.objects(of.store, statement, vocabulary.HAS_BODY):
             writer.link(NamedNode(concept), vocabulary.IN_SCHEME, node)
 
 
@@ -60,15 +60,15 @@ def _event(writer: Writer, node: NamedNode, told: Strategy, event: Event, is_aft
 
 def _pages(of: Town, node: str) -> Iterator[str]:
     """Yield the graphs of the pages that tell of a thing, and not what is derived from them."""
-    for graph in reading.graphs(of.store, node):
-        if reading.objects(of.store, graph, vocabulary.SOURCE, graph):
+    for graph in graph_access.graphs(of.store, node):
+        if graph_access.objects(of.store, graph, vocabulary.SOURCE, graph):
             yield graph
 
 
 def _in_handlings(of: Town, told: Strategy) -> Iterator[str]:
     """Yield the town's own statements in the handlings of its strategy; a draft also tells of the old one."""
     for event, _ in told.events:
-        for statement in reading.subjects(of.store, terms.IN_HANDLING, event.handling):
-            sentences = reading.objects(of.store, statement, terms.SENTENCE)
+        for statement in graph_access.subjects(of.store, terms.IN_HANDLING, event.handling):
+            sentences = graph_access.objects(of.store, statement, terms.SENTENCE)
             if is_held(of, statement) and not any(_THE_OLD_ONE.search(sentence) for sentence in sentences):
                 yield statement

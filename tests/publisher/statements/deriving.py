@@ -13,7 +13,7 @@ from feeding import fetched
 from made_pages import BASE
 
 from publisher.mapping import iris, municipality_quads, quads
-from publisher.statements import derive, stage
+from publisher.statements import derivation, stage
 from publisher.store import Store
 from spiders.items import (
     AgendaItem,
@@ -83,7 +83,7 @@ def main() -> None:
     stage.BATCH = 100  # type: ignore[misc]
     stage.PROGRESS_SECONDS = 0.0  # type: ignore[misc]
     with Store.open(Path(sys.argv[1])) as store:
-        derive.refresh(store, BASE, ["kemi"], lambda said: print(said, flush=True))
+        derivation.refresh(store, BASE, ["kemi"], lambda said: print(said, flush=True))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rdflib import DCTERMS, SKOS, Literal, URIRef
 
 import ontology
-from publisher.statements.concepts import match
+from publisher.statements.finding.concepts import match
 
 VALUES = ontology.vocabularies()
 IRIS = {notation: URIRef(ontology.concept("values", notation)) for notation in ontology.schemes()["values"]}

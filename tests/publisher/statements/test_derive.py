@@ -15,7 +15,7 @@ from statements.deriving import VALUES, attachment_pages, decision_page, handlin
 
 from ontology import terms
 from publisher.mapping import iris, vocabulary
-from publisher.statements import derive, listing, passages, reading
+from publisher.statements import derivation, graph_access, passages, stored_statements
 from publisher.statements.reviews import Review
 from publisher.statements.stage import Derived
 from publisher.store import Store, inventory
@@ -31,9 +31,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def run(store: Store, *towns: str, reviewed: dict[str, Review] | None = None) -> derive.Outcome:
+def run(store: Store, *towns: str, reviewed: dict[str, Review] | None = None) -> derivation.Outcome:
     said: list[str] = []
-    outcomes = derive.refresh(store, BASE, towns or ("kemi",), said.append, reviewed or {})
+    outcomes = derivation.refresh(store, BASE, towns or ("kemi",), said.append, reviewed or {})
     return outcomes[towns[0] if towns else "kemi"]
 
 
@@ -42,20 +42,20 @@ def test_each_statement_is_proved_by_words_that_stand_where_it_says(store: Store
     assert run(store).statements == Derived(written=1)
     graph = f"{KEMI}statements/item/20241-1"
     (passage,) = passages.read(store, f"{KEMI}item/20241-1", "item")
-    statements = reading.instances(store, terms.Statement, graph)
+    statements = graph_access.instances(store, terms.Statement, graph)
     assert len(statements) == 5
     for statement in statements:
-        (target,) = reading.objects(store, statement, vocabulary.HAS_TARGET, graph)
-        assert reading.objects(store, target, vocabulary.HAS_SOURCE) == [f"{KEMI}item/20241-1"]
+        (target,) = graph_access.objects(store, statement, vocabulary.HAS_TARGET, graph)
+        assert graph_access.objects(store, target, vocabulary.HAS_SOURCE) == [f"{KEMI}item/20241-1"]
         told: dict[str, str] = {}
-        for selector in reading.objects(store, target, vocabulary.HAS_SELECTOR):
+        for selector in graph_access.objects(store, target, vocabulary.HAS_SELECTOR):
             for term in SELECTORS:
-                told.update((term, value) for value in reading.objects(store, selector, term))
+                told.update((term, value) for value in graph_access.objects(store, selector, term))
         start, end = int(told[vocabulary.TEXT_START]), int(told[vocabulary.TEXT_END])
         assert passage.text[start:end] == told[vocabulary.EXACT]
         assert passage.text[:start].endswith(told[vocabulary.PREFIX])
         assert passage.text[end:].startswith(told[vocabulary.SUFFIX])
-    held = [(one.town, one.attribution, one.mode, one.date) for one in listing.held(store)]
+    held = [(one.town, one.attribution, one.mode, one.date) for one in stored_statements.held(store)]
     assert (
         held
         == [("kemi", "first-hand", "stated", "2024-05-12")] * 3 + [("simo", "second-hand", "stated", "2024-05-12")] * 2
@@ -68,7 +68,7 @@ def test_a_handling_that_several_pages_retell_says_a_thing_once(store: Store) ->
     told = handling(12, preparation=VALUES)
     put(store, [page(1, told), page(2, told, handling(19, decision="Hyväksyttiin."))])
     assert run(store).statements == Derived(written=2)
-    held = listing.held(store, kind="value")
+    held = stored_statements.held(store, kind="value")
     assert [(one.pages, one.date) for one in held] == [(2, "2024-05-12")] * 3
     assert [*violations(store.native)] == []
 
@@ -77,26 +77,26 @@ def test_a_thing_has_one_label_in_whatever_case_it_is_told(store: Store) -> None
     texts = (VALUES, "Arvot\n\n• Avoimuus\n• Rohkeus\n• Vastuullisuus", "Kunnan visio on Kemi kutsuu.")
     put(store, [page(number, handling(number, decision=text)) for number, text in enumerate(texts, 1)])
     run(store)
-    concepts = reading.instances(store, terms.StrategyConcept)
-    labels = [reading.objects(store, concept, vocabulary.PREF_LABEL) for concept in concepts]
+    concepts = graph_access.instances(store, terms.StrategyConcept)
+    labels = [graph_access.objects(store, concept, vocabulary.PREF_LABEL) for concept in concepts]
     assert labels == [["avoimuus"], ["rohkeus"], ["vastuullisuus"], ["Kemi kutsuu"]]
-    assert {one.text for one in listing.held(store)} >= {"avoimuus", "Avoimuus"}
+    assert {one.text for one in stored_statements.held(store)} >= {"avoimuus", "Avoimuus"}
 
 
 def test_what_is_only_proposed_is_told_apart(store: Store) -> None:
     put(store, [page(1, handling(12, proposal=VALUES, decision=VALUES))])
     run(store)
-    assert sorted(one.mode for one in listing.held(store)) == ["proposed"] * 3 + ["stated"] * 3
+    assert sorted(one.mode for one in stored_statements.held(store)) == ["proposed"] * 3 + ["stated"] * 3
 
 
 def test_decisions_and_attachments_have_the_day_that_their_pages_tell(store: Store) -> None:
     put(store, [decision_page(VALUES), *attachment_pages(VALUES.replace("Kunnan", "Simon kunnan"))])
     run(store)
-    days = {(one.town, one.date) for one in listing.held(store)}
+    days = {(one.town, one.date) for one in stored_statements.held(store)}
     assert days == {("kemi", "2024-06-01"), ("simo", "2024-05-09")}
     graph = next(graph for graph in store.graphs(f"{KEMI}statements/attachment/"))
-    assert {number for _, number in reading.pairs(store, terms.PAGE_NUMBER, graph)} == {"2"}
-    assert {node.rpartition("/")[2] for _, node in reading.pairs(store, terms.IN_ATTACHMENT, graph)} == {
+    assert {number for _, number in graph_access.pairs(store, terms.PAGE_NUMBER, graph)} == {"2"}
+    assert {node.rpartition("/")[2] for _, node in graph_access.pairs(store, terms.IN_ATTACHMENT, graph)} == {
         "20249-1-1.PDF".lower().replace(".", "-")
     }
     assert [*violations(store.native)] == []
@@ -111,12 +111,18 @@ def test_what_has_not_changed_is_left_alone_and_what_has_is_made_anew(store: Sto
         [page(1, handling(12, decision="Kunnan arvot ovat ilo ja sisu.")), page(2, handling(13, decision=VALUES))],
     )
     assert run(store).statements == Derived(written=2)
-    assert sorted(one.text for one in listing.held(store)) == ["avoimuus", "ilo", "rohkeus", "sisu", "vastuullisuus"]
+    assert sorted(one.text for one in stored_statements.held(store)) == [
+        "avoimuus",
+        "ilo",
+        "rohkeus",
+        "sisu",
+        "vastuullisuus",
+    ]
     put(store, [page(1, handling(12, decision="Hylättiin."))])
     store.withdraw(f"{KEMI}item/20242-1")
     assert run(store).statements == Derived(withdrawn=2)
     assert store.graphs(f"{KEMI}statements/") == []
-    assert listing.held(store) == []
+    assert stored_statements.held(store) == []
 
 
 def test_derived_graphs_are_no_pages(store: Store) -> None:
@@ -127,8 +133,8 @@ def test_derived_graphs_are_no_pages(store: Store) -> None:
     assert inventory.kinds(before, BASE, "kemi") == {"item": 1}
     assert inventory.is_sample(store, before) is True
     (graph,) = store.graphs(f"{KEMI}statements/")
-    assert reading.objects(store, graph, terms.SAMPLE, graph) == ["true"]
-    assert reading.objects(store, graph, vocabulary.SOURCE) == []
+    assert graph_access.objects(store, graph, terms.SAMPLE, graph) == ["true"]
+    assert graph_access.objects(store, graph, vocabulary.SOURCE) == []
     inventory.refuse_mixing(store, BASE, "kemi", sample=True)
 
 
@@ -138,11 +144,11 @@ def test_a_town_without_pages_has_a_name_until_it_has_its_own(store: Store) -> N
     run(store, "kemi", "simo")
     tornio = iris.town(BASE, "tornio")
     assert len(store.graphs(f"{BASE}/graph/")) == 2 * 3 + 1
-    assert reading.objects(store, tornio, terms.NAME) == ["Tornio"]
+    assert graph_access.objects(store, tornio, terms.NAME) == ["Tornio"]
     assert [*violations(store.native)] == []
     put(store, [page(3, handling(12, decision="Hyväksyttiin."), key="tornio")])
     run(store, "tornio")
-    assert reading.graphs(store, tornio) == [
+    assert graph_access.graphs(store, tornio) == [
         *(f"{BASE}/graph/tornio/{kind}" for kind in ("item/20243-1", "municipality/tornio"))
     ]
 
@@ -151,7 +157,7 @@ def test_a_town_whose_key_is_not_its_name_tells_of_itself(store: Store) -> None:
     text = "Espoon arvot ovat rohkeus ja avoimuus."
     put(store, [page(1, handling(12, decision=text), key="espoo-2017"), page(1, handling(12, decision=text))])
     run(store, "espoo-2017", "kemi")
-    assert {(one.published_by, one.town, one.attribution) for one in listing.held(store)} == {
+    assert {(one.published_by, one.town, one.attribution) for one in stored_statements.held(store)} == {
         ("espoo-2017", "espoo-2017", "first-hand"),
         ("kemi", "espoo-2017", "second-hand"),
     }
@@ -160,22 +166,24 @@ def test_a_town_whose_key_is_not_its_name_tells_of_itself(store: Store) -> None:
 def test_a_rejected_statement_stays_rejected(store: Store) -> None:
     put(store, [page(1, handling(12, decision=VALUES))])
     run(store)
-    key = listing.held(store)[0].key
+    key = stored_statements.held(store)[0].key
     reviewed = {key: Review(key, "rejected", "Maija Malli", "2026-01-02", "Iskulause.")}
     assert run(store, reviewed=reviewed).statements == Derived(written=1)
     assert run(store, reviewed=reviewed).statements == Derived(unchanged=1)
     put(store, [page(1, handling(12, decision=f"{VALUES} Todetaan."))])
     assert run(store, reviewed=reviewed).statements == Derived(written=1)
-    assert [(one.key == key, one.verdict) for one in listing.held(store) if one.verdict] == [(True, "rejected")]
+    assert [(one.key == key, one.verdict) for one in stored_statements.held(store) if one.verdict] == [
+        (True, "rejected")
+    ]
     assert [*violations(store.native)] == []
     assert run(store).statements == Derived(written=1)
-    assert not [one for one in listing.held(store) if one.verdict]
+    assert not [one for one in stored_statements.held(store) if one.verdict]
 
 
 def test_a_review_of_what_is_not_there_is_told_once_and_waits(store: Store) -> None:
     put(store, [page(1, handling(12, decision=VALUES))])
     said: list[str] = []
-    derive.refresh(store, BASE, ["kemi"], said.append, {"0" * 16: Review("0" * 16, "accepted")})
+    derivation.refresh(store, BASE, ["kemi"], said.append, {"0" * 16: Review("0" * 16, "accepted")})
     assert said == [f"the review of {'0' * 16} waits: the store holds no such statement"]
 
 

@@ -9,15 +9,20 @@ import pkgutil
 import pytest
 
 import publisher.statements
-from publisher.statements import find, towns
-from publisher.statements.rules import listing, single
+from publisher.statements import find
+from publisher.statements.finding import municipality_names
+from publisher.statements.finding.rules import list_sentences, single_value_sentences
 
 MODULES = [
     module.name
     for module in pkgutil.walk_packages(publisher.statements.__path__, "publisher.statements.")
     if not module.ispkg
 ]
-EXAMPLES = [(form.name, *example) for form in (*listing.FORMS, *single.FORMS) for example in form.examples]
+EXAMPLES = [
+    (form.name, *example)
+    for form in (*list_sentences.FORMS, *single_value_sentences.FORMS)
+    for example in form.examples
+]
 
 
 def told(text: str) -> str:
@@ -42,12 +47,12 @@ def test_the_examples_of_a_rule_hold_and_are_read_by_it(rule: str, sentence: str
 
 
 def test_every_form_has_an_example() -> None:
-    assert not [form.name for form in (*listing.FORMS, *single.FORMS) if not form.examples]
+    assert not [form.name for form in (*list_sentences.FORMS, *single_value_sentences.FORMS) if not form.examples]
 
 
 def test_no_rule_names_a_town() -> None:
-    patterns = [form.pattern.pattern for form in (*listing.FORMS, *single.FORMS)]
-    named = {name for name in towns.names().values() if any(name in pattern for pattern in patterns)}
+    patterns = [form.pattern.pattern for form in (*list_sentences.FORMS, *single_value_sentences.FORMS)]
+    named = {name for name in municipality_names.names().values() if any(name in pattern for pattern in patterns)}
     assert not named
 
 
@@ -60,7 +65,7 @@ def test_towns_are_known_in_their_cases() -> None:
         "Virroilla": "virrat", "Pihtiputaan": "pihtipudas", "Punkalaitumen": "punkalaidun", "Kemijärven": "kemijarvi",
         "Uudenkaupungin": "uusikaupunki", "Mänttä-Vilppulan": "mantta-vilppula", "Leppävirran": "leppavirta",
     }.items():  # fmt: skip
-        read = towns.read(form)
+        read = municipality_names.read(form)
         assert read, form
         assert read[0] == key
-    assert len(towns.names()) >= 308
+    assert len(municipality_names.names()) >= 308

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from benchmarks import statements
 from publisher.errors import ConfigurationError
-from publisher.statements import find, morphology
-from publisher.statements.model import CONTEXT
+from publisher.statements import find
+from publisher.statements.finding import morphology
+from publisher.statements.finding.model import CONTEXT
 
 PIECES = st.sampled_from(
     [

@@ -16,8 +16,9 @@ from benchmarks import invocations as bench
 from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
-from publisher.statements import derive, invocations, reading
-from publisher.statements.invocations import Declared
+from publisher.statements import derivation, graph_access
+from publisher.statements.finding import invocations
+from publisher.statements.finding.invocations import Declared
 from publisher.statements.reviews import Review
 from publisher.statements.stage import Derived
 from publisher.store import Store
@@ -34,11 +35,11 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def run(store: Store, reviewed: dict[str, Review] | None = None) -> Derived:
-    return derive.refresh(store, BASE, ["kemi"], print, reviewed or {})["kemi"].invocations
+    return derivation.refresh(store, BASE, ["kemi"], print, reviewed or {})["kemi"].invocations
 
 
 def invoked(store: Store) -> set[str]:
-    return {thing.rpartition("/")[2] for _, thing in reading.pairs(store, terms.INVOKES)}
+    return {thing.rpartition("/")[2] for _, thing in graph_access.pairs(store, terms.INVOKES)}
 
 
 @pytest.mark.parametrize("text", [text for text, _, _ in bench.cases()])
@@ -93,11 +94,11 @@ def test_a_decision_invokes_what_the_town_has_declared_elsewhere(store: Store) -
     assert run(store) == Derived(unchanged=2)
     assert {"value-vastuullisuus", "responsibility"} <= invoked(store)
     graph = f"{KEMI}invocations/item/20242-1"
-    (invocation,) = reading.instances(store, terms.Invocation, graph)
-    assert reading.objects(store, invocation, terms.DATE) == ["2024-05-13"]
-    assert reading.objects(store, invocation, terms.IN_FIELD) == ["preparation"]
-    assert len(reading.objects(store, invocation, terms.IN_HANDLING)) == 1
-    assert len(reading.pairs(store, terms.IN_DECISION)) == 1
+    (invocation,) = graph_access.instances(store, terms.Invocation, graph)
+    assert graph_access.objects(store, invocation, terms.DATE) == ["2024-05-13"]
+    assert graph_access.objects(store, invocation, terms.IN_FIELD) == ["preparation"]
+    assert len(graph_access.objects(store, invocation, terms.IN_HANDLING)) == 1
+    assert len(graph_access.pairs(store, terms.IN_DECISION)) == 1
     assert [*violations(store.native)] == []
 
 
@@ -115,8 +116,8 @@ def test_a_handling_that_several_pages_retell_invokes_once(store: Store) -> None
     told = handling(12, decision=INVOKING)
     put(store, [page(1, told), page(2, told, handling(19, decision="Hyväksyttiin."))])
     assert run(store) == Derived(written=2)
-    (invocation,) = reading.instances(store, terms.Invocation)
-    assert len(reading.objects(store, invocation, vocabulary.HAS_TARGET)) == 2
+    (invocation,) = graph_access.instances(store, terms.Invocation)
+    assert len(graph_access.objects(store, invocation, vocabulary.HAS_TARGET)) == 2
     assert [*violations(store.native)] == []
 
 
@@ -141,8 +142,8 @@ def test_the_strategy_in_force_on_the_day_is_the_one_that_is_invoked(store: Stor
     put(store, [page(day, handling(day, decision=f"{INVOKING} {day}")) for day in (12, 13)])
     run(store)
     by_day = {
-        reading.objects(store, invocation, terms.DATE)[0]: reading.objects(store, invocation, terms.INVOKES)
-        for invocation in reading.instances(store, terms.Invocation)
+        graph_access.objects(store, invocation, terms.DATE)[0]: graph_access.objects(store, invocation, terms.INVOKES)
+        for invocation in graph_access.instances(store, terms.Invocation)
     }
     assert by_day == {
         "2024-05-12": [f"{BASE}/id/kemi/strategy/old"],
@@ -153,10 +154,10 @@ def test_the_strategy_in_force_on_the_day_is_the_one_that_is_invoked(store: Stor
 def test_an_invocation_can_be_rejected(store: Store) -> None:
     put(store, [page(1, handling(12, decision=INVOKING))])
     run(store)
-    (invocation,) = reading.instances(store, terms.Invocation)
+    (invocation,) = graph_access.instances(store, terms.Invocation)
     key = invocation.rpartition("/")[2]
     reviewed = {key: Review(key, "rejected", "Maija Malli")}
     assert run(store, reviewed) == Derived(written=1)
     assert run(store, reviewed) == Derived(unchanged=1)
-    assert reading.objects(store, invocation, terms.VERDICT) == [iris.concept("verdict", "rejected")]
+    assert graph_access.objects(store, invocation, terms.VERDICT) == [iris.concept("verdict", "rejected")]
     assert [*violations(store.native)] == []

@@ -9,8 +9,8 @@ from made_pages import BASE
 from recorded import PAGES, RECORDED, needs_recorded
 from statements.deriving import put
 
-from publisher.statements import derive, listing
-from publisher.statements.listing import Held
+from publisher.statements import derivation, stored_statements
+from publisher.statements.stored_statements import Held
 from publisher.store import Store
 from publisher.store.shapes import violations
 from spiders import platforms
@@ -27,10 +27,10 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> list[Held]:
     page = FetchedPage("kemi", PAGES[FILE], "2026-01-01T00:00:00Z", "0" * 64, "dynasty/1", False, reading)
     with Store.open(tmp_path_factory.mktemp("kemi") / "store") as store:
         put(store, [page])
-        outcome = derive.refresh(store, BASE, ["kemi"], print)["kemi"]
+        outcome = derivation.refresh(store, BASE, ["kemi"], print)["kemi"]
         assert outcome.statements.written == 1
         assert [*violations(store.native)] == []
-        return listing.held(store)
+        return stored_statements.held(store)
 
 
 def test_it_tells_the_values_of_three_towns_and_the_goals_of_its_own(held: list[Held]) -> None:

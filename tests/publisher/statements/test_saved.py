@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from recorded import PAGES, RECORDED, TWEB_PAGES, needs_recorded
 
-from publisher.statements import saved
+from publisher.statements import single_file
 
 KUNTALINKKI = str(Path(sys.executable).with_name("kuntalinkki"))
 EXPECTED = Path(__file__).parent / "recorded.json"
@@ -54,7 +54,7 @@ def test_recorded_pages_state_what_a_person_reads_in_them() -> None:
     texts = {"kemi-2024/meetingitem.txt": KEMI}
     for name, url in sorted((PAGES | TWEB_PAGES | texts).items()):
         town = next(town for town in TOWNS if town in name)
-        told = saved.read(RECORDED / name, url, town, None).told("https://kuntalinkki.example")
+        told = single_file.read(RECORDED / name, url, town, None).told("https://kuntalinkki.example")
         found[name] = [
             [one.statement.town, one.statement.kind, one.statement.mode, one.statement.start, short(one.statement.text)]
             for one in told

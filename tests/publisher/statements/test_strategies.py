@@ -15,7 +15,7 @@ from statements.deriving import put
 
 from ontology import terms
 from publisher.mapping import iris, vocabulary
-from publisher.statements import derive, reading, strategies
+from publisher.statements import derivation, graph_access, strategies
 from publisher.statements.strategies.editions import approval
 from publisher.statements.strategies.titles import name, of_title
 from publisher.store import Store
@@ -50,9 +50,9 @@ def item(*handlings: Handling, title: str = "Kaupunkistrategia", case: str | Non
     return page(Reading("item", id, [record], []), url, own.date or "")
 
 
-def page(reading: Reading, url: str, fetched: str) -> FetchedPage:
-    digest = sha256(repr(reading).encode()).hexdigest()
-    return FetchedPage("kemi", url, f"{fetched}T09:00:00+00:00", digest, "test/1", False, reading)
+def page(graph_access: Reading, url: str, fetched: str) -> FetchedPage:
+    digest = sha256(repr(graph_access).encode()).hexdigest()
+    return FetchedPage("kemi", url, f"{fetched}T09:00:00+00:00", digest, "test/1", False, graph_access)
 
 
 def edition(fetched: str, *values: str, more: str = "", title: str = "Strategia", url: str = SITE) -> FetchedPage:
@@ -65,21 +65,21 @@ def edition(fetched: str, *values: str, more: str = "", title: str = "Strategia"
 def lives(store: Store, pages: Iterable[FetchedPage]) -> list[str]:
     """Put pages into the store, derive, and return each strategy as `key first–last: stage date, …; values`."""
     put(store, pages)
-    derive.refresh(store, BASE, ["kemi"], lambda said: None)
+    derivation.refresh(store, BASE, ["kemi"], lambda said: None)
     assert [*violations(store.native)] == []
-    return sorted(filter(None, (_told(store, one) for one in reading.instances(store, terms.Strategy))))
+    return sorted(filter(None, (_told(store, one) for one in graph_access.instances(store, terms.Strategy))))
 
 
 def _told(store: Store, strategy: str) -> str:
     def day(predicate: str) -> str:
-        return next(iter(reading.objects(store, strategy, predicate)), "")
+        return next(iter(graph_access.objects(store, strategy, predicate)), "")
 
     happened = []
-    for event in reading.objects(store, strategy, terms.STRATEGY_EVENT):
-        (stage,) = reading.objects(store, event, terms.STAGE)
-        happened.append(f"{reading.objects(store, event, terms.DATE)[0]} {stage.rpartition('/')[2]}")
-    held = {text for one in reading.subjects(store, terms.PART_OF_STRATEGY, strategy)
-            for text in reading.objects(store, one, terms.STATEMENT_TEXT)}  # fmt: skip
+    for event in graph_access.objects(store, strategy, terms.STRATEGY_EVENT):
+        (stage,) = graph_access.objects(store, event, terms.STAGE)
+        happened.append(f"{graph_access.objects(store, event, terms.DATE)[0]} {stage.rpartition('/')[2]}")
+    held = {text for one in graph_access.subjects(store, terms.PART_OF_STRATEGY, strategy)
+            for text in graph_access.objects(store, one, terms.STATEMENT_TEXT)}  # fmt: skip
     key = strategy.rpartition("/")[2]
     days = f"{day(terms.FIRST_DAY)}–{day(terms.LAST_DAY)}"
     return f"{key} {days}: {', '.join(sorted(happened))}; {', '.join(sorted(held))}"
@@ -120,9 +120,9 @@ def test_each_approval_in_one_case_is_a_strategy_and_replaces_the_one_before(sto
         "2023-06-06 2023-06-06–: 2023-05-06 proposed, 2023-06-06 approved; ",
     ]
     old, new = (iris.node(BASE, "kemi", "strategy", day) for day in ("2021-12-06", "2023-06-06"))
-    assert reading.objects(store, new, vocabulary.REPLACES) == [old]
-    assert reading.objects(store, old, vocabulary.REPLACED_BY) == [new]
-    assert reading.objects(store, new, vocabulary.TITLE) == ["Kaupunkistrategia, hyväksytty 6.6.2023"]
+    assert graph_access.objects(store, new, vocabulary.REPLACES) == [old]
+    assert graph_access.objects(store, old, vocabulary.REPLACED_BY) == [new]
+    assert graph_access.objects(store, new, vocabulary.TITLE) == ["Kaupunkistrategia, hyväksytty 6.6.2023"]
 
 
 def test_told_years_say_from_when_to_when(store: Store) -> None:
@@ -179,14 +179,14 @@ def test_kemis_strategy_as_its_recorded_page_tells_it(store: Store) -> None:
         "2023-12-04 2023-12-04–: 2023-09-25 drafted, 2023-11-27 proposed, 2023-12-04 approved, 2024-05-28 noted"
     )
     assert {"viisas", "vihreä", "välittävä"} <= set(values.split(", "))
-    (strategy,) = reading.instances(store, terms.Strategy)
+    (strategy,) = graph_access.instances(store, terms.Strategy)
     found = {}
-    for event in reading.objects(store, strategy, terms.STRATEGY_EVENT):
-        (handling,) = reading.objects(store, event, terms.ON_HANDLING)
-        found[reading.objects(store, event, terms.DATE)[0]] = (
-            reading.objects(store, handling, terms.SECTION),
-            [result.rpartition("/")[2] for motion in reading.objects(store, handling, terms.MOTION)
-             for result in reading.objects(store, motion, terms.MOTION_RESULT)],
+    for event in graph_access.objects(store, strategy, terms.STRATEGY_EVENT):
+        (handling,) = graph_access.objects(store, event, terms.ON_HANDLING)
+        found[graph_access.objects(store, event, terms.DATE)[0]] = (
+            graph_access.objects(store, handling, terms.SECTION),
+            [result.rpartition("/")[2] for motion in graph_access.objects(store, handling, terms.MOTION)
+             for result in graph_access.objects(store, motion, terms.MOTION_RESULT)],
         )  # fmt: skip
     assert found == {
         "2023-09-25": (["292"], []),
@@ -211,8 +211,8 @@ def test_three_strategies_under_one_address_are_three_and_each_has_its_time(stor
         "page-2022-02-01 2022-02-01–2024-01-31: ; Luovuus, Vastuullisuus",
         "page-2024-02-01 2024-02-01–: ; Rohkeus",
     ]
-    (first, *_) = sorted(reading.instances(store, terms.Strategy))
-    assert len(reading.objects(store, first, terms.STRATEGY_PAGE)) == 2
+    (first, *_) = sorted(graph_access.instances(store, terms.Strategy))
+    assert len(graph_access.objects(store, first, terms.STRATEGY_PAGE)) == 2
 
 
 def test_a_page_is_of_the_strategy_whose_day_or_years_it_tells(store: Store) -> None:

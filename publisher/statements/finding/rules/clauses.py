@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from publisher.statements import kinds, owners
-from publisher.statements.kinds import KindWord
-from publisher.statements.owners import Owner, Scope
+from publisher.statements.finding import holder_resolution, kinds
+from publisher.statements.finding.holder_resolution import Owner, Scope
+from publisher.statements.finding.kinds import KindWord
 
 _LABEL: Final = re.compile(r"(?:\s\d{4})?\s*:")
 _SEPARATOR: Final = re.compile(r"\s*,\s+|\s+(?:ja|sekä)\s+|;\s+|\s+että\s+")
@@ -85,7 +85,7 @@ def clauses(sentence: str, scope: Scope) -> Iterator[Clause]:
     for number, word in enumerate(words):
         following = words[number + 1] if number + 1 < len(words) else None
         end = _cut(sentence, word.end, following) if following else len(sentence)
-        held = owners.find(sentence[begin : word.start], scope, held)
+        held = holder_resolution.find(sentence[begin : word.start], scope, held)
         yield Clause(sentence, word, begin, end, held)
         begin = word.end
 

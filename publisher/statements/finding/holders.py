@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from publisher.statements.morphology import lemma
+from publisher.statements.finding.morphology import lemma
 
 _CASES: Final = r"(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|a|ä|na|nä)?(?:mme|nsa|nsä|an|än)?"
 # The publishing town itself: kunta, kaupunki, kuntakonserni, kuntamme, meidän.

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from publisher.statements import holders, lists, towns
+from publisher.statements.finding import enumerations, holders, municipality_names
 
 Source = Literal["town", "self", "strategy", "together", "inherited", "default"]
 _TOKEN: Final = re.compile(r"[^\W_](?:[\w:’'-]*\w)?|-\w[\w-]*|[,;:()–\"”“]")
@@ -43,7 +43,7 @@ _BREAKS: Final = frozenset(
 class Owner:
     """The towns that hold the thing (none: somebody else does), and how the text tells it."""
 
-    towns: tuple[str, ...]
+    municipality_names: tuple[str, ...]
     source: Source
 
 
@@ -85,7 +85,7 @@ def find(left: str, scope: Scope, inherited: Owner | None = None) -> Owner:
             continue
         if own and not _names_it(word):
             # A town that we do not know, abroad or long gone: 'Haaparannan kunnan'.
-            if at and word[:1].isupper() and lists.is_genitive(word):
+            if at and word[:1].isupper() and enumerations.is_genitive(word):
                 return NOBODY
             break
         told = _told(word, words, at, scope, near=not broken)
@@ -106,19 +106,23 @@ def find(left: str, scope: Scope, inherited: Owner | None = None) -> Owner:
 
 def _names_it(word: str) -> bool:
     """Tell whether a word left of 'kunnan' may still say which kunta it is."""
-    return towns.read(word) is not None or holders.strategy(word) is not None or lists.is_adjective(word)
+    return (
+        municipality_names.read(word) is not None
+        or holders.strategy(word) is not None
+        or enumerations.is_adjective(word)
+    )
 
 
 def _told(word: str, words: list[str], at: int, scope: Scope, near: bool) -> Owner | None:
     """Return the holder that one word tells, if it tells one."""
     if holders.is_together(word, " ".join(words[:at])):
         return Owner(scope.named, "together") if len(scope.named) > 1 else NOBODY
-    town = towns.read(word)
+    town = municipality_names.read(word)
     if town and not _is_surname(words, at):
         return Owner(tuple(dict.fromkeys((*_coordinated(words, at), town[0]))), "town")
     whose = holders.strategy(word)
     if whose:
-        named = towns.read(whose)
+        named = municipality_names.read(whose)
         return Owner((named[0],), "strategy") if named else NOBODY
     if holders.is_external(word) or (near and holders.is_internal(word) and _holds(word)):
         return NOBODY
@@ -127,20 +131,20 @@ def _told(word: str, words: list[str], at: int, scope: Scope, near: bool) -> Own
 
 def _holds(word: str) -> bool:
     """Tell whether a word stands in a case in which it holds what follows: 'koulun', 'koulussa', 'koululla'."""
-    return lists.is_genitive(word) or word.lower().endswith(("ssa", "ssä", "lla", "llä"))
+    return enumerations.is_genitive(word) or word.lower().endswith(("ssa", "ssä", "lla", "llä"))
 
 
 def _is_surname(words: list[str], at: int) -> bool:
     """Tell 'Maija Salo' from 'Salo': a name that a given name stands before."""
     before = words[at - 1] if at else ""
-    return at > 1 and before[:1].isupper() and before[1:].islower() and not towns.read(before)
+    return at > 1 and before[:1].isupper() and before[1:].islower() and not municipality_names.read(before)
 
 
 def _coordinated(words: list[str], at: int) -> list[str]:
     """Return the towns that 'ja' or a comma joins to the one at a place."""
     found: list[str] = []
     while at > 1 and words[at - 1] in ("ja", "sekä", ",", "että"):
-        town = towns.read(words[at - 2])
+        town = municipality_names.read(words[at - 2])
         if not town:
             break
         found.insert(0, town[0])
@@ -150,7 +154,7 @@ def _coordinated(words: list[str], at: int) -> list[str]:
 
 def _is_other(word: str) -> bool:
     """Tell whether a genitive next to the kind's word makes the thing somebody's whom we do not know."""
-    return lists.is_genitive(word) and not (
+    return enumerations.is_genitive(word) and not (
         holders.is_self(word) or holders.is_neutral(word) or word.lower() in _ADVERBS
     )
 
@@ -191,7 +195,7 @@ def named(text: str) -> list[str]:
     ['kemi', 'simo']
     """
     words = _TOKEN.findall(text)
-    found = (towns.read(word) for at, word in enumerate(words) if not _is_surname(words, at))
+    found = (municipality_names.read(word) for at, word in enumerate(words) if not _is_surname(words, at))
     return list(dict.fromkeys(town[0] for town in found if town))
 
 

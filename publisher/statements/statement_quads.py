@@ -15,8 +15,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
-from publisher.statements import towns
-from publisher.statements.model import Statement
+from publisher.statements.finding import municipality_names
+from publisher.statements.finding.model import Statement
 from publisher.statements.passages import Passage
 from publisher.statements.reviews import NO_REVIEWS, Review
 
@@ -62,13 +62,13 @@ class Annotations:
         base: str,
         page: str,
         reviews: Mapping[str, Review] = NO_REVIEWS,
-        towns: Mapping[str, str] | None = None,
+        municipality_names: Mapping[str, str] | None = None,
     ) -> None:
         self.writer = writer
         self.base = base
         self.page = NamedNode(page)
         self.reviews = reviews
-        self.towns = towns or {}
+        self.towns = municipality_names or {}
         self.used: list[Review] = []
         self._seen: Counter[tuple[str, ...]] = Counter()
 
@@ -123,7 +123,7 @@ class Annotations:
             writer.code(node, terms.STATEMENT_KIND, "statement-kind", found.kind)
         writer.add(node, vocabulary.PREF_LABEL, Literal(_label(found), language="fi"))
         if found.concept is not None:
-            from publisher.statements import concepts
+            from publisher.statements.finding import concepts
 
             match = concepts.match(found.text)
             relation = _MATCHES[match.relation] if match else vocabulary.CLOSE_MATCH
@@ -187,7 +187,7 @@ _BEARERS: Final = {
 def _label(found: Statement) -> str:
     """Return a thing's label as one form: a heading or bullet has a capital that a sentence does not give it."""
     first = found.text.partition(" ")[0]
-    is_name = towns.read(first) is not None or not first[1:].islower()
+    is_name = municipality_names.read(first) is not None or not first[1:].islower()
     if found.kind in _SENTENCES or is_name:
         return found.text
     return found.text[:1].lower() + found.text[1:]

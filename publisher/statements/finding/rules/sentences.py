@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from publisher.statements import kinds, owners, sentences, towns
-from publisher.statements.model import Found, Thing
-from publisher.statements.owners import Owner, Scope
-from publisher.statements.rules import denial, listing, single
-from publisher.statements.rules.clauses import Clause, clauses
+from publisher.statements.finding import holder_resolution, kinds, municipality_names, sentences
+from publisher.statements.finding.holder_resolution import Owner, Scope
+from publisher.statements.finding.model import Found, Thing
+from publisher.statements.finding.rules import list_sentences, negation, single_value_sentences
+from publisher.statements.finding.rules.clauses import Clause, clauses
 
-RULES: Final = (denial.denied, listing.before, single.quoted_before, single.one, listing.listed)
+RULES: Final = (
+    negation.denied,
+    list_sentences.before,
+    single_value_sentences.quoted_before,
+    single_value_sentences.one,
+    list_sentences.listed,
+)
 _GAPPED: Final = re.compile(
     r"(?P<town>[A-ZÅÄÖ][\w-]+)(?:\s(?:puolestaan|taas|vastaavasti|kunnassa|kaupungissa))*\s+(?=\w)"
 )
@@ -27,20 +33,22 @@ def read(paragraph: str, publisher: str, default: Owner) -> Iterator[tuple[Found
     for start, end in sentences.spans(paragraph):
         sentence = paragraph[start:end]
         if kinds.traced(sentence):
-            names = tuple(dict.fromkeys((*named, *owners.named(sentence))))
+            names = tuple(dict.fromkeys((*named, *holder_resolution.named(sentence))))
             open_clause = None
             for clause in clauses(sentence, Scope(publisher, names, held, before)):
                 open_clause = clause
                 for found in _told(clause):
                     open_clause = None
                     yield _moved(found, start), start, end
-        elif open_clause and (said := listing.they_are(open_clause, sentence)):
+        elif open_clause and (said := list_sentences.they_are(open_clause, sentence)):
             yield _moved(said, start), start, end
-        named += owners.named(sentence)
+        named += holder_resolution.named(sentence)
         before = sentence
-        if owners.speaks_of_other(sentence):
-            held = owners.NOBODY
-        elif owners.named(sentence) or re.search(r"\b(?:kun(?:ta|nan)|kaupun(?:ki|gin))\b", sentence, re.IGNORECASE):
+        if holder_resolution.speaks_of_other(sentence):
+            held = holder_resolution.NOBODY
+        elif holder_resolution.named(sentence) or re.search(
+            r"\b(?:kun(?:ta|nan)|kaupun(?:ki|gin))\b", sentence, re.IGNORECASE
+        ):
             held = default
 
 
@@ -56,8 +64,8 @@ def _by_town(found: Found, sentence: str) -> Iterator[Found]:
     held = found.towns
     for thing in found.things:
         match = _GAPPED.match(sentence, thing.start, thing.end) if kept else None
-        town = towns.read(match["town"]) if match else None
-        if match and town and town[1] == towns.LOCATIVE:
+        town = municipality_names.read(match["town"]) if match else None
+        if match and town and town[1] == municipality_names.LOCATIVE:
             yield _only(found, held, kept)
             held, kept = (town[0],), []
             thing = Thing(match.end(), thing.end, thing.definition)

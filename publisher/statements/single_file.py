@@ -16,9 +16,9 @@ import pyoxigraph as ox
 from ontology import terms
 from publisher.errors import KuntalinkkiError
 from publisher.mapping import iris, quads
-from publisher.mapping import statements as mapped
-from publisher.statements import find, passages, reading
-from publisher.statements.model import Statement
+from publisher.statements import find, graph_access, passages
+from publisher.statements import statement_quads as mapped
+from publisher.statements.finding.model import Statement
 from publisher.statements.passages import Passage
 from publisher.store import Store
 from spiders import platforms
@@ -137,7 +137,7 @@ def _handling(store: Store, passage: Passage) -> tuple[str | None, int | None]:
     """Return the body and § of the handling that a passage belongs to."""
     if passage.bearer != "handling":
         return None, None
-    bodies = reading.objects(store, passage.node, terms.BODY)
-    names = [name for body in bodies for name in reading.objects(store, body, terms.NAME)]
-    sections = reading.objects(store, passage.node, terms.SECTION)
+    bodies = graph_access.objects(store, passage.node, terms.BODY)
+    names = [name for body in bodies for name in graph_access.objects(store, body, terms.NAME)]
+    sections = graph_access.objects(store, passage.node, terms.SECTION)
     return min(names, default=None), min(map(int, sections), default=None)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Self
 
-from publisher.statements.model import Mode
+from publisher.statements.finding.model import Mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from publisher.statements import headings, lists
-from publisher.statements.blocks import Block
-from publisher.statements.folded import fold
-from publisher.statements.model import Thing
+from publisher.statements.finding import enumerations, headings
+from publisher.statements.finding.blocks import Block
+from publisher.statements.finding.model import Thing
+from publisher.statements.finding.offset_text import fold
 
 _BOLD: Final = re.compile(r"\s*(?:\d+[.)]\s*)?(?:\*\*|__)(?P<said>[^*_]{2,100}?)(?:\*\*|__)")
 _PART: Final = re.compile(
@@ -21,7 +21,7 @@ _TERM: Final = 7
 def term(block: Block, text: str) -> Thing:
     """Return what a block names: its bold beginning, what stands before a dash or colon, or all of it.
 
-    >>> from publisher.statements.blocks import blocks
+    >>> from publisher.statements.finding.blocks import blocks
     >>> def told(text): return [(block.text[t.start : t.end], t.definition) for block in blocks(text) for t in [term(block, text)]]
     >>> told("- **Ilo.** Iloitsemme.\\n- Sisu – emme luovuta\\n- Rohkeus\\n- Luotamme toisiimme.")
     [('Ilo', 'Iloitsemme'), ('Sisu', 'emme luovuta'), ('Rohkeus', None), ('Luotamme toisiimme', None)]
@@ -42,7 +42,7 @@ def term(block: Block, text: str) -> Thing:
 
 
 def _of(said: str, start: int, end: int, definition: str | None) -> Thing:
-    return lists.trimmed(said, start, end, (definition or "").strip(" .:–—-()*") or None)
+    return enumerations.trimmed(said, start, end, (definition or "").strip(" .:–—-()*") or None)
 
 
 def is_defined(block: Block, text: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from publisher.statements import blocks, concepts, kinds, layout
-from publisher.statements.located import Located
-from publisher.statements.model import CONTEXT, Mode, Statement
-from publisher.statements.rules import sentences
+from publisher.statements.finding import blocks, concepts, kinds, layout
+from publisher.statements.finding.model import CONTEXT, Mode, Statement
+from publisher.statements.finding.rules import sentences
+from publisher.statements.finding.spans import Located
 
 
 def find(text: str, town: str, *, proposed: bool = False) -> list[Statement]:

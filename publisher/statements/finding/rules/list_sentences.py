@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from publisher.statements import lists
-from publisher.statements.model import Found, Mode, Thing
-from publisher.statements.rules import things as checks
-from publisher.statements.rules.clauses import Clause
-from publisher.statements.rules.forms import Form
+from publisher.statements.finding import enumerations
+from publisher.statements.finding.model import Found, Mode, Thing
+from publisher.statements.finding.rules import plausibility as checks
+from publisher.statements.finding.rules.clauses import Clause
+from publisher.statements.finding.rules.forms import Form
 
 # What may stand between: where, when, still.
 BETWEEN: Final = (
@@ -167,7 +167,7 @@ def _found(form: Form, clause: Clause, start: int) -> Found | None:
     such = _MENTION.match(region)
     start += such.end() if such else 0
     region = region[such.end() :] if such else region
-    cut = [_moved(thing, start) for thing in lists.things(region, form.genitive)]
+    cut = [_moved(thing, start) for thing in enumerations.things(region, form.genitive)]
     single_are = (
         form.name == "are" and clause.word.kind == "value" and clause.word.case == "nominative" and clause.word.plural
     )
@@ -214,7 +214,9 @@ def before(clause: Clause) -> Found | None:
         return None
     intro = _INTRO.match(match["list"])
     start = clause.begin + (intro.end() if intro else 0)
-    cut = [_moved(thing, start) for thing in lists.things(clause.sentence[start : clause.begin + match.end("list")])]
+    cut = [
+        _moved(thing, start) for thing in enumerations.things(clause.sentence[start : clause.begin + match.end("list")])
+    ]
     if (
         not cut
         or not checks.are_things(clause.sentence, cut, word.kind)
@@ -256,7 +258,8 @@ def they_are(earlier: Clause, sentence: str) -> Found | None:
         return None
     stop = _STOP.search(sentence, match.end())
     cut = [
-        _moved(t, match.end()) for t in lists.things(sentence[match.end() : stop.start() if stop else len(sentence)])
+        _moved(t, match.end())
+        for t in enumerations.things(sentence[match.end() : stop.start() if stop else len(sentence)])
     ]
     if len(cut) < 2 or not checks.are_things(sentence, cut, earlier.word.kind):
         return None

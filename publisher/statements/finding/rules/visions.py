@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from publisher.statements import headings, kinds, lists, sentences
-from publisher.statements.blocks import Block
-from publisher.statements.located import Claim, Located
-from publisher.statements.model import Thing
-from publisher.statements.rules import things as checks
-from publisher.statements.rules.single import QUOTED
+from publisher.statements.finding import enumerations, headings, kinds, sentences
+from publisher.statements.finding.blocks import Block
+from publisher.statements.finding.model import Thing
+from publisher.statements.finding.rules import plausibility as checks
+from publisher.statements.finding.rules.single_value_sentences import QUOTED
+from publisher.statements.finding.spans import Claim, Located
 
 _ABOUT: Final = re.compile(
     r"\b(?:hyväksyttiin|hyväksyi|hyväksyy|päivitetään|päivitettiin|päätetään|valmistel\w+|valmistuu|lue lisää|tutustu\w*|klikkaa|lataa|tarkoittaa|"
@@ -44,16 +44,16 @@ def _one(block: Block, claim: Claim, title: str, only_quoted: bool = False) -> I
     said = block.text
     quoted = QUOTED.match(said)
     if quoted:
-        thing = lists.trimmed(said, quoted.start("said"), quoted.end("said"))
+        thing = enumerations.trimmed(said, quoted.start("said"), quoted.end("said"))
     elif block.kind == "quote":
-        thing = lists.trimmed(said, 0, len(said))
+        thing = enumerations.trimmed(said, 0, len(said))
     elif only_quoted or said.endswith(":"):
         return
     else:
         start, end = next(sentences.spans(said))
         if _is_about(said[start:end]):
             return
-        thing = lists.trimmed(said, start, end)
+        thing = enumerations.trimmed(said, start, end)
     if checks.is_thing(said[thing.start : thing.end], claim.kind):
         rest = said[thing.end :].strip(' "”»«.') or None
         yield claim.of(block.folded, Thing(thing.start, thing.end, rest), f"{title}: {said}")

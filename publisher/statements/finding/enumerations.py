@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from publisher.statements.model import Thing
+from publisher.statements.finding.model import Thing
 
 _SEPARATOR: Final = re.compile(r"\s*,?\s+(?:sekä|ja|että)\s+|\s*[;,]\s+|\s+[/|•·●▪]\s+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\A(?:\(?\d{1,2}[.)]|\(?[a-h]\)|[•*·–—-])\s*")

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from publisher.statements import invocation_rules as rules
-from publisher.statements import sentences, towns
-from publisher.statements.folded import Folded, fold
-from publisher.statements.invocation_rules import Rule
-from publisher.statements.model import CONTEXT
-from publisher.statements.morphology import lemma
+from publisher.statements.finding import invocation_rules as rules
+from publisher.statements.finding import municipality_names, sentences
+from publisher.statements.finding.invocation_rules import Rule
+from publisher.statements.finding.model import CONTEXT
+from publisher.statements.finding.morphology import lemma
+from publisher.statements.finding.offset_text import Folded, fold
 
 GUARD: Final = re.compile(r"strategi|arvo|päämäär|tavoit|painopist|visio|missio", re.I)
 
@@ -130,13 +130,15 @@ def _is_own(said: str, match: re.Match[str], town: str) -> bool:
     groups = match.groupdict()
     if held := groups.get("held"):
         first = held.split()[0]
-        read = towns.read(first)
+        read = municipality_names.read(first)
         return read[0] == town if read else _OURS.match(first) is not None
     before = said[: match.start("strategy")].split()
     if before[-1:] == ["valtuuston"]:
         before.pop()
     owner = before[-1] if before else ""
-    read = towns.read(before[-2] if owner.lower() in ("kunnan", "kaupungin") and len(before) > 1 else owner)
+    read = municipality_names.read(
+        before[-2] if owner.lower() in ("kunnan", "kaupungin") and len(before) > 1 else owner
+    )
     if read is not None:
         return read[0] == town
     is_compound = match["strategy"].lower().startswith(("kunta", "kaupunki"))
@@ -168,7 +170,7 @@ def _is_form(word: str, other: str) -> bool:
 
 
 def _concepts(said: str) -> Iterable[str]:
-    from publisher.statements import concepts
+    from publisher.statements.finding import concepts
 
     matches = (concepts.match(lemma(word)) for word in _WORD.findall(said) if len(word) <= _LONGEST)
     return {match.notation for match in matches if match and match.relation == "exact"}

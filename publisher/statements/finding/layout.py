@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from publisher.statements import headings, kinds, lists, sentences
-from publisher.statements.blocks import Block
-from publisher.statements.headings import Opening
-from publisher.statements.located import Claim, Located
-from publisher.statements.model import Mode, Thing
-from publisher.statements.owners import Owner, Scope
-from publisher.statements.rules import sections, visions
-from publisher.statements.rules import things as checks
-from publisher.statements.rules.clauses import clauses, is_of_draft
+from publisher.statements.finding import enumerations, headings, kinds, sentences
+from publisher.statements.finding.blocks import Block
+from publisher.statements.finding.headings import Opening
+from publisher.statements.finding.holder_resolution import Owner, Scope
+from publisher.statements.finding.model import Mode, Thing
+from publisher.statements.finding.rules import plausibility as checks
+from publisher.statements.finding.rules import sections, visions
+from publisher.statements.finding.rules.clauses import clauses, is_of_draft
+from publisher.statements.finding.spans import Claim, Located
 
 LABEL: Final = 8
 INTRO: Final = 9
@@ -142,9 +142,9 @@ def _inline(block: Block, start: int, claim: Claim, is_one: bool) -> Iterator[Lo
     """Yield what stands beside a label: 'Arvot: ilo, sisu', 'Visio 2030 – Elävä kunta'."""
     said = block.text
     if is_one or claim.kind in ("vision", "mission"):
-        found = [lists.trimmed(said, start, len(said))]
+        found = [enumerations.trimmed(said, start, len(said))]
     else:
-        found = [Thing(t.start + start, t.end + start, t.definition) for t in lists.things(said[start:])]
+        found = [Thing(t.start + start, t.end + start, t.definition) for t in enumerations.things(said[start:])]
     if found and checks.are_things(said, found, claim.kind):
         yield from (claim.of(block.folded, thing, said) for thing in found)
 

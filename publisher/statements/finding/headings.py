@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from publisher.statements import holders, kinds, lists, owners, towns
-from publisher.statements.blocks import Block
-from publisher.statements.kinds import KindWord
-from publisher.statements.model import Kind
-from publisher.statements.owners import NOBODY, Owner, Scope
+from publisher.statements.finding import enumerations, holder_resolution, holders, kinds, municipality_names
+from publisher.statements.finding.blocks import Block
+from publisher.statements.finding.holder_resolution import NOBODY, Owner, Scope
+from publisher.statements.finding.kinds import KindWord
+from publisher.statements.finding.model import Kind
 
 _PART: Final = re.compile(r":(?=\s|\Z)|\s[–—-]\s")
 _TOKEN: Final = re.compile(r"[\w-]+")
@@ -99,7 +99,7 @@ def _opening(text: str, head: str, words: Sequence[KindWord], scope: Scope, inli
     if inline is not None and _NOTHING_TOLD.match(text[inline:]):
         inline = None
     strategic = any(holders.strategy(token) == "" for token in tokens) or "päämäär" in head.lower()
-    owner = owners.find(head[: words[0].start], scope)
+    owner = holder_resolution.find(head[: words[0].start], scope)
     return Opening(
         tuple(dict.fromkeys(word.kind for word in words)), owner, strategic, inline, bool(_NUMBERED.search(head))
     )
@@ -119,7 +119,7 @@ def _goes_with(token: str) -> bool:
         _FILLER.match(token) is not None
         or holders.is_self(token)
         or holders.strategy(token) not in (None, "other")
-        or towns.read(token) is not None
+        or municipality_names.read(token) is not None
     )
 
 
@@ -144,7 +144,7 @@ def is_of_other(heading: str) -> bool:
         return True
     parts = [token for token in tokens if holders.is_internal(token)]
     plans = [token for token in parts if holders.is_plan(token)]
-    return bool(plans and not own) or any(lists.is_genitive(token) for token in parts)
+    return bool(plans and not own) or any(enumerations.is_genitive(token) for token in parts)
 
 
 def owner_under(headings: Iterable[Block], default: Owner) -> Owner:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from publisher.statements.folded import Folded, fold
+from publisher.statements.finding.offset_text import Folded, fold
 
 BlockKind = Literal["heading", "text", "bullet", "quote", "table"]
 BOLD: Final = 7

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from publisher.statements import lists
-from publisher.statements.model import Found, Thing
-from publisher.statements.rules import things as checks
-from publisher.statements.rules.clauses import Clause
+from publisher.statements.finding import enumerations
+from publisher.statements.finding.model import Found, Thing
+from publisher.statements.finding.rules import plausibility as checks
+from publisher.statements.finding.rules.clauses import Clause
 
 _NOT: Final = re.compile(
     r"(?:\A|.*\bettä\s+|.*,\s+)(?P<list>[^,]+(?:,[^,]+)*?)\s(?:ei|eivät)\s(?:enää\s)?(?:ole|kuulu|sisälly)(?:\senää)?\s[^,:;]*\Z",
@@ -29,7 +29,7 @@ def denied(clause: Clause) -> Found | None:
     start = clause.begin + match.start("list")
     cut = [
         Thing(thing.start + start, thing.end + start, thing.definition)
-        for thing in lists.things(clause.sentence[start : clause.begin + match.end("list")])
+        for thing in enumerations.things(clause.sentence[start : clause.begin + match.end("list")])
     ]
     if not cut or not checks.are_things(clause.sentence, cut, clause.word.kind):
         return None

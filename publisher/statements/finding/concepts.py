@@ -21,7 +21,7 @@ from typing import Final, TypeAlias
 from typing import Literal as OneOf
 
 import ontology
-from publisher.statements.morphology import lemma
+from publisher.statements.finding.morphology import lemma
 
 Relation: TypeAlias = OneOf["exact", "close", "broad"]
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from publisher.statements import headings, kinds, lists
-from publisher.statements.blocks import Block
-from publisher.statements.located import Claim, Located
-from publisher.statements.model import Thing
-from publisher.statements.rules import things as checks
-from publisher.statements.rules.terms import is_defined, term
+from publisher.statements.finding import enumerations, headings, kinds
+from publisher.statements.finding.blocks import Block
+from publisher.statements.finding.model import Thing
+from publisher.statements.finding.rules import plausibility as checks
+from publisher.statements.finding.rules.terms import is_defined, term
+from publisher.statements.finding.spans import Claim, Located
 
 _SENTENCE: Final = re.compile(r"[.!?][\"”»)]*\s*\Z")
 _NAME: Final = 9
@@ -53,7 +53,7 @@ def _bullets(body: Sequence[Block], text: str) -> Iterator[tuple[Block, Thing]]:
     for at, block in enumerate(body):
         if block.kind == "bullet":
             begun = True
-            if len(bullets) == 1 and len(listed := lists.things(block.text)) > 1 and not is_defined(block, text):
+            if len(bullets) == 1 and len(listed := enumerations.things(block.text)) > 1 and not is_defined(block, text):
                 yield from ((block, thing) for thing in listed)
             elif block.level <= bullets[0].level:
                 yield block, _with_next(block, body[at + 1 : at + 3], text)
@@ -92,7 +92,7 @@ def _headings(body: Sequence[Block]) -> Iterator[tuple[Block, Thing]]:
         cut = re.search(r":\s|\s[–—]\s", block.text[start:])
         end = start + cut.start() if cut and not start else len(block.text)
         definition = block.text[start + cut.end() :] if cut and not start else definition
-        yield block, lists.trimmed(block.text, start, end, definition)
+        yield block, enumerations.trimmed(block.text, start, end, definition)
 
 
 def _paragraphs(body: Sequence[Block], claim: Claim, text: str) -> list[tuple[Block, Thing]]:
@@ -112,7 +112,7 @@ def _paragraphs(body: Sequence[Block], claim: Claim, text: str) -> list[tuple[Bl
     if len(names) > 1:
         return names
     if claim.kind == "value" and len(told) > 1 and all(_is_short_sentence(block) for block in told):
-        return [(block, lists.trimmed(block.text, 0, len(block.text))) for block in told]
+        return [(block, enumerations.trimmed(block.text, 0, len(block.text))) for block in told]
     return []
 
 
@@ -137,7 +137,7 @@ def _one_list(block: Block, claim: Claim) -> list[Thing]:
         return []
     if "," not in said and claim.kind != "value":
         return []
-    cut = lists.things(re.sub(r"\s[•·|]\s", lambda match: " , "[: len(match[0])], block.text))
+    cut = enumerations.things(re.sub(r"\s[•·|]\s", lambda match: " , "[: len(match[0])], block.text))
     short = all(len(block.text[thing.start : thing.end].split()) <= _SHORT_NAME[claim.kind] for thing in cut)
     return cut if len(cut) > 1 and short else []
 
@@ -149,7 +149,7 @@ def _names(told: list[Block], claim: Claim, text: str) -> list[tuple[Block, Thin
         if _is_name(block, claim):
             following = told[at + 1 : at + 2]
             definition = following[0].text if following and not _is_name(following[0], claim) else None
-            found.append((block, lists.trimmed(block.text, 0, len(block.text), definition)))
+            found.append((block, enumerations.trimmed(block.text, 0, len(block.text), definition)))
         elif not found:
             return []
     return found

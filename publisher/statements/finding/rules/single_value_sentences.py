@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from publisher.statements import lists
-from publisher.statements.model import Found, Mode
-from publisher.statements.rules import things as checks
-from publisher.statements.rules.clauses import Clause
-from publisher.statements.rules.forms import Form
-from publisher.statements.rules.listing import _SET, BETWEEN
+from publisher.statements.finding import enumerations
+from publisher.statements.finding.model import Found, Mode
+from publisher.statements.finding.rules import plausibility as checks
+from publisher.statements.finding.rules.clauses import Clause
+from publisher.statements.finding.rules.forms import Form
+from publisher.statements.finding.rules.list_sentences import _SET, BETWEEN
 
 _BE: Final = r"(?:on|oli|kuuluu|ovat)"
 QUOTED: Final = re.compile(r"\s*[\"”“„»«’']\s*(?P<said>[^\"”“»«]{3,200}?)\s*[\"”“»«’'](?=\W|\Z)")
@@ -96,13 +96,13 @@ def _found(form: Form, clause: Clause, start: int) -> Found | None:
     sentence = clause.sentence
     quoted = QUOTED.match(sentence, start) or _BEING.match(sentence, start)
     if quoted:
-        thing = lists.trimmed(sentence, quoted.start("said"), quoted.end("said"))
+        thing = enumerations.trimmed(sentence, quoted.start("said"), quoted.end("said"))
     elif form.quoted:
         return None
     else:
         later = _LATER.search(sentence, start)
         end = min(later.start() if later else len(sentence), clause.end)
-        thing = lists.trimmed(sentence, start, end)
+        thing = enumerations.trimmed(sentence, start, end)
         if not checks.are_things(sentence, [thing], clause.word.kind) or _META.match(sentence, thing.start, thing.end):
             return None
     if thing.end - thing.start < 3:
@@ -123,6 +123,8 @@ def quoted_before(clause: Clause) -> Found | None:
         return None
     if clause.word.case not in ("nominative", "essive"):
         return None
-    thing = lists.trimmed(clause.sentence, clause.begin + match.start("quote"), clause.begin + match.end("quote"))
+    thing = enumerations.trimmed(
+        clause.sentence, clause.begin + match.start("quote"), clause.begin + match.end("quote")
+    )
     mode: Mode = "proposed" if clause.proposes else "stated"
     return Found(clause.word.kind, clause.owner.towns, (thing,), mode, True, "quoted-before", 0.85)

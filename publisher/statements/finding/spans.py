@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publisher.statements.folded import Folded
-from publisher.statements.model import Kind, Mode, Thing
-from publisher.statements.owners import Owner
+from publisher.statements.finding.holder_resolution import Owner
+from publisher.statements.finding.model import Kind, Mode, Thing
+from publisher.statements.finding.offset_text import Folded
 
 
 @dataclass(frozen=True, slots=True)

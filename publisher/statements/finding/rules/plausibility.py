@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from publisher.statements import holders
-from publisher.statements.model import Kind, Thing
-from publisher.statements.rules.clauses import Clause
+from publisher.statements.finding import holders
+from publisher.statements.finding.model import Kind, Thing
+from publisher.statements.finding.rules.clauses import Clause
 
 _LONGEST: Final = {"value": 12, "goal": 16, "focus-area": 14, "vision": 70, "mission": 70}
 # 'Arvot ovat tärkeitä', 'visio on valmis': said of them, not what they are.

@@ -12,22 +12,12 @@ from hashlib import sha256
 
 from ontology import terms
 from publisher.mapping import iris
-from publisher.mapping.statements import Annotations
 from publisher.mapping.writer import Writer
-from publisher.statements import (
-    declared,
-    find,
-    invocations,
-    names,
-    passages,
-    reading,
-    reviews,
-    stage,
-    strategies,
-    version,
-)
+from publisher.statements import declared, find, graph_access, names, passages, reviews, stage, strategies, version
+from publisher.statements.finding import invocations
 from publisher.statements.reviews import NO_REVIEWS, Review
 from publisher.statements.stage import Derived, Town
+from publisher.statements.statement_quads import Annotations
 from publisher.store import Store
 
 Say = Callable[[str], None]
@@ -134,12 +124,12 @@ def _concerned(of: Town, reviewed: Mapping[str, Review], kind: str) -> dict[str,
     """Return the reviews of what a town's graphs hold, by graph."""
     found: dict[str, list[Review]] = {}
     for key, review in reviewed.items():
-        for graph in reading.graphs(of.store, iris.node(of.base, of.key, kind, key)):
+        for graph in graph_access.graphs(of.store, iris.node(of.base, of.key, kind, key)):
             found.setdefault(graph, []).append(review)
     return found
 
 
 def _held(store: Store) -> set[str]:
     """Return the keys of all statements and invocations that the store holds."""
-    nodes = [node for cls in (terms.Statement, terms.Invocation) for node in reading.instances(store, cls)]
+    nodes = [node for cls in (terms.Statement, terms.Invocation) for node in graph_access.instances(store, cls)]
     return {node.rpartition("/")[2] for node in nodes}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from publisher.statements.model import Kind
+from publisher.statements.finding.model import Kind
 
 _OWN: Final = "(?:mme|nsa|nsä|an|än|en|ni)?"
 # word: nominative | partitive | essive | translative | inessive | illative | genitive | elative
