@@ -26,7 +26,7 @@ from publisher.commands.shared import (
 from publisher.errors import ConfigurationError, CrawlError, ExpectationsError, MixedDataError
 
 if TYPE_CHECKING:
-    from publisher.crawling import Outcome
+    from publisher.crawl.run import Outcome
     from publisher.store.crawl_reports import CrawlReport
 
 EPILOG = """
@@ -81,8 +81,8 @@ def crawl(
     settings = configuration()
     known = known_towns(municipalities, sample)
     asked = {key: known[key] for key in chosen(towns, known, "among the municipalities")}
-    from publisher.crawling import Order
-    from publisher.crawling import crawl as run
+    from publisher.crawl.run import Order
+    from publisher.crawl.run import crawl as run
 
     day: date | None = since.date() if since else None
     order = Order(day, limit, municipalities, replay, sample, attachments)

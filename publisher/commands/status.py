@@ -18,7 +18,7 @@ from publisher.commands.shared import chosen, configuration, say, with_config, w
 from publisher.errors import NoStoreError
 
 if TYPE_CHECKING:
-    from publisher.status import TownStatus
+    from publisher.crawl.status import TownStatus
 
 EPILOG = """
 \b
@@ -36,7 +36,7 @@ SHOWN = 10
 @with_config
 def status(towns: tuple[str, ...], as_json: bool) -> None:
     """Tell for every TOWN, or for those named, what is in the store, since when, and what failed and why."""
-    from publisher import status as reading
+    from publisher.crawl import status as reading
     from publisher.store import Store
 
     settings = configuration()

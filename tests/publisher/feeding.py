@@ -97,7 +97,7 @@ def main() -> None:
     from scrapy import Spider
     from scrapy.crawler import CrawlerProcess
 
-    from publisher.pipeline import StorePipeline
+    from publisher.crawl.pipeline import StorePipeline
 
     order = json.loads(sys.argv[1])
 
@@ -119,7 +119,7 @@ def main() -> None:
 
     process = CrawlerProcess(
         {
-            "ITEM_PIPELINES": {"publisher.pipeline.StorePipeline": 300},
+            "ITEM_PIPELINES": {"publisher.crawl.pipeline.StorePipeline": 300},
             "KUNTALINKKI_STORE": order["store"],
             "KUNTALINKKI_BASE": order.get("base", BASE),
             "LOG_LEVEL": "WARNING",

@@ -17,8 +17,8 @@ import pytest
 from serving import KUNTALINKKI, environment
 
 from ontology import terms
-from publisher import attachments
-from publisher.asked import read as read_asked
+from publisher.crawl import attachments
+from publisher.crawl.http_validators import read as read_asked
 from publisher.mapping import iris, quads
 from publisher.store import Store
 from spiders.items import AgendaItem, Attachment, FetchedPage, Handling, Reading

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from publisher import crawling, plurals
+from publisher import plurals
+from publisher.crawl import run
 from spiders.platforms.dynasty.urls import CGI_KINDS
 
 
@@ -17,9 +18,9 @@ def test_what_is_read_first_is_told_first() -> None:
 
 
 def test_progress_goes_on_from_platform_to_platform(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crawling, "PROGRESS_SECONDS", 0)
+    monkeypatch.setattr(run, "PROGRESS_SECONDS", 0)
     said: list[str] = []
-    progress = crawling._Progress("simo", said.append)
+    progress = run._Progress("simo", said.append)
     for _ in range(2):
         progress.count()
     assert said == ["simo: 1 page so far", "simo: 2 pages so far"]

@@ -22,8 +22,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.utils.defer import deferred_from_coro
 
-from publisher import asked, config, editions, superseded
-from publisher.asked import Asked
+from publisher import config
+from publisher.crawl import http_validators, strategy_versions, superseded_agendas
+from publisher.crawl.http_validators import Asked
 from publisher.errors import KuntalinkkiError, StoreError
 from publisher.mapping import iris, municipality_quads, quads
 from publisher.store import Store, crawl_reports, inventory
@@ -85,7 +86,7 @@ class StorePipeline:
             self.report.error = str(error)
             raise CloseSpider("refused") from None
         if self.report.platform == FILES:
-            self.asked = asked.read(self.store, self.base, self.town.key)
+            self.asked = http_validators.read(self.store, self.base, self.town.key)
             self.report.rested = getattr(self.crawler.spider, "rested", 0)
 
     def process_item(self, item: Item, spider: Spider | None = None) -> Item:
@@ -110,7 +111,7 @@ class StorePipeline:
                 and not self.report.error
                 and isinstance(item, FetchedPage | HeldPage | WithdrawnPage)
             ):
-                asked.learn(self.asked, item)
+                http_validators.learn(self.asked, item)
         return item
 
     def take(self, page: FetchedPage) -> None:
@@ -118,7 +119,7 @@ class StorePipeline:
         admitted = self.admit(page)
         if admitted is None:
             return
-        page = editions.settled(self.store, self.base, admitted) if self.store is not None else admitted
+        page = strategy_versions.settled(self.store, self.base, admitted) if self.store is not None else admitted
         graph = iris.page_graph(self.base, page.municipality, page.reading.kind, page.reading.id, page.source)
         other = self.claimed.setdefault(graph, page.url)
         if other != page.url:
@@ -213,13 +214,13 @@ class StorePipeline:
         try:
             if not report.error:
                 self.flush()
-                self.take_out(superseded.agendas(self.store, self.base, report.municipality))
+                self.take_out(superseded_agendas.agendas(self.store, self.base, report.municipality))
                 if report.complete and self.is_last:
                     report.shortfalls = inventory.shortfalls(
                         self.store, self.base, report.municipality, self.town.expectations
                     )
                 if self.asked is not None:
-                    asked.write(self.store, self.base, report.municipality, self.asked)
+                    http_validators.write(self.store, self.base, report.municipality, self.asked)
                 graph = iris.crawl_graph(self.base, report.municipality, report.platform)
                 self.store.note(graph, crawl_reports.quads(report, self.base))
         except StoreError as error:

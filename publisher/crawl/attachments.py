@@ -10,8 +10,8 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from ontology import terms
-from publisher import asked
-from publisher.asked import Asked
+from publisher.crawl import http_validators
+from publisher.crawl.http_validators import Asked
 from publisher.mapping import iris
 from publisher.mapping.vocabulary import CONTENT_URL
 from publisher.store import Store, inventory
@@ -54,7 +54,7 @@ def due(store: Store, base: str, town: str, reader: str, now: datetime, always: 
     Those that are held follow. They are asked for by the marks that their server gave; where it gave none, when
     DAYS_UNASKED have passed, the page of their item has changed, or `always` (where asking costs nobody anything).
     """
-    seen = asked.read(store, base, town)
+    seen = http_validators.read(store, base, town)
     before = (now.astimezone(UTC) - timedelta(days=DAYS_UNASKED)).isoformat()
     new, again = [], []
     for key, url in listed(store, base, town).items():

@@ -16,11 +16,12 @@ from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.settings import Settings
 
-from publisher import attachments, plurals
+from publisher import plurals
 from publisher.config import Config
+from publisher.crawl import attachments
+from publisher.crawl.pipeline import StorePipeline, shared
 from publisher.errors import ConfigurationError
 from publisher.mapping import iris
-from publisher.pipeline import StorePipeline, shared
 from publisher.statements import derivation, reviews
 from publisher.store import Store, inventory
 from publisher.store.crawl_reports import CrawlReport, merged
