@@ -71,11 +71,11 @@ def compare(question: str, towns: str | None, at: str | None, concept: str | Non
 
 
 def _written(found: Comparison, form: str) -> str:
-    from publisher.comparison import data, page, table
+    from publisher.comparison import export, page, text_table
 
     if form == "table":
-        return table.write(found, _width())
-    return {"json": data.as_json, "csv": data.as_csv, "md": data.as_markdown, "html": page.write}[form](found)
+        return text_table.write(found, _width())
+    return {"json": export.as_json, "csv": export.as_csv, "md": export.as_markdown, "html": page.write}[form](found)
 
 
 def _width() -> int:
@@ -84,17 +84,17 @@ def _width() -> int:
 
 def _towns(store: Store, asked: str | None) -> list[str]:
     """Return the names of the towns asked for, by key or name. Raises ConfigurationError for one never heard of."""
-    from publisher.comparison import told
+    from publisher.comparison import evidence
     from publisher.mapping import iris
 
-    known = {iris.slug(name): name for name in told.names(store)}
+    known = {iris.slug(name): name for name in evidence.names(store)}
     chosen: list[str] = []
     for town in (asked or "").split(","):
         if not town.strip():
             continue
         name = known.get(iris.slug(town))
         if name is None:
-            raise ConfigurationError(told.unheard(town.strip(), known.values()))
+            raise ConfigurationError(evidence.unheard(town.strip(), known.values()))
         chosen.append(name)
     return list(dict.fromkeys(chosen))
 
@@ -115,11 +115,11 @@ def _notation(word: str | None) -> str | None:
 
 def _lives(store: Store, towns: list[str], form: str) -> str:
     """Write the lives of strategies."""
-    from publisher.comparison import lives
+    from publisher.comparison import strategy_timelines
 
-    found = lives.answer(store, towns)
+    found = strategy_timelines.answer(store, towns)
     if form != "html":
-        return lives.write(found, form, _width())
+        return strategy_timelines.write(found, form, _width())
     from publisher.comparison import timeline
 
-    return timeline.page(lives.lives(found))
+    return timeline.page(strategy_timelines.lives(found))

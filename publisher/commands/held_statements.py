@@ -61,10 +61,10 @@ def tell_unmatched(towns: Sequence[str], kind: str | None, form: str) -> None:
 
 def _known(store: Store, towns: Sequence[str]) -> list[str]:
     """Return the keys of towns asked for by key or name. Raises ConfigurationError for one that nothing tells of."""
-    from publisher.comparison import told
+    from publisher.comparison import evidence
     from publisher.mapping import iris
 
-    known = {iris.slug(name) for name in told.names(store)}
+    known = {iris.slug(name) for name in evidence.names(store)}
     return chosen([iris.slug(town) for town in towns], known, "that a page tells of") if towns else []
 
 

@@ -70,12 +70,12 @@ def _answer(ask: Callable[[str], Answer], sparql: str, values: Mapping[str, str]
     """Put a query. Raises ConfigurationError where it has no answer because nobody has heard of its town."""
     answer = ask(sparql)
     if not answer.rows and (town := values.get("town", "").strip()):
-        from publisher.comparison import told
+        from publisher.comparison import evidence
         from publisher.mapping import iris
 
-        known = told.heard(ask)
+        known = evidence.heard(ask)
         if iris.slug(town) not in map(iris.slug, known):
-            raise ConfigurationError(told.unheard(town, known))
+            raise ConfigurationError(evidence.unheard(town, known))
     return answer
 
 

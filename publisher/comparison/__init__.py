@@ -4,7 +4,7 @@ All of it is read with the questions of `queries/compare/`; a town's silence is 
 `likeness` tells how alike two towns are, and by which formula.
 """
 
-from publisher.comparison.matrix import Comparison, compare
-from publisher.comparison.told import QUESTIONS, Told
+from publisher.comparison.compare import Comparison, compare
+from publisher.comparison.evidence import QUESTIONS, Told
 
 __all__ = ["QUESTIONS", "Comparison", "Told", "compare"]

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from publisher.comparison import picture, words
-from publisher.comparison.matrix import Comparison
+from publisher.comparison import finnish_labels, picture
+from publisher.comparison.compare import Comparison
 from publisher.comparison.vocabulary import label
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ def write(comparison: Comparison) -> str:
     """Write the page. All that towns say is text in it, and only http(s) addresses are links."""
     return _template().render(
         found=comparison,
-        title=words.TITLES[comparison.question],
-        words=words,
+        title=finnish_labels.TITLES[comparison.question],
+        words=finnish_labels,
         picture=picture.draw(comparison),
         colours={town: picture.colour(comparison.towns, town) for town in comparison.towns},
         figures=_figures(comparison),
@@ -40,7 +40,7 @@ def _figures(comparison: Comparison) -> dict[tuple[str, str], float | None]:
 
 
 def _changes(comparison: Comparison) -> list[dict[str, Any]]:
-    by = groupby(comparison.changes, lambda change: (change.town, words.change(change)))
+    by = groupby(comparison.changes, lambda change: (change.town, finnish_labels.change(change)))
     return [{"town": town, "title": title, "things": list(same)} for (town, title), same in by]
 
 

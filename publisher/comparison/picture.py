@@ -13,8 +13,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from publisher.comparison import words
-from publisher.comparison.matrix import Comparison, Row
+from publisher.comparison import finnish_labels
+from publisher.comparison.compare import Comparison, Row
 from publisher.comparison.vocabulary import label
 
 # Okabe and Ito's colours, darkened where they are too light for a white page.
@@ -48,7 +48,7 @@ def draw(comparison: Comparison) -> Markup:
     towns = _towns(comparison, places, height)
     parts = [*_threads(comparison, places, towns), *_captions(captions), *_concepts(comparison, places)]
     parts += _circles(comparison, towns)
-    title = escape(f"{words.TITLES[comparison.question]}: mitä kukin kunta nimeää ja mikä on yhteistä")
+    title = escape(f"{finnish_labels.TITLES[comparison.question]}: mitä kukin kunta nimeää ja mikä on yhteistä")
     start = f'<svg class="threads" viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{title}">'
     return Markup(f"{start}{''.join(parts)}</svg>")
 
@@ -98,7 +98,7 @@ def _threads(comparison: Comparison, places: list[_Place], towns: dict[str, floa
                 f"M{_LEFT} {towns[town]:.1f} C{_LEFT + bend:.0f} {towns[town]:.1f} "
                 f"{_RIGHT - bend:.0f} {place.y:.1f} {_RIGHT} {place.y:.1f}"
             )
-            tip = escape(f"{town}: {best.word} ({words.told(best)}) – {best.sentence}")
+            tip = escape(f"{town}: {best.word} ({finnish_labels.told(best)}) – {best.sentence}")
             width = 3.2 if len(place.row.holders) > 1 else 1.8
             kind, stroke = "thread broken" if broken else "thread", colour(comparison.towns, town)
             yield (

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
-from publisher.comparison import words
-from publisher.comparison.lives import Life, sample
+from publisher.comparison import finnish_labels
 from publisher.comparison.picture import COLOURS, WIDTH
+from publisher.comparison.strategy_timelines import Life, sample
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -27,7 +27,7 @@ _TOP: Final = 40
 def page(lives: list[Life]) -> str:
     """Write the page of the lives of strategies."""
     towns = [(town, list(same)) for town, same in groupby(lives, lambda life: life.town)]
-    return _template().render(towns=towns, picture=draw(lives), sample=sample(lives), words=words)
+    return _template().render(towns=towns, picture=draw(lives), sample=sample(lives), words=finnish_labels)
 
 
 def draw(lives: list[Life]) -> Markup:

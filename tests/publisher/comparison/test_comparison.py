@@ -20,7 +20,7 @@ from serving import KUNTALINKKI, environment
 
 import ontology
 from publisher.comparison import compare, page, picture
-from publisher.comparison.likeness import likeness, pairs
+from publisher.comparison.similarity import likeness, pairs
 from publisher.comparison.vocabulary import are_near
 from publisher.store import Store
 

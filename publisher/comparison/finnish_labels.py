@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 import ontology
-from publisher.comparison.told import Change, Told
+from publisher.comparison.evidence import Change, Told
 
 TITLES: Final = {
     "values": "Arvot",

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from publisher.comparison import told
-from publisher.comparison.likeness import likeness
-from publisher.comparison.told import Change, Told
+from publisher.comparison import evidence
+from publisher.comparison.evidence import Change, Told
+from publisher.comparison.similarity import likeness
 from publisher.comparison.vocabulary import are_near, concepts, label
 from publisher.store import Store
 
@@ -113,13 +113,13 @@ def compare(
 
     `concept` narrows to one notation. Raises QueryFailedError.
     """
-    found = [one for one in told.read(store, question, at) if not towns or one.town in towns]
-    names = list(towns) or sorted({one.town for one in found} | set(told.towns(store)))
-    made_up = [town for town in told.samples(store) if town in names]
+    found = [one for one in evidence.read(store, question, at) if not towns or one.town in towns]
+    names = list(towns) or sorted({one.town for one in found} | set(evidence.towns(store)))
+    made_up = [town for town in evidence.samples(store) if town in names]
     if concept is not None:
         narrowed = rows(one for one in found if one.concept == concept)
         return Comparison(question, at, names, narrowed, [], concept, made_up)
-    changed = told.changes(store, at) if question == "values" else []
+    changed = evidence.changes(store, at) if question == "values" else []
     return Comparison(question, at, names, rows(found), [one for one in changed if one.town in names], None, made_up)
 
 

@@ -8,9 +8,9 @@ import json
 from dataclasses import asdict
 from typing import Any, Final
 
-from publisher.comparison import words
-from publisher.comparison.matrix import Comparison, Row
-from publisher.comparison.told import Told
+from publisher.comparison import finnish_labels
+from publisher.comparison.compare import Comparison, Row
+from publisher.comparison.evidence import Told
 from publisher.comparison.vocabulary import label
 from publisher.store.querying import printable
 
@@ -64,24 +64,27 @@ def as_markdown(comparison: Comparison) -> str:
     """Write a comparison as a Markdown table of things by towns, each word a link to the page that proves it."""
     towns = comparison.towns
     lines = [
-        f"# {words.TITLES[comparison.question]} {words.day(comparison.at)}".rstrip(),
+        f"# {finnish_labels.TITLES[comparison.question]} {finnish_labels.day(comparison.at)}".rstrip(),
         "",
-        *([words.sample(comparison.sample), ""] if comparison.sample else []),
+        *([finnish_labels.sample(comparison.sample), ""] if comparison.sample else []),
         f"| | {' | '.join(map(plain, towns))} |",
         f"|---|{'---|' * len(towns)}",
     ]
     for row in comparison.rows:
         lines.append(f"| {plain(row.label)} | {' | '.join(_cell(row, town) for town in towns)} |")
-    lines += ["", words.LEGEND]
+    lines += ["", finnish_labels.LEGEND]
     lines += [f"- {plain(near.one)} ~ {plain(near.other)}: lähellä toisiaan" for near in comparison.near]
-    lines += [f"- {one}–{other}: samankaltaisuus {words.figure(value)}" for one, other, value in comparison.likenesses]
+    lines += [
+        f"- {one}–{other}: samankaltaisuus {finnish_labels.figure(value)}"
+        for one, other, value in comparison.likenesses
+    ]
     for change in comparison.changes:
-        said = f"{words.CHANGES[change.change]} {plain(label(change.thing))}"
+        said = f"{finnish_labels.CHANGES[change.change]} {plain(label(change.thing))}"
         lines.append(f"- {change.town}, {plain(words.change(change))}: {said}")
     if comparison.silent:
-        lines.append(f"- Ei tietoa: {', '.join(comparison.silent)}. {words.NOTHING}")
+        lines.append(f"- Ei tietoa: {', '.join(comparison.silent)}. {finnish_labels.NOTHING}")
     if comparison.partial:
-        lines.append(f"- Ainakin: {', '.join(comparison.partial)}; {words.PARTIAL}")
+        lines.append(f"- Ainakin: {', '.join(comparison.partial)}; {finnish_labels.PARTIAL}")
     return "\n".join(lines)
 
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import ontology
 import queries
-from publisher.comparison import told, words
-from publisher.comparison.data import plain
+from publisher.comparison import evidence, finnish_labels
+from publisher.comparison.export import plain
 from publisher.store import Store, querying
 from publisher.store.querying import Answer, printable
 
@@ -30,10 +30,10 @@ class Event:
     votes: str | None
 
     @property
-    def told(self) -> str:
+    def evidence(self) -> str:
         """Say it in words: "4.12.2023 hyväksytty, Kaupunginvaltuusto § 110, äänestys 30–9"."""
         where = " ".join(part for part in (self.body, f"§ {self.section}" if self.section else None) if part)
-        parts = [f"{words.day(self.date)} {ontology.label('strategy-stage', self.stage)}".strip(), where]
+        parts = [f"{finnish_labels.day(self.date)} {ontology.label('strategy-stage', self.stage)}".strip(), where]
         parts += [f"äänestys {self.votes}"] if self.votes else []
         return ", ".join(part for part in parts if part)
 
@@ -56,10 +56,10 @@ class Life:
         """Say from when to when it holds, as far as it is known."""
         if not self.first and not self.last:
             return "voimassaolo ei tiedossa"
-        return f"voimassa {words.day(self.first)}–{words.day(self.last)}"
+        return f"voimassa {finnish_labels.day(self.first)}–{finnish_labels.day(self.last)}"
 
     @property
-    def told(self) -> str:
+    def evidence(self) -> str:
         """Say what it is called, when it holds, and what comes after it."""
         return f"{self.title}: {self.period}" + (f"; sen jälkeen {self.next}" if self.next else "")
 
@@ -70,7 +70,7 @@ def answer(store: Store, towns: Sequence[str]) -> Answer:
     Raises QueryFailedError.
     """
     found = querying.ask_store(store, queries.load(_QUESTION).text)
-    samples = told.samples(store)
+    samples = evidence.samples(store)
     rows = [(*row, row[0] in samples) for row in found.rows if not towns or row[0] in towns]
     return Answer((*found.columns, "sample"), rows)
 
@@ -104,13 +104,13 @@ def write(found: Answer, form: str, width: int) -> str:
     if form == "json":
         return json.dumps([asdict(life) for life in all_], ensure_ascii=False, indent=2)
     lines = _markdown(all_) if form == "md" else _text(all_, width)
-    return "\n".join(lines).rstrip("\n") if all_ else words.NO_STRATEGIES
+    return "\n".join(lines).rstrip("\n") if all_ else finnish_labels.NO_STRATEGIES
 
 
 def _markdown(all_: list[Life]) -> Iterator[str]:
     yield "# Kuntien strategiat\n"
     if made_up := sample(all_):
-        yield f"{words.sample(made_up)}\n"
+        yield f"{finnish_labels.sample(made_up)}\n"
     for town, same in groupby(all_, lambda life: life.town):
         yield f"## {plain(town)}\n"
         for life in same:

@@ -7,9 +7,9 @@ from itertools import groupby
 from textwrap import wrap
 from typing import Final
 
-from publisher.comparison import words
-from publisher.comparison.matrix import Comparison, Row
-from publisher.comparison.told import Told
+from publisher.comparison import finnish_labels
+from publisher.comparison.compare import Comparison, Row
+from publisher.comparison.evidence import Told
 from publisher.comparison.vocabulary import label
 from publisher.store.querying import printable
 
@@ -31,7 +31,9 @@ class _Writer:
 
     def lines(self) -> Iterator[str]:
         found = self.comparison
-        yield self._cut(f"{words.TITLES[found.question]} {words.day(found.at) or 'nyt'}: {', '.join(found.towns)}")
+        yield self._cut(
+            f"{finnish_labels.TITLES[found.question]} {finnish_labels.day(found.at) or 'nyt'}: {', '.join(found.towns)}"
+        )
         if found.sample:
             yield from self._wrapped(words.sample(found.sample))
         yield ""
@@ -73,7 +75,7 @@ class _Writer:
 
     def _cell(self, row: Row, town: str) -> str:
         proofs = row.cells.get(town)
-        return f"{words.mark(proofs[0])} [{self._number(proofs[0])}]" if proofs else "·"
+        return f"{finnish_labels.mark(proofs[0])} [{self._number(proofs[0])}]" if proofs else "·"
 
     def _number(self, proof: Told) -> int:
         """Return the number of a proof: one sentence of one page is one, however many things it tells."""
@@ -84,7 +86,9 @@ class _Writer:
         for number, same in groupby(sorted(best, key=self._number), self._number):
             heap = list(same)
             said = ", ".join(dict.fromkeys(f"{one.town}: {one.word}" for one in heap))
-            yield from self._wrapped(f"[{number}] {said}" + (f" ({words.day(heap[0].date)})" if heap[0].date else ""))
+            yield from self._wrapped(
+                f"[{number}] {said}" + (f" ({finnish_labels.day(heap[0].date)})" if heap[0].date else "")
+            )
             if number not in self.told:
                 self.told.add(number)
                 yield from self._wrapped(f"”{heap[0].sentence}”", "    ")
@@ -103,10 +107,12 @@ class _Writer:
         yield ""
 
     def _changes(self) -> Iterator[str]:
-        for (town, title), same in groupby(self.comparison.changes, lambda change: (change.town, words.change(change))):
+        for (town, title), same in groupby(
+            self.comparison.changes, lambda change: (change.town, finnish_labels.change(change))
+        ):
             yield from self._wrapped(f"MUUTOS, {town}: {title}")
             heap = list(same)
-            for kind, name in words.CHANGES.items():
+            for kind, name in finnish_labels.CHANGES.items():
                 things = ", ".join(label(change.thing) for change in heap if change.change == kind)
                 if things:
                     yield from self._wrapped(f"{name}: {things}", "    ")
@@ -115,12 +121,12 @@ class _Writer:
     def _summary(self) -> Iterator[str]:
         found = self.comparison
         if found.likenesses:
-            told = "; ".join(f"{one}–{other} {words.figure(value)}" for one, other, value in found.likenesses)
+            told = "; ".join(f"{one}–{other} {finnish_labels.figure(value)}" for one, other, value in found.likenesses)
             yield from self._wrapped(f"SAMANKALTAISUUS (0–1): {told}")
         if found.silent:
-            yield from self._wrapped(f"EI TIETOA: {', '.join(found.silent)}. {words.NOTHING}")
+            yield from self._wrapped(f"EI TIETOA: {', '.join(found.silent)}. {finnish_labels.NOTHING}")
         if found.partial:
-            yield from self._wrapped(f"AINAKIN: {', '.join(found.partial)}; {words.PARTIAL}")
+            yield from self._wrapped(f"AINAKIN: {', '.join(found.partial)}; {finnish_labels.PARTIAL}")
         yield from self._wrapped(words.LEGEND)
 
     def _wrapped(self, text: str, indent: str = "") -> list[str]:
