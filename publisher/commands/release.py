@@ -77,12 +77,12 @@ def list_(as_json: bool) -> None:
 @with_config
 def show(name: str, check: bool, as_json: bool) -> None:
     """Tell what the release NAME is made of, or the current one."""
-    from publisher.release import layout, sums
+    from publisher.release import checksums, layout
 
     settings = configuration()
     shown = layout.named(settings, name)
     if check:
-        sums.check(shown)
+        checksums.check(shown)
         say("Every file is as its sum says.")
     _print(shown, as_json, _current(settings))
 
@@ -95,9 +95,9 @@ def show(name: str, check: bool, as_json: bool) -> None:
 @with_config
 def rollback(name: str | None, as_json: bool) -> None:
     """Serve the release NAME, or the one before the current one."""
-    from publisher.release import shelf
+    from publisher.release import activation
 
-    served = shelf.rollback(configuration(), name)
+    served = activation.rollback(configuration(), name)
     say("What towns have taken away since then is public again; `release list` names the newer releases.")
     _print(served, as_json, served)
 
@@ -108,9 +108,9 @@ def rollback(name: str | None, as_json: bool) -> None:
 @with_config
 def prune(keep: int, as_json: bool) -> None:
     """Remove old releases; the one that is served is never removed."""
-    from publisher.release import shelf
+    from publisher.release import activation
 
-    gone = [release.name for release in shelf.prune(configuration(), keep)]
+    gone = [release.name for release in activation.prune(configuration(), keep)]
     if as_json:
         click.echo(json.dumps(gone))
         return
@@ -136,9 +136,9 @@ def _facts(release: Release, current: Release | None) -> dict[str, Any]:
 
 
 def _print(release: Release, as_json: bool, current: Release | None) -> None:
-    from publisher.release import sums
+    from publisher.release import checksums
 
-    facts = {**_facts(release, current), "files": sums.sizes(release)}
+    facts = {**_facts(release, current), "files": checksums.sizes(release)}
     if as_json:
         click.echo(json.dumps(facts, indent=2))
         return

@@ -18,7 +18,7 @@ from publisher.errors import ConfigurationError
 from publisher.mapping import iris
 from publisher.release import agents, avoindata, distributions, rdf, statistics, texts, towns, void
 from publisher.release.authorities import ACCESS, FREQUENCY, GOVERNMENT, LANGUAGE, THEMES, describe
-from publisher.release.build import Draft
+from publisher.release.draft import Draft
 from publisher.release.statistics import ALL, Statistics
 from publisher.release.towns import Town
 

@@ -30,7 +30,7 @@ from publisher.release.graphs import Graph
 from publisher.release.layout import Release
 
 if TYPE_CHECKING:
-    from publisher.release.build import Draft
+    from publisher.release.draft import Draft
 
 CHANGES: Final = "changes.json"
 ADDED: Final = "added.nq.gz"

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from ontology.terms import FETCHED
 from publisher.errors import NotPublishedError
 from publisher.mapping import iris
-from publisher.release.build import Draft
+from publisher.release.draft import Draft
 from publisher.store import Store, inventory
 from publisher.store.crawl_reports import CrawlReport
 from publisher.store.shapes import violations

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rdflib import DCAT, DCTERMS, RDF, RDFS, XSD, Literal, Namespace, URIRef
 
 from publisher.mapping import iris
-from publisher.release import files, texts
+from publisher.release import file_formats, texts
 from publisher.release.authorities import AVAILABLE, FILE_TYPE, LANGUAGE, MEDIA_TYPE
 from publisher.release.statistics import ALL
 
@@ -29,7 +29,7 @@ def add(catalogue: Catalogue, dataset: URIRef, subset: str) -> None:
     folder = catalogue.draft.folder
     for file in catalogue.draft.files():
         path = file.relative_to(folder)
-        form = files.form(file.name)
+        form = file_formats.form(file.name)
         if form and path.parts[0] in FOLDERS and subset_of(path, catalogue.counted) == subset:
             _file(catalogue, dataset, file, form)
     _endpoint(catalogue, dataset)
@@ -46,7 +46,7 @@ def subset_of(path: Path, subsets: object) -> str:
     return next((name for name in names if name in subsets), ALL)  # type: ignore[operator]
 
 
-def _file(catalogue: Catalogue, dataset: URIRef, file: Path, form: files.Form) -> None:
+def _file(catalogue: Catalogue, dataset: URIRef, file: Path, form: file_formats.Form) -> None:
     path = file.relative_to(catalogue.draft.folder).as_posix()
     address = URIRef(f"{catalogue.config.public}/{CURRENT}/{path}")
     about = URIRef(iris.distribution(dataset, file.name))
@@ -58,7 +58,7 @@ def _file(catalogue: Catalogue, dataset: URIRef, file: Path, form: files.Form) -
     catalogue.all(about, DCTERMS.format, FILE_TYPE[form.file_type])
     if form.packed:
         catalogue.all(about, DCAT.compressFormat, MEDIA_TYPE[form.packed])
-    if form.kind in files.RDF:
+    if form.kind in file_formats.RDF:
         catalogue.all(about, DCTERMS.conformsTo, catalogue.standard)
     catalogue.all(about, DCAT.byteSize, Literal(file.stat().st_size, datatype=XSD.nonNegativeInteger))
     checksum = URIRef(iris.part(about, "checksum"))

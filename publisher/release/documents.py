@@ -18,7 +18,7 @@ from rdflib import Graph
 import ontology
 from ontology import changes, docs
 from publisher.release import rdf
-from publisher.release.build import Draft
+from publisher.release.draft import Draft
 
 FOLDER: Final = "ontology"
 LOG: Final = "changelog"

@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from publisher.release.build import Draft
 from publisher.release.compression import Dump, Member
+from publisher.release.draft import Draft
 from publisher.store import Store, dump, syntaxes
 from publisher.store.lines import Sorter, unique
 

@@ -25,7 +25,7 @@ from publisher.release.layout import CURRENT
 from publisher.release.newest import ALL, Decided, newest
 
 if TYPE_CHECKING:
-    from publisher.release.build import Draft
+    from publisher.release.draft import Draft
 
 FOLDER: Final = "changes/feeds"
 ENTRIES: Final = 50

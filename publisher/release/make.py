@@ -11,20 +11,20 @@ from typing import Final
 from publisher.config import Config
 from publisher.errors import NoStoreError
 from publisher.release import (
-    build,
+    activation,
     catalogue,
     changes,
     checks,
+    checksums,
     documents,
+    draft,
     dumps,
     feeds,
     layout,
-    shelf,
     stream,
-    sums,
     tables,
 )
-from publisher.release.build import Draft, Stage
+from publisher.release.draft import Draft, Stage
 from publisher.release.layout import Release
 from publisher.store import Store, inventory
 
@@ -32,7 +32,7 @@ from publisher.store import Store, inventory
 STAGES: Final[tuple[Stage, ...]] = (
     checks.crawled,
     checks.conforms,
-    build.facts,
+    draft.facts,
     dumps.write,
     tables.write,
     documents.write,
@@ -40,7 +40,7 @@ STAGES: Final[tuple[Stage, ...]] = (
     stream.write,
     feeds.write,
     catalogue.write,
-    sums.write,
+    checksums.write,
 )
 
 
@@ -52,17 +52,17 @@ def make(config: Config, say: Callable[[str], None], stages: Sequence[Stage] = S
     """
     if not (config.store / "CURRENT").exists():
         raise NoStoreError(f"there is no store in {config.store} yet: `kuntalinkki crawl` makes one")
-    with shelf.locked(config):
+    with activation.locked(config):
         name = _name(config)
         folder = layout.folder(config) / f"{layout.DRAFT}{name}"
         folder.mkdir()
         try:
             _fill(folder, name, config, say, stages)
-            release = shelf.put(folder, name)
+            release = activation.put(folder, name)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        shelf.switch(release)
+        activation.switch(release)
     return release
 
 

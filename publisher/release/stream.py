@@ -33,7 +33,7 @@ from publisher.release import changes, ldes
 from publisher.release.ldes import INDEX, PAGE_SIZE, Page
 
 if TYPE_CHECKING:
-    from publisher.release.build import Draft
+    from publisher.release.draft import Draft
 
 FOLDER: Final = "changes/ldes"
 _TIME: Final = "%Y-%m-%dT%H:%M:%SZ"

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from ontology.terms import NAMESPACE
 from publisher.mapping import iris, vocabulary
-from publisher.release.build import Draft
+from publisher.release.draft import Draft
 from publisher.store import Store, dump
 from queries import tables
 from queries.tables import Column, Table

@@ -10,10 +10,10 @@ from rdflib import DCTERMS, FOAF, RDF, VOID, XSD, Graph, Literal, URIRef
 import ontology
 from publisher.mapping import iris
 from publisher.release import rdf, texts, towns
-from publisher.release.build import Draft
 from publisher.release.distributions import CURRENT, subset_of
-from publisher.release.files import RDF as RDF_FORMS
-from publisher.release.files import form
+from publisher.release.draft import Draft
+from publisher.release.file_formats import RDF as RDF_FORMS
+from publisher.release.file_formats import form
 from publisher.release.statistics import ALL, Statistics
 from publisher.store import syntaxes
 

@@ -22,7 +22,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
-from publisher.release.files import media_type
+from publisher.release.file_formats import media_type
 from publisher.web import folders, rendering
 from publisher.web.errors import ProtocolError
 from publisher.web.formats import HTML, best

@@ -12,8 +12,8 @@ from made_pages import BASE
 from publisher import config
 from publisher.config import Config
 from publisher.mapping import iris, quads
-from publisher.release import layout, shelf, sums
-from publisher.release.build import Draft, facts
+from publisher.release import activation, checksums, layout
+from publisher.release.draft import Draft, facts
 from publisher.release.layout import Release
 from publisher.store import Store
 from spiders.items import AgendaItem, FetchedPage
@@ -46,10 +46,10 @@ def make(data: Path, name: str, *stages: Callable[[Draft], None]) -> Release:
     before = next(reversed(layout.releases(held)), None)
     with Store.read_only(folder / "store") as store:
         draft = Draft(name, folder, store, held, ("kemi", "simo"), before, lambda _: None)
-        for stage in (facts, *stages, sums.write):
+        for stage in (facts, *stages, checksums.write):
             stage(draft)
-    release = shelf.put(folder, name)
-    shelf.switch(release)
+    release = activation.put(folder, name)
+    activation.switch(release)
     return release
 
 

@@ -13,7 +13,7 @@ from made_pages import BASE
 from releasing import graph_of, make, pages, store_pages
 
 from publisher.release import changes, graphs
-from publisher.release.build import Draft
+from publisher.release.draft import Draft
 from publisher.release.graphs import Graph
 from publisher.release.layout import Release
 from publisher.store import Store, dump

@@ -12,7 +12,7 @@ from feeding import item_page
 from ldes_client import Client, TooLateError
 from releasing import graph_of, make, pages, settings, store_pages
 
-from publisher.release import changes, ldes, shelf, stream
+from publisher.release import activation, changes, ldes, stream
 from publisher.release.layout import Release
 from publisher.release.ldes import INDEX, Page
 from publisher.release.stream import State
@@ -131,7 +131,7 @@ def test_a_stream_goes_on_from_a_release_that_was_taken_back(
     store_pages(tmp_path, [item_page(2)])
     release("0201")
     assert len([*client.changes()]) == 3
-    shelf.rollback(settings(tmp_path), None)
+    activation.rollback(settings(tmp_path), None)
     store_pages(tmp_path, (), [item_page(2)])
     release("0301")
     assert [(kind, graph) for _, kind, graph in client.changes()] == [(f"{AS}Delete", graph_of(item_page(2)))]

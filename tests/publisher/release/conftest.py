@@ -17,7 +17,7 @@ from serving import environment
 
 from publisher import config
 from publisher.mapping import iris
-from publisher.release.build import Draft
+from publisher.release.draft import Draft
 from publisher.release.layout import Release
 from publisher.store import Store, dump, inventory
 

@@ -13,8 +13,8 @@ from serving import KUNTALINKKI, environment
 
 from publisher import config
 from publisher.config import Config
-from publisher.release import sums
-from publisher.release.build import facts
+from publisher.release import checksums
+from publisher.release.draft import facts
 
 TOWNS = ["kemi", "keminmaa", "simo", "tervola"]
 FORMATS = {
@@ -25,7 +25,7 @@ FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 # What a release needs least; the other stages have tests of their own.
-SHORT = (facts, sums.write)
+SHORT = (facts, checksums.write)
 UNPACK: dict[str, Callable[[bytes], bytes]] = {"gz": gzip.decompress, "zst": zstd.decompress}
 
 

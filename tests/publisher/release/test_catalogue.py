@@ -12,7 +12,7 @@ from shapes_beside import AVOINDATA, DCAT_AP, needs_shapes, offences
 from publisher import config
 from publisher.errors import ConfigurationError
 from publisher.release import catalogue
-from publisher.release.build import Draft
+from publisher.release.draft import Draft
 from publisher.release.layout import Release
 
 BASE = "https://paatokset.fi"

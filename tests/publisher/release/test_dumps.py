@@ -12,7 +12,7 @@ import rdflib
 from release_runs import FORMATS, TOWNS, UNPACK, settings, unpacked
 from serving import KUNTALINKKI, environment
 
-from publisher.release import layout, sums
+from publisher.release import checksums, layout
 from publisher.store import Store, dump
 
 
@@ -23,7 +23,7 @@ def test_a_release_has_every_dump_and_sums_that_sha256sum_takes(released: Path) 
     expected |= {f"{town}.{suffix}.{codec}" for town in TOWNS for suffix in FORMATS for codec in UNPACK}
     assert {file.name for file in release.dumps.iterdir()} == expected
     subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=release.folder, check=True)
-    listed = set(sums.read(release))
+    listed = set(checksums.read(release))
     there = {file.relative_to(release.folder).as_posix() for file in release.folder.rglob("*") if file.is_file()}
     assert listed == {name for name in there if not name.startswith("store/")} - {"SHA256SUMS"}
     for name in ("catalogue.ttl", "void.ttl", "ontology/index.html", "changes/changes.json", "release.json"):

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from publisher.release import catalogue
-from publisher.release.build import Draft
+from publisher.release.draft import Draft
 
 ROOT = Path(__file__).parents[3]
 PYTHON = ROOT / ".venv" / "harvester" / "bin" / "python"

@@ -14,7 +14,7 @@ import pytest
 from release_runs import SHORT, run, settings, silent
 from serving import KUNTALINKKI, environment
 
-from publisher.release import layout, make, sums
+from publisher.release import checksums, layout, make
 
 KILLED = """
 import os, signal, sys, time
@@ -78,10 +78,10 @@ def test_a_real_release_killed_at_any_moment(released: Path, tmp_path: Path) -> 
         served = layout.current(found)
         assert served
         assert served >= first  # type: ignore[operator]
-        sums.check(served)
+        checksums.check(served)
     last = run(tmp_path, "--allow-example")
     assert last.returncode == 0, last.stderr
     served = layout.current(found)
     assert served
-    sums.check(served)
+    checksums.check(served)
     assert not [path for path in layout.folder(found).iterdir() if path.name.startswith(".draft")]

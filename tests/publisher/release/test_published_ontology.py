@@ -12,7 +12,7 @@ from rdflib import OWL, Graph, URIRef
 import ontology
 from ontology import changes
 from publisher.release import documents
-from publisher.release.build import Draft
+from publisher.release.draft import Draft
 from publisher.release.layout import Release
 from publisher.store import Store
 

@@ -14,8 +14,8 @@ from serving import server
 
 from publisher.errors import NoReleaseError, NotPublishedError, ReleaseError, StoreError
 from publisher.mapping import iris
-from publisher.release import layout, make, shelf, sums
-from publisher.release.build import Draft, facts
+from publisher.release import activation, checksums, layout, make
+from publisher.release.draft import Draft, facts
 from publisher.store import Store, crawl_reports
 from publisher.store.crawl_reports import CrawlReport, Shortfall
 
@@ -116,7 +116,7 @@ def test_a_crawl_that_is_writing_keeps_a_release_away(small: Path) -> None:
 
 
 def test_two_releases_at_a_time_are_one_too_many(small: Path) -> None:
-    with shelf.locked(settings(small)):
+    with activation.locked(settings(small)):
         refused = run(small, "--allow-example")
         assert refused.returncode == 1
         assert "another process is at the releases" in refused.stderr
@@ -130,7 +130,7 @@ def test_a_stage_that_fails_leaves_nothing(small: Path) -> None:
         raise NotPublishedError("no")
 
     with pytest.raises(NotPublishedError):
-        make.make(settings(small), silent, (facts, fail, sums.write))
+        make.make(settings(small), silent, (facts, fail, checksums.write))
     assert layout.current(settings(small)) == first
     assert {path.name for path in first.folder.parent.iterdir()} == {".lock", "current", first.name}
 
@@ -163,7 +163,7 @@ def test_rollback_and_prune(small: Path) -> None:
     first, second, third, fourth = (make.make(found, silent, SHORT) for _ in range(4))
     assert layout.current(found) == fourth
     assert layout.previous(third) == second
-    assert shelf.rollback(found, None) == third
+    assert activation.rollback(found, None) == third
     assert json.loads(run(small, "rollback", first.name, "--json").stdout)["name"] == first.name
     assert layout.current(found) == first
     nothing = run(small, "rollback")
@@ -184,7 +184,7 @@ def test_a_current_release_that_is_lost_is_told_and_mended(small: Path) -> None:
     with pytest.raises(NoReleaseError, match="rollback"):
         layout.current(found)
     assert run(small, "list").returncode == 0
-    assert shelf.rollback(found, None) == first
+    assert activation.rollback(found, None) == first
     (layout.folder(found) / "current").unlink()
     (layout.folder(found) / "current").symlink_to("../../elsewhere")
     third = make.make(found, silent, SHORT)
@@ -193,10 +193,10 @@ def test_a_current_release_that_is_lost_is_told_and_mended(small: Path) -> None:
 
 def test_a_file_that_was_changed_is_found(small: Path) -> None:
     release = make.make(settings(small), silent, SHORT)
-    sums.check(release)
+    checksums.check(release)
     (release.folder / "release.json").write_text(json.dumps({**release.facts(), "towns": []}))
     with pytest.raises(ReleaseError, match=r"release\.json"):
-        sums.check(release)
+        checksums.check(release)
     told = run(small, "show", "--check")
     assert told.returncode == 1
     assert "rollback" in told.stderr

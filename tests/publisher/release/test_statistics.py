@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from publisher.mapping.vocabulary import TYPE
 from publisher.release import statistics
-from publisher.release.build import Draft
+from publisher.release.draft import Draft
 
 BASE = "https://a.example"
 NODES = st.sampled_from([f"{BASE}/id/kemi/item/{n}" for n in "12"] + [f"{BASE}/graph/kemi/x", "http://b.example/c"])

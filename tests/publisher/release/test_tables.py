@@ -16,7 +16,7 @@ from rdflib.plugins.sparql import prepareQuery
 import ontology
 from ontology.terms import NAMESPACE
 from publisher.release import tables as writing
-from publisher.release.build import Draft
+from publisher.release.draft import Draft
 from publisher.store import Store, inventory
 from queries import QueryError, tables
 

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 from stores import VIRTUOSO, Server, isql, virtuoso
 
-from publisher.release.build import Draft
+from publisher.release.draft import Draft
 
 pytestmark = pytest.mark.skipif(VIRTUOSO is None, reason="there is no Virtuoso: apt install virtuoso-opensource-7-bin")
 FORMATS = {

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from publisher.errors import ReleaseError
-from publisher.release.build import Draft
+from publisher.release.draft import Draft
 from publisher.release.layout import SUMS, Release
 
 
