@@ -80,7 +80,7 @@ def _crawl(town: TownStatus) -> str:
     if town.crawl_ended is None:
         return "not finished, or never"
     reason = town.crawl_reason or ""
-    return f"{_time(town.crawl_ended)} ({town.error or words.ENDS.get(reason, reason)})"
+    return f"{_time(town.crawl_ended)} ({town.error or plurals.ENDS.get(reason, reason)})"
 
 
 def _time(iso: str | None) -> str:

@@ -80,7 +80,7 @@ def as_markdown(comparison: Comparison) -> str:
     ]
     for change in comparison.changes:
         said = f"{finnish_labels.CHANGES[change.change]} {plain(label(change.thing))}"
-        lines.append(f"- {change.town}, {plain(words.change(change))}: {said}")
+        lines.append(f"- {change.town}, {plain(finnish_labels.change(change))}: {said}")
     if comparison.silent:
         lines.append(f"- Ei tietoa: {', '.join(comparison.silent)}. {finnish_labels.NOTHING}")
     if comparison.partial:
@@ -94,7 +94,7 @@ def _cell(row: Row, town: str) -> str:
         return ""
     best = proofs[0]
     address = best.page.replace("(", "%28").replace(")", "%29").replace("|", "%7C")
-    return f"{plain(words.mark(best))} [{plain(best.word)}]({address})"
+    return f"{plain(finnish_labels.mark(best))} [{plain(best.word)}]({address})"
 
 
 def _proof(one: Told) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class Event:
     votes: str | None
 
     @property
-    def evidence(self) -> str:
+    def told(self) -> str:
         """Say it in words: "4.12.2023 hyväksytty, Kaupunginvaltuusto § 110, äänestys 30–9"."""
         where = " ".join(part for part in (self.body, f"§ {self.section}" if self.section else None) if part)
         parts = [f"{finnish_labels.day(self.date)} {ontology.label('strategy-stage', self.stage)}".strip(), where]
@@ -59,7 +59,7 @@ class Life:
         return f"voimassa {finnish_labels.day(self.first)}–{finnish_labels.day(self.last)}"
 
     @property
-    def evidence(self) -> str:
+    def told(self) -> str:
         """Say what it is called, when it holds, and what comes after it."""
         return f"{self.title}: {self.period}" + (f"; sen jälkeen {self.next}" if self.next else "")
 
@@ -121,7 +121,7 @@ def _markdown(all_: list[Life]) -> Iterator[str]:
 
 def _text(all_: list[Life], width: int) -> Iterator[str]:
     if made_up := sample(all_):
-        yield from _wrapped(words.sample(made_up), "", width)
+        yield from _wrapped(finnish_labels.sample(made_up), "", width)
         yield ""
     for town, same in groupby(all_, lambda life: life.town):
         yield printable(town)

@@ -35,7 +35,7 @@ class _Writer:
             f"{finnish_labels.TITLES[found.question]} {finnish_labels.day(found.at) or 'nyt'}: {', '.join(found.towns)}"
         )
         if found.sample:
-            yield from self._wrapped(words.sample(found.sample))
+            yield from self._wrapped(finnish_labels.sample(found.sample))
         yield ""
         yield from self._section("YHTEISET", found.shared)
         yield from self._near()
@@ -127,7 +127,7 @@ class _Writer:
             yield from self._wrapped(f"EI TIETOA: {', '.join(found.silent)}. {finnish_labels.NOTHING}")
         if found.partial:
             yield from self._wrapped(f"AINAKIN: {', '.join(found.partial)}; {finnish_labels.PARTIAL}")
-        yield from self._wrapped(words.LEGEND)
+        yield from self._wrapped(finnish_labels.LEGEND)
 
     def _wrapped(self, text: str, indent: str = "") -> list[str]:
         return wrap(printable(text), self.width, initial_indent=indent, subsequent_indent=indent or "    ")

@@ -62,13 +62,13 @@ class Annotations:
         base: str,
         page: str,
         reviews: Mapping[str, Review] = NO_REVIEWS,
-        municipality_names: Mapping[str, str] | None = None,
+        towns: Mapping[str, str] | None = None,
     ) -> None:
         self.writer = writer
         self.base = base
         self.page = NamedNode(page)
         self.reviews = reviews
-        self.towns = municipality_names or {}
+        self.towns = towns or {}
         self.used: list[Review] = []
         self._seen: Counter[tuple[str, ...]] = Counter()
 

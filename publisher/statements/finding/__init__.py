@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publisher.statements.finding import blocks, concepts, kinds, layout
 from publisher.statements.finding.model import CONTEXT, Mode, Statement
-from publisher.statements.finding.rules import sentences
+from publisher.statements.finding.rules import sentences as sentence_rules
 from publisher.statements.finding.spans import Located
 
 
@@ -34,7 +34,7 @@ def _sentences(laid: layout.Layout) -> Iterator[Located]:
         opening = laid.openings.get(at)
         if block.kind in ("heading", "table") or (opening and opening[1].inline is not None):
             continue
-        for found, start, end in sentences.read(block.text, laid.publisher, laid.defaults[at]):
+        for found, start, end in sentence_rules.read(block.text, laid.publisher, laid.defaults[at]):
             mode: Mode = "proposed" if at in laid.drafts and found.mode == "stated" else found.mode
             for thing in found.things:
                 yield Located(

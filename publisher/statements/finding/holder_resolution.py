@@ -43,7 +43,7 @@ _BREAKS: Final = frozenset(
 class Owner:
     """The towns that hold the thing (none: somebody else does), and how the text tells it."""
 
-    municipality_names: tuple[str, ...]
+    towns: tuple[str, ...]
     source: Source
 
 

@@ -120,7 +120,7 @@ def _events(of: Town, item: str, does: Does) -> Iterator[Event]:
 
 
 def _texts(of: Town, handling: str) -> Iterable[str]:
-    yield from reading.objects(of.store, handling, terms.PREPARATION)
+    yield from graph_access.objects(of.store, handling, terms.PREPARATION)
     for predicate in (terms.PROPOSAL, terms.DECISION):
         for part in graph_access.objects(of.store, handling, predicate):
-            yield from reading.objects(of.store, part, terms.TEXT)
+            yield from graph_access.objects(of.store, part, terms.TEXT)

@@ -50,9 +50,9 @@ def item(*handlings: Handling, title: str = "Kaupunkistrategia", case: str | Non
     return page(Reading("item", id, [record], []), url, own.date or "")
 
 
-def page(graph_access: Reading, url: str, fetched: str) -> FetchedPage:
-    digest = sha256(repr(graph_access).encode()).hexdigest()
-    return FetchedPage("kemi", url, f"{fetched}T09:00:00+00:00", digest, "test/1", False, graph_access)
+def page(reading: Reading, url: str, fetched: str) -> FetchedPage:
+    digest = sha256(repr(reading).encode()).hexdigest()
+    return FetchedPage("kemi", url, f"{fetched}T09:00:00+00:00", digest, "test/1", False, reading)
 
 
 def edition(fetched: str, *values: str, more: str = "", title: str = "Strategia", url: str = SITE) -> FetchedPage:
