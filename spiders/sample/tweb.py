@@ -128,8 +128,8 @@ class Hall:
         decision = next((one for one in self.town.decisions if one.id == id), None)
         if decision:
             told = [
-                decision.office, f"Viranhaltijapäätös {decision.number}", phrasing.finnish(decision.day), decision.title,
-                decision.case_number, decision.preparation, "Päätös", decision.decision,
+                decision.office, f"Viranhaltijapäätös {decision.number}", phrasing.finnish(decision.day),
+                decision.title, decision.case_number, decision.preparation, "Päätös", decision.decision,
             ]  # fmt: skip
             return self._page("".join(f"<p>{escape(text)}</p>" for text in told))
         notice = next((one for one in self.town.announcements if one.id == id), None)

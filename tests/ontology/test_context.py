@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import rdflib
-from made_pages import all_quads
 from rdflib.compare import to_isomorphic
+from support.made_pages import all_quads
 
 import ontology
 from ontology import generate

@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from once import once
-from serving import KUNTALINKKI, environment
+from support.once import once
+from support.serving import KUNTALINKKI, environment
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 from pyoxigraph import NamedNode, Quad
-from serving import server
+from support.serving import server
 
 from publisher.store import Store
 

@@ -10,12 +10,12 @@ import httpx
 import pyoxigraph as ox
 import pytest
 import rdflib
-from feeding import item_page
 from lxml import html
-from made_pages import BASE, all_quads
-from serving import server, trap
 from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
-from test_tokens import CALLS
+from store.test_sparql_tokens import CALLS
+from support.feeding import item_page
+from support.made_pages import BASE, all_quads
+from support.serving import server, trap
 
 import queries
 from publisher.mapping import iris, quads

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from once import once
-from serving import environment
+from support.once import once
+from support.serving import environment
 
 KUNTALINKKI = Path(sys.executable).with_name("kuntalinkki")
 

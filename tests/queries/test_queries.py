@@ -16,7 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from rdflib.plugins.sparql import prepareQuery
-from serving import KUNTALINKKI, environment, server
+from support.serving import KUNTALINKKI, environment, server
 
 import ontology
 import queries

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made_pages import BASE
 from pyoxigraph import QuerySolutions, Store
+from support.made_pages import BASE
 
 import queries
 from publisher.mapping import municipality_quads, quads

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
-import crawling
 import pytest
+from support import crawling
 
 Run = Callable[..., crawling.Crawl]
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Whatever field a contact is printed in, nothing of it is in the reading."""
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from whole_layouts import Layout, Sheet, whole
+from support.whole_layouts import Layout, Sheet, whole
 
 from spiders import platforms
 from spiders.items import AgendaItem, Meeting, OfficialDecision, Reading, as_json

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recorded import PAGES, RECORDED, TWEB_PAGES, digest, needs_recorded
+from support.recorded import PAGES, RECORDED, TWEB_PAGES, digest, needs_recorded
 
 from spiders import platforms
 from spiders.items import AgendaItem, as_json

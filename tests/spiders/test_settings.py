@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crawling import page, town
 from scrapy.http import Response
 from scrapy.settings import Settings
+from support.crawling import page, town
 
 from spiders.fetching import arguments
 from spiders.fetching.backoff import retry_after

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from made_pages import all_quads
-from made_statements import all_statements, statement
 from pyoxigraph import Quad
-from serving import KUNTALINKKI, environment
+from support.made_pages import all_quads
+from support.made_statements import all_statements, statement
+from support.serving import KUNTALINKKI, environment
 
 import ontology
 from publisher.comparison import compare, page, picture

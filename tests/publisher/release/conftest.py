@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from once import once
-from release_runs import run, settings
-from serving import environment
+from support.once import once
+from support.release_runs import run, settings
+from support.serving import environment
 
 from publisher import config
 from publisher.mapping import iris

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from rdflib import DCAT, DCTERMS, RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
-from shapes_beside import AVOINDATA, DCAT_AP, needs_shapes, offences
+from support.shapes_beside import AVOINDATA, DCAT_AP, needs_shapes, offences
 
 from publisher import config
 from publisher.errors import ConfigurationError

@@ -9,8 +9,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from release_runs import FORMATS, TOWNS, UNPACK, settings, unpacked
-from serving import KUNTALINKKI, environment
+from support.release_runs import FORMATS, TOWNS, UNPACK, settings, unpacked
+from support.serving import KUNTALINKKI, environment
 
 from publisher.release import checksums, layout
 from publisher.store import Store, dump

@@ -17,7 +17,7 @@ from publisher.release.draft import Draft
 
 ROOT = Path(__file__).parents[3]
 PYTHON = ROOT / ".venv" / "harvester" / "bin" / "python"
-HARVEST = Path(__file__).with_name("harvest.py")
+HARVEST = ROOT / "tests" / "support" / "harvest.py"
 BASE = "https://paatokset.fi"
 FORMS = {"rdf": "xml", "ttl": "turtle", "jsonld": "json-ld"}
 TITLES = {

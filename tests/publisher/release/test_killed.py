@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from release_runs import SHORT, run, settings, silent
-from serving import KUNTALINKKI, environment
+from support.release_runs import SHORT, run, settings, silent
+from support.serving import KUNTALINKKI, environment
 
 from publisher.release import checksums, layout, make
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import httpx
 import pyoxigraph as ox
 import pytest
-from release_runs import SHORT, TOWNS, run, settings, silent
-from serving import server
+from support.release_runs import SHORT, TOWNS, run, settings, silent
+from support.serving import server
 
 from publisher.errors import NoReleaseError, NotPublishedError, ReleaseError, StoreError
 from publisher.mapping import iris

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from stores import VIRTUOSO, Server, isql, virtuoso
+from support.stores import VIRTUOSO, Server, isql, virtuoso
 
 from publisher.release.draft import Draft
 

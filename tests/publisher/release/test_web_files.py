@@ -11,7 +11,7 @@ import httpx
 import pytest
 from lxml import html
 from rdflib import DCAT, RDF, VOID, Graph, URIRef
-from serving import server
+from support.serving import server
 
 from publisher.release import catalogue, checksums, documents
 from publisher.release.draft import Draft, facts

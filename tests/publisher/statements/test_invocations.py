@@ -9,8 +9,8 @@ from time import perf_counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_pages import BASE
-from statements.deriving import VALUES, decision_page, handling, page, put
+from support.deriving import VALUES, decision_page, handling, page, put
+from support.made_pages import BASE
 
 from benchmarks import invocations as bench
 from ontology import terms

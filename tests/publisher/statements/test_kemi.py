@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from made_pages import BASE
-from recorded import PAGES, RECORDED, needs_recorded
-from statements.deriving import put
+from support.deriving import put
+from support.made_pages import BASE
+from support.recorded import PAGES, RECORDED, needs_recorded
 
 from publisher.statements import derivation, stored_statements
 from publisher.statements.stored_statements import Held

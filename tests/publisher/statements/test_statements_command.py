@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import KUNTALINKKI, environment
-from statements.deriving import VALUES, handling, page, put
+from support.deriving import VALUES, handling, page, put
+from support.serving import KUNTALINKKI, environment
 
 from publisher.store import Store
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from made_pages import BASE
-from recorded import RECORDED, needs_recorded
-from statements.deriving import put
+from support.deriving import put
+from support.made_pages import BASE
+from support.recorded import RECORDED, needs_recorded
 
 from ontology import terms
 from publisher.mapping import iris, vocabulary

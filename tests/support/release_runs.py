@@ -1,0 +1,54 @@
+"""Releasing as a user does and in this process, and reading what came of it."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+from backports import zstd
+
+from publisher import config
+from publisher.config import Config
+from publisher.release import checksums
+from publisher.release.draft import facts
+from support.serving import KUNTALINKKI, environment
+
+TOWNS = ["kemi", "keminmaa", "simo", "tervola"]
+FORMATS = {
+    "nq": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "ttl": ox.RdfFormat.TURTLE,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+# What a release needs least; the other stages have tests of their own.
+SHORT = (facts, checksums.write)
+UNPACK: dict[str, Callable[[bytes], bytes]] = {"gz": gzip.decompress, "zst": zstd.decompress}
+
+
+def silent(_: str) -> None:
+    pass
+
+
+def run(data: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    ran = subprocess.run(
+        [KUNTALINKKI, "release", *arguments],
+        env=environment(KUNTALINKKI_DATA=str(data), **variables),
+        cwd=data,
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
+    assert "Traceback" not in ran.stderr, ran.stderr
+    return ran
+
+
+def settings(data: Path, **variables: str) -> Config:
+    return config.load(environ={"KUNTALINKKI_DATA": str(data), **variables})
+
+
+def unpacked(file: Path) -> bytes:
+    return UNPACK[file.suffix[1:]](file.read_bytes())
