@@ -39,6 +39,20 @@ OUTCOMES: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that was read and may be wrong, or that was seen and not understood.
+
+    `code` is a notation of the vocabulary of doubts; `where` is the field it is about as a path in the item
+    (`title`, `handlings[1].votes[0]`); `words` are the page's own, cut where they are long. A field that is null
+    means that the page does not say; what could not be read is a doubt.
+    """
+
+    code: str
+    where: str
+    words: str | None = None
+
+
 @dataclass(slots=True)
 class Presenter:
     """The officeholder who presents a matter: office `title` and `name`; either may be untold."""
@@ -187,6 +201,7 @@ class AgendaItem:
     earlier_handlings: list[HandlingReference] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     attendance: list[Attendance] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -221,6 +236,7 @@ class Meeting:
     attendance: list[Attendance] = field(default_factory=list)
     end: str | None = None
     inspectors: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -256,6 +272,7 @@ class OfficialDecision:
     decision: str | None = None
     outcomes: list[str] | None = None
     attachments: list[Attachment] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -270,6 +287,7 @@ class Announcement:
     published: str | None = None
     removed: str | None = None
     attachments: list[Attachment] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 @dataclass(slots=True)
