@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
-import ontology
 from publisher.config import Config
 from publisher.errors import ConfigurationError
 from publisher.mapping import iris
 from publisher.release import agents, avoindata, distributions, rdf, statistics, texts, towns, void
 from publisher.release.authorities import ACCESS, FREQUENCY, GOVERNMENT, LANGUAGE, THEMES, describe
+from publisher.release.description import Description
 from publisher.release.draft import Draft
 from publisher.release.statistics import ALL, Statistics
 from publisher.release.towns import Town
@@ -57,22 +57,16 @@ def write(draft: Draft) -> None:
     rdf.write(void.graph(draft, counted), draft.folder, void.NAME)
 
 
-class Catalogue:
+class Catalogue(Description):
     """A catalogue in the making; `graph` is the whole of it."""
 
     def __init__(self, draft: Draft, counted: dict[str, Statistics]) -> None:
-        self.draft, self.config, self.counted = draft, draft.config, counted
-        self.graph = Graph(bind_namespaces="none")
+        super().__init__(draft, counted, _issued(draft))
         self.iri = URIRef(iris.catalogue(self.config.base))
         self.series = URIRef(iris.dataset(self.config.base, "series"))
-        self.service = URIRef(iris.part(iris.catalogue(self.config.base), "sparql"))
-        self.time = rdf.time(draft.created)
         self.towns = [towns.read(draft.store, self.config.base, key) for key in draft.towns]
-        self.issued = _issued(draft)
         self.publisher = agents.publisher(self.graph, self.config)
         self.contact = agents.contact(self.graph, self.config)
-        self.endpoint = URIRef(f"{self.config.public}/sparql")
-        self.standard = URIRef(ontology.NAMESPACE.rstrip("#"))
         self._catalogue()
         self._series()
         self._service()
@@ -178,11 +172,6 @@ class Catalogue:
         self.all(self.standard, RDF.type, DCTERMS.Standard)
         self.all(self.standard, DCTERMS.title, *texts.say("ontology", "title"))
         self.all(URIRef(self.config.licence), RDF.type, DCTERMS.LicenseDocument)
-
-    def all(self, subject: URIRef, predicate: URIRef, *values: URIRef | Literal) -> None:
-        """Say several things of one kind."""
-        for value in values:
-            self.graph.add((subject, predicate, value))
 
 
 def _issued(draft: Draft) -> dict[URIRef, Literal]:
