@@ -1,4 +1,4 @@
-"""Write what is made from the Turtle files: `terms.py` and `context.jsonld`.
+"""Write what is made from the Turtle files: `terms.py`, `context.jsonld`, and the lists of codes in `shapes/`.
 
 Run `python -m ontology.generate` after a change of a term; a test tells when it was forgotten.
 """
@@ -74,6 +74,10 @@ _PREFIXES: Final = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+# A list of codes in the shapes, all of one vocabulary.
+_CODES: Final = re.compile(r"sh:in \(\s*(?P<scheme>[\w-]+):[\w-]+(?:\s+(?P=scheme):[\w-]+)*\s*\)")
+_SHORT_LIST: Final = 48
+
 
 def terms_module() -> str:
     """Return the source of `ontology/terms.py` as the Turtle files have it now."""
@@ -98,8 +102,23 @@ def context_document() -> str:
     return json.dumps({"@context": entries}, indent=2, ensure_ascii=False) + "\n"
 
 
+def shape_file(text: str) -> str:
+    """Return a file of shapes with each list of codes (`sh:in ( outcome:approved … )`) as its vocabulary has it now."""
+    return _CODES.sub(lambda match: _codes(match["scheme"]), text)
+
+
+def _codes(scheme: str) -> str:
+    codes = " ".join(f"{scheme}:{notation}" for notation in ontology.schemes()[scheme])
+    if len(codes) < _SHORT_LIST:
+        return f"sh:in ( {codes} )"
+    lines = textwrap.wrap(codes, 88, break_on_hyphens=False, break_long_words=False)
+    return "\n".join(["sh:in (", *(f"            {line}" for line in lines), "        )"])
+
+
 def main(folder: Path = Path(__file__).parent) -> None:
-    """Write both files into the folder of the ontology."""
+    """Write the files into the folder of the ontology."""
+    for file in (folder / "shapes").glob("*.ttl"):
+        file.write_text(shape_file(file.read_text(encoding="utf-8")), encoding="utf-8")
     (folder / "terms.py").write_text(terms_module(), encoding="utf-8")
     (folder / "context.jsonld").write_text(context_document(), encoding="utf-8")
 

@@ -65,3 +65,9 @@ def test_shapes_look_one_step_out() -> None:
             if (path := SHAPES.value(shape, SH.path)) is None:
                 continue
             assert SHAPES.value(shape, predicate) not in set(DECISIONS.objects(path, part)), path
+
+
+@pytest.mark.parametrize("file", sorted((Path(ontology.__file__).parent / "shapes").glob("*.ttl")), ids=lambda f: f.stem)
+def test_lists_of_codes_are_those_of_the_vocabularies(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text == generate.shape_file(text), "run: python -m ontology.generate"
