@@ -44,6 +44,9 @@ Decision: Final = "https://w3id.org/kuntalinkki/ontology#Decision"
 Dissent: Final = "https://w3id.org/kuntalinkki/ontology#Dissent"
 """Dissent: A dissenting opinion recorded in the minutes."""
 
+Doubt: Final = "https://w3id.org/kuntalinkki/ontology#Doubt"
+"""Doubt: A note that something read from the page may be wrong, or that something was not understood."""
+
 Handling: Final = "https://w3id.org/kuntalinkki/ontology#Handling"
 """Handling: What one body did with a case in one meeting. A handling retold on several pages is one
 handling.
@@ -190,6 +193,17 @@ DISSENT: Final = "https://w3id.org/kuntalinkki/ontology#dissent"
 
 DOCUMENT_KIND: Final = "https://w3id.org/kuntalinkki/ontology#documentKind"
 """kind of document: Whether the page is agenda or minutes."""
+
+DOUBT: Final = "https://w3id.org/kuntalinkki/ontology#doubt"
+"""doubt: What is uncertain in what is said of this thing."""
+
+DOUBT_CODE: Final = "https://w3id.org/kuntalinkki/ontology#doubtCode"
+"""kind of doubt: The kind of the doubt, as a code."""
+
+DOUBT_FIELD: Final = "https://w3id.org/kuntalinkki/ontology#doubtField"
+"""place of the doubt: Which part of the item as it was read the doubt is about, as a path:
+handlings[0].votes[1].
+"""
 
 EARLIER_HANDLING: Final = "https://w3id.org/kuntalinkki/ontology#earlierHandling"
 """earlier handling: An earlier handling that the page lists without telling it."""

@@ -39,11 +39,38 @@ OUTCOMES: Final = (
 )
 
 
+DOUBTS: Final = (
+    "title-is-label",
+    "title-runs-on",
+    "section-not-of-meeting",
+    "date-not-of-meeting",
+    "minutes-without-decision",
+    "heading-opened-nothing",
+    "label-without-text",
+    "section-inside-decision",
+    "garbled-label",
+    "garbled-text",
+    "unknown-body",
+    "several-decisions",
+    "contents-and-text-differ",
+    "motion-without-result",
+    "unused-event-word",
+    "names-and-total-differ",
+    "vote-tied-by-order",
+    "vote-exceeds-present",
+    "result-contradicts-count",
+    "unclosed-quotation",
+    "name-cut",
+    "office-without-name",
+    "person-not-on-roll",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something that was read and may be wrong, or that was seen and not understood.
 
-    `code` is a notation of the vocabulary of doubts; `where` is the field it is about as a path in the item
+    `code` is one of `DOUBTS`; `where` is the field it is about as a path in the item
     (`title`, `handlings[1].votes[0]`); `words` are the page's own, cut where they are long. A field that is null
     means that the page does not say; what could not be read is a doubt.
     """

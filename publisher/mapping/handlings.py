@@ -17,15 +17,15 @@ def handling(writer: Writer, told: Handling, item_id: str, case_number: str | No
     node = _known(writer, told, key, case_number)
     matter(writer, node, key, told)
     writer.truth(node, terms.UNANIMOUS, told.unanimous)
-    motions = [_motion(writer, node, f"{key}-{n}", motion) for n, motion in enumerate(told.motions, 1)]
+    motions = [_motion(writer, node, iris.part_key(key, n), motion) for n, motion in enumerate(told.motions, 1)]
     for n, vote in enumerate(told.votes, 1):
-        _vote(writer, node, f"{key}-{n}", vote, motions)
+        _vote(writer, node, iris.part_key(key, n), vote, motions)
     for n, dissent in enumerate(told.dissents, 1):
-        part = _part(writer, node, terms.DISSENT, terms.Dissent, "dissent", f"{key}-{n}")
+        part = _part(writer, node, terms.DISSENT, terms.Dissent, "dissent", iris.part_key(key, n))
         writer.text(part, terms.PERSON_NAME, dissent.name)
         writer.text(part, terms.TEXT, dissent.text)
     for n, recusal in enumerate(told.recusals, 1):
-        part = _part(writer, node, terms.RECUSAL, terms.Recusal, "recusal", f"{key}-{n}")
+        part = _part(writer, node, terms.RECUSAL, terms.Recusal, "recusal", iris.part_key(key, n))
         writer.text(part, terms.PERSON_NAME, recusal.name)
         writer.text(part, terms.GROUND, recusal.ground)
     return node

@@ -205,6 +205,16 @@ def person_key(name: str) -> str:
     return "-".join(sorted(slug(word) for word in name.replace(",", " ").split())) or _NAMELESS
 
 
+def part_key(handling: str, number: int) -> str:
+    """Return the key of a vote, motion, dissent or recusal of a handling: the handling's, and its number there."""
+    return f"{handling.rpartition('/')[2]}-{number}"
+
+
+def doubt_key(about: str, code: str, field: str, words: str) -> str:
+    """Return the key of a doubt: that of the thing it is about, so that a page read twice doubts alike."""
+    return _digest((about, code, field, words))
+
+
 def statement_key(node: str, field: str, kind: str, said_of: str, exact: str, occurrence: int) -> str:
     """Return the key of what a text says: that of the thing which bears it, not of the page that tells it.
 

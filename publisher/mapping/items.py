@@ -7,7 +7,7 @@ from typing import assert_never
 from pyoxigraph import NamedNode
 
 from ontology import terms
-from publisher.mapping import attendance, handlings, iris, shared_entities, vocabulary
+from publisher.mapping import attendance, doubts, handlings, iris, shared_entities, vocabulary
 from publisher.mapping.writer import Writer
 from spiders.items import AgendaItem, Announcement, AttachmentText, Body, Item, Meeting, OfficialDecision, StrategyPage
 
@@ -48,18 +48,20 @@ def agenda_item(writer: Writer, item: AgendaItem) -> None:
     writer.text(node, vocabulary.TITLE, item.title)
     writer.link(node, terms.CASE, shared_entities.case(writer, item.case_number))
     writer.code(node, terms.LANGUAGE, "label-language", item.language)
-    for place, told in enumerate(item.handlings[:-1], 1):
-        writer.link(node, terms.HANDLING, handlings.handling(writer, told, item.id, item.case_number, place))
-    for own in item.handlings[-1:]:
-        handling = handlings.handling(writer, own, item.id, item.case_number, None)
-        writer.link(node, terms.HANDLING, handling)
-        writer.link(node, terms.OWN_HANDLING, handling)
-        writer.link(handling, vocabulary.SUBJECT, node)
+    written = []
+    for place, told in enumerate(item.handlings, 1):
+        is_own = place == len(item.handlings)
+        written.append(handlings.handling(writer, told, item.id, item.case_number, None if is_own else place))
+        writer.link(node, terms.HANDLING, written[-1])
+    for own in written[-1:]:
+        writer.link(node, terms.OWN_HANDLING, own)
+        writer.link(own, vocabulary.SUBJECT, node)
     for place, listed in enumerate(item.earlier_handlings, len(item.handlings) + 1):
         earlier = handlings.reference(writer, listed, item.id, item.case_number, place)
         writer.link(node, terms.EARLIER_HANDLING, earlier)
     shared_entities.attachments(writer, node, item.id, item.attachments)
     attendance.write_of_item(writer, met, held_by, item)
+    doubts.write(writer, node, item.doubts, written)
 
 
 def meeting(writer: Writer, record: Meeting) -> None:
@@ -86,6 +88,7 @@ def meeting(writer: Writer, record: Meeting) -> None:
         writer.text(listed, vocabulary.TITLE, row.title)
         writer.truth(listed, terms.HAS_ATTACHMENTS, row.has_attachments)
     attendance.write(writer, node, held_by, record)
+    doubts.write(writer, node, record.doubts)
 
 
 def _start(writer: Writer, node: NamedNode, start: str | None) -> None:
@@ -121,6 +124,7 @@ def official_decision(writer: Writer, record: OfficialDecision) -> None:
     writer.link(node, terms.CASE, shared_entities.case(writer, record.case_number))
     handlings.matter(writer, node, f"official-decision-{iris.key(record.id)}", record)
     shared_entities.attachments(writer, node, record.id, record.attachments)
+    doubts.write(writer, node, record.doubts)
 
 
 def announcement(writer: Writer, record: Announcement) -> None:
@@ -133,6 +137,7 @@ def announcement(writer: Writer, record: Announcement) -> None:
     writer.date(node, terms.PUBLISHED, record.published)
     writer.date(node, terms.REMOVED, record.removed)
     shared_entities.attachments(writer, node, record.id, record.attachments)
+    doubts.write(writer, node, record.doubts)
 
 
 def attachment_text(writer: Writer, record: AttachmentText) -> None:

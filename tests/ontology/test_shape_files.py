@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rdflib import OWL, RDF, RDFS, SH, Literal, URIRef
 from rdflib.term import Node
 
 import ontology
-from ontology import terms
+from ontology import generate, terms
 
 SHAPES = ontology.shapes()
 DECISIONS = ontology.decisions()
@@ -67,7 +69,9 @@ def test_shapes_look_one_step_out() -> None:
             assert SHAPES.value(shape, predicate) not in set(DECISIONS.objects(path, part)), path
 
 
-@pytest.mark.parametrize("file", sorted((Path(ontology.__file__).parent / "shapes").glob("*.ttl")), ids=lambda f: f.stem)
+@pytest.mark.parametrize(
+    "file", sorted((Path(ontology.__file__).parent / "shapes").glob("*.ttl")), ids=lambda f: f.stem
+)
 def test_lists_of_codes_are_those_of_the_vocabularies(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert text == generate.shape_file(text), "run: python -m ontology.generate"

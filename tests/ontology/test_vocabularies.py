@@ -20,6 +20,7 @@ SHAPES = ontology.shapes()
     ("scheme", "codes"),
     [
         ("outcome", items.OUTCOMES),
+        ("doubt", items.DOUBTS),
         ("document-kind", typing.get_args(items.DocumentKind)),
         ("motion-kind", typing.get_args(items.MotionKind)),
         ("motion-result", typing.get_args(items.MotionResult)),

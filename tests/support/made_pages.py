@@ -16,6 +16,7 @@ from spiders.items import (
     Attendance,
     Body,
     Dissent,
+    Doubt,
     FetchedPage,
     FilePage,
     Handling,
@@ -117,6 +118,10 @@ def agenda_item() -> AgendaItem:
             Attachment("Asia", f"{KOKOUS}2024241-15.PDF", "item-pdf"),
         ],
         attendance=[Attendance("Tuija Tulija", "varapuheenjohtaja", True, "17:05", "18:55")],
+        doubts=[
+            Doubt("title-runs-on", "title", "Strategian pitkä otsikko"),
+            Doubt("vote-tied-by-order", "handlings[0].votes[0]", "Seuraavaksi äänestettiin"),
+        ],
     )
 
 
@@ -138,6 +143,7 @@ def meeting() -> Meeting:
         ],
         end="2024-06-03T19:45",
         inspectors=["Tarja Tarkastaja"],
+        doubts=[Doubt("contents-and-text-differ", "items", "82 §")],
     )
 
 
@@ -163,13 +169,23 @@ def official_decision() -> OfficialDecision:
         decision="Päätin hankkia.",
         outcomes=["granted"],
         attachments=[Attachment("Tarjous", f"{KOKOUS}tarjous.pdf", "attachment")],
+        doubts=[Doubt("garbled-label", "decision", "Pätös")],
     )
 
 
 def announcement() -> Announcement:
     url = "http://kemi.sample.invalid/kuulutus/77.PDF"
     attached = [Attachment("Kartta", "http://kemi.sample.invalid/kuulutus/77.ATT.PDF")]
-    return Announcement("kemi", "77", url, "Kaava", "2024-03-01", "2024-04-01", attached)
+    return Announcement(
+        "kemi",
+        "77",
+        url,
+        "Kaava",
+        "2024-03-01",
+        "2024-04-01",
+        attached,
+        [Doubt("label-without-text", "removed", "Nähtävillä")],
+    )
 
 
 def attachment_text() -> AttachmentText:
