@@ -8,7 +8,7 @@
     data/releases/current               a link to the release that is served
     data/releases/.draft-…              one that is being made, or was when its process died
 
-`layout` knows the folders, `build` makes a release stage by stage, `shelf` puts it there, takes it back and
-throws old ones away. A draft gets its name by one rename when all its bytes are on disk, and `current` is
+`layout` knows the folders, `make` makes a release stage by stage in a `draft`, `activation` finishes it, serves it
+and removes old ones. A draft gets its name by one rename when all its bytes are on disk, and `current` is
 switched by another, so that a process that dies at any moment leaves the last release served.
 """

@@ -1,4 +1,4 @@
-"""The shelf of releases: putting one there, switching to another, throwing old ones away.
+"""Which releases there are and which is served: finish one, switch to another, remove old ones.
 
 Everything that others see happens by one rename. What is left of a process that died begins with a dot and is
 swept away by the next one; a lock keeps two of them apart.
@@ -38,7 +38,7 @@ def locked(config: Config) -> Iterator[None]:
         yield
 
 
-def put(draft: Path, name: str) -> Release:
+def finalise(draft: Path, name: str) -> Release:
     """Give a finished draft its name, once all its bytes are on disk."""
     for folder, _, files in os.walk(draft):
         for file in files:
@@ -50,21 +50,21 @@ def put(draft: Path, name: str) -> Release:
     return Release(name, path)
 
 
-def switch(release: Release) -> None:
+def activate(release: Release) -> None:
     """Make a release the one that is served."""
-    shelf = release.folder.parent
-    link = shelf / f"{_LINK}{release.name}"
+    folder = release.folder.parent
+    link = folder / f"{_LINK}{release.name}"
     link.unlink(missing_ok=True)
     link.symlink_to(release.name)
-    link.replace(shelf / layout.CURRENT)
-    _sync(shelf)
+    link.replace(folder / layout.CURRENT)
+    _sync(folder)
 
 
 def rollback(config: Config, name: str | None) -> Release:
     """Serve the release of this name, or the one before the current one. Raises NoReleaseError."""
     with locked(config):
         release = layout.named(config, name) if name else _before_current(config)
-        switch(release)
+        activate(release)
     return release
 
 

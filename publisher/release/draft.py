@@ -66,7 +66,7 @@ class Draft:
 Stage: TypeAlias = Callable[[Draft], None]
 
 
-def facts(draft: Draft) -> None:
+def write_manifest(draft: Draft) -> None:
     """Write `release.json`."""
     told = {
         "name": draft.name,

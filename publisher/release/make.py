@@ -1,4 +1,4 @@
-"""Making a release of the working store: checkpoint, checks, stages, and then onto the shelf."""
+"""Making a release of the working store: checkpoint, checks, stages, and then its name and the link that serves it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from publisher.store import Store, inventory
 STAGES: Final[tuple[Stage, ...]] = (
     checks.crawled,
     checks.conforms,
-    draft.facts,
+    draft.write_manifest,
     dumps.write,
     tables.write,
     documents.write,
@@ -58,11 +58,11 @@ def make(config: Config, say: Callable[[str], None], stages: Sequence[Stage] = S
         folder.mkdir()
         try:
             _fill(folder, name, config, say, stages)
-            release = activation.put(folder, name)
+            release = activation.finalise(folder, name)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        activation.switch(release)
+        activation.activate(release)
     return release
 
 

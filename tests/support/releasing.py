@@ -47,8 +47,8 @@ def make(data: Path, name: str, *stages: Callable[[Draft], None]) -> Release:
         draft = Draft(name, folder, store, held, ("kemi", "simo"), before, lambda _: None)
         for stage in (facts, *stages, checksums.write):
             stage(draft)
-    release = activation.put(folder, name)
-    activation.switch(release)
+    release = activation.finalise(folder, name)
+    activation.activate(release)
     return release
 
 

@@ -20,8 +20,8 @@ KILLED = """
 import os, signal, sys, time
 from pathlib import Path
 from publisher import config
-from publisher.release import make, shelf, sums
-from publisher.release.build import facts
+from publisher.release import activation, checksums, make
+from publisher.release.draft import write_manifest
 
 where = sys.argv[1]
 
@@ -32,14 +32,14 @@ def at(name):
     return (lambda draft: die()) if where == name else (lambda draft: None)
 
 if where == "put":
-    shelf.put = die
+    activation.finalise = die
 elif where == "switch":
-    shelf.switch = die
+    activation.activate = die
 elif where == "link":
     Path.replace = die
 elif where == "sync":
-    shelf._sync = die
-make.make(config.load(), print, (at("first"), facts, at("middle"), sums.write, at("last")))
+    activation._sync = die
+make.make(config.load(), print, (at("first"), write_manifest, at("middle"), checksums.write, at("last")))
 """
 PLACES = ["first", "middle", "last", "put", "sync", "switch", "link"]
 
