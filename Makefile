@@ -5,7 +5,7 @@ BIN := .venv/bin
 HARVESTER := .venv/harvester
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench bench-statements clean
+.PHONY: run test check bench bench-statements bench-minutes clean
 
 run: .venv/installed
 	$(BIN)/kuntalinkki crawl --sample
@@ -38,6 +38,9 @@ bench: .venv/installed-test
 
 bench-statements: .venv/installed-test
 	$(BIN)/python -m benchmarks.statements
+
+bench-minutes: .venv/installed-test
+	$(BIN)/python -m benchmarks.minutes
 
 $(HARVESTER)/installed: tests/harvester.txt | .venv/bin/python
 	$(PYTHON) -m venv $(HARVESTER)
