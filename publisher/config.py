@@ -14,6 +14,18 @@
     licence = CC BY 4.0                      KUNTALINKKI_LICENCE   the IRI of the licence of the data
     frequency = "IRREG"                      KUNTALINKKI_FREQUENCY how often it is released, a code of the EU's list
     stream_days = 365                        KUNTALINKKI_STREAM_DAYS   how long the stream of changes keeps a change
+    query_seconds = 10.0                     KUNTALINKKI_QUERY_SECONDS     how long a query to the endpoint may take
+    query_megabytes = 256                    KUNTALINKKI_QUERY_MEGABYTES   memory of one query
+    queries_megabytes = 1024                 KUNTALINKKI_QUERIES_MEGABYTES memory of all queries together
+    answer_megabytes = 256                   KUNTALINKKI_ANSWER_MEGABYTES  the longest answer
+    temporary_megabytes = 512                KUNTALINKKI_TEMPORARY_MEGABYTES   answers that slow clients have not read
+    query_kilobytes = 64                     KUNTALINKKI_QUERY_KILOBYTES   the longest text of a query
+    query_nesting = 500                      KUNTALINKKI_QUERY_NESTING     how deep its brackets may nest
+    queries_waiting = 400                    KUNTALINKKI_QUERIES_WAITING   how many queries may wait
+    request_seconds = 10.0                   KUNTALINKKI_REQUEST_SECONDS   how long a request may take to arrive
+    connections = 2000                       KUNTALINKKI_CONNECTIONS   how many clients may be connected
+    cache_megabytes = 64                     KUNTALINKKI_CACHE_MEGABYTES   answers that are kept to be given again
+    access_log = ""                          KUNTALINKKI_ACCESS_LOG    a file for a line of JSON a request; - is stderr
 
 Reading is strict: an unknown key, an unknown KUNTALINKKI_ variable or a bad value is an error that names
 where it stands. A relative path is taken from the folder of the file that names it.
@@ -46,6 +58,7 @@ FREQUENCIES: Final = ("CONT", "DAILY", "WEEKLY", "BIWEEKLY", "MONTHLY", "QUARTER
 _IRI: Final = re.compile(r"[^\x00-\x20<>\"{}|\\^`?#]+\Z")
 _WEB: Final = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`]+\Z")
 _MAIL: Final = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\Z")
+_SHORTEST: Final = 0.1
 _HOST: Final = re.compile(r"[0-9A-Za-z.:_-]+\Z")
 
 
@@ -69,6 +82,18 @@ class Config:
     licence: str
     frequency: str
     stream_days: int
+    query_seconds: float
+    query_megabytes: int
+    queries_megabytes: int
+    answer_megabytes: int
+    temporary_megabytes: int
+    query_kilobytes: int
+    query_nesting: int
+    queries_waiting: int
+    request_seconds: float
+    connections: int
+    cache_megabytes: int
+    access_log: str
     origins: Mapping[str, str]
 
     @property
@@ -223,10 +248,25 @@ def _frequency(value: Any) -> str:
 
 
 def _days(value: Any) -> int:
-    days = int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() else value
-    if type(days) is not int or not 1 <= days <= 36500:
+    return _between(value, 1, 36500)
+
+
+def _between(value: Any, least: int, most: int) -> int:
+    number = int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() else value
+    if type(number) is not int or not least <= number <= most:
         raise ValueError
-    return days
+    return number
+
+
+def _whole(least: int, most: int) -> Callable[[Any], int]:
+    return lambda value: _between(value, least, most)
+
+
+def _seconds(value: Any) -> float:
+    seconds = _delay(value)
+    if seconds < _SHORTEST:
+        raise ValueError
+    return seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,5 +293,17 @@ SETTINGS: Final[Mapping[str, _Setting]] = {
     "licence": _Setting(CC_BY, _licence, "an http(s) address"),
     "frequency": _Setting("IRREG", _frequency, f"one of {', '.join(FREQUENCIES)}"),
     "stream_days": _Setting(365, _days, "a whole number of days from 1 to 36500"),
+    "query_seconds": _Setting(10.0, _seconds, "a number of seconds from 0.1 to 3600"),
+    "query_megabytes": _Setting(256, _whole(16, 1_000_000), "a whole number from 16 to 1000000"),
+    "queries_megabytes": _Setting(1024, _whole(64, 1_000_000), "a whole number from 64 to 1000000"),
+    "answer_megabytes": _Setting(256, _whole(1, 1_000_000), "a whole number from 1 to 1000000"),
+    "temporary_megabytes": _Setting(512, _whole(0, 1_000_000), "a whole number from 0 to 1000000"),
+    "query_kilobytes": _Setting(64, _whole(1, 1000), "a whole number from 1 to 1000"),
+    "query_nesting": _Setting(500, _whole(10, 2000), "a whole number from 10 to 2000"),
+    "queries_waiting": _Setting(400, _whole(1, 100_000), "a whole number from 1 to 100000"),
+    "request_seconds": _Setting(10.0, _seconds, "a number of seconds from 0.1 to 3600"),
+    "connections": _Setting(2000, _whole(1, 1_000_000), "a whole number from 1 to 1000000"),
+    "cache_megabytes": _Setting(64, _whole(0, 1_000_000), "a whole number from 0 to 1000000"),
+    "access_log": _Setting("", _name, "the path of a file, or -"),
 }
 assert [field.name for field in fields(Config)] == [*SETTINGS, "origins"]

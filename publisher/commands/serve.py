@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from publisher.commands.shared import configuration, say, with_config
+
+if TYPE_CHECKING:
+    from publisher.web.sparql.service import Service
 
 EPILOG = """
 \b
@@ -15,7 +20,7 @@ Examples:
     --data-urlencode 'query=SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }'
 
 The current release is served, and a new one as soon as it is there. Where nothing was released yet, the store is
-served as it was when the server started. Neither is ever written to.
+served as it stands. Neither is ever written to. A query may use what `kuntalinkki config` shows as limits.
 """
 
 
@@ -31,11 +36,16 @@ def serve(host: str | None, port: int | None) -> None:
 
     release = layout.current(settings)
     what = f"the release {release.name}" if release else f"{settings.store}, as nothing was released yet,"
+
+    def announce(address: str, service: Service) -> None:
+        say(f"Serving {what} at {address} and {address}sparql; Ctrl+C ends.")
+        if not service.current.nursery.is_network_cut:
+            say("This system cannot cut the network of a process: SERVICE is refused by the parser alone.")
+
     run(
-        settings.store,
+        settings,
         host if host is not None else settings.host,
         port if port is not None else settings.port,
-        announce=lambda address: say(f"Serving {what} at {address} and {address}sparql; Ctrl+C ends."),
+        announce,
         releases=layout.folder(settings),
-        base=settings.base,
     )

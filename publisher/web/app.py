@@ -1,113 +1,108 @@
-"""The web application: `/`, `/sparql` for programs and people, `/id/…` and `/graph/…`, the files of the release."""
+"""The web application: which address is answered by whom, and what all answers have in common."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette_compress import CompressMiddleware
 
-from publisher.web import description, files, front, page, protocol, rendering, things
+from publisher.config import Config
 from publisher.web.errors import ProtocolError
-from publisher.web.formats import GRAPHS, HTML, RESULTS, best
-from publisher.web.protocol import METHODS, Asked
-from publisher.web.sparql import Answer, Evaluate, chunks
+from publisher.web.http.answers import Answers
+from publisher.web.http.cache import Cache
+from publisher.web.http.manners import Manners
+from publisher.web.http.metrics import Metrics
+from publisher.web.http.watch import Health, Watch
+from publisher.web.pages import dereference, described, files, front_page, rendering
+from publisher.web.pages.addresses import NOT_HERE
+from publisher.web.pages.endpoint import Endpoint
+from publisher.web.pages.links import Links
+from publisher.web.sparql.limits import MEGABYTE
+from publisher.web.sparql.service import Service
 
-# Public data that nobody can change here: every page of the web may ask.
-CORS: Final = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": ", ".join(METHODS),
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
-    "Access-Control-Max-Age": "86400",
-}
 _READ_ONLY: Final = ["GET"]
+_QUERIES: Final = ["GET", "HEAD", "POST"]
+# Smaller answers gain nothing.
+_COMPRESSED_FROM: Final = 1000
 
 
-class Endpoint:
-    """`/sparql` over a function that answers queries."""
+def app(service: Service, releases: Path, config: Config, log: Callable[[str], None] | None = None) -> Starlette:
+    """Return the application over a service that answers queries.
 
-    def __init__(self, evaluate: Evaluate, base: str) -> None:
-        self.evaluate = evaluate
-        self.own = page.Own(base)
-
-    async def __call__(self, request: Request) -> Response:
-        """Answer a request; raises ProtocolError."""
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers={"Allow": ", ".join(METHODS), **CORS})
-        asked = await protocol.read(request)
-        if asked.query is None:
-            return await self.introduce(request, asked)
-        if best(asked.accept, (*RESULTS, *GRAPHS, HTML)) == HTML:
-            return await self.show(asked)
-        answer = await run_in_threadpool(self.evaluate, asked.query, asked.dataset, asked.accept)
-        return _streamed(answer)
-
-    async def introduce(self, request: Request, asked: Asked) -> Response:
-        """Describe the service to a program, and give a person the page."""
-        media = best(asked.accept, (*GRAPHS, HTML))
-        if media == HTML:
-            return await self.show(asked)
-        if media is None:
-            raise ProtocolError(406, f"the description of this service can be had as {', '.join(GRAPHS)}")
-        endpoint = str(request.url.replace(query="", fragment=""))
-        return Response(
-            description.describe(endpoint, GRAPHS[media]), media_type=media, headers={"Vary": "Accept", **CORS}
-        )
-
-    async def show(self, asked: Asked) -> Response:
-        """Give the page, with the answer if there is a query."""
-        text, status = await run_in_threadpool(page.render, asked, self.evaluate, self.own)
-        return HTMLResponse(text, status, headers={**rendering.HEADERS, **CORS})
-
-
-def app(evaluate: Evaluate, releases: Path, base: str) -> Starlette:
-    """Return the application over a function that answers queries (`sparql.evaluator`, or a pool's).
-
-    `releases` is the folder of releases, whose `current` is served as files; it need not be there. `base` is what the
-    IRIs begin with that are answered here.
+    `releases` is the folder of releases, whose `current` is served as files; it need not be there. `log` takes a line
+    for each request.
     """
-    endpoint = Endpoint(evaluate, base)
-    shared = {"Access-Control-Allow-Origin": CORS["Access-Control-Allow-Origin"]}
-    told = things.Things(evaluate, base, shared)
-
-    async def sparql(request: Request) -> Response:
-        return await endpoint(request)
+    answers = Answers(service, Cache(config.cache_megabytes * MEGABYTE))
+    metrics = Metrics(service, answers.cache)
+    links = Links(config.public, config.licence)
+    is_sample = partial(rendering.is_sample, service)
 
     async def begin(_: Request) -> Response:
-        is_sample = await run_in_threadpool(rendering.is_sample, evaluate)
-        return HTMLResponse(front.render(is_sample, (releases / "current").is_dir()), headers=rendering.HEADERS)
+        return HTMLResponse(front_page.render(await is_sample(), (releases / "current").is_dir()))
 
-    async def tell(request: Request) -> Response:
-        return await told(request)
+    async def measure(_: Request) -> Response:
+        return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
 
+    things = dereference.Things(answers, releases, config.base, links)
+    told = described.Described(releases, config.base, links)
+    routes = [
+        Route("/sparql", _handler(Endpoint(answers, config.base, config.public)), methods=_QUERIES),
+        Route("/", begin, methods=_READ_ONLY),
+        *(Route(prefix + "{path:path}", _handler(things), methods=_READ_ONLY) for prefix in dereference.PREFIXES),
+        *(Route(prefix + "{path:path}", _handler(told), methods=_READ_ONLY) for prefix in described.PREFIXES),
+        *files.routes(releases, is_sample),
+        Route("/health", _handler(Health(service)), methods=_READ_ONLY),
+        Route("/metrics", measure, methods=_READ_ONLY),
+    ]
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=["*"],  # public data that nobody can change here: every page of the web may ask
+        allow_methods=_QUERIES,
+        allow_headers=["Accept", "Content-Type", "If-None-Match"],
+        expose_headers=["ETag", "Link", "Retry-After"],
+        max_age=86400,
+    )
     return Starlette(
-        routes=[
-            Route("/sparql", sparql, methods=METHODS),
-            Route("/", begin, methods=_READ_ONLY),
-            *(Route(prefix + "{path:path}", tell, methods=_READ_ONLY) for prefix in things.PREFIXES),
-            *files.routes(releases, shared, partial(rendering.is_sample, evaluate)),
+        routes=routes,
+        middleware=[
+            Middleware(Watch, metrics=metrics, log=log),
+            cors,
+            Middleware(Manners, routes=routes),
+            Middleware(CompressMiddleware, minimum_size=_COMPRESSED_FROM, brotli=False),
         ],
         exception_handlers={ProtocolError: _refuse, HTTPException: _refuse_http},
     )
 
 
-def _streamed(answer: Answer) -> Response:
-    return StreamingResponse(chunks(answer.body), media_type=answer.media_type, headers={"Vary": "Accept", **CORS})
+def _handler(answer: Callable[[Request], object]) -> Callable[[Request], object]:
+    """Return a function for an object that answers: Starlette takes only functions for what they are."""
+
+    async def handle(request: Request) -> Response:
+        response = await answer(request)  # type: ignore[misc]
+        assert isinstance(response, Response)
+        return response
+
+    return handle
 
 
 async def _refuse(request: Request, error: Exception) -> Response:
     assert isinstance(error, ProtocolError)
-    return PlainTextResponse(f"{error.message}\n", error.status, headers={**error.headers, **CORS})
+    return PlainTextResponse(f"{error.message}\n", error.status, headers={**error.headers, "Cache-Control": "no-store"})
 
 
 async def _refuse_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    known = {404: "there is no such page here; queries go to /sparql", 405: f"this address takes {', '.join(METHODS)}"}
+    known = {404: NOT_HERE, 405: "this address is only read: GET and HEAD; queries are also posted to /sparql"}
     message = known.get(error.status_code, error.detail)
-    return PlainTextResponse(f"{message}\n", error.status_code, headers={**(error.headers or {}), **CORS})
+    return PlainTextResponse(f"{message}\n", error.status_code, headers=error.headers)

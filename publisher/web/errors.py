@@ -6,10 +6,16 @@ from collections.abc import Mapping
 
 
 class ProtocolError(Exception):
-    """A request that is refused with `status` and one line; `headers` go with the answer."""
+    """A request that is refused with `status` and one line; `headers` go with the answer.
 
-    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
+    `reason` is a word for statistics: why a query was ended; empty where none was.
+    """
+
+    def __init__(
+        self, status: int, message: str, headers: Mapping[str, str] | None = None, *, reason: str = ""
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.message = " ".join(message.split())
         self.headers = dict(headers or {})
+        self.reason = reason

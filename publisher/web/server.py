@@ -1,41 +1,111 @@
-"""Running the application on a host and port."""
+"""Running the application on a host and port, until it is told to stop."""
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import socket
-from collections.abc import Callable
-from contextlib import suppress
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import uvicorn
+import uvloop
 
+from publisher.config import Config
 from publisher.errors import ServeError, cause
 from publisher.web.app import app
-from publisher.web.current import Current
+from publisher.web.http.connection import Connection
+from publisher.web.sparql.limits import Limits
+from publisher.web.sparql.service import Service
+
+_STOPPED_AFTER: Final = 1  # seconds for answers that are being sent
+_BACKLOG: Final = 2048
 
 
-def run(store: Path, host: str, port: int, announce: Callable[[str], None], releases: Path, base: str) -> None:
+def run(config: Config, host: str, port: int, announce: Callable[[str, Service], None], releases: Path) -> None:
     """Serve the current of the releases in a folder, its store and its files, until stopped; without one, the store.
 
-    `base` is what the IRIs of the data begin with. `announce` is told the address as soon as it answers.
-
-    Raises NoStoreError and ServeError.
+    `announce` is told the address as soon as it answers, and the service. Raises NoStoreError, StoreError, ServeError.
     """
-    current = Current(store, releases)
-    with _listening(host, port) as listening:
-        announce(_address(listening))
-        settings = uvicorn.Config(app(current, releases, base), log_level="warning", access_log=False, lifespan="off")
-        with suppress(KeyboardInterrupt):  # uvicorn passes on what stopped it; that is how one ends
-            uvicorn.Server(settings).run(sockets=[listening])
+    with _listening(host, port) as listening, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(config, listening, announce, releases))
+
+
+async def _serve(
+    config: Config, listening: socket.socket, announce: Callable[[str, Service], None], releases: Path
+) -> None:
+    service = Service(config.store, releases, Limits.of(config))
+    await service.start()
+    try:
+        with _log(config.access_log) as log:
+            server = _Server(
+                uvicorn.Config(
+                    app(service, releases, config, log),
+                    http=Connection.limited(config.request_seconds, config.connections),
+                    ws="none",
+                    log_level="critical",
+                    access_log=False,
+                    lifespan="off",
+                    server_header=False,
+                    timeout_graceful_shutdown=_STOPPED_AFTER,
+                )
+            )
+            server.on_stop(service.close)
+            announce(_address(listening), service)
+            await server.serve(sockets=[listening])
+    finally:
+        service.close()
+
+
+class _Server(uvicorn.Server):
+    """A server that is stopped by a signal, at once with all that runs, and then returns."""
+
+    def on_stop(self, close: Callable[[], None]) -> None:
+        """Stop at a signal, and call `close` first."""
+
+        def stop() -> None:
+            self.should_exit = True
+            close()
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop)
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave signals to `on_stop`."""
+        yield
+
+
+@contextmanager
+def _log(path: str) -> Iterator[Callable[[str], None] | None]:
+    """Open the log of requests: none where no path is given, the standard error for `-`."""
+    if not path:
+        yield None
+        return
+    try:
+        file = sys.stderr if path == "-" else Path(path).open("a", buffering=1, encoding="utf-8")  # noqa: SIM115
+    except OSError as error:
+        raise ServeError(f"{path}: the access log cannot be written ({cause(error)})") from None
+    try:
+        yield lambda line: print(line, file=file, flush=True)
+    finally:
+        if file is not sys.stderr:
+            file.close()
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    """Listen on a host and port. Raises ServeError."""
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=2048)
+        family, kind, protocol, _, _ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        made = socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except (OSError, UnicodeError) as error:
         why = cause(error).partition(" (while ")[0]
         raise ServeError(f"cannot listen on {host}, port {port} ({why}): give others with --host and --port") from None
+    # Event loops set TCP_NODELAY only on sockets that say that they are TCP; without it an answer waits 40 ms.
+    return socket.socket(family, kind, protocol or socket.IPPROTO_TCP, fileno=made.detach())
 
 
 def _address(listening: socket.socket) -> str:

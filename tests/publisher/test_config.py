@@ -32,6 +32,18 @@ def test_defaults_hold_where_nothing_is_said() -> None:
         "licence": config.CC_BY,
         "frequency": "IRREG",
         "stream_days": 365,
+        "query_seconds": 10.0,
+        "query_megabytes": 256,
+        "queries_megabytes": 1024,
+        "answer_megabytes": 256,
+        "temporary_megabytes": 512,
+        "query_kilobytes": 64,
+        "query_nesting": 500,
+        "queries_waiting": 400,
+        "request_seconds": 10.0,
+        "connections": 2000,
+        "cache_megabytes": 64,
+        "access_log": "",
     }
     assert set(found.origins.values()) == {"default"}
 

@@ -37,7 +37,9 @@ def released(
     (data / "releases" / "current").symlink_to("20261124T161500Z")
     with (
         server(data, KUNTALINKKI_PORT=str(port)) as address,
-        httpx.Client(base_url=address.removesuffix("sparql"), trust_env=False) as client,
+        httpx.Client(
+            base_url=address.removesuffix("sparql"), headers={"Origin": "https://a.example"}, trust_env=False
+        ) as client,
     ):
         yield client, folder
 
@@ -63,7 +65,7 @@ def test_descriptions_come_in_the_form_asked_for(
 ) -> None:
     client, _ = released
     answer = client.get(address, headers={"Accept": accept})
-    assert (answer.headers["content-type"], answer.headers["vary"]) == (media, "Accept")
+    assert (answer.headers["content-type"], answer.headers["vary"].partition(",")[0]) == (media, "Accept")
     assert len(graph(answer, form)) > 100
     ending = {"turtle": ".ttl", "xml": ".rdf", "json-ld": ".jsonld"}[form]
     assert client.get(address + ending).content == answer.content

@@ -5,7 +5,7 @@
     /catalogue.ttl, .rdf, .jsonld …         in one form
     /releases/current/dumps/ …              a folder: its index.html, or a list of its files
 
-Only the current release can be had: what a town has taken away is not to be had from an older one. Which that is,
+Only the current release is available: what a town has taken away must not be found in an older one. Which that is,
 is looked up for each request, so that a new release is served as soon as it is there.
 """
 
@@ -16,16 +16,15 @@ from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
 from publisher.release.file_formats import media_type
-from publisher.web import folders, rendering
 from publisher.web.errors import ProtocolError
-from publisher.web.formats import HTML, best
+from publisher.web.pages import directory_listing
+from publisher.web.sparql.media_types import HTML, best
 
 Handler: TypeAlias = Callable[[Request], Awaitable[Response]]
 FORMS: Final[Mapping[str, str]] = {
@@ -47,67 +46,69 @@ _STORE: Final = "store"
 _CONDITIONS: Final = StaticFiles()
 
 
-def routes(releases: Path, headers: Mapping[str, str], is_sample: Callable[[], bool]) -> list[Route]:
-    """Return the routes to the files of `current` in the folder of releases; `headers` go with each answer."""
+def routes(releases: Path, is_sample: Callable[[], Awaitable[bool]]) -> list[Route]:
+    """Return the routes to the files of `current` in the folder of releases."""
     found = []
     for address, name in NEGOTIATED.items():
-        found.append(Route(address, _negotiated(releases, name, headers)))
-        found += [Route(f"{address}{ending}", _one(releases, f"{name}{ending}", headers)) for ending in FORMS.values()]
-    found.append(Route("/ontology/", _one(releases, _DOCUMENTATION, headers)))
+        found.append(Route(address, _negotiated(releases, name)))
+        found += [Route(f"{address}{ending}", _one(releases, f"{name}{ending}")) for ending in FORMS.values()]
+    found.append(Route("/ontology/", _one(releases, _DOCUMENTATION)))
     for start, folder in (("/releases/current/", ""), ("/ontology/", "ontology/")):
-        found.append(Route(start + "{path:path}", _any(releases, folder, headers, is_sample)))
+        found.append(Route(start + "{path:path}", _any(releases, folder, is_sample)))
     for address, target in (
         ("/releases", "releases/current/"),
         ("/releases/", "current/"),
         ("/releases/current", "current/"),
     ):
-        found.append(Route(address, _elsewhere(target, headers)))
+        found.append(Route(address, _elsewhere(target)))
     return found
 
 
-def _elsewhere(target: str, headers: Mapping[str, str]) -> Handler:
+def _elsewhere(target: str) -> Handler:
     async def answer(_: Request) -> Response:
-        return RedirectResponse(target, headers=dict(headers))
+        return RedirectResponse(target)
 
     return answer
 
 
-def _negotiated(releases: Path, name: str, headers: Mapping[str, str]) -> Handler:
+def _negotiated(releases: Path, name: str) -> Handler:
     documented = {HTML: _DOCUMENTATION} if name.startswith("ontology/") else {}
     offered = {**{media: f"{name}{ending}" for media, ending in FORMS.items()}, **documented}
 
     async def answer(request: Request) -> Response:
         media = best(", ".join(request.headers.getlist("accept")), offered)
         if media is None:
-            raise ProtocolError(406, f"this can be had as {', '.join(offered)}")
-        return _file(request, releases, offered[media], {**headers, "Vary": "Accept"})
+            raise ProtocolError(406, f"this is available as {', '.join(offered)}")
+        return _file(request, releases, offered[media], {"Vary": "Accept"})
 
     return answer
 
 
-def _one(releases: Path, path: str, headers: Mapping[str, str]) -> Handler:
+def _one(releases: Path, path: str) -> Handler:
     async def answer(request: Request) -> Response:
-        return _file(request, releases, path, headers)
+        return _file(request, releases, path)
 
     return answer
 
 
-def _any(releases: Path, folder: str, headers: Mapping[str, str], is_sample: Callable[[], bool]) -> Handler:
+def _any(releases: Path, folder: str, is_sample: Callable[[], Awaitable[bool]]) -> Handler:
     async def answer(request: Request) -> Response:
         current, found = _found(releases, folder + request.path_params["path"])
         if found.is_file():
-            return _sent(request, found, headers)
+            return _sent(request, found)
         # Only at the address with a slash at its end do the names in a folder lead on.
         if not request.url.path.endswith("/"):
-            return RedirectResponse(f"{quote(found.name)}/", headers=dict(headers))
+            return RedirectResponse(f"{quote(found.name)}/")
         if (index := found / _INDEX).is_file():
-            return _sent(request, index, headers)
-        return await run_in_threadpool(_listed, request, current, found, headers, is_sample)
+            return _sent(request, index)
+        paths = [path for path in found.iterdir() if _within(current, str(path.relative_to(current)))]
+        address = request.url.path
+        return HTMLResponse(directory_listing.page(address, current.name, paths, found != current, await is_sample()))
 
     return answer
 
 
-def _file(request: Request, releases: Path, path: str, headers: Mapping[str, str]) -> Response:
+def _file(request: Request, releases: Path, path: str, headers: Mapping[str, str] | None = None) -> Response:
     """Answer with a file of the current release. Raises ProtocolError: 404."""
     return _sent(request, _found(releases, path)[1], headers)
 
@@ -123,23 +124,16 @@ def _found(releases: Path, path: str) -> tuple[Path, Path]:
     return current, found
 
 
-def _sent(request: Request, file: Path, headers: Mapping[str, str]) -> Response:
-    response = FileResponse(file, stat_result=file.stat(), media_type=media_type(file.name), headers=dict(headers))
+def _sent(request: Request, file: Path, headers: Mapping[str, str] | None = None) -> Response:
+    sent = {"Cache-Control": "public, no-cache", **(headers or {})}
+    response = FileResponse(file, stat_result=file.stat(), media_type=media_type(file.name), headers=sent)
     if _CONDITIONS.is_not_modified(response.headers, request.headers):
         return NotModifiedResponse(response.headers)
     return response
 
 
-def _listed(
-    request: Request, current: Path, folder: Path, headers: Mapping[str, str], is_sample: Callable[[], bool]
-) -> Response:
-    paths = [path for path in folder.iterdir() if _within(current, str(path.relative_to(current)))]
-    text = folders.page(request.url.path, current.name, paths, folder != current, is_sample())
-    return HTMLResponse(text, headers={**headers, "Content-Security-Policy": rendering.POLICY})
-
-
 def _within(current: Path, path: str) -> Path | None:
-    """Return a public file or folder of a release; null for what is none, or lies elsewhere."""
+    """Return a public file or folder of a release; None for what is not one, or lies elsewhere."""
     try:
         file = (current / path).resolve()
         inside = file.relative_to(current).parts

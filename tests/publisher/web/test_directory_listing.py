@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from publisher.web import folders
+from publisher.web.pages import directory_listing
 
 
 @pytest.mark.parametrize(
@@ -14,13 +14,15 @@ from publisher.web import folders
      (999_500, "1,0 Mt"), (12_345_678, "12 Mt"), (2_500_000_000, "2,5 Gt")],
 )  # fmt: skip
 def test_a_size_is_written_in_finnish(size: int, told: str) -> None:
-    assert folders.amount(size) == told
+    assert directory_listing.amount(size) == told
 
 
 def test_a_name_is_text_and_its_link_stays_in_the_folder(tmp_path: Path) -> None:
     for name in ("<b>.ttl", "javascript:alert(1)", "a?b#c.nq"):
         (tmp_path / name).touch()
-    tree = html.fromstring(folders.page("/releases/current/", "20261124T161500Z", tmp_path.iterdir(), False, False))
+    tree = html.fromstring(
+        directory_listing.page("/releases/current/", "20261124T161500Z", tmp_path.iterdir(), False, False)
+    )
     assert not tree.xpath("//b")
     links = {link.text: link.get("href") for link in tree.xpath("//td/a")}
     assert links == {
@@ -36,7 +38,7 @@ def test_dumps_and_tables_are_told_of(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
         for name in files:
             (tmp_path / folder / name).touch()
-        page = folders.page(f"/releases/current/{folder}/", "x", (tmp_path / folder).iterdir(), True, True)
+        page = directory_listing.page(f"/releases/current/{folder}/", "x", (tmp_path / folder).iterdir(), True, True)
         told = html.fromstring(page).xpath("//tbody/tr/td[2]")
         assert len(told) == len(files)
         assert all(cell.text for cell in told)

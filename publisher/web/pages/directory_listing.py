@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from publisher.web.rendering import template
+from publisher.web.pages.rendering import template
 from queries import tables
 
 # What folders, and files by their names without endings, hold, in Finnish and English.

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Final
 from urllib.parse import urlencode
 
-import pyoxigraph as ox
-
 import queries
-from publisher.web import rendering
-from publisher.web.errors import ProtocolError
-from publisher.web.protocol import Asked
-from publisher.web.sparql import NO_SERVICE, NO_UPDATES, Dataset, Evaluate
+from publisher.web.pages import rendering
+from publisher.web.sparql.protocol import NO_SERVICE, NO_UPDATES, Asked
+from publisher.web.sparql.service import ROWS
+from publisher.web.sparql.table import Table, Term
 
-EVERYTHING: Final = Dataset()
-ROWS: Final = 1000
-GRAPH_BYTES: Final = 100_000
-WANTED: Final = "text/tab-separated-values, text/turtle;q=0.9"
-LINKS: Final = {"table": ("csv", "json", "xml", "tsv"), "graph": ("turtle", "ntriples", "jsonld", "rdf")}
+LINKS: Final = {"table": ("csv", "spreadsheet", "json", "xml", "tsv"), "graph": ("turtle", "ntriples", "jsonld", "rdf")}
 EXAMPLE: Final = """\
 PREFIX kl: <https://w3id.org/kuntalinkki/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -35,10 +27,17 @@ SELECT ?paiva ?toimielin ?otsikko WHERE {
 ORDER BY DESC(?paiva) ?toimielin ?otsikko
 LIMIT 20
 """
-# What is told of a refusal, by its status, where its own words do not tell it.
+# What the page says of a refusal: by its words, else by its status.
 TOLD: Final = {
     NO_SERVICE: "SERVICE ei ole käytössä: tämä palvelu ei kysy muilta palveluilta.",
     NO_UPDATES: "Päivitykset eivät ole käytössä: aineistoa voi täällä vain lukea.",
+}
+STATUSES: Final = {
+    400: "Tämä ei ole SPARQL-kysely.",
+    413: "Kysely on liian pitkä.",
+    429: "Kyselyitä on jonossa liikaa: yritä hetken kuluttua uudelleen.",
+    503: "Kysely tarvitsi liikaa tai palvelu on kuormitettu: kysy vähemmän kerralla tai yritä hetken kuluttua.",
+    504: "Kyselyyn vastaaminen kesti liian kauan ja keskeytettiin: kysy vähemmän kerralla.",
 }
 _PLACE: Final = re.compile(r"error at (\d+):(\d+)")
 
@@ -81,7 +80,7 @@ class Shown:
 
     @property
     def kind(self) -> str:
-        """Tell which of LINKS fit."""
+        """Which of LINKS fit."""
         return "graph" if self.text is not None else "table"
 
     @property
@@ -92,59 +91,35 @@ class Shown:
             return TOLD[error]
         if place := _PLACE.search(error):
             return f"Tämä ei ole SPARQL-kysely: virhe rivillä {place[1]}, merkin {place[2]} kohdalla."
-        return "Tämä ei ole SPARQL-kysely." if self.status == 400 else "Kyselyyn ei voitu vastata."
+        return STATUSES.get(self.status, "Kyselyyn ei voitu vastata.")
 
 
-def render(asked: Asked, evaluate: Evaluate, own: Own) -> tuple[str, int]:
-    """Return the page, with the answer to a query if there is one, and the status to send it with."""
+def render(asked: Asked, shown: Shown | None, is_sample: bool) -> str:
+    """Return the page, with the answer to a query if there is one."""
     query, question = asked.query, _question(asked.question)
-    shown = ask(query, evaluate, own, asked.dataset) if query is not None else None
     links = [(name, f"?{urlencode({'query': query, 'format': name})}") for name in LINKS[shown.kind]] if shown else []
     written = query if query is not None else queries.body(question) if question else EXAMPLE
-    text = rendering.template("sparql.html").render(
+    return rendering.template("sparql.html").render(
         query=written,
         question=question if query is None else None,
         shown=shown,
         links=links,
         most=ROWS,
-        is_sample=rendering.is_sample(evaluate),
+        is_sample=is_sample,
     )
-    return text, shown.status if shown else 200
 
 
 def _question(name: str | None) -> queries.Query | None:
     return queries.load(name) if name in queries.names() else None
 
 
-def ask(query: str, evaluate: Evaluate, own: Own, dataset: Dataset = EVERYTHING) -> Shown:
-    """Ask, and take from the answer what the page shows of it."""
-    try:
-        answer = evaluate(query, dataset, WANTED)
-    except ProtocolError as error:
-        return Shown(error.status, error.message)
-    with answer.body as body:
-        if answer.media_type == "text/turtle":
-            text = body.read(GRAPH_BYTES + 1)
-            return Shown(text=text[:GRAPH_BYTES].decode("utf-8", "ignore"), is_cut=len(text) > GRAPH_BYTES)
-        found = ox.parse_query_results(body, format=ox.QueryResultsFormat.TSV)
-        if isinstance(found, ox.QueryBoolean):
-            return Shown(truth=bool(found))
-        variables = [variable.value for variable in found.variables]
-        rows = [*islice(_rows(found, own), ROWS + 1)]
-    return Shown(variables=variables, rows=rows[:ROWS], is_cut=len(rows) > ROWS)
+def shown(table: Table, own: Own) -> Shown:
+    """Take from an answer what the page shows of it."""
+    rows = [[_cell(term, own) for term in row] for row in table.rows]
+    return Shown(variables=[*table.variables], rows=rows, text=table.text, truth=table.truth, is_cut=table.is_cut)
 
 
-def _rows(solutions: ox.QuerySolutions, own: Own) -> Iterator[list[Cell]]:
-    for solution in solutions:
-        yield [_cell(term, own) for term in solution]
-
-
-def _cell(term: object, own: Own) -> Cell:
-    match term:
-        case ox.NamedNode():
-            return Cell(term.value, own.link(term.value))
-        case ox.Literal():
-            return Cell(term.value, language=term.language)
-        case None:
-            return Cell("")
-    return Cell(str(term))
+def _cell(term: Term | None, own: Own) -> Cell:
+    if term is None:
+        return Cell("")
+    return Cell(term.text, own.link(term.text) if term.kind == "uri" else None, term.language)

@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-import pyoxigraph as ox
-
 HTML: Final = "text/html"
-# Preferred first. An answer always names the first media type of its format.
-RESULTS: Final[Mapping[str, ox.QueryResultsFormat]] = {
-    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
-    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
-    "text/csv": ox.QueryResultsFormat.CSV,
-    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
-    "application/json": ox.QueryResultsFormat.JSON,
-    "application/xml": ox.QueryResultsFormat.XML,
-    "text/xml": ox.QueryResultsFormat.XML,
+XHTML: Final = "application/xhtml+xml"
+# CSV in which no spreadsheet program takes a text for a formula. It has no media type of its own: ask for it by name.
+SPREADSHEET: Final = "spreadsheet"
+# Preferred first; each with the engine's name of the format, which only a worker knows more of.
+RESULTS: Final[Mapping[str, str]] = {
+    "application/sparql-results+json": "JSON",
+    "application/sparql-results+xml": "XML",
+    "text/csv": "CSV",
+    "text/tab-separated-values": "TSV",
+    "application/json": "JSON",
+    "application/xml": "XML",
+    "text/xml": "XML",
 }
-GRAPHS: Final[Mapping[str, ox.RdfFormat]] = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-    "application/trig": ox.RdfFormat.TRIG,
-    "application/n-quads": ox.RdfFormat.N_QUADS,
-    "text/n3": ox.RdfFormat.N3,
-    "text/plain": ox.RdfFormat.N_TRIPLES,
-    "application/json": ox.RdfFormat.JSON_LD,
-    "application/xml": ox.RdfFormat.RDF_XML,
-    "text/xml": ox.RdfFormat.RDF_XML,
-    "application/x-turtle": ox.RdfFormat.TURTLE,
+GRAPHS: Final[Mapping[str, str]] = {
+    "text/turtle": "TURTLE",
+    "application/n-triples": "N_TRIPLES",
+    "application/ld+json": "JSON_LD",
+    "application/rdf+xml": "RDF_XML",
+    "application/trig": "TRIG",
+    "application/n-quads": "N_QUADS",
+    "text/n3": "N3",
+    "text/plain": "N_TRIPLES",
+    "application/json": "JSON_LD",
+    "application/xml": "RDF_XML",
+    "text/xml": "RDF_XML",
+    "application/x-turtle": "TURTLE",
 }
 # What `format=` in an address may say, for links and for tools that cannot set a header; the same word
 # names a form of results and a form of graphs.
@@ -39,12 +41,20 @@ SHORT: Final[Mapping[str, str]] = {
     "json": "application/sparql-results+json, application/ld+json",
     "xml": "application/sparql-results+xml, application/rdf+xml",
     "csv": "text/csv",
+    SPREADSHEET: "text/csv",
     "tsv": "text/tab-separated-values",
     "turtle": "text/turtle",
     "ntriples": "application/n-triples",
     "jsonld": "application/ld+json",
     "rdf": "application/rdf+xml",
 }
+
+
+@lru_cache(maxsize=1000)
+def best_of_each(accept: str) -> tuple[str | None, str | None, bool]:
+    """Return the media type for results, that for a graph, and whether a page is wanted before both."""
+    page = best(accept, (*RESULTS, *GRAPHS, HTML)) == HTML
+    return best(accept, RESULTS), best(accept, GRAPHS), page
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +97,5 @@ def _range(part: str) -> _Range | None:
                 quality = min(max(float(value), 0.0), 1.0)
             except ValueError:
                 return None
-    return _Range(media.lower(), quality) if "/" in media else None
+    media = media.lower()
+    return _Range(HTML if media == XHTML else media, quality) if "/" in media else None

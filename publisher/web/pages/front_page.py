@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 import queries
-from publisher.web.rendering import template
+from publisher.web.pages.rendering import template
 
 # The folders of questions in their order; those of others ask elsewhere, which the endpoint refuses.
 _TITLES: Final = {"": "Päätökset", "compare": "Kunnat rinnakkain"}

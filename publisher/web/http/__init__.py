@@ -1,0 +1,1 @@
+"""HTTP: the application, its limits, its cache, and what watches over it."""

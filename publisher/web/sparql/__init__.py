@@ -1,0 +1,1 @@
+"""SPARQL: the protocol, and the processes that answer queries."""

@@ -1,0 +1,239 @@
+"""A lane: workers of one kind of queries, who gets them, and what ends a query.
+
+A query takes a fast place. One that runs on while others wait gives it up for a slow place, where it gets only what
+time of the processors is left; so cheap queries never wait for dear ones. All deadlines hang on one tick.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections import deque
+from collections.abc import Callable
+from typing import Final
+
+from publisher.web.errors import ProtocolError
+from publisher.web.sparql.handle import Worker
+from publisher.web.sparql.job import Job
+from publisher.web.sparql.limits import Limits
+from publisher.web.sparql.nursery import Nursery
+
+# Seconds.
+TICK: Final = 0.005
+PATIENCE: Final = 0.01  # while others wait
+PATIENCE_ALONE: Final = 0.1
+ABANDONED: Final = 0.1
+_MEMORY_TICK: Final = 0.05
+_READY: Final = 10.0
+_AGAIN: Final = 0.1
+SLOW: Final = 48
+_SPARE: Final = 2
+# Bytes of memory with which a worker is not used again.
+_GROWN: Final = 64 * 1024 * 1024
+
+
+class Lane:
+    """Workers of a nursery: `places` that work fast, a few spares, and at most SLOW slow ones.
+
+    `on_end` is told the reason of each query that was ended.
+    """
+
+    def __init__(self, nursery: Nursery, limits: Limits, places: int, on_end: Callable[[str], None]) -> None:
+        self.nursery, self.limits, self.places, self.on_end = nursery, limits, places, on_end
+        self.fast: set[Worker] = set()
+        self.slow: set[Worker] = set()
+        self.idle: list[Worker] = []
+        self.queue: deque[Job] = deque()
+        self.starting: set[Worker] = set()
+        self.failure: ProtocolError | None = None
+        self._failures = 0
+        self._loop = asyncio.get_running_loop()
+        self._tick_handle: asyncio.TimerHandle | None = None
+        self._memory_checked = 0.0
+        self._is_closed = False
+        self._when_ready: asyncio.Future[None] | None = None
+        nursery.on_restart.append(self._refill)
+
+    async def open(self) -> None:
+        """Start workers, and wait for the first. Raises ProtocolError where it cannot open the store."""
+        self._when_ready = self._loop.create_future()
+        self._refill()
+        await self._when_ready
+
+    def submit(self, job: Job) -> None:
+        """Let a job be worked on. Raises ProtocolError: 429 where too many wait, 503 while stopping."""
+        if self._is_closed:
+            raise self.limits.ended("stopped")
+        if len(self.queue) >= self.limits.waiting:
+            self.on_end("waiting")
+            raise self.limits.ended("waiting")
+        self.queue.append(job)
+        self._dispatch()
+        if self._tick_handle is None:
+            self._tick_handle = self._loop.call_later(TICK, self._tick)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing runs or waits."""
+        return not (self.fast or self.slow or self.queue)
+
+    def close(self) -> None:
+        """End all that runs and waits."""
+        self._is_closed = True
+        for worker in (*self.fast, *self.slow):
+            self._kill(worker, "stopped")
+        while self.queue:
+            self._fail(self.queue.popleft(), "stopped")
+        for worker in (*self.idle, *self.starting):
+            worker.kill()
+        self.idle.clear()
+        self.starting.clear()
+        if self._tick_handle:
+            self._tick_handle.cancel()
+
+    def _dispatch(self) -> None:
+        while self.queue and self.idle and len(self.fast) < self.places:
+            job = self.queue.popleft()
+            if job.abandoned is not None:
+                continue
+            worker = self.idle.pop()
+            try:
+                worker.begin(job)
+            except OSError:  # it has ended, and nobody has noticed yet
+                self.queue.appendleft(job)
+                worker.kill()
+                self._forget(worker)
+            else:
+                self.fast.add(worker)
+        if len(self.idle) + len(self.starting) + len(self.fast) < self.places + _SPARE:
+            self._refill()
+
+    def _refill(self) -> None:
+        wanted = 0 if self._is_closed else self.places + _SPARE
+        while len(self.idle) + len(self.starting) + len(self.fast) < wanted:
+            worker = Worker(self._ready, self._free, self._refused, self._ended)
+            with worker.other_end:
+                if not self.nursery.fork(worker.other_end):
+                    worker.close()
+                    return  # the nursery tells when it is back
+            self.starting.add(worker)
+            self._loop.call_later(_READY, self._give_up, worker)
+
+    def _ready(self, worker: Worker) -> None:
+        self.starting.discard(worker)
+        self._failures, self.failure = 0, None
+        self.idle.append(worker)
+        if self._when_ready and not self._when_ready.done():
+            self._when_ready.set_result(None)
+        self._dispatch()
+
+    def _give_up(self, worker: Worker) -> None:
+        if worker in self.starting:
+            worker.kill()
+            self._ended(worker, None)
+
+    def _free(self, worker: Worker) -> None:
+        """Take back a worker that has answered."""
+        self.fast.discard(worker)
+        self.slow.discard(worker)
+        if self._loop.time() - worker.began > PATIENCE and not self._is_reusable(worker):
+            worker.kill()
+            self._forget(worker)
+        else:
+            self.idle.append(worker)
+        self._dispatch()
+
+    def _is_reusable(self, worker: Worker) -> bool:
+        has_place = len(self.idle) < self.places + _SPARE
+        return has_place and worker.memory() < _GROWN and (not worker.is_slow or worker.speed_up())
+
+    def _refused(self, job: Job, error: ProtocolError) -> None:
+        """Take what a worker says in place of an answer; of a limit it knows no more than the reason."""
+        if error.reason:
+            self._fail(job, error.reason)
+        else:
+            job.fail(error)
+
+    def _ended(self, worker: Worker, error: ProtocolError | None) -> None:
+        """Take notice that a worker has ended by itself."""
+        if worker in self.starting:
+            self._failed_to_start(worker, error)
+            return
+        for group in (self.fast, self.slow):
+            group.discard(worker)
+        if worker in self.idle:
+            self.idle.remove(worker)
+        job, worker.job = worker.job, None
+        if job:
+            self.nursery.when_ended(worker.pid, lambda status: self._fail(job, _reason(status)))
+        else:
+            self._forget(worker)
+        self._dispatch()
+
+    def _failed_to_start(self, worker: Worker, error: ProtocolError | None) -> None:
+        self.starting.discard(worker)
+        self.failure = error or ProtocolError(500, "a worker could not be started", reason="store")
+        if self._when_ready and not self._when_ready.done():
+            self._when_ready.set_exception(self.failure)
+        self._loop.call_later(min(_AGAIN * 2**self._failures, 2.0), self._refill)
+        self._failures = min(self._failures + 1, 10)
+
+    def _tick(self) -> None:
+        now = self._loop.time()
+        for worker in [*self.fast]:
+            self._look_at(worker, now)
+        for worker in [*self.slow]:
+            self._look_at(worker, now)
+        while self.queue and (self.queue[0].deadline < now or self.queue[0].abandoned is not None):
+            self._fail(self.queue.popleft(), "busy")
+        if now - self._memory_checked > _MEMORY_TICK:
+            self._memory_checked = now
+            self._bound_memory()
+        self._dispatch()
+        self._tick_handle = None if self.is_quiet else self._loop.call_later(TICK, self._tick)
+
+    def _look_at(self, worker: Worker, now: float) -> None:
+        job = worker.job
+        assert job
+        if now > job.deadline:
+            self._kill(worker, "time")
+        elif job.abandoned is not None and now - job.abandoned > ABANDONED:
+            self._kill(worker, "client")
+        elif not worker.is_slow and now - worker.began > (PATIENCE if self.queue else PATIENCE_ALONE):
+            if len(self.slow) < SLOW:
+                self.fast.discard(worker)
+                self.slow.add(worker)
+                worker.slow_down()
+            elif self.queue:
+                self._kill(worker, "busy")
+
+    def _bound_memory(self) -> None:
+        """End the largest of the slow ones where all together take too much."""
+        used = {worker: worker.memory() for worker in (*self.slow, *self.fast)}
+        while used and sum(used.values()) > self.limits.memory_of_all:
+            largest = max(used, key=used.__getitem__)
+            del used[largest]
+            self._kill(largest, "memory-of-all")
+
+    def _kill(self, worker: Worker, reason: str) -> None:
+        job, worker.job = worker.job, None
+        self.fast.discard(worker)
+        self.slow.discard(worker)
+        worker.kill()
+        self._forget(worker)
+        if job:
+            self._fail(job, reason)
+
+    def _forget(self, worker: Worker) -> None:
+        self.nursery.when_ended(worker.pid, lambda status: None)
+
+    def _fail(self, job: Job, reason: str) -> None:
+        self.on_end(reason if job.abandoned is None else "client")
+        job.fail(self.limits.ended(reason))
+
+
+def _reason(status: int) -> str:
+    """Return why a worker ended by itself, as its status tells."""
+    by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    return {int(signal.SIGABRT): "memory", int(signal.SIGKILL): "memory-of-all"}.get(by, "crash")
