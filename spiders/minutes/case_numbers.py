@@ -9,9 +9,7 @@ from typing import Final
 from spiders.documents.text import GAP, fold
 
 _CLASS: Final = r"\d{2}(?:\.\d{2,6}){1,5}"
-_CASE_LABEL: Final = (
-    r"(?:(?:Asianumero|Asianro|Asian numero|Diaarinumero|Diaarinro|Diaari|Dnro|Drno|Dno|Ärendenummer|Ärendenr)\.?:? ?)"
-)
+_CASE_LABEL: Final = r"(?:(?:Asianumero|Asianro|Asian numero|Diaarinumero|Diaarinro|Diaari|Dnro|Drno|Dnr|Dno|Diarienummer|Diarienr|Ärendenummer|Ärendenr)\.?:? ?)"
 # What a register is called stands before the number: "VD/", "TRE:", "D/".
 _REGISTER: Final = r"[A-ZÅÄÖ]{1,6}(?:/|: ?)"
 _YEAR: Final = r"(?:19|20)\d{2}"

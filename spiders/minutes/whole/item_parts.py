@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from spiders.items import Doubt
 from spiders.minutes import case_numbers, headings, labels
-from spiders.minutes.whole import back_matter, item_chain, item_heads, item_titles
+from spiders.minutes.whole import back_matter, item_chain, item_heads, item_titles, listed_items
 from spiders.minutes.whole.item_chain import Chain, Mark
 from spiders.minutes.whole.item_heads import Head
+from spiders.minutes.whole.item_titles import Title
+from spiders.minutes.whole.listed_items import Listed
 from spiders.minutes.whole.minutes_rows import Rows, common_look
 
 _NEAR: Final = 3
@@ -21,7 +24,8 @@ class Part:
     """An item's place among the rows: from `first` up to `last`, which is the next item's.
 
     Its text begins at `text`; `title` is what heads it, where that does not stand at the text's beginning, `body`
-    the body that the § is said to be of, `number` the case number between § and title.
+    the body that the § is said to be of, `number` the case number between § and title. A part that only the list of
+    items names has no rows. `doubts` say where that list and the text differ.
     """
 
     section: int
@@ -31,12 +35,27 @@ class Part:
     title: str | None = None
     body: str | None = None
     number: str | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def is_listed_only(self) -> bool:
+        """Tell an item that the list names and the text does not have."""
+        return self.first == self.last
 
 
 def parts_of(rows: Rows, floor: int = 0) -> list[Part]:
-    """Find where each item begins, from row `floor` on."""
+    """Find where each item begins, from row `floor` on: by the list of items, or else by what heads them."""
     decided = _decided(rows.lines)
     end = back_matter.start(rows.lines, decided)
+    skeleton = listed_items.find(rows, floor, decided, end)
+    marks = _headed(rows, max(floor, skeleton.end), decided, end)
+    if skeleton.items:
+        return _hung(rows, listed_items.with_unlisted(skeleton.items, marks), skeleton.end, decided)
+    return _parts(rows, marks, floor, decided)
+
+
+def _headed(rows: Rows, floor: int, decided: Sequence[int], end: int) -> list[Mark]:
+    """Find the rows that head the items: of all rows with a §, those that are headings of one kind."""
     common = common_look(rows)
 
     def found(read: Callable[[int], Head | None]) -> Chain:
@@ -54,7 +73,7 @@ def parts_of(rows: Rows, floor: int = 0) -> list[Part]:
         is_lone = len(other.marks) == 1 and other.marks[0].head.is_closing and other.marks[0].is_set_apart
         if other.score > 2 * chain.score and (other.told(decided) >= 2 or is_lone):
             chain = other
-    return _parts(rows, _filled(rows, chain.marks, decided, common), floor, decided)
+    return _filled(rows, chain.marks, decided, common)
 
 
 def _filled(rows: Rows, marks: Sequence[Mark], decided: Sequence[int], common: str) -> list[Mark]:
@@ -101,7 +120,26 @@ def _decided(lines: Sequence[str]) -> list[int]:
     return counts
 
 
-def _parts(rows: Rows, marks: Sequence[Mark], floor: int, decided: Sequence[int]) -> list[Part]:
+def _hung(rows: Rows, items: Sequence[Listed], floor: int, decided: Sequence[int]) -> list[Part]:
+    """Return the items of a list as parts of the text; one that the text does not have stands before the next."""
+    headed = [item for item in items if item.mark]
+    told = _parts(rows, [item.mark for item in headed if item.mark], floor, decided, [item.title for item in headed])
+    parts = {part.section: part for part in told}
+    found: list[Part] = []
+    first = len(rows.lines)
+    for item in reversed(items):
+        part = parts.get(item.section) or Part(
+            item.section, first, first, first, item.title.title if item.title else None
+        )
+        found.append(replace(part, doubts=item.doubts))
+        first = part.first
+    return found[::-1]
+
+
+def _parts(
+    rows: Rows, marks: Sequence[Mark], floor: int, decided: Sequence[int], known: Sequence[Title | None] = ()
+) -> list[Part]:
+    """Return the items that rows head; `known` are their titles, where the list of items tells them."""
     begins = [_begin(rows, mark, marks[at - 1].at + 1 if at else floor, decided) for at, mark in enumerate(marks)]
     numbers = _numbers_above(rows, begins)
     begins = [
@@ -109,13 +147,15 @@ def _parts(rows: Rows, marks: Sequence[Mark], floor: int, decided: Sequence[int]
     ]
     texts = [_text(rows, mark) for mark in marks]
     titles = item_titles.of_marks(rows, marks, begins, texts, floor)
+    titles = [one or other for one, other in zip(known, titles, strict=True)] if known else titles
     firsts = [min(begin, title.first) if title else begin for begin, title in zip(begins, titles, strict=True)]
     found = []
     for at, (mark, title) in enumerate(zip(marks, titles, strict=True)):
         last = firsts[at + 1] if at + 1 < len(marks) else len(rows.lines)
-        text = min(title.text if title else texts[at], last)
-        part = Part(mark.section, firsts[at], last, text, body=mark.head.body, number=mark.head.number or numbers[at])
-        found.append(replace(part, title=title.title, number=title.number or part.number) if title else part)
+        text = min(max(title.text, texts[at] if known else 0) if title else texts[at], last)
+        inside = next((line for line in rows.lines[firsts[at] : text] if case_numbers.is_number_line(line)), None)
+        number = (title and title.number) or mark.head.number or numbers[at] or inside
+        found.append(Part(mark.section, firsts[at], last, text, title.title if title else None, mark.head.body, number))
     return [] if _is_contents(found) else found
 
 
