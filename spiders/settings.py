@@ -11,6 +11,8 @@ from importlib.metadata import version
 
 BOT_NAME = "kuntalinkki"
 SPIDER_MODULES = ["spiders.platforms"]
+# What reads a spider's pages and knows how saved files are named: `spiders.fetching` imports no platform.
+PLATFORMS = "spiders.platforms.PLATFORMS"
 ITEM_PIPELINES = {"publisher.crawl.pipeline.StorePipeline": 300}
 
 # Who asks. The command line sets CONTACT from its configuration; a live crawl without one is refused.

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import click
 
@@ -46,16 +45,17 @@ def parse(
     from spiders.documents import sample_mark
     from spiders.errors import PageError, WrongPage
     from spiders.items import FetchedPage
+    from spiders.platforms.platform_detection import platform_of_address
 
     base = configuration().base
     town = known_towns(municipalities).get(municipality)
     body = file.read_bytes()
-    platform = _platform(town, url)
     is_sample = sample_mark.is_made_up(body)
     wrong: PageError | None = None
     try:
         aliases, sources = (town.bodies, town.sources) if town else ({}, ())
-        reading = platforms.read(platform, url, body, content_type, municipality, aliases, sources)
+        platform = platform_of_address(url, sources)
+        reading = platforms.read(platform.name, url, body, content_type, municipality, aliases, sources)
     except WrongPage as error:
         if error.reading is None:
             raise KuntalinkkiError(str(error)) from None
@@ -64,7 +64,7 @@ def parse(
         raise KuntalinkkiError(str(error)) from None
     if form == "turtle":
         fetched = datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds")
-        digest, reader = sha256(body).hexdigest(), platforms.PLATFORMS[platform].reader
+        digest, reader = sha256(body).hexdigest(), platform.reader
         page = FetchedPage(municipality, url, fetched, digest, reader, is_sample, reading)
         _print_turtle(page, base, town)
     else:
@@ -73,40 +73,6 @@ def parse(
         say(f"Warning: {wrong}")
     if is_sample:
         say(f"{file} is of the sample: what it tells is made up")
-
-
-def _platform(town: Municipality | None, url: str) -> str:
-    """Return the platform of the town's source that the address belongs to; of any other, the one it is spelled as."""
-    from spiders.municipalities import STRATEGY
-    from spiders.platforms import PLATFORMS
-    from spiders.platforms.dynasty import urls as dynasty
-    from spiders.platforms.strategy import urls as strategy
-    from spiders.platforms.tweb import urls as tweb
-
-    if tweb.parse(url):
-        return "tweb"
-    host = urlsplit(url).hostname
-    pages = [source for source in town.sources if source.platform == STRATEGY] if town else []
-    if strategy.parse(url, pages) or any(_spelled(source.address) == _spelled(url) for source in pages):
-        return STRATEGY
-    own = [source.platform for source in town.sources if urlsplit(source.address).hostname == host] if town else []
-    unread = next((platform for platform in own if platform not in PLATFORMS), None)
-    if unread:
-        raise KuntalinkkiError(f"{url} is a page of {unread}, for which there is no reader yet")
-    platform = next(iter(own), "dynasty")
-    if platform == "dynasty" and dynasty.parse(url) is None:
-        raise KuntalinkkiError(
-            f"{url} is no address of a page of Dynasty (…/cgi/DREQUEST.PHP?page=…, …/kokous/….HTM) or of TWeb "
-            "(…/ktwebscr/…, …fileshow?doctype=…), nor of a site in the town's file; give the address that the page "
-            "was saved from"
-        )
-    return platform
-
-
-def _spelled(url: str) -> tuple[str, str, str]:
-    """Return what two spellings of one page's address share, by whichever somebody saved it."""
-    parts = urlsplit(url)
-    return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/"), parts.query
 
 
 def _print_json(reading: Reading) -> None:

@@ -83,16 +83,20 @@ def configuration() -> Config:
 
 def known_towns(folder: Path | None, sample: bool = False) -> dict[str, Municipality]:
     """Return the towns that there are. Raises ConfigurationError."""
-    from spiders import municipalities
+    from spiders import municipalities, platforms
 
     if sample:
         from spiders.sample import municipalities as sample_towns
 
         return sample_towns()
     try:
-        return municipalities.load(folder)
+        towns = municipalities.load(folder)
     except municipalities.MunicipalityError as error:
         raise ConfigurationError(str(error)) from None
+    for key, town in towns.items():
+        if problem := platforms.source_problem(town.sources):
+            raise ConfigurationError(f"{key}.toml: {problem}")
+    return towns
 
 
 def chosen(asked: Iterable[str], known: Iterable[str], where: str) -> list[str]:

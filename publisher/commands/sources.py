@@ -72,20 +72,20 @@ def _check(listed: list[tuple[Municipality, Source]], settings: Config, timeout:
     """Check the sources, several hosts at once but each host one question at a time."""
     from spiders import settings as crawling
     from spiders.fetching.arguments import NO_CONTACT, is_loopback
-    from spiders.fetching.http_probe import Asker
+    from spiders.fetching.http_probe import Probe
     from spiders.platforms.source_check import check_all
 
     if not settings.contact and not all(is_loopback(source.address) for _, source in listed):
         raise ConfigurationError(NO_CONTACT)
     agent = f"{crawling.USER_AGENT} (+{settings.contact})" if settings.contact else crawling.USER_AGENT
-    asker = Asker(agent, timeout)
+    probe = Probe(agent, timeout)
     hosts: dict[str, list[int]] = {}
     for number, (_, source) in enumerate(listed):
         hosts.setdefault(urlsplit(source.address).netloc, []).append(number)
     found: list[Checked | None] = [None] * len(listed)
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
         groups = [[listed[number] for number in numbers] for numbers in hosts.values()]
-        done = pool.map(lambda group: check_all(group, asker, crawling.ROBOTSTXT_USER_AGENT, settings.delay), groups)
+        done = pool.map(lambda group: check_all(group, probe, crawling.ROBOTSTXT_USER_AGENT, settings.delay), groups)
         for numbers, checked in zip(hosts.values(), done, strict=True):
             for number, one in zip(numbers, checked, strict=True):
                 found[number] = one
@@ -93,7 +93,7 @@ def _check(listed: list[tuple[Municipality, Source]], settings: Config, timeout:
 
 
 def _row(town: Municipality, source: Source, checked: Checked | None) -> dict[str, Any]:
-    from spiders.platforms.source_check import needs_permission
+    from spiders.platforms import needs_permission
 
     row: dict[str, Any] = {
         "town": town.key,
@@ -141,7 +141,7 @@ def _permission(row: dict[str, Any]) -> str:
 
 
 def _answer(row: dict[str, Any]) -> str:
-    from spiders.platforms.platform_detection import NAMES
+    from spiders.platforms.platform_detection import code_names
 
     if row["status"] is None:
         return "not asked, as robots.txt forbids it and no permission is recorded"
@@ -151,7 +151,7 @@ def _answer(row: dict[str, Any]) -> str:
         "forbidden": "robots.txt forbids, the town permits",
     }
     moved = f" (redirects to {row['redirected_to']})" if row["redirected_to"] else ""
-    parts = [f"answers {row['status']}{moved}", robots[row["robots"]], NAMES[row["recognised"]]]
+    parts = [f"answers {row['status']}{moved}", robots[row["robots"]], code_names()[row["recognised"]]]
     if row["listed"] is not None:
         parts.append(f"lists {row['listed']}")
     if row["newest"]:

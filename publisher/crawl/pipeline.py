@@ -31,7 +31,7 @@ from publisher.store import Store, crawl_reports, inventory
 from publisher.store.crawl_reports import CrawlReport
 from spiders.fetching.arguments import is_loopback
 from spiders.items import FailedPage, FetchedPage, HeldPage, WithdrawnPage
-from spiders.platforms.files.spider import NAME as FILES
+from spiders.platforms.files import FILES
 from spiders.platforms.strategy.urls import KIND as STRATEGY_PAGE
 
 BATCH: Final = 50_000
@@ -85,7 +85,7 @@ class StorePipeline:
         except KuntalinkkiError as error:
             self.report.error = str(error)
             raise CloseSpider("refused") from None
-        if self.report.platform == FILES:
+        if self.report.platform == FILES.name:
             self.asked = http_validators.read(self.store, self.base, self.town.key)
             self.report.rested = getattr(self.crawler.spider, "rested", 0)
 

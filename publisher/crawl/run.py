@@ -29,18 +29,9 @@ from spiders.fetching import arguments
 from spiders.fetching.spider import TownSpider
 from spiders.municipalities import Municipality
 from spiders.platforms import PLATFORMS
-from spiders.platforms.dynasty.spider import DynastySpider
-from spiders.platforms.files.spider import READER, AttachmentSpider
-from spiders.platforms.site.spider import SiteSpider
-from spiders.platforms.strategy.spider import StrategySpider
-from spiders.platforms.tweb.spider import TWebSpider
+from spiders.platforms.files import FILES
+from spiders.platforms.files.spider import AttachmentSpider
 
-SPIDERS: Final = {
-    "dynasty": DynastySpider,
-    "site": SiteSpider,
-    "strategy": StrategySpider,
-    "tweb": TWebSpider,
-}
 PROGRESS_SECONDS: Final = 5.0
 # A crawler, and what gives the arguments of its spider when its turn has come.
 Stage: TypeAlias = tuple[Crawler, Callable[[], dict[str, Any]]]
@@ -131,7 +122,7 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
 def _stages(process: CrawlerProcess, store: Store, base: str, town: Municipality, order: Order) -> list[Stage]:
     """Return the crawlers of a town: one of each platform, and that of its files where they are asked for."""
     known = _known(store, base, town.key)
-    turn = [process.create_crawler(SPIDERS[platform]) for platform in _platforms(town, order.since)]
+    turn = [process.create_crawler(PLATFORMS[platform].spider()) for platform in _platforms(town, order.since)]
     for crawler in turn:
         crawler.settings.set("KUNTALINKKI_LAST", crawler is turn[-1], priority="cmdline")
     stages: list[Stage] = [
@@ -200,7 +191,7 @@ def _known(store: Store, base: str, town: str) -> dict[str, list[str]]:
 def _platforms(town: Municipality, since: date | None) -> list[str]:
     """Return the platforms of a town's sources that can be read and that the crawl reaches, each once."""
     reached = [source for source in town.sources if since is None or not source.ended_before(since)]
-    return [platform for platform in dict.fromkeys(source.platform for source in reached) if platform in SPIDERS]
+    return [platform for platform in dict.fromkeys(source.platform for source in reached) if platform in PLATFORMS]
 
 
 def _skipped(town: Municipality, since: date | None) -> list[str]:
@@ -237,7 +228,7 @@ def _in_turn(process: CrawlerProcess, stages: Sequence[Stage]) -> None:
 
 def _files(store: Store, base: str, order: Order, town: str) -> dict[str, Any]:
     """Return the arguments of a town's attachment spider, once its pages are in the store."""
-    files = attachments.due(store, base, town, READER, datetime.now(UTC), always=order.replay is not None)
+    files = attachments.due(store, base, town, FILES.reader, datetime.now(UTC), always=order.replay is not None)
     rested = len(attachments.listed(store, base, town)) - len(files)
     return {
         **order.arguments(town),

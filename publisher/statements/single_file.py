@@ -25,13 +25,13 @@ from spiders import platforms
 from spiders.documents import pdf, sample_mark
 from spiders.documents.text import decode
 from spiders.errors import PageError, WrongPage
+from spiders.fetching.platform import Platform
 from spiders.items import FetchedPage, Reading, StrategyPage
 from spiders.municipalities import Municipality
 from spiders.platforms import platform_detection
 from spiders.platforms.strategy import urls as strategy_urls
 
 TEXT: Final = "text/1"
-_PLATFORMS: Final = {"dynasty-10": "dynasty", "dynasty-static": "dynasty", "tweb": "tweb"}
 _NEVER: Final = "1970-01-01T00:00:00Z"
 
 
@@ -87,49 +87,49 @@ def read(file: Path, url: str, key: str, town: Municipality | None, content_type
     try:
         return _saved(body, url, key, town, platform, content_type)
     except WrongPage as error:
-        if error.reading is not None:
-            return Saved(_page(body, url, key, platform, error.reading), str(error))
+        if error.reading is not None and platform is not None:
+            return Saved(_page(body, url, key, platform.reader, error.reading), str(error))
         return _otherwise(body, url, key, content_type, error)
     except PageError as error:
-        if platform in ("strategy", "text"):
+        if platform is None or platform.reads_any_page:
             raise KuntalinkkiError(str(error)) from None
         return _otherwise(body, url, key, content_type, error)
 
 
-def _platform(url: str, body: bytes, content_type: str | None) -> str:
+def _platform(url: str, body: bytes, content_type: str | None) -> Platform | None:
+    """Return the platform that reads a file; None for plain text."""
     if pdf.is_pdf(body):
-        return "strategy"
+        return platform_detection.any_page_platform()
     if not decode(body, content_type).lstrip().startswith("<"):
-        return "text"
-    return _PLATFORMS.get(platform_detection.recognise(url, body, content_type), "strategy")
+        return None
+    return platform_detection.platform_of_code(platform_detection.recognise(url, body, content_type))
 
 
 def _saved(
-    body: bytes, url: str, key: str, town: Municipality | None, platform: str, content_type: str | None
+    body: bytes, url: str, key: str, town: Municipality | None, platform: Platform | None, content_type: str | None
 ) -> Saved:
-    if platform == "text":
+    if platform is None:
         text = decode(body, content_type)
         if not text.strip():
             raise KuntalinkkiError(f"{url}: the file is empty")
         id = f"{strategy_urls.slug(url)}-{sha256(' '.join(text.split()).encode()).hexdigest()[:8]}"
         told = Reading(strategy_urls.KIND, id, [StrategyPage(key, id, url, None, text)], [])
-    else:
-        aliases, sources = (town.bodies, town.sources) if town else ({}, ())
-        told = platforms.read(platform, url, body, content_type, key, aliases, sources)
-    return Saved(_page(body, url, key, platform, told))
+        return Saved(_page(body, url, key, TEXT, told))
+    aliases, sources = (town.bodies, town.sources) if town else ({}, ())
+    told = platforms.read(platform.name, url, body, content_type, key, aliases, sources)
+    return Saved(_page(body, url, key, platform.reader, told))
 
 
 def _otherwise(body: bytes, url: str, key: str, content_type: str | None, error: PageError) -> Saved:
     """Read a page as any site's where its platform's reader cannot, and say so."""
     try:
-        told = _saved(body, url, key, None, "strategy", content_type)
+        told = _saved(body, url, key, None, platform_detection.any_page_platform(), content_type)
     except PageError:
         raise KuntalinkkiError(str(error)) from None
     return Saved(told.page, f"{error}; it is read as a page of any site")
 
 
-def _page(body: bytes, url: str, key: str, platform: str, told: Reading) -> FetchedPage:
-    reader = TEXT if platform == "text" else platforms.PLATFORMS[platform].reader
+def _page(body: bytes, url: str, key: str, reader: str, told: Reading) -> FetchedPage:
     return FetchedPage(key, url, _NEVER, sha256(body).hexdigest(), reader, sample_mark.is_made_up(body), told)
 
 

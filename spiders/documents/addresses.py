@@ -28,6 +28,12 @@ def absolute(url: str, base: str = "") -> str:
     return resolved + file["file"] if file else resolved
 
 
+def last_segment(url: str) -> str:
+    """Return what stands behind the last slash of an address's path, with its query."""
+    path, mark, query = url.partition("?")
+    return path.rpartition("/")[2] + mark + query
+
+
 @lru_cache(maxsize=1024)
 def _resolved(url: str, base: str) -> str | None:
     """Make an address absolute; null for what is no address."""

@@ -54,7 +54,7 @@ class _SameHost(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-class Asker:
+class Probe:
     """Asks under one name, and waits `timeout` seconds for a whole answer."""
 
     def __init__(self, agent: str, timeout: float) -> None:

@@ -19,15 +19,16 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.utils.misc import load_object
 from twisted.python.failure import Failure
 
 from spiders.documents import sample_mark
 from spiders.errors import EmptyPage, PageError, WrongPage
 from spiders.fetching import arguments
 from spiders.fetching.backoff import describe
+from spiders.fetching.platform import Reader
 from spiders.items import FailedPage, FetchedPage, HeldPage, Reading, WithdrawnPage
 from spiders.municipalities import Source
-from spiders.platforms import PLATFORMS, Platform
 
 Found: TypeAlias = Request | FetchedPage | HeldPage | FailedPage | WithdrawnPage
 _GONE = frozenset({404, 410})
@@ -77,12 +78,12 @@ class TownSpider(Spider):
     content: ClassVar[frozenset[str]] = frozenset()
     priority: ClassVar[Mapping[str, int]] = {}
     lists: ClassVar[frozenset[str]] = frozenset()
+    platform: Reader
 
     def __init__(self, municipality: str = "", **rest: Any) -> None:
         self.asked = arguments.parse(municipality, **rest)
         super().__init__()
         self.town = self.asked.municipality
-        self.platform = self.reader()
         self.sources = self.asked.sources(self.name)
         self.walk = self.way(self.sources)
         # The first of the file, whether this crawl comes to it or not.
@@ -99,9 +100,9 @@ class TownSpider(Spider):
         self.gave: set[str] = set()
         self.faults: dict[str, str] = {}
 
-    def reader(self) -> Platform:
-        """Return what reads the pages."""
-        return PLATFORMS[self.name]
+    def choose_reader(self, platforms: Mapping[str, Reader]) -> Reader:
+        """Return what reads the pages: that of the platforms which has the spider's name."""
+        return platforms[self.name]
 
     @abstractmethod
     def way(self, sources: Sequence[Source]) -> Walk:
@@ -115,6 +116,7 @@ class TownSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Make the spider and give its crawl the settings that its arguments ask for."""
         spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.platform = spider.choose_reader(load_object(crawler.settings["PLATFORMS"]))
         contact = crawler.settings.get("CONTACT") or ""
         for name, value in spider.asked.settings(contact, crawler.settings["USER_AGENT"]).items():
             crawler.settings.set(name, value, priority="spider")

@@ -1,7 +1,7 @@
 """The towns: one TOML file each, and the only reader of them.
 
-A town is its file's name (`kemi.toml` is `kemi`). `names.fi` and one source with `platform` and `address`
-are required; everything else is optional:
+A town is its file's name (`kemi.toml` is `kemi`). `names.fi` and one source with `platform` and `address`, or one
+strategy page, are required; everything else is optional:
 
     code = "240"
     wikidata = "Q…"
@@ -49,7 +49,8 @@ from spiders.municipalities.selectors import Selectors
 from spiders.municipalities.strict import MunicipalityError
 
 SHIPPED: Final = Path(__file__).parent
-STRATEGY: Final = "strategy"
+# Sources of a platform that have a table of their own: they need no more than an address.
+_OWN_TABLES: Final = {"strategy": "strategy_pages"}
 LANGUAGES: Final = ("fi", "sv", "en")
 _TOWN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _CODE: Final = re.compile(r"\d{3}\Z")
@@ -59,7 +60,7 @@ _KEYS: Final = {
 _SOURCE_KEYS: Final = {
     "platform", "address", "from", "until", "verified", "permission", "note", "kind", "selectors",
 }  # fmt: skip
-_STRATEGY_KEYS: Final = {"address", "from", "until", "verified", "note"}
+_ADDRESS_KEYS: Final = {"address", "from", "until", "verified", "note"}
 _WIKIDATA: Final = re.compile(r"Q[1-9]\d*\Z")
 
 __all__ = ["Expectations", "Municipality", "MunicipalityError", "Selectors", "Source", "load", "read"]
@@ -153,14 +154,16 @@ def _municipality(key: str, table: dict[str, Any]) -> Municipality:
     strict.only(names, "names.", LANGUAGES)
     if "fi" not in names:
         raise MunicipalityError("names.fi is missing: a town needs its Finnish name")
-    sources = table.get("sources", [])
-    if not isinstance(sources, list) or not sources:
-        raise MunicipalityError("sources is missing: a town needs one [[sources]] with platform and address")
+    sources = (*_sources(table), *_sources_of_own_tables(table))
+    if not sources:
+        raise MunicipalityError(
+            "sources is missing: a town needs one [[sources]] with platform and address, or one [[strategy_pages]]"
+        )
     known = bodies.read(table)
     return Municipality(
         key=key,
         names=names,
-        sources=(*(_source(source, f"sources[{n}].") for n, source in enumerate(sources, 1)), *_strategy_pages(table)),
+        sources=sources,
         code=strict.text(table, "", "code", _CODE, 'three digits, as "240"'),
         wikidata=strict.text(table, "", "wikidata", _WIKIDATA, 'a Wikidata id, as "Q123"'),
         bodies=known.short,
@@ -170,22 +173,32 @@ def _municipality(key: str, table: dict[str, Any]) -> Municipality:
     )
 
 
-def _strategy_pages(table: dict[str, Any]) -> Iterator[Source]:
-    """Yield the strategy pages as sources of the platform `strategy`."""
-    pages = table.get("strategy_pages", [])
-    if not isinstance(pages, list) or not all(isinstance(page, dict) for page in pages):
-        raise MunicipalityError("strategy_pages is to be written as [[strategy_pages]] tables")
-    for n, page in enumerate(pages, 1):
-        path = f"strategy_pages[{n}]."
-        strict.only(page, path, _STRATEGY_KEYS)
-        yield _source({**page, "platform": STRATEGY}, path)
+def _sources(table: dict[str, Any]) -> Iterator[Source]:
+    """Yield what [[sources]] has."""
+    for path, source in _tables(table, "sources"):
+        if own := _OWN_TABLES.get(str(source.get("platform"))):
+            raise MunicipalityError(f"{path}platform {source['platform']} is to be written as [[{own}]] tables")
+        yield _source(source, path)
 
 
-def _source(table: Any, path: str) -> Source:
-    if not isinstance(table, dict):
-        raise MunicipalityError("sources is to be written as [[sources]] tables")
-    if table.get("platform") == STRATEGY and path.startswith("sources"):
-        raise MunicipalityError(f"{path}platform {STRATEGY} is to be written as [[strategy_pages]] tables")
+def _sources_of_own_tables(table: dict[str, Any]) -> Iterator[Source]:
+    """Yield the sources that stand in tables of their own, as [[strategy_pages]]."""
+    for platform, name in _OWN_TABLES.items():
+        for path, source in _tables(table, name):
+            strict.only(source, path, _ADDRESS_KEYS)
+            yield _source({**source, "platform": platform}, path)
+
+
+def _tables(table: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the tables of an array of tables, each with the path that names it."""
+    tables = table.get(name, [])
+    if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+        raise MunicipalityError(f"{name} is to be written as [[{name}]] tables")
+    for n, one in enumerate(tables, 1):
+        yield f"{name}[{n}].", one
+
+
+def _source(table: dict[str, Any], path: str) -> Source:
     strict.only(table, path, _SOURCE_KEYS)
     platform = strict.text(table, path, "platform", _TOWN, 'a platform\'s name, as "dynasty"')
     address = strict.text(table, path, "address")

@@ -26,7 +26,6 @@ from spiders.municipalities import strict
 from spiders.municipalities.strict import MunicipalityError
 
 KINDS: Final = ("announcements", "official-decisions")
-SITE: Final = "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,9 @@ class Selectors:
 
 
 def read(table: dict[str, Any], path: str) -> tuple[str | None, Selectors | None]:
-    """Return the kind and the selectors of a source; both null for a platform that knows its own lists."""
+    """Return the kind and the selectors of a source; both None for one whose platform knows its own lists."""
     kind, given = table.get("kind"), table.get("selectors")
-    if table.get("platform") != SITE:
-        for key in ("kind", "selectors"):
-            if key in table:
-                raise MunicipalityError(f"{path}{key} is only for the platform {SITE}")
+    if kind is None and given is None:
         return None, None
     if kind not in KINDS:
         raise MunicipalityError(f"{path}kind is neither {' nor '.join(KINDS)}: {kind!r}")

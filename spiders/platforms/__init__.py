@@ -1,38 +1,25 @@
-"""The register of platforms: a line each. A platform is a folder that reads its pages."""
+"""The register of platforms: a line each. A platform is a folder; what it answers is told in `fetching.platform`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
 
-from spiders.items import Reading
-from spiders.municipalities import Source
-from spiders.platforms.dynasty import pages as dynasty
-from spiders.platforms.site import pages as site
-from spiders.platforms.strategy import pages as strategy
-from spiders.platforms.tweb import pages as tweb
+from spiders.fetching.platform import Marks, Platform
+from spiders.platforms import cloudnc, dynasty, site, strategy, tweb
 
+if TYPE_CHECKING:
+    from spiders.items import Reading
+    from spiders.municipalities import Source
 
-@dataclass(frozen=True, slots=True)
-class Platform:
-    """A platform: its name, the name and version of its reader, and the reader itself (see `dynasty.pages.read`).
-
-    `by_source` tells that the reader also has to know the town's `sources`, as their selectors are data.
-    """
-
-    name: str
-    reader: str
-    read: Callable[..., Reading]
-    by_source: bool = False
-
-
-PLATFORMS: Final = {
-    "dynasty": Platform("dynasty", "dynasty/4", dynasty.read),
-    "site": Platform("site", "site/2", site.read, by_source=True),
-    "strategy": Platform("strategy", "strategy/3", strategy.read),
-    "tweb": Platform("tweb", "tweb/7", tweb.read),
+PLATFORMS: Final[dict[str, Platform]] = {
+    "dynasty": dynasty.PLATFORM,
+    "site": site.PLATFORM,
+    "strategy": strategy.PLATFORM,
+    "tweb": tweb.PLATFORM,
 }
+# Platforms whose pages are recognised, and not read.
+ONLY_RECOGNISED: Final[dict[str, Marks]] = {"cloudnc": cloudnc.MARKS}
 
 
 def read(
@@ -45,8 +32,20 @@ def read(
     sources: Iterable[Source] = (),
 ) -> Reading:
     """Read one saved page of a platform; `sources` are the town's. Raises spiders.errors.PageError."""
-    reader = PLATFORMS[platform]
-    if not reader.by_source:
-        return reader.read(url, body, content_type, municipality, aliases or {})
     own = [source for source in sources if source.platform == platform]
-    return reader.read(url, body, content_type, municipality, aliases or {}, own)
+    return PLATFORMS[platform].read(url, body, content_type, municipality, aliases or {}, own)
+
+
+def needs_permission(source: Source) -> bool:
+    """Return whether a source is crawled live only with a permission that its file does not record."""
+    platform = PLATFORMS.get(source.platform)
+    return platform is not None and platform.needs_permission and source.permission is None
+
+
+def source_problem(sources: Iterable[Source]) -> str | None:
+    """Return what the first wrong source of a town's file has wrong, as one sentence; None for nothing."""
+    for source in sources:
+        platform = PLATFORMS.get(source.platform)
+        if platform and (problem := platform.source_problem(source)):
+            return f"{source.address} {problem}"
+    return None

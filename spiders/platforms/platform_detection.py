@@ -1,77 +1,115 @@
-"""Which platform a page is of, told by the page itself: bytes and address in, a name out.
+"""Which platform a page is of: by the page itself (bytes and address in, a code out), or by its address alone.
 
-A platform is told by the scripts that its pages link *on their own host*: a town's own site links to its
+A platform is known by the scripts that its pages link *on their own host*: a town's own site links to its
 Dynasty too, and an old Dynasty page to the TWeb that came after it. Where a page links none, its comments
 and its title tell.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Final, Literal, TypeAlias, cast
+from collections.abc import Collection, Iterator
+from typing import Final, cast
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 from lxml import etree
 
 from spiders.documents.text import decode, fold
+from spiders.errors import UnreadablePage
+from spiders.fetching.platform import Marks, Platform
+from spiders.municipalities import Source
+from spiders.platforms import ONLY_RECOGNISED, PLATFORMS
 
-Recognised: TypeAlias = Literal["dynasty-10", "dynasty-static", "tweb", "cloudnc", "other", "nothing"]
-
-NAMES: Final[dict[Recognised, str]] = {
-    "dynasty-10": "Dynasty 10",
-    "dynasty-static": "Dynasty, the static generation",
-    "tweb": "TWeb",
-    "cloudnc": "CaseM/CloudNC",
-    "other": "something else",
-    "nothing": "nothing",
-}
-
-_CLOUDNC_HOST: Final = re.compile(r"(?:\A|\.)cloudnc\.fi\Z")
-# Paths of links, in the order in which they decide.
-_PATHS: Final[tuple[tuple[Recognised, re.Pattern[str]], ...]] = (
-    ("dynasty-10", re.compile(r"/cgi/DREQUEST\.PHP\Z", re.IGNORECASE)),
-    ("dynasty-static", re.compile(r"/kokous/(?:TELIMET|TELIN-[^/]+|\d+(?:-\d+)?)\.HTM\Z", re.IGNORECASE)),
-    ("dynasty-10", re.compile(r"/kokous/\w+-\d+(?:-\d+)?\.PDF\Z", re.IGNORECASE)),
-    (
-        "tweb",
-        re.compile(r"/ktwebscr/|/ktwebbin/|/ktproxy2?\.dll\Z|/dbisa\.dll\b|_tweb\.htm\Z|/ktweb\.css\Z", re.IGNORECASE),
-    ),
-    ("cloudnc", re.compile(r"\A/(?:fi-FI|sv-FI)/(?:Toimielimet|Organ|content/\d+/\d+)", re.IGNORECASE)),
-)
-_TITLES: Final[tuple[tuple[Recognised, re.Pattern[str]], ...]] = (
-    ("dynasty-10", re.compile(r"\ADynasty\b")),
-    ("tweb", re.compile(r"\AK?Tweb\b", re.IGNORECASE)),
-    ("cloudnc", re.compile(r"\b(?:CloudNC|CaseM)\b", re.IGNORECASE)),
-)
-_COMMENTS: Final[tuple[tuple[Recognised, re.Pattern[str]], ...]] = (
-    ("dynasty-10", re.compile(r"<!--\s*DATABEGIN\s*-->")),
-    ("dynasty-static", re.compile(r"<!--\s*DATA_BEGIN\s*-->")),
-)
+OTHER: Final = "other"
+NOTHING: Final = "nothing"
 
 
-def recognise(url: str, body: bytes, content_type: str | None = None) -> Recognised:
-    """Tell the platform of a page; "nothing" for an answer that shows neither text nor links."""
+def code_names() -> dict[str, str]:
+    """Return the codes that a page may be recognised as, each with its name for people."""
+    known = {code: name for marks in _all_marks() for code, name in marks.names.items()}
+    return known | {OTHER: "something else", NOTHING: "nothing"}
+
+
+def recognise(url: str, body: bytes, content_type: str | None = None) -> str:
+    """Return the code of a page's platform, NOTHING for an answer that shows neither text nor links."""
     text = decode(body, content_type)
     root = _tree(text)
     own = [*_own_links(url, root)] if root is not None else []
     if root is None or (not own and not _shown(root)):
-        return "nothing"
-    if _CLOUDNC_HOST.search((urlsplit(url).hostname or "").lower()):
-        return "cloudnc"
-    for name, pattern in _COMMENTS:
+        return NOTHING
+    known = _all_marks()
+    host = (urlsplit(url).hostname or "").lower()
+    for code, pattern in (mark for marks in known for mark in marks.hosts):
+        if pattern.search(host):
+            return code
+    for code, pattern in (mark for marks in known for mark in marks.comments):
         if pattern.search(text):
-            return name
-    for name, pattern in _PATHS:
+            return code
+    for code, pattern in (mark for marks in known for mark in marks.paths):
         if any(pattern.search(path) for path in own):
-            return name
+            return code
     title = next((fold(title.text or "") for title in root.iter("title")), "")
-    return next((name for name, pattern in _TITLES if pattern.search(title)), "other")
+    titles = (mark for marks in known for mark in marks.titles)
+    return next((code for code, pattern in titles if pattern.search(title)), OTHER)
+
+
+def expected_codes(platform: str) -> Collection[str]:
+    """Return what the pages of a platform may be recognised as; nothing for a platform that is not known."""
+    if platform in ONLY_RECOGNISED:
+        return ONLY_RECOGNISED[platform].names
+    return (PLATFORMS[platform].marks.names or [OTHER]) if platform in PLATFORMS else ()
+
+
+def platform_of_code(code: str) -> Platform:
+    """Return the platform that reads pages recognised as a code: for those of no platform, what reads any page."""
+    own = (platform for platform in PLATFORMS.values() if code in platform.marks.names)
+    return next(own, None) or any_page_platform()
+
+
+def any_page_platform() -> Platform:
+    """Return the platform that reads a page of any site."""
+    return next(platform for platform in PLATFORMS.values() if platform.reads_any_page)
+
+
+def platform_of_address(url: str, sources: Collection[Source]) -> Platform:
+    """Return the platform that an address is spelled as, or else that of the source of a town which it belongs to.
+
+    Raises UnreadablePage for an address of neither, and for one of a platform without a reader.
+    """
+    for platform in PLATFORMS.values():
+        if platform.is_page(url):
+            return platform
+    own = [source for source in sources if _spelled(source.address) == _spelled(url)]
+    own += [source for source in sources if _is_page_of(url, source)]
+    for source in own:
+        if source.platform in PLATFORMS:
+            return PLATFORMS[source.platform]
+        raise UnreadablePage(f"{url} is a page of {source.platform}, for which there is no reader yet")
+    known = " or of ".join(platform.addresses for platform in PLATFORMS.values() if platform.addresses)
+    raise UnreadablePage(
+        f"{url} is not an address of a page of {known}, nor of a site in the town's file; "
+        "give the address that the page was saved from"
+    )
+
+
+def _is_page_of(url: str, source: Source) -> bool:
+    if source.platform in PLATFORMS:
+        return PLATFORMS[source.platform].is_page_of(url, source)
+    return urlsplit(source.address).hostname == urlsplit(url).hostname
+
+
+def _spelled(url: str) -> tuple[str, str, str]:
+    """Return what two spellings of one page's address share, by whichever somebody saved it."""
+    parts = urlsplit(url)
+    return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/"), parts.query
+
+
+def _all_marks() -> list[Marks]:
+    return [*(platform.marks for platform in PLATFORMS.values()), *ONLY_RECOGNISED.values()]
 
 
 def _tree(text: str) -> etree._Element | None:
-    """Parse a page, of HTML or a feed; null for what has no element at all."""
+    """Parse a page, of HTML or a feed; None for what has no element at all."""
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     try:
         return lxml.html.document_fromstring(text.replace("<![CDATA[", "").encode(), parser=parser)

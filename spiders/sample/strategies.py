@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from spiders.municipalities import STRATEGY, Source
+from spiders.municipalities import Source
 from spiders.sample.pages import MARK
 
 FOLDER: Final = "sivusto/"
@@ -32,7 +32,7 @@ def paths(town: str) -> list[str]:
 
 def sources(town: str, root: str) -> tuple[Source, ...]:
     """Return the strategy pages of a town as sources."""
-    return tuple(Source(STRATEGY, root + path, note=NOTE) for path in paths(town))
+    return tuple(Source("strategy", root + path, note=NOTE) for path in paths(town))
 
 
 def answer(town: str, path: str, phase: int) -> tuple[str, bytes] | None:

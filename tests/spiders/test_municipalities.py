@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from spiders.municipalities import Expectations, MunicipalityError, Source, load, read
+from spiders.platforms import source_problem
 
 TOWN = """
 code = "851"
@@ -75,13 +76,23 @@ def test_a_list_on_a_site_has_a_kind_and_selectors(tmp_path: Path) -> None:
         ('row = "article.post"', "", "sources[1].selectors.row is missing"),
         ('row = "article.post"', 'row = "a[["', "sources[1].selectors.row is no CSS selector"),
         ("date =", "dates =", "sources[1].selectors.dates is not a known key"),
-        ('platform = "site"', 'platform = "dynasty"', "sources[1].kind is only for the platform site"),
     ],
 )
 def test_a_site_that_cannot_be_read_names_the_key(tmp_path: Path, old: str, new: str, said: str) -> None:
     with pytest.raises(MunicipalityError) as raised:
         read(written(tmp_path, SITE.replace(old, new)))
     assert said in str(raised.value)
+
+
+def test_a_platform_says_what_a_file_writes_wrongly_of_its_sources(tmp_path: Path) -> None:
+    right, wrong, bare = SITE, SITE.replace('"site"', '"dynasty"'), SITE.partition("[sources.selectors]")[0]
+    bare = bare.replace('kind = "announcements"', "")
+    said = [source_problem(read(written(tmp_path, text)).sources) for text in (right, wrong, bare)]
+    assert said == [
+        None,
+        "https://www.simo.fi/kuulutukset/ has a kind or selectors, which are only for a list on a town's own site",
+        "https://www.simo.fi/kuulutukset/ has no kind and selectors: a list on a site needs them to be read",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -179,6 +190,11 @@ def test_a_towns_name_goes_into_addresses(tmp_path: Path) -> None:
 def test_a_folder_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(MunicipalityError, match="no such folder"):
         load(tmp_path / "nowhere")
+
+
+def test_a_town_may_have_a_strategy_page_and_no_other_source(tmp_path: Path) -> None:
+    page = '[names]\nfi = "Tornio"\n[[strategy_pages]]\naddress = "https://tornio.fi/strategia/"\n'
+    assert [source.platform for source in read(written(tmp_path, page)).sources] == ["strategy"]
 
 
 def test_strategy_pages_are_sources_of_their_own(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_there_is_a_second_between_requests_and_an_end_to_waiting(held: Settings
 
 
 def test_every_setting_is_one_that_scrapy_or_we_know(held: Settings) -> None:
-    ours = {"CONTACT", "BACKOFF_BASE", "BACKOFF_MAX"}
+    ours = {"CONTACT", "BACKOFF_BASE", "BACKOFF_MAX", "PLATFORMS"}
     from spiders import settings
 
     named = {name for name in vars(settings) if name.isupper()}

@@ -17,7 +17,8 @@ from typing import Any
 
 from spiders.errors import EmptyPage, UnreadablePage, WrongPage
 from spiders.items import AgendaItem, Meeting, OfficialDecision, Reading
-from spiders.platforms.dynasty import feeds
+from spiders.platforms import PLATFORMS
+from spiders.platforms.dynasty import Dynasty, feeds
 from spiders.platforms.dynasty.urls import parse
 
 QUICK = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "BACKOFF_BASE": 0.01, "LOG_LEVEL": "DEBUG"}
@@ -66,30 +67,17 @@ def _reactor() -> Any:
 
 
 def _start(done: Future[Crawl], arguments: dict[str, Any], settings: dict[str, Any], fake: bool) -> None:
-    from types import SimpleNamespace
-
     from scrapy import signals
     from scrapy.crawler import Crawler
     from scrapy.settings import Settings
 
-    from spiders.platforms.dynasty.spider import DynastySpider
-    from spiders.platforms.site.spider import SiteSpider
-    from spiders.platforms.strategy.spider import StrategySpider
-    from spiders.platforms.tweb.spider import TWebSpider
-
-    spiders = {"dynasty": DynastySpider, "site": SiteSpider, "strategy": StrategySpider, "tweb": TWebSpider}
-    crawled = spiders[arguments.pop("platform", "dynasty")]
-
-    class Spider(crawled):  # type: ignore[misc, valid-type]
-        def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, **kwargs)
-            if fake:
-                self.platform = SimpleNamespace(reader="fake/1", read=read)
-
+    spider = PLATFORMS[arguments.pop("platform", "dynasty")].spider()
     held = Settings()
     held.setmodule("spiders.settings", priority="project")
     held.setdict({"ITEM_PIPELINES": {}, **settings}, priority="cmdline")
-    crawler = Crawler(Spider, held)
+    if fake:
+        held.set("PLATFORMS", f"{__name__}.FAKES", priority="cmdline")
+    crawler = Crawler(spider, held)
     items: list[Any] = []
     ended: list[str] = []
     log = _Log()
@@ -145,7 +133,7 @@ def feed(*entries: tuple[str, str]) -> bytes:
     return f"<?xml version='1.0' encoding='iso-8859-1'?><rss><channel>{rows}</channel></rss>".encode("latin-1")
 
 
-def read(url: str, body: bytes, content_type: str | None, municipality: str, aliases: Mapping[str, str]) -> Reading:
+def read(url: str, body: bytes, content_type: str | None, municipality: str, *_: Any) -> Reading:
     """Read the pages that `page` and `feed` write."""
     text = body.decode("latin-1")
     if not text:
@@ -175,6 +163,16 @@ def _record(kind: str, id: str, line: str, url: str) -> AgendaItem | Meeting | O
     if kind == "item":
         return AgendaItem("test", id, url, meeting_id=key, meeting_date=day)
     return OfficialDecision("test", key, url, date=day) if kind == "decisions" else Meeting("test", key, url, start=day)
+
+
+class Fake(Dynasty):
+    """Dynasty, with a reader of the pages that `page` and `feed` write."""
+
+    reader = "fake/1"
+    read = staticmethod(read)
+
+
+FAKES = {"dynasty": Fake()}
 
 
 # --- the server -------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ A file that is held already is asked for by what its server called that state of
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -19,15 +19,13 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from spiders.fetching.arguments import is_loopback
+from spiders.fetching.platform import Reader
 from spiders.fetching.spider import Found, TownSpider
 from spiders.items import FetchedPage, HeldPage, Reading, WithdrawnPage
 from spiders.municipalities import Source
-from spiders.platforms import Platform
-from spiders.platforms.files import pages
-from spiders.platforms.source_check import needs_permission
+from spiders.platforms import needs_permission
+from spiders.platforms.files import FILES, pages
 
-READER: Final = "files/3"
-NAME: Final = "attachments"
 KIND: Final = "attachment"
 # What a server may call a state of a file; a longer one is no mark but noise.
 _LONGEST_MARK: Final = 500
@@ -80,7 +78,7 @@ class AttachmentSpider(TownSpider):
     `rested` counts the files that are held and not asked for again.
     """
 
-    name = NAME
+    name = FILES.name
     content = frozenset({KIND})
     priority = {KIND: 0}  # noqa: RUF012
 
@@ -97,9 +95,9 @@ class AttachmentSpider(TownSpider):
         self.orphans = [*orphans]
         super().__init__(municipality, **{**rest, "known": ()})
 
-    def reader(self) -> Platform:
+    def choose_reader(self, platforms: Mapping[str, Reader]) -> Reader:
         """Return what reads files, of any platform."""
-        return Platform(NAME, READER, pages.read)
+        return FILES
 
     def way(self, sources: Sequence[Source]) -> Walk:
         """Return the files on hosts that may be asked, in the order given."""
@@ -153,7 +151,7 @@ class AttachmentSpider(TownSpider):
 
     def reading(self, address: Any, body: bytes, content_type: str | None) -> Reading:
         """Have a file read. Raises PageError."""
-        return self.platform.read(str(address), body, content_type, self.town.key, id=address.id)
+        return pages.read(str(address), body, content_type, self.town.key, id=address.id)
 
     def absent(self, address: Any, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Report a file that is not there: one that was is withdrawn, text and all."""

@@ -63,7 +63,9 @@ def parse(url: str, sources: Iterable[Source]) -> Address | None:
 
 
 def start(source: Source) -> Address:
-    """Return the first page of a source's list."""
+    """Return the first page of a source's list. Raises ValueError for a source that does not say what it lists."""
+    if source.kind is None:
+        raise ValueError(f"{source.address} has no kind and selectors: a list on a site needs them to be read")
     address = parse(source.address, [source])
     assert address is not None
     return address

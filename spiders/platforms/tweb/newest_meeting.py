@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from spiders.documents.html import Document
 from spiders.documents.text import decode
 from spiders.errors import PageError
-from spiders.fetching.http_probe import Answer, Asker, Unanswered
+from spiders.fetching.http_probe import Answer
+from spiders.fetching.visit import Visit
 from spiders.items import Body, Meeting, Reading
 from spiders.platforms.tweb import forms, pages, urls
 from spiders.platforms.tweb.urls import Address
@@ -18,22 +18,18 @@ from spiders.platforms.tweb.urls import Address
 _BOARDS: Final = ("hallitus", "styrelse", "styrelsen")
 
 
-def day(form: Answer, asker: Asker, pause: float, may_ask: Callable[[str], bool]) -> str | None:
-    """Return the day of the newest meeting that a form leads to; null where none is told.
+def day(visit: Visit) -> str | None:
+    """Return the ISO day of the newest meeting that a form leads to; None where none is told.
 
     Asked are the list of all bodies' meetings, where the form offers it, or that of the board; where the first
-    lists nothing, the second. Nothing is asked that `may_ask` forbids.
+    lists nothing, the second.
     """
-    for address in _lists(form):
-        url, fields = forms.post(address)
-        if not may_ask(url):
-            continue
-        time.sleep(pause)
+    for address in _lists(visit.front):
+        answer = visit.post(*forms.post(address))
         try:
-            answer = asker.post(url, fields)
-            if answer.status == 200 and (newest := _newest(_read(str(address), answer))):
+            if answer and (newest := _newest(_read(str(address), answer))):
                 return newest
-        except (Unanswered, PageError):
+        except PageError:
             continue
     return None
 

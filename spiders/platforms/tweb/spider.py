@@ -18,8 +18,7 @@ from spiders.fetching.arguments import is_loopback
 from spiders.fetching.spider import Found, TownSpider
 from spiders.items import FailedPage, Meeting, Reading, WithdrawnPage
 from spiders.municipalities import Source
-from spiders.platforms.source_check import needs_permission
-from spiders.platforms.tweb import forms
+from spiders.platforms.tweb import forms, pages
 from spiders.platforms.tweb.urls import FIELDS, PAGING, Address
 from spiders.platforms.tweb.walk import BESIDES, CONTENT, PRIORITY, Walk, start
 
@@ -96,7 +95,7 @@ class TWebSpider(TownSpider):
 
     def reading(self, address: Address, body: bytes, content_type: str | None) -> Reading:
         """Have a page read, a document with what its list told of it. Raises PageError."""
-        reading = self.platform.read(
+        reading = pages.read(
             str(address), body, content_type, self.town.key, self.town.bodies, listed=self.walk.listed(address)
         )
         asked = self.walk.body(address)
@@ -123,7 +122,7 @@ class TWebSpider(TownSpider):
         except ValueError as error:
             return str(error)
         is_live = not (self.asked.replay or self.asked.sample or is_loopback(source.address))
-        if is_live and needs_permission(source):
+        if is_live and source.permission is None:
             return (
                 f"{source.address} is not permitted: TWeb's robots.txt forbids crawling, and the file of "
                 f"{self.town.key} records no permission of the town"

@@ -23,8 +23,8 @@ from publisher.crawl.http_validators import read as read_asked
 from publisher.mapping import iris, quads
 from publisher.store import Store
 from spiders.items import AgendaItem, Attachment, FetchedPage, Handling, Reading
+from spiders.platforms.files import FILES
 from spiders.platforms.files.pages import LARGEST
-from spiders.platforms.files.spider import READER
 from spiders.sample.pdf import pdf
 
 BASE = "https://kuntalinkki.example"
@@ -108,8 +108,8 @@ def test_files_are_fetched_once_and_linked_to_the_decision_that_lists_them(tmp_p
         ]
         graph = iris.page_graph(BASE, "mallila", "attachment", "f-a.pdf-a-pdf")
         assert store.held(graph)
-        assert attachments.due(store, BASE, "mallila", READER, datetime.now(UTC)) == []
-        assert len(attachments.due(store, BASE, "mallila", f"{READER}-next", datetime.now(UTC))) == 3
+        assert attachments.due(store, BASE, "mallila", FILES.reader, datetime.now(UTC)) == []
+        assert len(attachments.due(store, BASE, "mallila", f"{FILES.reader}-next", datetime.now(UTC))) == 3
     assert run(tmp_path, "validate").returncode == 0
 
 
@@ -181,8 +181,8 @@ def test_a_file_without_a_mark_is_compared_when_its_own_page_changed_or_long_aft
         assert texts(tmp_path)[key][0][1].startswith("Vanha")
         with Store.read_only(tmp_path / "data" / "store") as store:
             later = datetime.now(UTC) + timedelta(days=attachments.DAYS_UNASKED + 1)
-            assert attachments.due(store, BASE, "mallila", READER, datetime.now(UTC)) == []
-            assert [one.id for one in attachments.due(store, BASE, "mallila", READER, later)] == [key]
+            assert attachments.due(store, BASE, "mallila", FILES.reader, datetime.now(UTC)) == []
+            assert [one.id for one in attachments.due(store, BASE, "mallila", FILES.reader, later)] == [key]
         time.sleep(1)  # times are told to the second
         pages["/paatos/1/"] = site_pages.post("Päätös", "<p>Korjattu.</p>")
         assert "2 pages stored" in run(tmp_path, *arguments).stdout

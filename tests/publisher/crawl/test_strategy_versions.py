@@ -81,10 +81,8 @@ def test_a_new_strategy_stands_beside_the_old_one_until_the_page_is_gone(tmp_pat
 
 
 NEW_READER = """
-import dataclasses
-from spiders import platforms
-old = platforms.PLATFORMS["strategy"]
-platforms.PLATFORMS["strategy"] = dataclasses.replace(old, reader="strategy/99")
+from spiders.platforms import strategy
+strategy.PLATFORM.reader = "strategy/99"
 from publisher.cli import main
 main()
 """

@@ -9,6 +9,7 @@ from support.crawling import Crawl, feed, page, town
 
 from spiders.fetching import replay
 from spiders.items import FailedPage, FetchedPage
+from spiders.platforms import PLATFORMS
 
 Run = Callable[..., Crawl]
 INSTALLATION = "https://testila.example/D10_Testila/cgi/DREQUEST.PHP"
@@ -67,7 +68,7 @@ def test_no_folder_is_a_sentence(tmp_path: Path) -> None:
 def test_only_files_of_the_folder_itself_answer(tmp_path: Path) -> None:
     place = saved(tmp_path, {"telimet.htm": b"x", "20171-1.HTM": b"y"})
     (place / "20171-2.HTM").mkdir()
-    assert {key: file.name for key, file in replay.index(place).items()} == {
+    assert {key: file.name for key, file in replay.index(place, PLATFORMS.values()).items()} == {
         "TELIMET.HTM": "telimet.htm",
         "20171-1.HTM": "20171-1.HTM",
     }

@@ -7,7 +7,7 @@ from support import site_pages
 from support.recorded import PAGES, RECORDED, needs_recorded
 
 from spiders import sample
-from spiders.platforms.platform_detection import NAMES, recognise
+from spiders.platforms.platform_detection import code_names, recognise
 
 # Where the pages of one folder were recorded, if not at the address that `recorded` asks them for.
 HOSTS = {"dynasty-10/espoo": "espoo.oncloudos.com", "dynasty-10/kokkola": "kokkola10.oncloudos.com"}
@@ -94,4 +94,4 @@ def test_a_platform_is_told_by_what_its_page_links_on_its_own_host(url: str, bod
 
 @given(st.binary(max_size=500))
 def test_any_bytes_are_recognised_as_something(body: bytes) -> None:
-    assert recognise("http://x.fi/", body) in NAMES
+    assert recognise("http://x.fi/", body) in code_names()

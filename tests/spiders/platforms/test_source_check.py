@@ -14,9 +14,10 @@ from support import site_pages
 from support.crawling import Site, site
 
 from spiders import sample
-from spiders.fetching.http_probe import LARGEST, Asker
+from spiders.fetching.http_probe import LARGEST, Probe
 from spiders.municipalities import Municipality, Selectors, Source
-from spiders.platforms.source_check import Checked, check, check_all, needs_permission
+from spiders.platforms import needs_permission
+from spiders.platforms.source_check import Checked, check, check_all
 
 AGENT = "kuntalinkki-test/1 (+mailto:test@example.org)"
 ROBOTS = "/robots.txt"
@@ -27,7 +28,7 @@ TOWN = Municipality("mallila", {"fi": "Mällilä"}, ())
 
 def look(source: Source, timeout: float = 5.0) -> Checked:
     town = replace(TOWN, sources=(source,))
-    return check(town, source, Asker(AGENT, timeout), "kuntalinkki", 0.0)
+    return check(town, source, Probe(AGENT, timeout), "kuntalinkki", 0.0)
 
 
 def looked(pages: dict[str, Any], path: str, platform: str, **more: Any) -> tuple[Checked, Site]:
@@ -231,5 +232,5 @@ def test_a_list_on_a_site_is_read_by_its_selectors() -> None:
 def test_one_wrong_source_does_not_hide_another() -> None:
     with site({FORM: TWEB}) as served:
         town = replace(TOWN, sources=(Source("tweb", f"{served.root}/a"), Source("tweb", f"{served.root}{FORM}")))
-        found = check_all([(town, one) for one in town.sources], Asker(AGENT, 5.0), "kuntalinkki", 0.0)
+        found = check_all([(town, one) for one in town.sources], Probe(AGENT, 5.0), "kuntalinkki", 0.0)
     assert [one.problem is None for one in found] == [False, True]
