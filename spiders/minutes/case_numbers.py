@@ -20,9 +20,11 @@ _CASE_NUMBER: Final = "|".join(
         rf"{_REGISTER}\d{{1,6}} ?/ ?{_YEAR}",
         r"\d{1,6}/\d{4}",
         r"[A-Za-zÅÄÖ]{2,8}no-\d{4}-\d{1,6}",
+        r"[A-ZÅÄÖ]{2,5} \d{4}-\d{6}",
+        rf"\d{{1,6}}-{_YEAR}",
     )
 )
-_CASE_LINE = re.compile(rf"{_CASE_LABEL}?({_CASE_NUMBER})(?:[,;] ?(?:{_CASE_NUMBER}))*\.?\Z")
+_CASE_LINE = re.compile(rf"{_CASE_LABEL}?({_CASE_NUMBER})(?:[,;] ?(?:{_CASE_NUMBER}))*(?: \([\d ,]{{2,12}}\))?\.?\Z")
 _CLASS_LINE = re.compile(rf"({_CLASS})\Z")
 _CLASSLESS = re.compile(rf"(?P<running>(?:{_REGISTER})?\d+)/(?P<year>\d{{4}})\Z")
 
@@ -33,7 +35,7 @@ def is_number_line(line: str) -> bool:
         return False
     text = fold(line)
     # Both end in a digit, which few lines do.
-    return text.rstrip(".")[-1:].isdigit() and bool(_CASE_LINE.match(text) or _CLASS_LINE.match(text))
+    return text.rstrip(".)")[-1:].isdigit() and bool(_CASE_LINE.match(text) or _CLASS_LINE.match(text))
 
 
 def find(lines: Sequence[str]) -> str | None:

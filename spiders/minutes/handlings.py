@@ -1,82 +1,229 @@
-"""One handling: the lines under its heading, by their labels, and what they tell of its course."""
+"""One handling: the lines under its heading, cut into its parts by their labels, and what these tell of its course."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from spiders.documents.text import GAP, SEAM, clean, fold, paragraphs
-from spiders.items import Attachment, Handling, Motion
-from spiders.minutes import case_numbers, events, headings, labels, outcomes, people
+from spiders.items import Attachment, Doubt, Handling, Motion, Presenter
+from spiders.minutes import case_numbers, decision_text, events, headings, labels, offices, outcomes, people
 from spiders.minutes.headings import Heading
+from spiders.minutes.labels import Label
+from spiders.minutes.vocabulary import BODY_WORD
 
-# No vote or motion was ever told in a paragraph of this length; patterns on one would be slow.
+_TEXTS: Final = ("preparation", "proposal", "proceedings", "decision")
+# No decision was ever told in a paragraph of this length; patterns on one would be slow.
 _LONGEST_READ: Final = 20_000
+# A line drawn across the page ends what is above it.
+_LINE: Final = re.compile(r"[_=]{3,}\s*\Z")
+_BODY_COLON: Final = re.compile(
+    r"(?P<body>[A-ZÅÄÖ][^:§\d]{1,60}?)(?:,? (?:päätti|beslutade|beslöt)(?: (?:yksimielisesti|enhälligt))?)?\s*:\s*(?P<value>.*)\Z",
+    re.DOTALL,
+)
+# "Suunnittelupäällikkö Malli:", "Palveluverkkojohtaja Maija Malli 23.3.2022:": who proposes, or who prepared.
+_NAMED_COLON: Final = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][^:§]{3,80}?)(?P<date> \d{1,2}\.\d{1,2}\.\d{4})?\s*:\s*(?P<value>.*)\Z", re.DOTALL
+)
+_PROPOSES: Final = re.compile(
+    rf"(?:{BODY_WORD}\b|[\w-]+ (?:{BODY_WORD})\b|[A-ZÅÄÖ]\w+(?:taan|tään|daan|dään)\b)", re.IGNORECASE
+)
+_OFFICE_THEN_BODY: Final = re.compile(
+    r"(?P<office>[A-ZÅÄÖ][\w.-]*(?: [\w.-]+){0,2}?) (?P<value>[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2}?(?<=\w)\b.*)\Z", re.DOTALL
+)
+_BODY_FIRST: Final = re.compile(rf"(?:[A-ZÅÄÖ][\w-]* (?:[\w-]+ )?)?{BODY_WORD}\b (?P<verb>[a-zåäö]+)", re.IGNORECASE)
 
 
-def read(lines: Sequence[str], heading: Heading, agenda: bool, attachments: list[Attachment]) -> Handling:
-    """Read the lines under one heading into a handling; files that they list are added to `attachments`.
+@dataclass(slots=True)
+class Read:
+    """A handling with the files that its text lists, and what is not sure in it; paths begin at the handling."""
 
-    An agenda's own handling has no decision, whatever stands under the label.
+    handling: Handling
+    attachments: list[Attachment] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+class _Parts:
+    """The parts of one handling, filled line by line."""
+
+    def __init__(self, heading: Heading) -> None:
+        self.handling = Handling(heading.body or "", heading.date, heading.section)
+        self.texts: dict[str, list[str]] = {name: [] for name in _TEXTS}
+        self.attachments: list[Attachment] = []
+        self.doubts: list[Doubt] = []
+        self.kind = "preparation"
+        self.awaits_person = False
+        self.decisions = 0
+
+    def open(self, label: Label) -> None:
+        """Begin the section of a label, with what stands on its own line."""
+        if label.presenter is not None:
+            self._present(label.presenter)
+        if label.kind == "presenter" and self.kind == "proposal" and not self.texts["proposal"]:
+            self._read_presenter(label)  # "Ehdotus", "Esittelijä: Maija Malli, rehtori", and then the proposal
+            return
+        if label.kind == "decision" and self.kind != "decision":
+            self.decisions += 1
+        self.kind, self.awaits_person = label.kind, not label.value
+        if label.kind == "presenter" and label.word.casefold().startswith(("valmist", "bered")):
+            self.handling.preparers += people.people(label.value) or []
+        if label.value:
+            self.awaits_person = True
+            self.add(label.value)
+
+    def add(self, text: str) -> None:
+        """Put a paragraph where its section says."""
+        text = text.strip()
+        if self.kind == "proposal" and (nested := labels.find(text)) and nested.kind in ("presenter", "proposal"):
+            self.open(nested)
+            return
+        if self.awaits_person:
+            self.awaits_person = False
+            if self._is_person(text):
+                return
+        if self.kind in ("preparers", "presenter"):
+            if self._is_listed(text):
+                return
+            self.kind = "preparation"
+        if self.kind == "proposal" and self.texts["proposal"] and decision_text.is_course(text):
+            self.kind = "proceedings"
+        if self.kind in self.texts:
+            self.texts[self.kind].append(text)
+        elif self.kind in ("attachments", "background"):
+            _list_attachment(text, self.kind, self.attachments)
+
+    def end_above(self) -> None:
+        """End the section above a line that is drawn across the page."""
+        if self.kind == "proposal" and self.texts["proposal"]:
+            self.kind = "proceedings"
+
+    def _present(self, who: Presenter) -> None:
+        known = self.handling.presenter
+        if known is None or (known.name is None and who.name is not None):
+            self.handling.presenter = who
+
+    def _read_presenter(self, label: Label) -> None:
+        who = offices.presenter(label.value)
+        self.awaits_person = who is None
+        if who is not None:
+            self._present(who)
+
+    def _is_person(self, text: str) -> bool:
+        """Read who is named right behind a label: the presenter of a proposal, or who prepared the matter."""
+        if self.kind in ("presenter", "proposal"):
+            who = offices.presenter(text)
+            if who is not None and (who.title or self.kind == "presenter"):
+                self._present(who)
+                return True
+        if self.kind == "preparation" and (listed := people.people(text)):
+            self.handling.preparers += listed
+            return True
+        return False
+
+    def _is_listed(self, text: str) -> bool:
+        if self.kind == "preparers":
+            listed = people.people(text)
+            self.handling.preparers += listed or []
+            return listed is not None
+        who = offices.presenter(text)
+        if who is None or (self.handling.presenter is not None and self.handling.presenter.name is not None):
+            return False
+        self._present(who)
+        return True
+
+
+def read(lines: Sequence[str], heading: Heading, agenda: bool, roll: Iterable[str] = ()) -> Read:
+    """Read the lines under one heading into a handling.
+
+    An agenda's own handling has no decision, whatever stands under the label. `roll` are those present, where known.
     """
-    handling = Handling(heading.body or "", heading.date, heading.section)
-    fields: dict[str, list[str]] = {"preparation": [], "proposal": [], "proceedings": [], "decision": []}
-    kind, begins = "preparation", False
-    for line in lines:
-        if case_numbers.is_number_line(line) or headings.lone_section(line) == (heading.section or -1):
-            continue
-        value: str | None = line
-        if found := labels.split(line):
-            kind, value = found
-            if office_named := labels.presenting_office(line):
-                handling.presenter = handling.presenter or people.presenter(office_named)
-            value, begins = _first_line(kind, value, handling), not value
-        elif office := _office_as_label(line):
-            handling.presenter = people.presenter(office[0])
-            kind, value = "proposal", office[1]
-        elif begins:
-            value, begins = _first_line(kind, line, handling), False
-        if value:
-            kind = _put(kind, value, fields, handling, attachments)
-    for name, texts in fields.items():
-        setattr(handling, name, paragraphs(texts))
+    parts = _Parts(heading)
+    for at, line in enumerate(lines):
+        following = next((fold(other) for other in lines[at + 1 : at + 3] if not _LINE.match(other)), "")
+        _read_line(line, following, heading, parts)
+    handling = parts.handling
     if agenda:
-        handling.decision = None
-    _read_course(handling)
-    return handling
+        parts.texts["decision"] = []
+    _settle(handling, parts, roll)
+    return Read(handling, parts.attachments, parts.doubts)
 
 
-def _first_line(kind: str, value: str, handling: Handling) -> str | None:
-    """Read what stands on a label's own line: the presenter's or a preparer's name, or the text itself."""
-    if kind in ("presenter", "proposal") and (who := people.presenter(value)) and (who.title or kind == "presenter"):
-        handling.presenter = handling.presenter or who
+def _read_line(line: str, following: str, heading: Heading, parts: _Parts) -> None:
+    if case_numbers.is_number_line(line) or headings.lone_section(line) == (heading.section or -1):
+        return
+    if _LINE.match(line):
+        parts.end_above()
+    elif (label := labels.find(line) or _mended(line, parts)) or (
+        label := _unlabelled(line, following, heading, parts)
+    ):
+        parts.open(label)
+    else:
+        parts.add(line)
+
+
+def _mended(line: str, parts: _Parts) -> Label | None:
+    """Read a label that the font has garbled by a letter ("beslui"), and say so."""
+    label = labels.mended(line)
+    if label is not None:
+        parts.doubts.append(Doubt("garbled-label", label.kind, clean(line[:80])))
+    return label
+
+
+def _unlabelled(line: str, following: str, heading: Heading, parts: _Parts) -> Label | None:
+    """Read what some towns set in a label's place: the body, or the officeholder whose proposal follows."""
+    if parts.kind in ("proposal", "preparation", "proceedings", "preparers", "presenter", "attachments"):
+        value = _decided_by(line, following, heading)
+        if value is not None:
+            return Label("decision", value, "")
+    if parts.kind in ("decision", "proceedings", "formalities") or parts.texts["proposal"]:
         return None
-    if kind == "preparation" and (listed := people.people(value)):
-        handling.preparers += listed
+    for mark in (SEAM, GAP):
+        head, found, tail = line.partition(mark)
+        if found and offices.is_office(fold(head)) and len(fold(tail)) > 20 and offices.presenter(tail) is None:
+            return Label("proposal", tail, fold(head), fold(head) + "n")
+    return _proposed_by(line, following, parts)
+
+
+def _proposed_by(line: str, following: str, parts: _Parts) -> Label | None:
+    named = _NAMED_COLON.match(line) if ":" in line[:100] else None
+    if named and parts.kind != "proposal":
+        who = offices.presenter(named["who"])
+        value = named["value"].strip()
+        if who is not None and who.title and offices.is_office(who.title) and who.name:
+            if named["date"]:
+                parts.handling.preparers.append(fold(named["who"]))
+                return Label("preparation", value, "")
+            if not value or _PROPOSES.match(value):
+                parts._present(who)
+                return Label("proposal", value, "")
+    match = _OFFICE_THEN_BODY.match(line)
+    if match is None or not _BODY_FIRST.match(match["value"]):
         return None
-    return value
+    if offices.is_office(match["office"]):
+        parts._present(Presenter(match["office"]))
+        return Label("proposal", match["value"], "")
+    return Label("proposal", match["value"], "") if headings.is_body(match["office"]) else None
 
 
-def _put(kind: str, value: str, fields: dict[str, list[str]], handling: Handling, attachments: list[Attachment]) -> str:
-    """Put a paragraph where its section says; returns the section that goes on after it."""
-    if kind == "preparers":
-        listed = people.people(value)
-        if listed is not None:
-            handling.preparers += listed
-            return kind
-        kind = "preparation"
-    if kind == "presenter":
-        who = people.presenter(value)
-        if who is not None and (handling.presenter is None or handling.presenter.name is None):
-            handling.presenter = who
-            return kind
-        kind = "preparation"
-    if kind in fields:
-        fields[kind].append(value)
-    elif kind in ("attachments", "background"):
-        _list_attachment(value, kind, attachments)
-    return kind
+def _decided_by(line: str, following: str, heading: Heading) -> str | None:
+    """Return what stands behind the body's name and a colon, where a decision does; null for any other line.
+
+    "Kunnanhallitus:" heads what the body decides, in the past; in a proposal it begins what it is to decide.
+    """
+    text = fold(line[:400])
+    match = _BODY_COLON.match(text) if ":" in text[:90] else None
+    if match is None or not heading.body:
+        return None
+    named = match["body"].rstrip(".")
+    if not (headings.is_body(named) or (" " not in named and len(named) < 16)) or not headings.alike(
+        named, heading.body
+    ):
+        return None
+    said = match["value"].strip() or following
+    is_said = "päätti" in text[: match.start("value")] or "beslut" in text[: match.start("value")]
+    return fold(line)[match.start("value") :] if is_said or decision_text.decides(said) else None
 
 
 def _list_attachment(value: str, kind: str, attachments: list[Attachment]) -> None:
@@ -85,26 +232,53 @@ def _list_attachment(value: str, kind: str, attachments: list[Attachment]) -> No
         attachments.append(Attachment(title, None, "background" if kind == "background" else "attachment"))
 
 
-def _office_as_label(line: str) -> tuple[str, str] | None:
-    """Read "Kaupunginjohtaja" set apart before the proposal: some towns label it by the presenter's office."""
-    for mark in (SEAM, GAP):
-        head, found, tail = line.partition(mark)
-        if found and people.is_office(fold(head)) and len(fold(tail)) > 20 and people.presenter(tail) is None:
-            return fold(head), tail
-    return None
-
-
-def _read_course(handling: Handling) -> None:
-    """Read the motions, votes, recusals, dissents and outcomes that the handling's texts tell."""
-    told = [p for text in (handling.proceedings, handling.decision) if text for p in text.split("\n\n")]
-    course = events.read(told, presenter=handling.presenter, decided=handling.decision is not None)
+def _settle(handling: Handling, parts: _Parts, roll: Iterable[str]) -> None:
+    """Part the decision from its course, and read the motions, votes, recusals, dissents and outcomes."""
+    proceedings, decision = parts.texts["proceedings"], _without_subject(parts.texts["decision"], handling.body)
+    cleaned = [text for line in (*proceedings, *decision) if (text := paragraphs([line]))]
+    course = events.read(cleaned, roll, handling.presenter, bool(decision))
     handling.motions, handling.votes = course.motions, course.votes
     handling.recusals, handling.dissents = course.recusals, course.dissents
+    parts.doubts += course.doubts
+    first = len(cleaned) - len(decision)
+    parted = decision_text.part(decision, frozenset(at - first for at in course.course_paragraphs if at >= first))
+    parts.texts["decision"], parts.texts["proceedings"] = parted.decision, [*proceedings, *parted.course]
+    for name, texts in parts.texts.items():
+        setattr(handling, name, paragraphs(texts))
     if handling.decision:
-        decision = "\n\n".join(p for p in handling.decision.split("\n\n") if len(p) < _LONGEST_READ)
-        handling.outcomes = outcomes.outcomes(decision, _amended(handling.motions))
-        handling.unanimous = outcomes.unanimous(decision, bool(handling.votes))
+        _read_outcomes(handling)
+    _doubt(handling, parts)
+
+
+def _without_subject(decision: list[str], body: str) -> list[str]:
+    """Leave out "Kaupunginhallitus:" above a decision that says itself who decides."""
+    if len(decision) > 1 and decision[0].rstrip().endswith(":"):
+        name = fold(decision[0]).rstrip(": ")
+        if headings.alike(name, body) and re.match(r"[A-ZÅÄÖ][a-zåäö]+ ", decision[1]):
+            return decision[1:]
+    return decision
+
+
+def _read_outcomes(handling: Handling) -> None:
+    decision = "\n\n".join(p for p in (handling.decision or "").split("\n\n") if len(p) < _LONGEST_READ)
+    handling.outcomes = outcomes.outcomes(
+        decision, _amended(handling.motions), handling.proposal, handling.proceedings, handling.body
+    )
+    handling.unanimous = outcomes.unanimous(decision, bool(handling.votes), handling.proceedings)
 
 
 def _amended(made: Sequence[Motion]) -> bool:
     return any(m.result == "carried" and m.kind in ("amendment", "addition") for m in made)
+
+
+def _doubt(handling: Handling, parts: _Parts) -> None:
+    """Say what of a handling may have been cut wrongly."""
+    if parts.decisions > 1:
+        parts.doubts.append(Doubt("several-decisions", "decision", None))
+    if parts.decisions and not handling.decision and handling.proceedings is None:
+        parts.doubts.append(Doubt("label-without-text", "decision", None))
+    for line in (handling.decision or "").split("\n\n"):
+        if "§" in line and (named := headings.parse(line, {}, any_body=True)):
+            parts.doubts.append(
+                Doubt("section-inside-decision", "decision", f"{named.body} {named.date} § {named.section}")
+            )

@@ -13,6 +13,7 @@ from typing import Final
 
 from spiders.documents.text import fold, iso_date
 from spiders.minutes import labels
+from spiders.minutes.vocabulary import BODY_ENDINGS, BODY_GENITIVES, TABLES, either
 
 _DATE: Final = r"(?P<date>\d{1,2}\.\d{1,2}\.\d{4})(?: klo \d{1,2}[.:]\d{2})?"
 _SECTION: Final = r"(?:§§? ?(?P<section>\d{1,4})|(?P<section{0}>\d{{1,4}}) ?§)"
@@ -21,28 +22,23 @@ _FORMS: Final = tuple(
     re.compile(form.replace("{0}", "2").replace("{{", "{").replace("}}", "}"))
     for form in (
         rf"{_BODY},? {_DATE},?(?: ?/? ?{_SECTION})?\.?\Z",
-        rf"{_BODY},? {_SECTION},? {_DATE}\.?\Z",
+        rf"{_BODY},? {_SECTION},? ?/? ?{_DATE}\.?\Z",
     )
 )
 _HAS_DATE = re.compile(r"\d\.\d{4}")
 _LONE_SECTION = re.compile(r"(?:§ ?(\d{1,4})|(\d{1,4}) ?§)\Z")
+_DATED_SECTION: Final = re.compile(
+    rf"{_DATE},? ?/? ?{_SECTION}\Z".replace("{0}", "2").replace("{{", "{").replace("}}", "}")
+)
 _LONE_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\Z")
 _LONE_BODY = re.compile(r"[A-ZÅÄÖ][^\d§|:.,;]{1,90}\Z")
-# How the genitives of bodies' names end, and how the names themselves do.
-_GENITIVES: Final = {
-    "hallituksen": "hallitus", "valtuuston": "valtuusto", "lautakunnan": "lautakunta", "jaoston": "jaosto",
-    "jaoksen": "jaos", "toimikunnan": "toimikunta", "neuvoston": "neuvosto", "johtokunnan": "johtokunta",
-    "valiokunnan": "valiokunta", "työryhmän": "työryhmä", "johtoryhmän": "johtoryhmä",
-    "neuvottelukunnan": "neuvottelukunta", "viranomaisen": "viranomainen",
-}  # fmt: skip
 _GENITIVE: Final = re.compile(
-    rf"(?P<stem>.{{0,60}}?)(?P<end>{'|'.join(_GENITIVES)})(?: (?:varsinainen |ylimääräinen )?kokous)?\Z", re.IGNORECASE
+    rf"(?P<stem>.{{0,60}}?)(?P<end>{either(TABLES['bodies']['fi'].values())})(?: (?:varsinainen |ylimääräinen )?kokous)?\Z",
+    re.IGNORECASE,
 )
 # The names of decision-making bodies in both languages, whole and shortened.
 _BODY_END: Final = re.compile(
-    rf"(?:{'|'.join(_GENITIVES.values())}|kokous|"
-    r"nämnd(?:en)?|styrelsen?|fullmäktige|sektion(?:en)?|kommitt[eé]n?)\Z"
-    r"|\A(?:\w*nämnden|\w*sektionen|\w*kommitt[eé]n|Direktionen) för [\w, -]+\Z",
+    rf"(?:{either(BODY_ENDINGS)}|kokous)\Z|\A\w*(?:nämnden|sektionen|kommitt[eé]n|direktionen|rådet) för [\w, -]+\Z",
     re.IGNORECASE,
 )
 _SHORT_BODY = re.compile(r"[A-ZÅÄÖ][A-Za-zåäöÅÄÖ/-]{1,14}\Z")
@@ -70,7 +66,7 @@ def nominative(name: str) -> str:
     match = _GENITIVE.match(name)
     if match is None:
         return name
-    ending = _GENITIVES[match["end"].casefold()]
+    ending = BODY_GENITIVES[match["end"].casefold()]
     stem = re.sub(r"\A(\w+)(?<!mi)sen \Z", r"\1nen ", match["stem"])
     stem = re.sub(r"\A(\w+)(?<!MI)SEN \Z", r"\1NEN ", stem)
     if match["end"].isupper():
@@ -78,11 +74,12 @@ def nominative(name: str) -> str:
     return stem + (ending.capitalize() if match["end"][0].isupper() else ending)
 
 
-def parse(line: str, aliases: Mapping[str, str]) -> Heading | None:
+def parse(line: str, aliases: Mapping[str, str], any_body: bool = False) -> Heading | None:
     """Read a whole line as a heading; null if it is none. The body's name may be shortened.
 
-    Forms: `BODY d.m.yyyy § n`, `BODY § n d.m.yyyy`, `BODY n § d.m.yyyy`, `BODY d.m.yyyy` (a known body
-    or a full name only, as agendas have no §).
+    Forms: `BODY d.m.yyyy § n`, `BODY § n d.m.yyyy`, `BODY n § d.m.yyyy`, `BODY § n / d.m.yyyy`, `BODY d.m.yyyy` (a
+    known body or a full name only, as agendas have no §). `any_body` takes the name of a body that nothing else knows
+    for one, where a day and a § follow.
     """
     if len(line) > 140 or not _HAS_DATE.search(line) or labels.split(line):
         return None
@@ -100,7 +97,8 @@ def parse(line: str, aliases: Mapping[str, str]) -> Heading | None:
         body = groups["body"].strip(" -–")
         date = iso_date(groups["date"])
         short = bool(_SHORT_BODY.match(body)) and section is not None and not labels.is_label(body)
-        if date and (is_body(body, aliases) or short):
+        unknown = any_body and section is not None and len(body.split()) < 7
+        if date and (is_body(body, aliases) or short or unknown):
             return Heading(body, date, int(section) if section else None)
     return None
 
@@ -141,6 +139,15 @@ def lone_section(line: str) -> int | None:
         return None
     match = _LONE_SECTION.match(fold(line))
     return int(match[1] or match[2]) if match else None
+
+
+def dated_section(line: str) -> Heading | None:
+    """Read a line that is a day and a §, without the body whose they are: "02.08.2023 § 80"."""
+    match = _DATED_SECTION.match(fold(line)) if len(line) < 40 and "§" in line else None
+    date = iso_date(match["date"]) if match else None
+    if match is None or date is None:
+        return None
+    return Heading(None, date, int(match["section"] or match["section2"]))
 
 
 def same(one: Heading, other: Heading) -> bool:

@@ -1,147 +1,198 @@
-"""The words that open a section in Finnish minutes, in Finnish and Swedish, and what each section is.
+"""The words that open a section in minutes, in Finnish and Swedish, and what each section is.
 
-Source: labels counted over published minutes of some sixty municipalities. A label stands at the start
-of a paragraph, with its capital, and is set apart from its value by the markup, a gap, a colon, the end
-of the line or a capital letter; the same word inside a sentence is not a label.
+A label stands at the start of a paragraph, with its capital, and is set apart from its value by the markup, a gap, a
+colon, the end of the line or a capital letter; the same word inside a sentence is not a label. Whose it is may stand
+before it: "Kunnanhallituksen päätös", "Stadsdirektör Olle Provsons förslag". The words are data, see `vocabulary`.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from spiders.documents.text import GAP, SEAM, fold
-from spiders.minutes import people
+from spiders.items import Presenter
+from spiders.minutes import offices, people
+from spiders.minutes.people import FULL_NAME
+from spiders.minutes.vocabulary import BODYS, COMMON, OWNED, SECTIONS, either
 
-_SECTIONS: Final = {
-    "preparation": (
-        "Valmistelu|Selostus|Asian selostus|Selostusosa|Päätöksen perustelut|Perustelut|Perustelu|Kuvaus|Asia|Asian tausta|Tausta|"
-        "Esittelyteksti|Tiivistelmä|Lähtökohdat|Vaatimukset|Sovelletut oikeusohjeet|Valitusoikeus|"
-        "Vaikutusten arviointi|Ennakkovaikutusten arviointi|Beredning|Redogörelse|Motivering|Bakgrund|Sammandrag"
-    ),
-    "preparers": (
-        r"Valmistelijat? */ *[Ll]isätie(?:dot|toja|tojen antajat?)|Valmistelijat? ja [Ll]isätie(?:dot|toja)"
-        r"|Valmistelijat|Valmistelija|Lisätietoja antaa|Lisätietojen antajat?|Lisätietoja|Lisätiedot"
-        "|Beredare|Beredarna|Ytterligare uppgifter|Tilläggsuppgifter|Tilläggsinformation"
-    ),
-    "presenter": "Esittelijät|Esittelijä|Föredragande|Föredraganden",
-    "proposal": (
-        "Päätösehdotus|Esittelijän päätösehdotus|Esittelijän ehdotus|Ehdotus|Päätösesitys|Esitys|Beslutsförslag|Förslag"
-    ),
-    "proceedings": (
-        "Asian käsittely|Käsittely kokouksessa|Kokouskäsittely|Käsittely|Äänestystulokset|Äänestystulos|Äänestys|"
-        "Behandling|Omröstning"
-    ),
-    "decision": "Päätös|Beslut",
-    "attachments": "Liitteet|Liite|Bilagor|Bilaga",
-    "background": "Oheismateriaalit|Oheismateriaali|Oheisaineisto|Kompletterande material|Tilläggsmaterial",
-    "formalities": (
-        "Täytäntöönpanotiedot|Täytäntöönpano|Toimivalta|Toimivallan peruste|Tiedoksianto|Tiedoksi|Jakelu|"
-        "Muutoksenhakuohje|Muutoksenhaku|Päätöksen lisätiedot|Otteet|Ote|Delgivning|Verkställighet|Behörighet|"
-        "Sökande av ändring|För kännedom"
-    ),
-}
 # Sections that only a handling has: where one follows, a heading heads a handling and not a row of a list.
 HANDLING_SECTIONS: Final = frozenset({"preparation", "preparers", "presenter", "proposal", "proceedings", "decision"})
-_KINDS: Final = tuple(_SECTIONS)
-_LABEL = re.compile(
-    "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _SECTIONS.items()) + r")(?P<after>.*)\Z",
-    re.DOTALL,
-)
-_FIRST_WORDS: Final = frozenset(
-    word[:3] for words in _SECTIONS.values() for word in re.split(r"\|", words.replace("(?:", "")) if len(word) > 2
-)
-# "Kunnanjohtajan päätösehdotus:", "Teknisen lautakunnan päätös:", "Muutettu päätösehdotus:": always set apart.
-_BODYS: Final = r"\w*(?:hallituksen|valtuuston|lautakunnan|jaoston|toimikunnan|johtokunnan|neuvoston|valiokunnan|styrelsens|nämndens)"
+_WORD: Final = {word.casefold().replace(" / ", "/"): kind for kind, words in SECTIONS.items() for word in words}
+_ANY: Final = re.compile(rf"(?P<word>{either(word for words in SECTIONS.values() for word in words)})(?![\w-])", re.I)
+_FIRST_LETTERS: Final = frozenset(word[:3].casefold() for word in _WORD)
 # "KH päätös:", "Kj:n ehdotus:": whose it is in initials.
 _INITIALS: Final = r"(?:(?!DNO|OTE)[A-ZÅÄÖ]{2,3}|K(?:[hvj]|hall|valt)|Tekla|Sivla|Perla)(?::n|\.)?"
-_OWNER = re.compile(rf"[A-ZÅÄÖ](?:[\w-]{{2,40}} ){{0,4}}{_BODYS}")
-_OWNED = re.compile(
-    rf"(?:\w{{4,40}}[ns]|Muutettu|Uusi|Korjattu|Ändrat|(?:[\w-]{{2,40}} ){{1,4}}{_BODYS}|{_INITIALS}) "
-    r"(?:(?P<proposal>[Pp]äätösehdotus|ehdotus|päätösesitys|esitys|förslag|beslutsförslag)"
-    r"|(?P<decision>päätös|beslut))(?P<after>.*)\Z",
-    re.DOTALL,
+_CHANGED: Final = r"(?:Muutettu|Uusi|Korjattu|Täydennetty|Tarkistettu|Ändrat|Kompletterat|Nytt)"
+_OFFICE_WORDS: Final = r"[A-ZÅÄÖ][\w.-]*(?: [\w.-]+){0,3}"
+_BODY_OWNER: Final = re.compile(BODYS + r"\Z", re.IGNORECASE)
+_NAMED_OWNER: Final = re.compile(rf"(?P<office>{_OFFICE_WORDS}?) (?P<name>{FULL_NAME})s\Z")
+_OWNED: Final = re.compile(
+    rf"(?P<owner>{_INITIALS}|[A-ZÅÄÖ][\w.-]+(?: [\w.,-]+){{0,5}}?) (?P<word>"
+    + "|".join(f"(?P<{kind}>{either(words)})" for kind, words in OWNED.items())
+    + r")(?![\w-])",
+    re.IGNORECASE,
 )
 # "Päätös:", "Päätös" + gap, "Valmistelijat (etunimi.sukunimi@…):"; then the value.
-_APART = re.compile(rf"\s*(?:\([^)]*\)\s*)?(?::\s*{SEAM}?|{SEAM}\s*:?|{GAP}\s*:?|\Z)(?P<value>.*)\Z", re.DOTALL)
+_APART: Final = re.compile(rf"\s*(?:\([^)]*\)\s*)?(?::\s*{SEAM}?|{SEAM}\s*:?|{GAP}\s*:?|\Z)(?P<value>.*)\Z", re.DOTALL)
 # "Päätös Merkittiin tiedoksi.": a capital, a quotation or a number and no markup to tell label from text.
-_CAPITAL = re.compile(r" (?P<value>[A-ZÅÄÖ\"”(0-9–-].*)\Z", re.DOTALL)
-# Labels too common as first words of sentences and titles to be taken without being set apart.
-_ONLY_APART: Final = re.compile(
-    r"(?:Asia|Asian (?:tausta|selostus)|Tausta|Kuvaus|Esitys|Ehdotus|Ote|Otteet|Liite|Liitteet|Lisätiedot|Perustelut?|Toimivalta|"
-    r"Toimivallan peruste|Jakelu|Oheis\w+|Vaatimukset|Äänestys|Bakgrund|Förslag|Bilag\w+)\Z"
-)
-# "Kaupunginjohtajan esitys:", "Puheenjohtajan päätösehdotus:": whose the proposal is stands in the label.
-_PRESENTED = re.compile(
-    r"(?P<office>[A-ZÅÄÖ][\w.-]*(?: [\w.-]+)?)n (?:esitys|ehdotus|päätösehdotus|päätösesitys)\s*(?::|\Z)(?P<value>.*)\Z",
-    re.DOTALL,
-)
-# "KUNNANHALLITUKSEN PÄÄTÖS", "PÄÄTÖKSEN PERUSTELUT": more than one word in capitals, set apart from what follows.
-_CAPITALS = re.compile(rf"[A-ZÅÄÖ]{{2,}}(?:[ -]+[A-ZÅÄÖ]{{2,}}){{1,4}}(?=\s*(?::|{SEAM}|{GAP}|\Z))")
-_WORD = re.compile(r"\w+")
+_CAPITAL: Final = re.compile(r" (?P<value>[A-ZÅÄÖ\"”(0-9–-].*)\Z", re.DOTALL)
+_SENTENCE: Final = re.compile(r".*[a-zåäö0-9)\"”][.:!]\s*\Z", re.DOTALL)
+_LONGEST: Final = 160
 
 
-def _presented(line: str) -> re.Match[str] | None:
-    """Match a label that names the presenter's office."""
-    if "esitys" not in line and "ehdotus" not in line:
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The kind of section that a paragraph opens, its value (with seams and gaps; may be empty), its own words.
+
+    `owner` is whose proposal, decision or handling the words say it is.
+    """
+
+    kind: str
+    value: str
+    word: str
+    owner: str | None = None
+
+    @property
+    def presenter(self) -> Presenter | None:
+        """The officeholder whose proposal it is, by the words of the label; null where they name none."""
+        if self.owner is None or self.kind != "proposal":
+            return None
+        named = _NAMED_OWNER.match(self.owner)
+        if named and offices.is_office(named["office"]):
+            return Presenter(named["office"], named["name"])
+        office = offices.nominative(self.owner.capitalize() if self.owner.isupper() else self.owner)
+        is_no_office = office is None or office.casefold() in ("esittelijä", "föredraganden", "föredragande")
+        return None if is_no_office else Presenter(title=office)
+
+    @property
+    def is_of_body(self) -> bool:
+        """Return whether the label says that it is a body's: "Kunnanhallituksen päätösehdotus"."""
+        return bool(self.owner and _BODY_OWNER.match(self.owner))
+
+
+@lru_cache(maxsize=2048)
+def find(line: str) -> Label | None:
+    """Return the label at the start of a paragraph; null if there is none."""
+    if line.startswith("(Lisätie"):
+        line = line[1:].removesuffix(")")
+    if not line[:1].isupper():
         return None
-    match = _PRESENTED.match(line[:400])
-    return match if match and people.is_office(match["office"]) else None
+    return (_plain(line) if line[:3].casefold() in _FIRST_LETTERS else None) or _owned(line)
 
 
-@lru_cache(maxsize=1024)
 def split(line: str) -> tuple[str, str] | None:
     """Split a paragraph into the kind of section it opens and the label's value, or return null.
 
     Kinds: preparation, preparers, presenter, proposal, proceedings, decision, attachments, background,
     formalities. The value keeps its seams and gaps and may be empty.
     """
-    if line.startswith("(Lisätie"):
-        line = line[1:].removesuffix(")")
-    if not line[:4].isupper():
-        return _split(line)
-    heads = (_CAPITALS.match(line), _WORD.match(line))
-    # "EHDOTUS Hyväksytään.": capitals set a label apart from a sentence.
-    tried = (_split(head[0].capitalize() + line[head.end() :], not line.isupper()) for head in heads if head)
-    return next((found for found in tried if found), None)
+    found = find(line)
+    return (found.kind, found.value) if found else None
 
 
-def _split(line: str, in_capitals: bool = False) -> tuple[str, str] | None:
-    if presented := _presented(line):
-        return "proposal", line[presented.start("value") :].strip()
-    match = _LABEL.match(line) if line[:3] in _FIRST_WORDS else None
-    if not match:
-        owned = _OWNED.match(line) if line[:1].isupper() else None
-        apart = _APART.match(owned["after"]) if owned else None
-        return ("proposal" if owned["proposal"] else "decision", apart["value"].strip()) if owned and apart else None
-    kind = match.lastgroup if match.lastgroup != "after" else next(k for k in _KINDS if match[k])
-    after = match["after"]
+def _plain(line: str) -> Label | None:
+    match = _ANY.match(line)
+    if match is None:
+        return None
+    word, after = match["word"], line[match.end() :]
+    kind = _WORD[re.sub(" ?/ ?", "/", word.casefold())]
     if apart := _APART.match(after):
-        return str(kind), apart["value"].strip()
-    told_so = in_capitals and kind in HANDLING_SECTIONS and match[str(kind)] != "Asia"
-    is_apart = told_so or not _ONLY_APART.match(match[str(kind)])
-    if (capital := _CAPITAL.match(after)) and is_apart:
-        return str(kind), capital["value"]
+        return Label(kind, apart["value"].strip(), word)
+    if capital := _CAPITAL.match(after):
+        value = capital["value"]
+        in_capitals = word.isupper() and not line.isupper() and kind in HANDLING_SECTIONS and word != "ASIA"
+        if (
+            in_capitals
+            or word.casefold() not in COMMON
+            or (kind == "proposal" and not value[:1].isdecimal() and _is_proposed(value))
+        ):
+            return Label(kind, value, word)
+        if kind == "attachments" and value[:1].isdecimal():
+            return Label(kind, value, word) if "|" in value[:4] else None
+        return None
     # "Valmistelija hallintojohtaja Maija Malli": an office in lower case, but a person all the same.
-    if kind in ("preparers", "presenter") and after.startswith(" ") and people.people(after):
-        return str(kind), after.strip()
+    if kind in ("preparers", "presenter", "preparation") and after.startswith(" ") and _is_person(after):
+        return Label(kind, after.strip(), word)
     return None
 
 
-def presenting_office(line: str) -> str | None:
-    """Return the office that a label names as the presenter: "Kaupunginjohtajan esitys:" is Kaupunginjohtaja's."""
-    match = _presented(line)
-    return match["office"] if match else None
+def _is_proposed(value: str) -> bool:
+    """Return whether what follows "Ehdotus" is what is proposed, or who proposes it, and not the rest of a title."""
+    return bool(_SENTENCE.match(value)) or offices.presenter(value) is not None or split(value) is not None
+
+
+def _is_person(text: str) -> bool:
+    named = offices.presenter(text.partition(",")[0])
+    return bool(people.people(text)) and named is not None and named.title is not None
+
+
+def _owned(line: str) -> Label | None:
+    """Read a label that says whose it is: only a body, an office, initials or a single word in the genitive."""
+    match = _OWNED.match(line[:_LONGEST])
+    if match is None:
+        return None
+    owner, word, after = match["owner"], match["word"], line[match.end() :]
+    kind = next(kind for kind in OWNED if match[kind])
+    is_sure = bool(_BODY_OWNER.match(owner)) or offices.nominative(owner) is not None or _is_named_office(owner)
+    is_likely = bool(re.fullmatch(rf"\w{{4,40}}[ns]|{_INITIALS}|{_CHANGED}", owner))
+    if not is_sure and not is_likely:
+        return None
+    if apart := _APART.match(after):
+        # "Oikeuskanslerin päätös" alone is as well a title.
+        return Label(kind, apart["value"].strip(), word, owner) if is_sure or after.strip() else None
+    capital = _CAPITAL.match(after) if is_sure else None
+    is_text = capital is not None and (kind == "decision" or _is_proposed(capital["value"]))
+    return Label(kind, capital["value"], word, owner) if capital and is_text and _SENTENCE.match(line) else None
+
+
+def _is_named_office(owner: str) -> bool:
+    named = _NAMED_OWNER.match(owner)
+    return named is not None and offices.is_office(named["office"])
 
 
 def is_owner(text: str) -> bool:
-    """Tell whether a text is whose proposal or decision a label goes on to name: "Kunnanhallituksen", "Kunnanjohtajan"."""
+    """Return whether a text is whose proposal a label goes on to name: "Kunnanhallituksen", "Kunnanjohtajan"."""
     text = fold(text)
-    return bool(_OWNER.fullmatch(text)) or (text.endswith("n") and people.is_office(text[:-1]))
+    return bool(_BODY_OWNER.match(text)) or offices.nominative(text) is not None
 
 
 def is_label(text: str) -> bool:
-    """Tell whether a text is a label and nothing more."""
+    """Return whether a text is a label and nothing more."""
     found = split(fold(text))
     return found is not None and not found[1]
+
+
+# Labels that are looked for where a font garbles letters, with words of the language that are one letter off.
+_MENDABLE: Final = {word.casefold(): (kind, word) for kind in ("proposal", "decision") for word in SECTIONS[kind]}
+_REAL_WORDS: Final = frozenset(
+    {"besluta", "besluts", "beslöt", "förslaga", "esitys", "esitykset", "ehdotukset", "päätökset"}
+)
+_LAST_WORD: Final = re.compile(
+    rf"(?P<owner>[A-ZÅÄÖ][\w.-]+(?: [\w.-]+){{0,4}}? )?(?P<word>\w+)\s*(?::|{SEAM}\s*:?|\Z)(?P<value>.*)\Z", re.DOTALL
+)
+
+
+def mended(line: str) -> Label | None:
+    """Read a label of which the font has garbled one letter ("Beslui:"), where it stands apart; null for any other."""
+    match = _LAST_WORD.match(line) if len(line) < 400 and line[:1].isupper() else None
+    if match is None or (match["value"].strip() and ":" not in line[: match.start("value")]):
+        return None
+    word, owner = match["word"].casefold(), (match["owner"] or "").strip()
+    if not 5 <= len(word) <= 16 or word in _REAL_WORDS or (owner and not is_owner(owner)):
+        return None
+    near = next((row for name, row in _MENDABLE.items() if name != word and _is_one_letter_off(word, name)), None)
+    return Label(near[0], match["value"].strip(), near[1], owner or None) if near else None
+
+
+def _is_one_letter_off(word: str, name: str) -> bool:
+    """Return whether one letter of a word is another, is missing, or was made of two (a ligature)."""
+    if word[:1] != name[:1] or not -1 <= len(name) - len(word) <= 1:
+        return False
+    same = next(
+        (at for at, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), min(len(word), len(name))
+    )
+    tails = (word[same + 1 :], name[same + 1 :]) if len(word) == len(name) else (word[same:], name[same + 1 :])
+    return len(word) <= len(name) and same >= 2 and tails[0] == tails[1]

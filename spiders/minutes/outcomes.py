@@ -1,17 +1,19 @@
 """What a decision's words amount to: outcome codes, and whether it was unanimous.
 
-Proposals speak in the present (`päättää`, `merkitään`), decisions in the past (`päätti`, `merkittiin`).
-A decision section may begin with motions, recusals and votes before the decision itself, so sentences
-whose subject is a member, the chair or the presenter are passed over.
+Proposals speak in the present (`päättää`, `merkitään`), decisions in the past (`päätti`, `merkittiin`). What is given
+here is the decision alone: `decision_text` parts it from motions, votes and recusals. Where the decision only takes
+the proposal ("Päätösehdotus hyväksyttiin", "Enligt förslag"), what the proposal was for counts too.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import Final
 
 from spiders.items import OUTCOMES
+from spiders.minutes.vocabulary import BODY_WORD
 
 # A full stop ends a sentence, but for abbreviations, initials and ordinals ("1. kohta", "9. Kaupunginosa"); a
 # number after a dash, slash, colon, stop or § is none of these ("äänin 8-3. Hyväksyttiin").
@@ -19,17 +21,6 @@ _SENTENCE = re.compile(
     r"(?<=[.!?])(?<!\bnro\.)(?<!\bym\.)(?<!\besim\.)(?<!\bks\.)(?<!\bmm\.)(?<!\bko\.)(?<!\bts\.)(?<!\b[A-ZÅÄÖ]\.)"
     r"(?:(?<!\b\d\.)(?<!\b\d\d\.)|(?<=[-–:/.§]\d\.)|(?<=[-–:/.]\d\d\.)|(?<=[§(] \d\.)|(?<=§ \d\d\.))"
     r"\s+(?=[A-ZÅÄÖ\"”’(])|\n+"
-)
-# Sentences about the way to the decision, not the decision.
-_ON_THE_WAY = re.compile(
-    r"\b(?:[Pp]uheenjohtaja\w*|[Oo]rdförande\w*) (?:\S+ ){0,3}?(?:tiedusteli|esitti|ehdotti|teki|totesi(?! kokou)|konstaterade|frågade)"
-    r"|\bkannat(?:ti|tivat|tama|taneet|ettiin|ettu)\w*\b|\bkeskustelun (?:kuluessa|aikana|päätyttyä)"
-    r"|\besteelli(?:nen|senä|syy)|\beriävän? mielipi|\b(?:esittelijä) (?:muutti|täydensi|korjasi)"
-    r"|\b[Ää]änestys(?:esity|järjesty|tapa|ehdotu)"
-    r"|\bsaapui\b|\bpoistui(?:vat)?\b"
-)
-_MEMBER_MOVES = re.compile(
-    r"\A(?:[Vv]altuutettu |[Jj]äsen |[Vv]arajäsen )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){0,2} (?:esitti|ehdotti|teki|vaati)\b"
 )
 _DECIDED: Final = r"(?:päätti(?:vät)?|päätin|päätän|päätettiin|on päättänyt|beslut(?:ade|öt)|beslöts|beslutades)"
 
@@ -49,7 +40,7 @@ _RULES: Final = {
         "hylkäsi|hylkään|hylättiin|eväsi|evättiin|on hylännyt|ei hyväksynyt|ei hyväksytty|ei myönnetty|ei myöntänyt",
         "hylätä|olla hyväksymättä|olla myöntämättä",
     )
-    + r"|\b(?:förkastade|avslog|avslogs|förkastades)\b",
+    + r"|\b(?:förkastade|avslog|avslogs|förkastades)\b|\bbevilja\w* inte\b|\binte bevilja",
     "granted": _did("myönsi|myönnän|myönnettiin|on myöntänyt", "myöntää") + r"|\bbevilj(?:ade|ades|a)\b",
     "noted": r"\b(?:merkitsi|merkitsen|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa)"
     rf"|\b{_DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom",
@@ -57,7 +48,7 @@ _RULES: Final = {
     rf"|\b{_DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\blades fram\b",
     "elected": _did("valitsi|valitsen|valittiin|nimesi|nimettiin|on valinnut", "valita|nimetä")
     + r"|\b(?:valde|valdes|utsåg|utsågs)\b",
-    "sent-for-preparation": r"\b(?:lähetti|lähetettiin|osoitti|antoi)\b[^.]*(?:valmistel|aloit)"
+    "sent-for-preparation": r"\b(?:lähetti|lähetettiin|osoitti|antoi)\b[^.]*(?:valmistel|aloit)|\b(?:siirrettiin|siirsi)\b[^.]*\b(?:valmistelta|valmisteluun)"
     rf"|\b{_DECIDED}\b[^.]*\b(?:lähettää|osoittaa)\b[^.]*valmistel|\bremitter(?:ade|ades)\b|\bsändes för beredning\b",
     "proposed-onward": rf"\b{_DECIDED}\b[^.]*\b(?:esittää|ehdottaa)\b|\b(?:esittää|ehdottaa|esitti|ehdotti)\b(?: edelleen)?[^.]*\b\S*(?:valtuustolle|hallitukselle|valtuusto|lautakunnalle|yhtymäkokoukselle)\b"
     r"|\b(?:föreslog|föreslår)\b[^.]*\b(?:fullmäktige|styrelsen)\b|\bbeslöt föreslå\b|\bbeslutade föreslå\b",
@@ -65,8 +56,8 @@ _RULES: Final = {
         "hyväksyi|hyväksyn|hyväksyttiin|hyväksytyksi|on hyväksynyt|vahvisti|vahvistettiin",
         "hyväksyä|vahvistaa",
     )
-    + rf"|\b{_DECIDED}\b[^.]*\b(?:päätös)?(?:ehdotuksen|esityksen) mukai|\b(?:päätös)?(?:ehdotuksen|esityksen) mukai(?:sesti|nen)\b|\b(?:ehdotuksen|esityksen) mukaan\b"
-    r"|\bgodkän(?:de|des|na)\b|\benligt (?:besluts)?förslaget\b",
+    + r"|\b(?:päätös)?(?:ehdotuksen|esityksen) (?:mukai(?:sesti|nen)|mukaan)\b|\btuli päätökseksi\b|\bblivit \S+ beslut\b"
+    r"|\bgodkän(?:de|des|na|ts|t)\b|\benligt (?:[\w-]+ ){0,2}(?:besluts)?förslag(?:et)?\b",
     "stated": r"\b(?:totesi|todettiin)\b" + rf"|\b{_DECIDED}\b[^.]*\btodeta\b|\bkonstatera(?:des|de)\b",
 }
 _PATTERNS: Final = {code: re.compile(rule) for code, rule in _RULES.items()}
@@ -88,23 +79,35 @@ _GUARDS: Final = {
     "withdrawn": ("vet", "ved", "poist", "peruut", "drog"),
     "tabled": ("pöydälle", "bordl"),
     "returned": ("palaut", "återrem"),
-    "rejected": ("hylk", "hylä", "ei ", "olla ", "förkas", "avslog", "evä"),
+    "rejected": ("inte ", "hylk", "hylä", "ei ", "olla ", "förkas", "avslog", "evä"),
     "granted": ("myön", "bevilj"),
     "noted": ("merki", "anteckn"),
     "put-on-display": ("nähtävil", "fram"),
     "elected": ("val", "nime", "utsåg"),
-    "sent-for-preparation": ("lähet", "osoit", "antoi", "remitt", "sändes"),
+    "sent-for-preparation": ("lähet", "siir", "osoit", "antoi", "remitt", "sändes"),
     "proposed-onward": ("esit", "ehdot", "föresl"),
-    "approved": ("hyväks", "vahvis", "mukai", "mukaan", "godkän", "enligt"),
+    "approved": ("päätökseksi", "blivit", "hyväks", "vahvis", "mukai", "mukaan", "godkän", "enligt"),
     "stated": ("tote", "todet", "konstat"),
 }
 _AMENDED = re.compile(
     r"\b(?:muutettuna|täydennettynä|korjattuna|tarkennettuna|täsmennettynä|tarkistettuna)\b"
-    r"|\b(?:täsmennyks|täydennyks|lisäyks|muutoks|korjauks|tarkennuks|tarkistuks)(?:ellä|illä|in)\b|\bmed (?:ändring|tillägg|precisering)"
+    r"|\b(?:täsmennyks|täydennyks|lisäyks|muutoks|korjauks|tarkennuks|tarkistuks)(?:ellä|illä|in)\b"
+    r"|\bmed (?:den |följande |\w+ )?(?:ändring|tillägg|precisering)"
+)
+# The proposal was changed before it was approved: by the presenter, or by all.
+_OF_CHANGED: Final = re.compile(
+    r"\b(?:muutetun|muutettu|täydennetyn|täydennetty|korjatun|korjattu|tarkennetun|täydentämän|muuttaman|korjaaman|"
+    r"tarkentaman|muokatun) (?:\w+ )?(?:päätös)?(?:ehdotu|esity)|\b(?:kompletterade|ändrade|korrigerade) (?:\w+ )?(?:besluts)?förslag",
+    re.IGNORECASE,
 )
 # What is proposed onward was itself changed in this meeting.
 _AMENDED_HERE = re.compile(
     r"\b(?:kokouksessa|esitety|tehdy|edellä)\w* (?:\w+ )?(?:täsmennyks|täydennyks|lisäyks|muutoks|korjauks)(?:ellä|illä|in)\b"
+)
+_PROVIDED: Final = re.compile(r"\bhyväksy\w+[^.]*\bsiten,? että\b|\bgodkän\w+[^.]*\b(?:så att|med den ändringen)\b")
+_PRESENTER_CHANGED: Final = re.compile(
+    r"\b(?:muutti|täydensi|korjasi|tarkensi|kompletterade|ändrade)\b[^.]{0,60}?\b(?:päätös)?(?:ehdotu|esity|förslag)\w*",
+    re.IGNORECASE,
 )
 # A counter-proposal's own fate: "Pöydällepanoehdotus hyväksyttiin" tables the case, it approves nothing.
 _MOTION_FATE = re.compile(
@@ -118,10 +121,30 @@ _CARRIED_AS: Final = {
     "vasta": "approved-as-amended", "korjaus": "approved-as-amended",
 }  # fmt: skip
 _UNANIMOUS = re.compile(r"\byksimieli(?:sesti|nen|seksi)|\benhälligt\b", re.IGNORECASE)
-_PROPOSES_ONWARD = re.compile(
-    r"\A\S*hallitus (?:ehdottaa|esittää)\b[^.]*\bvaltuusto|\A\S*(?:lautakunta|jaosto)\b (?:ehdottaa|esittää)\b",
+_PARTLY: Final = re.compile(r"\b(?:ja|sekä) \w+ksi yksimielisesti\b")
+# The decision is the proposal's, whatever that was for.
+_TAKES_PROPOSAL: Final = re.compile(
+    r"(?:päätös)?(?:ehdotu|esity)\w* (?:\w+ )?hyväksy(?:ttiin|tty)|\bhyväksyi (?:[\w-]+ ){0,4}?(?:päätös)?(?:ehdotuksen|esityksen)\b"
+    r"|(?:päätös)?(?:ehdotuksen|esityksen) (?:mukaisesti|mukaan)\b|\A(?:yksimielisesti )?hyväksyttiin(?: yksimielisesti)?\.?\Z"
+    r"|\benligt (?:[\w-]+ ){0,2}(?:besluts)?förslag(?:et)?\b|(?:besluts)?förslaget (?:\w+ )?godkändes|\bgodkände (?:[\w-]+ ){0,3}(?:besluts)?förslag(?:et)?\b"
+    r"|\A(?:enhälligt )?godkändes(?: enhälligt)?\.?\Z|\bbiföll"
+)
+_WHOSE_BASE: Final = re.compile(
+    r"(?:hallituksen|esittelijän|johtajan|lautakunnan|pohja|styrelsens|föredragandens|direktörens) ?(?:päätös)?(?:ehdotuksen|esityksen|förslag)"
+)
+# A body's own main verb: the proposal itself is to turn something down, or to propose to another body.
+_PROPOSES_TO_REJECT: Final = re.compile(
+    rf"\A(?:{BODY_WORD} )?(?:päättää (?:yksimielisesti )?(?:hylätä|olla (?:hyväksymättä|myöntämättä|asettamatta)|että [^,.]*\b(?:hylätään|ei (?:myönnetä|hyväksytä)))"
+    r"|(?:\S+ ){0,4}?(?:hylkää|hylätään|epää|evätään)\b|ei (?:myönnä|hyväksy|anna)\b|(?:\S+ ){0,6}?ei (?:myönnetä|hyväksytä)\b"
+    r"|(?:beslutar (?:att )?)?(?:avslå|avslår|förkasta|förkastar)\b|(?:beviljar|godkänner) (?:\S+ )?inte\b|(?:\S+ ){0,3}?(?:avslås|förkastas)\b)",
     re.IGNORECASE,
 )
+_HIGHER: Final = r"(?:valtuusto|hallitus|hallituks|lautaku|yhtymäkok|jaosto|fullmäktige|styrelse|nämnd|stämma)"
+_PROPOSES_ONWARD: Final = re.compile(
+    rf"\A[^.]{{0,120}}?\b(?:(?:esittää|ehdottaa|esitetään|ehdotetaan) (?:\S+ ){{0,4}}?(?P<fi>\S*{_HIGHER}\w*lle)|(?:föreslår|föreslå) (?:\S+ ){{0,3}}?(?P<sv>\S*{_HIGHER}\w*))\b",
+    re.IGNORECASE,
+)
+_STEM: Final = re.compile(r"[^\W\d_]{4,}|\d+")
 
 
 @lru_cache(maxsize=256)
@@ -130,35 +153,51 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(sentence for part in _SENTENCE.split(text) if (sentence := part.strip()))
 
 
-@lru_cache(maxsize=16)
-def deciding_sentences(decision: str) -> tuple[str, ...]:
-    """Return the sentences of a decision section in which the body itself decides."""
-    return tuple(s for s in sentences(decision) if not _MEMBER_MOVES.match(s) and not _ON_THE_WAY.search(s))
+def outcomes(
+    decision: str,
+    carried_amendment: bool = False,
+    proposal: str | None = None,
+    proceedings: str | None = None,
+    body: str = "",
+) -> list[str]:
+    """Return the outcome codes of a decision, in the order of `items.OUTCOMES`.
 
-
-def outcomes(decision: str, carried_amendment: bool = False) -> list[str]:
-    """Return the outcome codes of a decision section, in the order of `items.OUTCOMES`.
-
-    `carried_amendment` tells that a motion to amend or add was carried on the way. A decision that was
-    read and fits no code is `other`.
+    `carried_amendment` says that a motion to amend or add was carried on the way; `proposal` is what was proposed to
+    `body`, and `proceedings` how it was handled, where the presenter may have changed the proposal. A decision that was read and
+    fits no code is `other`.
     """
-    told = deciding_sentences(decision)
+    told = tuple(_CHAIR_SAYS.sub("", sentence) for sentence in sentences(decision))
+    takes = [sentence for sentence in told if _TAKES_PROPOSAL.search(sentence.lower())]
     found = {code for sentence in told for code in _codes(sentence)}
     if not found:
         found = {code for sentence in told for code, rule in _PRESENT.items() if rule.search(sentence.lower())}
-    if told and _PROPOSES_ONWARD.match(next((s for s in told if not s.endswith(":") or " " in s), "")):
-        found.add("proposed-onward")
-    if "approved" in found and any(_AMENDED.search(s) for s in told):
-        found = (found - {"approved"}) | {"approved-as-amended"}
-    if carried_amendment and (not found or found & {"approved", "proposed-onward"}):
-        found = (found - {"approved"}) | {"approved-as-amended"}
-    if "proposed-onward" in found and any(_AMENDED_HERE.search(s) for s in told):
-        found = (found - {"approved"}) | {"approved-as-amended"}
-    if found & {"tabled", "returned", "withdrawn"}:
+    if not found and takes:
+        found = {"approved"}
+    if not found and proposal and _repeats(decision, proposal):
+        found = {"approved"}
+    if not found and told and _PROPOSES_ONWARD.match(told[0]):
+        found = {"proposed-onward"}
+    changed = _changed_proposal(told, proceedings)
+    found |= _proposed(changed or proposal, body) if takes else set()
+    is_amended = _is_amended(told, proposal or "", changed is not None, carried_amendment)
+    if is_amended and (not found or found & {"approved", "proposed-onward"}):
+        is_onward = "approved" not in found and bool(found)
+        found = (
+            found
+            if is_onward and not _needs_amended(told, carried_amendment)
+            else (found - {"approved"}) | {"approved-as-amended"}
+        )
+    if found & {"tabled", "returned", "withdrawn"} and not any(_IN_PART.search(sentence) for sentence in told):
         found -= {"approved", "stated"}
-    if len(found) > 1:
-        found.discard("stated")
     return [code for code in OUTCOMES if code in found] or ["other"]
+
+
+# What the chair says was decided is told like the decision itself.
+_CHAIR_SAYS: Final = re.compile(
+    r"\A(?:[\w.:-]+ ){0,5}?(?:puheenjohtaja|ordförande|ordföranden)(?: [A-ZÅÄÖ][\w-]+){0,3} (?:totesi|julisti|konstaterade|förklarade),? (?:että|att) (?!kokous|det |sammanträdet)",
+    re.I,
+)
+_IN_PART: Final = re.compile(r"\bmuilta osin|\bmuilta kohdin|\bmuutoin|\bi övrigt|\btill övriga delar", re.IGNORECASE)
 
 
 def _codes(sentence: str) -> list[str]:
@@ -167,11 +206,76 @@ def _codes(sentence: str) -> list[str]:
         return [_CARRIED_AS[fate["kind"].lower()]] if carried else []
     lower = sentence.lower()
     worth_a_try = {code: None for code, words in _GUARDS.items() for word in words if word in lower}
-    return [code for code in worth_a_try if _PATTERNS[code].search(lower)]
+    found = [code for code in worth_a_try if _PATTERNS[code].search(lower)]
+    return [code for code in found if code != "granted"] if "rejected" in found else found
 
 
-def unanimous(decision: str, voted: bool) -> bool | None:
-    """Tell whether a decision was unanimous: true if it says so, false if it was voted on, else null."""
-    if _UNANIMOUS.search(decision) and any(map(_UNANIMOUS.search, deciding_sentences(decision))):
+def _proposed(proposal: str | None, body: str) -> set[str]:
+    """Return what the approval of a proposal amounts to besides: to reject, to propose onward, to return."""
+    found: set[str] = set()
+    for part in (proposal or "").split("\n\n"):
+        onward = _PROPOSES_ONWARD.match(part)
+        if onward and not _is_to(onward["fi"] or onward["sv"], body):
+            return {"proposed-onward"}
+        found |= {"rejected"} if _PROPOSES_TO_REJECT.match(part) else set()
+        found |= {"returned"} if re.search(r"\bpäättää palauttaa\b", part) else set()
+    return found
+
+
+def _is_to(named: str, body: str) -> bool:
+    """Return whether a proposal is made to the very body that decides: the board's, told in the council's minutes."""
+    last = body.casefold().split()[-1:] or [""]
+    return (bool(last[0]) and named.casefold().startswith(last[0][:-1])) or last[0].endswith(
+        named.casefold().removesuffix("lle")
+    )
+
+
+def _changed_proposal(told: tuple[str, ...], proceedings: str | None) -> str | None:
+    """Return what the presenter changed the proposal to, where the decision takes it; null where nothing was changed."""
+    if not proceedings:
+        return None
+    for sentence in sentences(proceedings):
+        if _PRESENTER_CHANGED.search(sentence) and not re.search(r"\bkannat|\bei muut", sentence):
+            return sentence.partition(":")[2].strip() or ""
+    return None
+
+
+def _is_amended(told: tuple[str, ...], proposal: str, changed: bool, carried: bool) -> bool:
+    lower = [sentence.lower() for sentence in told]
+    if any(_AMENDED.search(sentence) or _OF_CHANGED.search(sentence) for sentence in lower):
         return True
-    return False if voted else None
+    if any(_PROVIDED.search(sentence) for sentence in lower) and not re.search(
+        r"\bsiten,? että\b|\bså att\b", proposal
+    ):
+        return True
+    takes_base = any(_WHOSE_BASE.search(sentence) and _TAKES_PROPOSAL.search(sentence) for sentence in lower)
+    return changed or (carried and not takes_base)
+
+
+def _needs_amended(told: tuple[str, ...], carried: bool) -> bool:
+    return any(_AMENDED_HERE.search(sentence) for sentence in told) or carried
+
+
+def _repeats(decision: str, proposal: str) -> bool:
+    """Return whether a decision says what was proposed, only in the past: their words begin alike."""
+    said, proposed = (Counter(word[:5] for word in _STEM.findall(text.lower())) for text in (decision, proposal))
+    shared = (said & proposed).total()
+    return bool(shared) and shared >= 0.8 * max(said.total() - 1, 1) and shared >= 0.6 * (proposed.total() - 1)
+
+
+def unanimous(decision: str, voted: bool, proceedings: str | None = None) -> bool | None:
+    """Return whether a decision was unanimous: true if it says so, false if it was voted on, else null.
+
+    The proceedings may say it of the same decision: "Lautakunta päätti yksimielisesti panna asian pöydälle."
+    """
+    if any(_UNANIMOUS.search(sentence) and not _PARTLY.search(sentence) for sentence in sentences(decision)):
+        return True
+    if voted:
+        return False
+    codes = {code for sentence in sentences(decision) for code in _codes(sentence)}
+    alike = (
+        s
+        for s in sentences(proceedings or "")
+        if re.match(rf"(?:\S+ ){{0,3}}?{BODY_WORD} \w+(?:tti|si|yi|ade)\b", s, re.I)
+    )
+    return True if any(_UNANIMOUS.search(s) and codes & set(_codes(s)) for s in alike) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from spiders.items import Attendance, Dissent, Doubt, Handling, Motion, Presenter, Recusal, Vote
-from spiders.minutes import motions, nominatives, outcomes, votes
+from spiders.minutes import decision_text, motions, nominatives, votes
 from spiders.minutes.events import withdrawals
 
 # No vote or motion was ever told in a paragraph of this length; patterns on one would be slow.
@@ -54,8 +54,6 @@ def read(
         handling.dissents,
         handling.recusals,
         course_paragraphs=frozenset(
-            at
-            for at, text in enumerate(paragraphs)
-            if len(text) < _LONGEST_READ and not outcomes.deciding_sentences(text)
+            at for at, text in enumerate(paragraphs) if len(text) < _LONGEST_READ and not decision_text.decides(text)
         ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spiders.items import Motion, Vote
-from spiders.minutes import motions, outcomes, votes
+from spiders.minutes import decision_text, motions, outcomes, votes
 
 
 def course(*paragraphs: str) -> tuple[list[Motion], list[Vote]]:
@@ -55,13 +55,15 @@ def course(*paragraphs: str) -> tuple[list[Motion], list[Vote]]:
     ],
 )
 def test_outcomes(decision: str, codes: list[str]) -> None:
-    assert outcomes.outcomes(decision) == codes
+    parted = decision_text.part(decision.split("\n\n"))
+    assert outcomes.outcomes("\n\n".join(parted.decision)) == codes
 
 
 def test_unanimous_is_what_the_decision_says_not_what_the_chair_asked() -> None:
     assert outcomes.unanimous("Hyväksyttiin yksimielisesti.", voted=False) is True
     asked = "Puheenjohtaja tiedusteli, voidaanko ehdotus yksimielisesti hyväksyä.\n\nHyväksyttiin."
-    assert outcomes.unanimous(asked, voted=False) is None
+    decided = decision_text.part(asked.split("\n\n")).decision
+    assert outcomes.unanimous("\n\n".join(decided), voted=False) is None
     assert outcomes.unanimous("Hyväksyttiin.", voted=True) is False
 
 
@@ -237,7 +239,8 @@ def test_a_swedish_vote() -> None:
     ],
 )
 def test_outcomes_in_other_words(decision: str, codes: list[str]) -> None:
-    assert outcomes.outcomes(decision) == codes
+    parted = decision_text.part(decision.split("\n\n"))
+    assert outcomes.outcomes("\n\n".join(parted.decision)) == codes
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,245 @@
+"""What of a decision section is the decision: the rest tells how it came about, or what happened besides.
+
+A decision section may begin with motions, support and votes, and end in recusals, dissents and the checking of the
+minutes. A sentence is told by its subject: the body decides ("Lautakunta hyväksyi", "Nämnden beslutade"), or nobody
+does, in the passive ("Merkittiin tiedoksi", "Ärendet bordlades"); members, the chair and the presenter do not. A
+sentence of neither kind goes on with what is before it: conditions with the decision, a motion's words with the motion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from spiders.minutes.outcomes import sentences
+from spiders.minutes.vocabulary import BODY_WORD, OFFICES, either
+
+
+class Kind(Enum):
+    """What a sentence of a decision section does."""
+
+    DECIDES = "decides"
+    RESULT = "result"  # the fate of a proposal, or what the chair says was decided
+    COURSE = "course"
+    GOES_ON = "goes on"
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The paragraphs of a decision section: `decision` is what was decided, `course` all other."""
+
+    decision: list[str]
+    course: list[str]
+
+
+_QUOTED: Final = re.compile(r"[\"”“'´][^\"”“´]{12,}[\"”“´]")
+_QUOTE: Final = re.compile('["”“]')
+_LIST_ITEM: Final = re.compile(r"[-–•*]|\d{1,2}[.)]?\s|[a-zåäö]\)")
+# What may stand before the subject: "Keskustelun jälkeen", "Äänestyksen perusteella", "Samalla".
+_BEFORE: Final = (
+    r"(?:(?:\w+ )?\w+(?:n|tä|ta|en) (?:jälkeen|perusteella|mukaisesti|johdosta|osalta),? |Samalla |Lisäksi |Edelleen |"
+    r"Näin ollen |Kohta \w+[.:)]? |Punkt \w+[.:)]? |Tämän jälkeen |Muutoin |Muilta osin |Efter (?:\w+ ){1,3}|Dessutom |Samtidigt )?"
+)
+_BODY_ACTS: Final = re.compile(
+    rf"{_BEFORE}(?:[A-ZÅÄÖ][\w-]*(?: [\w-]+){{0,4}}? )?(?P<body>{BODY_WORD}(?: för [\w-]+(?: och [\w-]+)?)?) (?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SV_PAST: Final = (
+    r"(?:\w{2,}(?:ades?|erades?|öts?)|godkändes?|valdes?|utsågs?|gavs?|föreslog(?:s)?|avslog(?:s)?|drog|lät|tog|ansåg|"
+    r"fastställdes?|bestämdes?|beslöt)"
+)
+# "På förslag av A, understödd av B, beslutade nämnden …": the body behind its verb.
+_SV_INVERTED: Final = re.compile(rf"\b{_SV_PAST} (?:[\w-]+ )?{BODY_WORD}\b", re.IGNORECASE)
+_COURSE_VERBS: Final = re.compile(
+    r"(?:keskustel|kuul|kävi|käv|äänest|siirty|diskuter|hör|röst|ajourner|katsoi,? ett|katsoi [\w:-]+ [\w:-]+ esteel)",
+    re.I,
+)
+_PAST: Final = re.compile(
+    r"(?!\w+(?:ksi|sti|asti)\b)(?:\w+(?:i|ivat|ivät)\b|on \w+(?:nut|nyt)\b|ei \w+(?:nut|nyt)\b)", re.IGNORECASE
+)
+_SV_ACTIVE_PAST: Final = re.compile(rf"(?:har \w+(?:at|it|t)\b|{_SV_PAST}\b)", re.IGNORECASE)
+_SKIPPED: Final = re.compile(
+    r"(?:(?:\w+sti|enhälligt|kokouksessaan|tämän|asian|asiassa|edelleen|näin ollen|för sin del|därefter|(?:\w+ )?(?:jälkeen|mukaisesti|perusteella|äänin|äänellä)|"
+    r"\(?\d+ ?[-–/] ?\d+\)?),? )*",
+    re.IGNORECASE,
+)
+_PASSIVE: Final = re.compile(
+    r"\b(?!(?:raport|ton|budje|budjet|pake|marke|reit|kort|projek|dokumen)\w*tiin)\w{2,}(?:ttiin|ltiin|htiin|ntiin|rtiin|stiin)\b"
+    r"|\b(?:on|oli) (?:\w+ )?\w+(?:ttu|tty|tu|ty)\b|\btuli päätökseksi\b|\bpäätökseksi tuli\b|\bkatsottiin\b",
+    re.IGNORECASE,
+)
+_SV_PASSIVE: Final = re.compile(
+    r"\b(?:\w+ades|godkändes|bordlades|valdes|utsågs|gavs|framlades|fastställdes|bestämdes|förkastades|beslöts|avslogs|"
+    r"hölls|blev|konstaterades|drogs)\b",
+    re.IGNORECASE,
+)
+_SHORT_APPROVAL: Final = re.compile(
+    r"(?:(?:Yksimielisesti |Enhälligt )?(?:(?:Päätös)?(?:ehdotuksen|esityksen) (?:mukaan|mukaisesti)|Enligt (?:\w+ )?(?:besluts)?förslag(?:et)?"
+    r"|Hyväksytty|Hyväksyttiin|Hyväksyttäneen|Godkändes|Godkänt|Bifölls|Merkitty tiedoksi|Till kännedom))\b",
+    re.IGNORECASE,
+)
+# The fate of a proposal alone: a motion's, where the section goes on to decide.
+_FATE: Final = re.compile(
+    r"\A(?:\w+n )?(?:(?:lisäys|muutos|vasta|palautus|korjaus|hylkäys|pöydällepano|jatko)?(?:ehdotus|esitys)|Ehdotusta|Förslaget|\w*förslaget) (?:tuli )?\w+",
+    re.IGNORECASE,
+)
+_OFFICE: Final = (
+    rf"[\w-]*(?:{either(OFFICES)}|jäsen|jäsenet|valtuutettu|valtuutetut|ledamot|ledamoten|ledamöter|ersättare|pj\.?)"
+)
+_CHAIR: Final = re.compile(r"(?:[\w.:-]+ ){0,5}?(?:[Pp]uheenjohtaja|[Oo]rdförande|[Oo]rdföranden)\b")
+_CHAIR_STATES: Final = re.compile(
+    r"\b(?:totesi|julisti|konstaterade|förklarade)\b.*\b(?:päätökseksi|päätettiin|hyväksytyksi|hyväksyneen|hylänneen|palautetaan|"
+    r"palautettiin|jätetään|pannaan|siirretään|merkitään|merkittiin|hylätään|valituksi|rauennut|beslut|bordläggs|återremitteras|godkänt|"
+    r"godkänts|förkastat|lailliseksi|laillisesti|päätösvaltai\w+|lagligt|beslutför\w*)\b",
+    re.DOTALL,
+)
+_ACTED: Final = (
+    r"(?:esitti|esittivät|ehdotti|ehdottivat|teki|tekivät|kannatti|kannattivat|totesi|tiedusteli|kysyi|kiitti|alusti|selosti|"
+    r"esitteli|muutti|täydensi|korjasi|vastasi|ilmoitti|ilmoittivat|jätti|jättivät|saapui|poistui|poistuivat|pyysi|vaati|"
+    r"kertoi|toivoi|saattoi|veti|peruutti|tarkensi|julisti|avasi|keskeytti|luovutti|oli|olivat|sai|toimi|käytti|käyttivät|osallistui|"
+    r"föreslog|understödde|konstaterade|frågade|anmälde|avlägsnade|lämnade|inlämnade|yrkade|ändrade|kompletterade|ställde|"
+    r"tackade|meddelade|reserverade|anlände|önskade|presenterade|redogjorde|ledde|lade|var|deltog|svarade)"
+)
+_NAME: Final = r"[A-ZÅÄÖÉ][\w.'’-]+(?: (?:von|af|de|van))?(?: [A-ZÅÄÖÉ][\w.'’-]+){0,3}(?: \([^)]{1,30}\))?"
+_PERSON_ACTS: Final = re.compile(
+    rf"{_BEFORE}(?:(?:[\w.,-]+ ){{0,6}}?{_OFFICE}\w*,? )?(?:{_NAME})?(?:,? (?:ja|sekä|och) (?:{_OFFICE} )?{_NAME})*"
+    rf"(?:,[^.]{{0,200}}?,)? ?{_ACTED}\b",
+)
+# "Keskustelun aikana ehdotti Maija Malli, että …": the verb before who acts.
+_ACTS_PERSON: Final = re.compile(
+    rf"\b(?:esitti|esittivät|ehdotti|ehdottivat|teki|kannatti|kannattivat|jättivät|jätti|poistui|poistuivat|föreslog|understödde) (?:{_OFFICE} )*{_NAME}"
+)
+_PERSON_MARK: Final = re.compile(rf"\A{_BEFORE}(?:{_OFFICE}\b|{_NAME}\b)", re.DOTALL)
+_MARKS: Final = re.compile(
+    r"(?i:\bkannat(?:ti|tivat|tama|tava|taneet|ettiin|ettu|taja|usta)|\bäänest|\bääntä\b|\bään(?:in|iä|ellä|en mentyä)\b|puheenvuoro|"
+    r"\bkeskustel(?:un (?:aikana|kuluessa|päätyttyä|päätteeksi)|ussa|tiin)|steelli|\bjääv|jäävi\b|\beriävä|\bsaapui|\bpoistui|"
+    r"\bpoissa\b|\bläsnä (?:kokouk|tämän|asian|oli)|\boli läsnä|\btarkaste?t?tiin\b|\blausuma|\btauko|tauon\b|\braukes|\brauke|"
+    r"\brauennut|ponsi\b|\bponne|\bpöytäkirjantarkast|\bpöytäkirjan tarkasta|\bunderstö|\brösta|\bröster\b|\bröst\b|omröstning|"
+    r"\bjäv\b|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\bjusterades?\b|\bfrånvarande\b|\bkläm|\bprotokolljuster)"
+    r"|\bJAA\b|\bEI[ -]"
+)
+_NOTED_COURSE: Final = re.compile(r"\A(?:Merkittiin|Antecknades)(?: pöytäkirjaan)?,? (?:että|att)\b", re.IGNORECASE)
+_PROCEDURE: Final = re.compile(
+    r"(?:[Ää]änestys\w*|[Oo]mröstnings\w+|[Tt]oivomusponsi|[Pp]onsi|[Kk]lämmen) (?:\w+ )?(?:hyväksyttiin|godkändes|suoritettiin|toimitettiin|avgavs|lähetettiin)"
+    r"|\b(?:hyväksy\w+|päätti|beslutade|godkände\w*) (?:\w+ ){0,3}(?:äänestysesity|äänestysjärjesty|äänestystav|omröstningsor)"
+    r"|\bannettiin\b.*\bään|\b(?:gavs|avgavs)\b.*\bröst|[Ss]uoritettiin (?:\w+ ){0,2}\w*äänesty"
+)
+
+
+def kind_of(sentence: str) -> Kind:
+    """Return what a sentence does, by its subject and its verb; quotations in it say nothing."""
+    text = _QUOTED.sub("”…”", sentence)
+    if _PROCEDURE.search(text) or _NOTED_COURSE.match(text):
+        return Kind.COURSE
+    if _is_act_of_body(text):
+        return Kind.DECIDES
+    if _CHAIR.match(text):
+        return (
+            Kind.RESULT
+            if _CHAIR_STATES.search(text) and not re.search(r"\bne,? jotka\b|\bde som\b", text)
+            else Kind.COURSE
+        )
+    if re.search(r"\b(?:pois )?esityslistalta\b|\bperuutti esityksensä\b|\bdrog\w* (?:bort|tillbaka) ärendet", text):
+        return Kind.DECIDES
+    if _PERSON_ACTS.match(text) or _ACTS_PERSON.search(text.partition(", että ")[0]):
+        return Kind.COURSE
+    is_passive = bool(_PASSIVE.search(text) or _SV_PASSIVE.search(text))
+    if _FATE.match(text) and is_passive:
+        return Kind.RESULT
+    if _SHORT_APPROVAL.match(text):
+        return Kind.DECIDES
+    is_marked = bool(_MARKS.search(text))
+    if is_passive and not is_marked:
+        return Kind.DECIDES
+    if is_passive and re.search(
+        r"\b(?:pantiin|jätettiin|palautettiin|hyväksyttiin|päätettiin|bordlades|återremitterades)\b", text
+    ):
+        return Kind.DECIDES if not re.search(r"steelli|\bjäv", text) else Kind.COURSE
+    if re.search(r"tarkastaj\w+ .*\bvali|\bvali\w+ .*tarkastaj|protokolljusterare", text) and is_passive:
+        return Kind.RESULT
+    return Kind.COURSE if is_marked else Kind.GOES_ON
+
+
+def _is_act_of_body(text: str) -> bool:
+    """Return whether a body does something in the past, and more than to talk, hear or vote."""
+    if _SV_INVERTED.search(text):
+        return True
+    match = _BODY_ACTS.match(text)
+    if match is None or (
+        _PERSON_MARK.match(text[: match.start("body")]) and _OFFICE_BEFORE.search(text[: match.start("body")])
+    ):
+        return False
+    rest = match["rest"][_SKIPPED.match(match["rest"]).end() :]  # type: ignore[union-attr]
+    if _COURSE_VERBS.match(rest):
+        return bool(
+            re.search(r"\b(?:ja|sekä|och) (?:\w+sti )?(?!äänest|keskust|kuul)(?:\w+(?:tti|si|yi|oi)|\w+ade)\b", rest)
+        )
+    return bool(_PAST.match(rest) or _SV_ACTIVE_PAST.match(rest))
+
+
+_OFFICE_BEFORE: Final = re.compile(rf"\b{_OFFICE}\b", re.IGNORECASE)
+
+
+def part(paragraphs: Sequence[str], of_course: frozenset[int] = frozenset()) -> Parted:
+    """Part the paragraphs of a decision section; `of_course` are those that the readers of events know as course.
+
+    Where a body decides, the fate of a proposal before it is a motion's, and belongs to the course; where nothing
+    else decides, it is the decision.
+    """
+    told = [sentences(paragraph) or (paragraph,) for paragraph in paragraphs]
+    kinds = [_kinds(row) for row in told]
+    flat = [kind for row in kinds for kind in row]
+    last_decides = max((at for at, kind in enumerate(flat) if kind is Kind.DECIDES), default=-1)
+    decision: list[str] = []
+    course: list[str] = []
+    at, after_course, is_list = 0, False, False
+    last_result = max((i for i, kind in enumerate(flat) if kind is Kind.RESULT), default=-1)
+    for index, (row, row_kinds) in enumerate(zip(told, kinds, strict=True)):
+        kept: list[str] = []
+        aside: list[str] = []
+        for sentence, kind in zip(row, row_kinds, strict=True):
+            if is_list and _LIST_ITEM.match(sentence):
+                kind = Kind.GOES_ON
+            if kind is Kind.RESULT:
+                is_motions = after_course and at < last_decides
+                is_said = last_decides >= 0 and (_CHAIR.match(sentence) is not None or at > last_decides)
+                is_old = last_decides < 0 and at != last_result and after_course
+                after_course = is_motions or is_said or is_old
+            elif kind is not Kind.GOES_ON:
+                after_course = kind is Kind.COURSE
+            elif index in of_course and len(row) == 1 and not decision and not sentence.endswith(":"):
+                after_course = True
+            (aside if after_course else kept).append(sentence)
+            is_list = not after_course and (
+                sentence.rstrip().endswith(":") or (is_list and bool(_LIST_ITEM.match(sentence)))
+            )
+            at += 1
+        if kept:
+            decision.append(" ".join(kept))
+        if aside:
+            course.append(" ".join(aside))
+    return Parted(decision, course) if decision or not of_course else part(paragraphs)
+
+
+def _kinds(row: Sequence[str]) -> list[Kind]:
+    """Return the kinds of a paragraph's sentences; one that begins inside a quotation goes on with it."""
+    found = []
+    is_quoted = False
+    for sentence in row:
+        found.append(Kind.GOES_ON if is_quoted else kind_of(sentence))
+        is_quoted ^= len(_QUOTE.findall(sentence)) % 2 == 1
+    return found
+
+
+def is_course(paragraph: str) -> bool:
+    """Return whether a paragraph begins with how a matter was handled in the meeting: who moved, voted or left."""
+    first = next(iter(sentences(paragraph)), paragraph)
+    return kind_of(first) is Kind.COURSE and not _LIST_ITEM.match(first)
+
+
+def decides(paragraph: str) -> bool:
+    """Return whether a sentence of a paragraph decides."""
+    return any(kind_of(sentence) is Kind.DECIDES for sentence in sentences(paragraph))
