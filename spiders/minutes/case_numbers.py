@@ -21,7 +21,7 @@ _CASE_NUMBER: Final = "|".join(
         r"\d{1,6}/\d{4}",
         r"[A-Za-zÅÄÖ]{2,8}no-\d{4}-\d{1,6}",
         r"[A-ZÅÄÖ]{2,5} \d{4}-\d{6}",
-        rf"\d{{1,6}}-{_YEAR}",
+        rf"(?!{_YEAR}-)\d{{3,6}}-{_YEAR}",
     )
 )
 _CASE_LINE = re.compile(rf"{_CASE_LABEL}?({_CASE_NUMBER})(?:[,;] ?(?:{_CASE_NUMBER}))*(?: \([\d ,]{{2,12}}\))?\.?\Z")
