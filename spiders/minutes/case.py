@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
-from spiders.documents.text import clean, fold
+from spiders.documents.text import SEAM, clean, fold
 from spiders.items import Attachment, Doubt, Handling, HandlingReference
 from spiders.minutes import blocks, case_numbers, handlings, headings, history, labels, titles
 from spiders.minutes.blocks import Block, Cut
@@ -70,7 +70,8 @@ def read_case(
     headed has no decision published: the page is then incomplete.
     """
     known = _known_bodies(aliases or {}, own)
-    kept = [line for line in lines if not _is_chrome(line, known)]
+    # A seam at a paragraph's end sets nothing apart: it is all one run.
+    kept = [line for line in (line.rstrip(SEAM + " ") for line in lines) if not _is_chrome(line, known)]
     own = own if own.date else _own_in_text(kept, own, known)
     listed, kept = history.take(_without_neighbours(kept, own, known), own, known)
     names = _full_names([*listed, own], aliases or {})
