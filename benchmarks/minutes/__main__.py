@@ -1,6 +1,11 @@
-"""Print how well minutes are read: `make bench-minutes`, or `python -m benchmarks.minutes --show fi-dev-001`.
+"""Print how well minutes are read, field by field, over the gold and the recorded pages.
 
-In the differences, `-` is what should have been found, `+` what was found and should not be, `?` a doubt.
+\b
+Examples:
+  make bench-minutes
+  python -m benchmarks.minutes --part development
+  python -m benchmarks.minutes --show fi-dev-001 --field motions
+In the differences, '-' is what should have been found, '+' what was found and should not be, '?' a doubt.
 """
 
 from __future__ import annotations
@@ -9,35 +14,53 @@ import argparse
 import json
 import sys
 
-from benchmarks.minutes import gold, report
-from benchmarks.minutes.reading import hold
+from benchmarks.minutes import floors, gold, report
+from benchmarks.minutes.entries import hashed
+from benchmarks.minutes.reading import hold_all
 
 
-def main() -> int:
-    """Print the figures of each part, or the differences of some documents."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.minutes", description=__doc__)
-    parser.add_argument("--part", choices=gold.PARTS, help="only this part of the gold")
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.minutes",
+        description=(__doc__ or "").replace("\b\n", ""),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--part", choices=gold.PARTS, help="only this part")
     parser.add_argument("--show", metavar="ID", nargs="+", help="print the differences of documents; 'all': of each")
     parser.add_argument("--field", help="with --show: only differences in this field")
     parser.add_argument("--held-out", action="store_true", help="let --show tell texts that are held out")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    given = parser.parse_args()
+    parser.add_argument("--markdown", action="store_true", help="print the tables of docs/reading/measured.md")
+    parser.add_argument("--raise-floors", action="store_true", help="write what has become better as the new floors")
+    parser.add_argument("--hash", metavar="WORDS", help="print words as the gold of recorded pages tells them")
+    return parser
+
+
+def main() -> int:
+    """Print the figures of each part, or the differences of some documents."""
+    given = _parser().parse_args()
+    if given.hash:
+        print(hashed(given.hash))
+        return 0
     if given.show:
         return _show(given.show, given.field, given.held_out)
     parts = [given.part] if given.part else list(gold.PARTS)
-    held = {part: [hold(case) for case in gold.cases(part)] for part in parts}
+    data = {part: report.as_data(held) for part in parts if (held := hold_all(part))}
     if given.json:
-        print(json.dumps({part: report.as_data(group) for part, group in held.items()}, ensure_ascii=False, indent=1))
-        return 0
-    for part, group in held.items():
-        print("\n".join(report.table(part, group)))
+        print(json.dumps(data, ensure_ascii=False, indent=1))
+    elif given.markdown:
+        print("\n\n".join(report.markdown(part, figures) for part, figures in data.items()))
+    else:
+        for part in parts:
+            print("\n".join(report.table(part, data[part])) if part in data else f"\n{part}: none here")
+    if given.raise_floors:
+        floors.raise_to(data)
     return 0
 
 
 def _show(ids: list[str], field: str | None, held_out: bool) -> int:
     cases = {case.id: case for part in gold.PARTS for case in gold.cases(part)}
-    wanted = [id for id, case in cases.items() if case.part == gold.DEVELOPMENT] if ids == ["all"] else ids
-    for id in wanted:
+    for id in [id for id, case in cases.items() if case.part == gold.DEVELOPMENT] if ids == ["all"] else ids:
         case = cases.get(id)
         if case is None:
             print(f"{id} is no document of the gold; they are named fi-dev-001 and so on", file=sys.stderr)
@@ -45,8 +68,8 @@ def _show(ids: list[str], field: str | None, held_out: bool) -> int:
         if case.part == gold.HELD_OUT and not held_out:
             print(f"{id} is held out: whoever writes rules must not see it; --held-out shows it", file=sys.stderr)
             return 2
-        lines = [line for line in report.differences(hold(case)) if field is None or f", {field}" in line]
-        print("\n".join(lines))
+        lines = report.differences(case)
+        print("\n".join(line for line in lines if field is None or not line.startswith(" ") or f", {field}" in line))
     return 0
 
 

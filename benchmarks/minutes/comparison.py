@@ -22,6 +22,10 @@ _ATTRIBUTES: Final = {
     "roles": "attendance",
     **{f"{text}-{edge}": text for text in ("proposal", "decision") for edge in ("begin", "end")},
 }
+_HEAD: Final = ("body", "date", "section")
+# A doubt about the handlings as such, and one about the item's own heading, which is that of its last handling.
+_WHOLE: Final = "handlings"
+_OWN: Final = ("body", "meeting_date", "section")
 # A member without an office need not be called a member.
 _PLAIN_ROLES: Final = ("", "jäsen", "ledamot", "medlem")
 
@@ -115,8 +119,10 @@ def _heads(right: list[Table], read: list[Handling], where: str, item: AgendaIte
     """Compare which handlings there are: body, date and §."""
     wanted = Counter(" ".join(_key(one)) for one in right)
     found = Counter(" ".join(_key_read(one)) for one in read)
-    parts = [f"handlings[{at}].{part}" for at in range(len(read)) for part in ("body", "date", "section")]
-    return Unit(f"{where}item", "handlings", wanted, found, any(_doubts(item, part) for part in ("handlings", *parts)))
+    parts = [f"handlings[{at}].{part}" for at in range(len(read)) for part in _HEAD]
+    return Unit(
+        f"{where}item", "handlings", wanted, found, any(_doubts(item, part) for part in (_WHOLE, *_OWN, *parts))
+    )
 
 
 def _pairs(right: list[Table], read: list[Handling]) -> dict[int, int]:
@@ -153,7 +159,7 @@ def _of_handling(
         # A text that is debatable at one end is not compared as a whole.
         is_edge_debatable = field in ("proposal", "decision") and any(one.startswith(f"{field}-") for one in debatable)
         if not debatable.intersection((field, attribute)) and not is_edge_debatable:
-            doubted = _doubts(item, "handlings" if at is None else f"handlings[{at}].{attribute}")
+            doubted = _doubts(item, _WHOLE if at is None else f"handlings[{at}].{attribute}")
             yield Unit(where, field, entries.wanted, entries.found, doubted)
 
 
@@ -202,6 +208,8 @@ def _doubts(item: AgendaItem | Meeting | None, path: str) -> bool:
 
 
 def _concerns(doubt: Doubt, path: str) -> bool:
+    if path == _WHOLE:
+        return doubt.where == _WHOLE
     return _within(doubt.where, path) or _within(path, doubt.where)
 
 

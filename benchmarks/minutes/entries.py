@@ -106,15 +106,19 @@ def _edges(right: list[str] | None, read: str | None, spelled: Spelling) -> tupl
         ends = text == first if not right[1] else text.endswith(last)
         told = (first if text.startswith(first) else " ".join(words[:EDGE]), last if ends else " ".join(words[-EDGE:]))
     elif words:
-        told = (_hash_of(words, first, slice(None, 1)), _hash_of(words, last, slice(-1, None)))
+        at_first, at_last = _count(first), _count(last)
+        head, tail = " ".join(words[:at_first]), " ".join(words[-at_last:])
+        told = (_spelled(head, at_first, spelled), _spelled(tail, at_last, spelled))
     return _edge(first, told and told[0]), _edge(last, told and told[1])
 
 
-def _hash_of(words: list[str], right: str, side: slice) -> str:
-    """Hash as many words at one end of a text as the gold does: '#abc' tells five, '#abc/2' two."""
-    count = int(right.partition("/")[2] or EDGE)
-    told = words[: count if side.start is None else None] if side.start is None else words[-count:]
-    return hashed(" ".join(told)) + ("" if count == EDGE else f"/{count}")
+def _count(right: str) -> int:
+    """Return how many words a hash is of: '#abc' of five, '#abc/2' of two."""
+    return int(right.partition("/")[2] or EDGE)
+
+
+def _spelled(words: str, count: int, spelled: Spelling) -> str:
+    return spelled(words) + ("" if count == EDGE else f"/{count}")
 
 
 def _edge(wanted: str | None, found: str | None) -> Entries:

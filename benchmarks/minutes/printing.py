@@ -1,4 +1,4 @@
-"""A text of the gold as a town publishes it: a Dynasty item page, or a meeting's minutes as a PDF of TWeb."""
+"""A document of the gold as a town publishes it: a Dynasty item page, or a meeting's minutes as a PDF of TWeb."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from html import escape
+from html import escape, unescape
 from typing import Any, Final
 
 from benchmarks.minutes.gold import Case
+from benchmarks.recorded import RECORDED
 from spiders.sample.pdf_writer import HEIGHT, Paper, width
 
 _BOLD = re.compile(r"\*\*(?P<bold>.+?)\*\*\s*(?P<rest>.*)\Z")
@@ -45,12 +46,23 @@ _HEADINGS: Final = {
 
 
 def printed(case: Case) -> Page:
-    """Return a document of the gold as a page of the platform that prints such."""
-    if case.is_whole:
+    """Return a document of the gold as a page of the platform that prints such; a recorded page as it is."""
+    table = case.table
+    if "url" in table:
+        return Page("tweb", table["url"], (RECORDED / table["file"]).read_bytes())
+    if case.layout == "whole":
         url = "https://mallila.tweb.fi/ktwebscr/fileshow?doctype=3&docid=7"
-        return Page("tweb", url, _pdf(case.table["pages"]))
+        return Page("tweb", url, _pdf(table["pages"]))
+    if case.layout == "text":
+        table = {**table, "text": _recorded_text((RECORDED / table["file"]).read_text(encoding="utf-8"))}
     host = "https://mallila.oncloudos.com/cgi/DREQUEST.PHP"
-    return Page("dynasty", f"{host}?page=meetingitem&id=2024100-10", _html(case.table).encode())
+    return Page("dynasty", f"{host}?page=meetingitem&id=2024100-10", _html(table).encode())
+
+
+def _recorded_text(markdown: str) -> str:
+    """Return a recorded text without its marks for pictures, its headings as bold lines."""
+    lines = (unescape(line).strip() for line in markdown.splitlines() if not line.startswith("<!--"))
+    return "\n".join(f"**{line.lstrip('#').strip()}**" if line.startswith("#") else line for line in lines)
 
 
 def _html(table: dict[str, Any]) -> str:

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from benchmarks.minutes import gold
 from benchmarks.minutes.comparison import FIELDS
-from benchmarks.minutes.reading import Held
+from benchmarks.minutes.entries import fold, hashed
+from benchmarks.minutes.gold import Case
+from benchmarks.minutes.reading import Held, hold
 
 
 @dataclass(slots=True)
@@ -28,6 +31,13 @@ class Figures:
     def precision(self) -> float:
         """Return the share of what was found that is right; of nothing, all."""
         return self.right / self.found if self.found else 1.0
+
+    @property
+    def score(self) -> float:
+        """Return both in one number, a false entry counting as much as four that are missing (F with beta 0.5)."""
+        missing, false = self.wanted - self.right, self.found - self.right
+        whole = 1.25 * self.right + 0.25 * missing + false
+        return 1.25 * self.right / whole if whole else 1.0
 
     @property
     def recall(self) -> float:
@@ -58,7 +68,7 @@ def as_data(held: list[Held]) -> dict[str, Any]:
     """Return the figures as data: by field, for all and for each language."""
     groups = {
         "all": held,
-        **{language: [one for one in held if one.case.language == language] for language in ("fi", "sv")},
+        **{language: [one for one in held if one.language == language] for language in ("fi", "sv")},
     }
     return {
         name: {
@@ -66,7 +76,7 @@ def as_data(held: list[Held]) -> dict[str, Any]:
             "refused": sum(one.refused is not None for one in group),
             "doubts": _doubts(group),
             "fields": {
-                field: {**asdict(told), "precision": round(told.precision, 3), "recall": round(told.recall, 3)}
+                field: asdict(told) | {name: round(getattr(told, name), 3) for name in ("precision", "recall", "score")}
                 for field, told in figures(group).items()
                 if told.wanted or told.found
             },
@@ -85,26 +95,37 @@ def _doubts(held: list[Held]) -> dict[str, int]:
     }
 
 
-def table(name: str, held: list[Held]) -> Iterator[str]:
+def table(name: str, data: dict[str, Any]) -> Iterator[str]:
     """Yield the lines of a table of a part: precision and recall, by language too, and what was doubted."""
-    data = as_data(held)
-    refused, doubts = data["all"]["refused"], data["all"]["doubts"]
     yield ""
-    yield f"{name}: {len(held)} documents, {refused} refused"
+    yield f"{name}: {data['all']['documents']} documents, {data['all']['refused']} refused"
     yield (
-        f"{'field':<15}{'prec':>6}{'rec':>6}{'fi prec':>9}{'rec':>6}{'sv prec':>9}{'rec':>6}"
+        f"{'field':<15}{'score':>6}{'prec':>6}{'rec':>6}{'fi prec':>9}{'rec':>6}{'sv prec':>9}{'rec':>6}"
         f"{'right':>7}{'found':>7}{'wanted':>7} | "
         f"{'false':>6}{'(doubted)':>10}{'missing':>8}{'(doubted)':>10} | right, doubted"
     )
     for field, told in data["all"]["fields"].items():
         shares = "".join(_shares(data, language, field) for language in ("fi", "sv"))
         yield (
-            f"{field:<15}{told['precision']:>6.2f}{told['recall']:>6.2f}{shares}"
+            f"{field:<15}{told['score']:>6.2f}{told['precision']:>6.2f}{told['recall']:>6.2f}{shares}"
             f"{told['right']:>7}{told['found']:>7}{told['wanted']:>7} | {told['false_silent']:>6}"
             f"{told['false_doubted']:>10}{told['missing_silent']:>8}{told['missing_doubted']:>10} | "
             f"{told['right_doubted']:>14}"
         )
-    yield "documents with a doubt: " + ", ".join(f"{what} {count}" for what, count in doubts.items())
+    yield "documents with a doubt: " + ", ".join(f"{what} {count}" for what, count in data["all"]["doubts"].items())
+
+
+def markdown(name: str, data: dict[str, Any]) -> str:
+    """Return the table of a part as documentation shows it."""
+    whole = data["all"]
+    head = "| field | score | precision | recall | wanted | false and silent | false but doubted | right but doubted |"
+    rows = [
+        f"| {field} | {told['score']:.2f} | {told['precision']:.2f} | {told['recall']:.2f} | {told['wanted']} "
+        f"| {told['false_silent']} | {told['false_doubted']} | {told['right_doubted']} |"
+        for field, told in whole["fields"].items()
+    ]
+    title = f"### {name.capitalize()}: {whole['documents']} documents, {whole['refused']} refused"
+    return "\n".join([title, "", head, "| --- |" + " ---: |" * 7, *rows])
 
 
 def _shares(data: dict[str, Any], language: str, field: str) -> str:
@@ -112,13 +133,25 @@ def _shares(data: dict[str, Any], language: str, field: str) -> str:
     return f"{told['precision']:>9.2f}{told['recall']:>6.2f}" if told else f"{'–':>9}{'–':>6}"
 
 
-def differences(held: Held) -> Iterator[str]:
-    """Yield what one document says and the reading does not, and the other way round."""
-    yield f"{held.case.id}: {held.case.table['seen_in']}"
+def differences(case: Case) -> Iterator[str]:
+    """Yield what one document says and the reading does not, and the other way round.
+
+    Of a recorded page the words that were read stand beside their hashes; the right ones are known by hash alone.
+    """
+    words: dict[str, str] = {}
+
+    def remembered(text: str) -> str:
+        words[hashed(text)] = fold(text)
+        return hashed(text)
+
+    held = hold(case, remembered if case.part == gold.RECORDED_PAGES else None)
+    yield f"{held.id}: {held.about}"
     if held.refused:
         yield f"  refused: {held.refused}"
     for unit in held.units:
         for sign, side in (("-", unit.missing), ("+", unit.false)):
             for entry in side.elements():
+                for hash, text in words.items():
+                    entry = entry.replace(hash, f"{hash} “{text}”")
                 yield f"  {sign} {unit.where}, {unit.field}{' (doubted)' if unit.doubted else ''}: {entry}"
     yield from (f"  ? {doubt}" for doubt in held.doubts)

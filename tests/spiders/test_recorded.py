@@ -6,30 +6,20 @@ A page without an expected reading gets one written, and the test fails until so
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
 
 import pytest
-from support.recorded import PAGES, RECORDED, TWEB_PAGES, digest, needs_recorded
+from support.recorded import PAGES, TWEB_PAGES, digest, needs_recorded
 
-from spiders import platforms
+from benchmarks.recorded import expected_file, read
 from spiders.items import AgendaItem, as_json
 
-EXPECTED = Path(__file__).parent / "expected"
 pytestmark = needs_recorded
-
-
-def read(page: str) -> list[Any]:
-    body = (RECORDED / page).read_bytes()
-    if page in TWEB_PAGES:
-        return platforms.read("tweb", TWEB_PAGES[page], body, municipality="vantaa").items
-    return platforms.read("dynasty", PAGES[page], body, municipality="kemi").items
 
 
 @pytest.mark.parametrize("page", [*PAGES, *TWEB_PAGES])
 def test_reads_as_reviewed(page: str) -> None:
     got = [digest(as_json(item)) for item in read(page)]
-    expected = EXPECTED / (page.replace("/", "-").rpartition(".")[0] + ".json")
+    expected = expected_file(page)
     if not expected.exists():
         expected.write_text(json.dumps(got, ensure_ascii=False, indent=1) + "\n")
         pytest.fail(f"{expected.name} was written: compare it with the page and commit it")

@@ -2,81 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import re
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-RECORDED = Path(os.environ.get("RECORDED_PAGES", Path(__file__).parents[3] / "shared" / "recorded"))
+from benchmarks.recorded import PAGES, RECORDED, TWEB_PAGES, digest
+
+__all__ = ["PAGES", "RECORDED", "TWEB_PAGES", "digest", "needs_recorded"]
 needs_recorded = pytest.mark.skipif(not RECORDED.is_dir(), reason=f"no recorded pages in {RECORDED}")
-
-_CGI = "https://kemi.oncloudos.com/cgi/DREQUEST.PHP?page="
-_KOKOUS = "http://espoo04.hosting.documenta.fi/kokous/"
-# What each recorded page was asked for as.
-PAGES = {
-    "kemi-2024/meetingitem.html": _CGI + "meetingitem&id=2024241-15",
-    "dynasty-10/espoo-2026-handlers.html": _CGI + "meeting_handlers&id=",
-    "dynasty-10/espoo-2026-item4.html": _CGI + "meetingitem&id=20261727-4",
-    "dynasty-10/espoo-2026-item7.html": _CGI + "meetingitem&id=20261727-7",
-    "dynasty-10/espoo-2026-meeting.html": _CGI + "meeting&id=20261727",
-    "dynasty-10/espoo-2026-officials.html": _CGI + "official_search",
-    "dynasty-10/kokkola-2026-item.html": _CGI + "meetingitem&id=20261273-7",
-    "dynasty-10/kokkola-2026-rss-meetingitems.xml": _CGI + "rss/meetingitems&show=30",
-    "dynasty-10/porvoo-2026-item-fragment.html": _CGI + "meetingitem&id=20260001-1",
-    **{
-        f"dynasty-2017-espoo/{name}.HTM": f"{_KOKOUS}{name}.HTM"
-        for name in (
-            "TELIMET",
-            "TELIN-200120",
-            "TELIN-217668",
-            "2017406946",
-            "2017406946-3",
-            "2017409886-4",
-            "2013262303-5",
-        )
-    },
-}
-_VANTAA = "http://paatokset.vantaa.fi/ktwebbin/"
-TWEB_PAGES = {
-    "tweb-2017-vantaa/vantaa_tweb_haku.html": _VANTAA + "dbisa.dll/ktwebscr/epj_tek_tweb.htm",
-    "tweb-2017-vantaa/vantaa_tweb_kaupunginhallitus_kokoukset.html": (
-        _VANTAA + "dbisa.dll/ktwebscr/pk_kokl_tweb.htm?oper=where&kirjaamo=55015.000000"
-    ),
-    "tweb-2017-vantaa/vantaa_tweb_kaupunginhallitus_20_3_2017.html": (
-        _VANTAA + "dbisa.dll/ktwebscr/pk_asil_tweb.htm?+bid=130013"
-    ),
-    "tweb-2017-vantaa/510975521.pdf": _VANTAA + "ktproxy2.dll?doctype=3&docid=1135625",
-    "tweb-2017-oulu/oulu_tweb_kaupunginhallitus_5_2017.html": (
-        "http://asiakirjat.ouka.fi/ktwebbin/dbisa.dll/ktwebscr/pk_asil_tweb.htm?+bid=5"
-    ),
-}
-_CODE = re.compile(r"[\w./:T-]{1,40}\Z")
-_TEXTS = {
-    "title",
-    "preparation",
-    "proposal",
-    "proceedings",
-    "decision",
-    "text",
-    "name",
-    "mover",
-    "body",
-    "place",
-    "role",
-}
-
-
-def digest(value: Any, key: str = "") -> Any:
-    """Keep structure, codes, dates and numbers; texts and names become a hash and a length."""
-    if isinstance(value, dict):
-        return {name: digest(inner, name) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [digest(inner, key) for inner in value]
-    if isinstance(value, str) and (
-        key in _TEXTS or key.endswith(("names", "seconders", "preparers")) or not _CODE.match(value)
-    ):
-        return f"{hashlib.sha256(value.encode()).hexdigest()[:12]} {len(value)}"
-    return value
