@@ -40,7 +40,7 @@ bench-statements: .venv/installed-test
 	$(BIN)/python -m benchmarks.statements
 
 bench-minutes: .venv/installed-test
-	$(BIN)/python -m benchmarks.minutes $(if $(FLOORS),--raise-floors)
+	$(BIN)/python -m benchmarks.minutes $(if $(FLOORS),--raise-floors) $(if $(DOCS),--docs)
 
 $(HARVESTER)/installed: tests/harvester.txt | .venv/bin/python
 	$(PYTHON) -m venv $(HARVESTER)

@@ -14,7 +14,7 @@ import argparse
 import json
 import sys
 
-from benchmarks.minutes import floors, gold, report
+from benchmarks.minutes import documentation, floors, gold, report
 from benchmarks.minutes.entries import hashed
 from benchmarks.minutes.reading import hold_all
 
@@ -30,7 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--field", help="with --show: only differences in this field")
     parser.add_argument("--held-out", action="store_true", help="let --show tell texts that are held out")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    parser.add_argument("--markdown", action="store_true", help="print the tables of docs/reading/measured.md")
+    parser.add_argument("--docs", action="store_true", help="write the tables of docs/reading/measured.md anew")
     parser.add_argument("--raise-floors", action="store_true", help="write what has become better as the new floors")
     parser.add_argument("--hash", metavar="WORDS", help="print words as the gold of recorded pages tells them")
     return parser
@@ -48,13 +48,13 @@ def main() -> int:
     data = {part: report.as_data(held) for part in parts if (held := hold_all(part))}
     if given.json:
         print(json.dumps(data, ensure_ascii=False, indent=1))
-    elif given.markdown:
-        print("\n\n".join(report.markdown(part, figures) for part, figures in data.items()))
     else:
         for part in parts:
             print("\n".join(report.table(part, data[part])) if part in data else f"\n{part}: none here")
     if given.raise_floors:
         floors.raise_to(data)
+    if given.docs:
+        documentation.write(data)
     return 0
 
 

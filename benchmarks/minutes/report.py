@@ -115,19 +115,6 @@ def table(name: str, data: dict[str, Any]) -> Iterator[str]:
     yield "documents with a doubt: " + ", ".join(f"{what} {count}" for what, count in data["all"]["doubts"].items())
 
 
-def markdown(name: str, data: dict[str, Any]) -> str:
-    """Return the table of a part as documentation shows it."""
-    whole = data["all"]
-    head = "| field | score | precision | recall | wanted | false and silent | false but doubted | right but doubted |"
-    rows = [
-        f"| {field} | {told['score']:.2f} | {told['precision']:.2f} | {told['recall']:.2f} | {told['wanted']} "
-        f"| {told['false_silent']} | {told['false_doubted']} | {told['right_doubted']} |"
-        for field, told in whole["fields"].items()
-    ]
-    title = f"### {name.capitalize()}: {whole['documents']} documents, {whole['refused']} refused"
-    return "\n".join([title, "", head, "| --- |" + " ---: |" * 7, *rows])
-
-
 def _shares(data: dict[str, Any], language: str, field: str) -> str:
     told = data.get(language, {}).get("fields", {}).get(field)
     return f"{told['precision']:>9.2f}{told['recall']:>6.2f}" if told else f"{'–':>9}{'–':>6}"
