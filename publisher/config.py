@@ -26,6 +26,7 @@
     connections = 2000                       KUNTALINKKI_CONNECTIONS   how many clients may be connected
     cache_megabytes = 64                     KUNTALINKKI_CACHE_MEGABYTES   answers that are kept to be given again
     access_log = ""                          KUNTALINKKI_ACCESS_LOG    a file for a line of JSON a request; - is stderr
+    doubt_share = 0.3                        KUNTALINKKI_DOUBT_SHARE   the share of a town's items that may be doubted
 
 Reading is strict: an unknown key, an unknown KUNTALINKKI_ variable or a bad value is an error that names
 where it stands. A relative path is taken from the folder of the file that names it.
@@ -94,6 +95,7 @@ class Config:
     connections: int
     cache_megabytes: int
     access_log: str
+    doubt_share: float
     origins: Mapping[str, str]
 
     @property
@@ -269,6 +271,15 @@ def _seconds(value: Any) -> float:
     return seconds
 
 
+def _share(value: Any) -> float:
+    if isinstance(value, bool):
+        raise TypeError
+    share = float(value)
+    if not 0 <= share <= 1:
+        raise ValueError
+    return share
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     default: Any
@@ -305,5 +316,6 @@ SETTINGS: Final[Mapping[str, _Setting]] = {
     "connections": _Setting(2000, _whole(1, 1_000_000), "a whole number from 1 to 1000000"),
     "cache_megabytes": _Setting(64, _whole(0, 1_000_000), "a whole number from 0 to 1000000"),
     "access_log": _Setting("", _name, "the path of a file, or -"),
+    "doubt_share": _Setting(0.3, _share, "a number from 0 to 1"),
 }
 assert [field.name for field in fields(Config)] == [*SETTINGS, "origins"]

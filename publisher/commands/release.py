@@ -41,13 +41,13 @@ def release(ctx: click.Context, allow_example: bool, as_json: bool) -> None:
                 f"--allow-example is for `release` alone; --json stands after {ctx.invoked_subcommand}"
             )
         return
-    from publisher.release import catalogue
-    from publisher.release.make import make
+    from publisher.release import catalogue, checks
+    from publisher.release.make import STAGES, make
 
     settings = configuration()
     if not allow_example:
         catalogue.check(settings)
-    made = make(settings, say)
+    made = make(settings, say, STAGES if allow_example else (checks.is_real, *STAGES))
     _print(made, as_json, made)
 
 

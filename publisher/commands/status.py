@@ -63,6 +63,10 @@ def _told(town: TownStatus) -> list[str]:
         lines.append(f"  meetings and decisions from {town.oldest} to {town.newest}")
     if town.last_fetched:
         lines.append(f"  fetched from {_time(town.first_fetched)} to {_time(town.last_fetched)}")
+    if town.doubts:
+        pages = plurals.counted(town.doubtful_pages, "page")
+        kinds = ", ".join(f"{count} {code}" for code, count in town.doubts.items())
+        lines += _wrapped(f"  in doubt: {pages} ({kinds}); `kuntalinkki query doubts` lists them")
     lines += _wrapped(f"  last crawl: {_crawl(town)}")
     lines += [f"  expected: {shortfall}" for shortfall in town.shortfalls]
     lines += [f"  failed: {page.reason}" for page in town.failed[:SHOWN]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -22,13 +23,16 @@ _OWN_DAYS: Final = {"item": _DAYS[:1], "meeting": _DAYS[1:2], "decision": _DAYS[
 class TownStatus:
     """A town in the store. `pages` counts by kind of page; days and times are ISO, null where unknown.
 
-    `oldest` and `newest` are days of meetings and decisions. The rest tells of the last crawl, whose end
+    `oldest` and `newest` are days of meetings and decisions. `doubts` counts by code what the readings are not sure of,
+    `doubtful_pages` the pages that have any. The rest tells of the last crawl, whose end
     is null where it was never finished.
     """
 
     municipality: str
     sample: bool | None
     pages: dict[str, int]
+    doubts: dict[str, int]
+    doubtful_pages: int
     oldest: str | None
     newest: str | None
     first_fetched: str | None
@@ -54,11 +58,14 @@ def _town(store: Store, base: str, town: str) -> TownStatus:
         own = [graph for graph in graphs if inventory.kind(graph, base, town) == kind]
         days += [day[:10] for day in _values(store, own, predicates)]
     fetched = [*_values(store, graphs, _FETCHED)]
+    doubts = inventory.doubts(store, graphs)
     report = inventory.report(store, base, town)
     return TownStatus(
         municipality=town,
         sample=inventory.is_sample(store, graphs),
         pages=dict(sorted(inventory.kinds(graphs, base, town).items())),
+        doubts=dict(sum(doubts.values(), Counter[str]()).most_common()),
+        doubtful_pages=len(doubts),
         oldest=min(days, default=None),
         newest=max(days, default=None),
         first_fetched=min(fetched, default=None),

@@ -37,6 +37,20 @@ def crawled(draft: Draft) -> None:
     )
 
 
+def is_real(draft: Draft) -> None:
+    """Raise NotPublishedError where a town's pages are of the sample: what they say is made up."""
+    base = draft.config.base
+    pages = ((town, inventory.pages(draft.store, base, town)) for town in draft.towns)
+    _refuse(
+        [
+            f"{town}: this is sample data, which is made up (--allow-example releases it to try things with; for real "
+            "data set another data folder, KUNTALINKKI_DATA, and crawl)"
+            for town, graphs in pages
+            if inventory.is_sample(draft.store, graphs)
+        ]
+    )
+
+
 def conforms(draft: Draft) -> None:
     """Raise NotPublishedError where the data is not as the shapes of the ontology want it."""
     draft.say("Checking the data against the shapes, 16,000 triples a second or so …")
@@ -49,6 +63,21 @@ def conforms(draft: Draft) -> None:
             for town, count in sorted(found.items())
         ]
     )
+
+
+def doubted(draft: Draft) -> None:
+    """Raise NotPublishedError where too many of a town's items were read with a doubt (`doubt_share`)."""
+    store, base, most = draft.store, draft.config.base, draft.config.doubt_share
+    reasons = []
+    for town in draft.towns:
+        items = [graph for graph in inventory.pages(store, base, town) if inventory.kind(graph, base, town) == "item"]
+        doubtful = len(inventory.doubts(store, items))
+        if items and doubtful > most * len(items):
+            reasons.append(
+                f"{town}: {doubtful} of {len(items)} items were read with a doubt, and doubt_share allows {most:.0%} "
+                "(`kuntalinkki status` counts them by kind, `kuntalinkki query doubts` lists them)"
+            )
+    _refuse(reasons)
 
 
 def _reasons(report: CrawlReport | None, town: str, last_fetched: str) -> Iterator[str]:

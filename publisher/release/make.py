@@ -32,6 +32,7 @@ from publisher.store import Store, inventory
 STAGES: Final[tuple[Stage, ...]] = (
     checks.crawled,
     checks.conforms,
+    checks.doubted,
     draft.write_manifest,
     dumps.write,
     tables.write,

@@ -8,7 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from ontology.terms import OWN_HANDLING, SAMPLE, SHA256, Body
+from ontology.terms import DOUBT_CODE, OWN_HANDLING, SAMPLE, SHA256, Body
 from publisher.errors import MixedDataError
 from publisher.mapping import iris
 from publisher.store import Store, crawl_reports
@@ -18,6 +18,7 @@ from spiders.municipalities import Expectations
 SOURCE: Final = ox.NamedNode("http://purl.org/dc/terms/source")
 _TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _BODY: Final = ox.NamedNode(Body)
+_DOUBT_CODE: Final = ox.NamedNode(DOUBT_CODE)
 _OWN_HANDLING: Final = ox.NamedNode(OWN_HANDLING)
 _SAMPLE: Final = ox.NamedNode(SAMPLE)
 _SHA256: Final = ox.NamedNode(SHA256)
@@ -57,6 +58,16 @@ def addresses(store: Store, graphs: Iterable[str]) -> Iterator[str]:
         for quad in store.native.quads_for_pattern(node, SOURCE, None, node):
             if isinstance(quad.object, ox.NamedNode):
                 yield quad.object.value
+
+
+def doubts(store: Store, graphs: Iterable[str]) -> dict[str, Counter[str]]:
+    """Return what the readings of pages doubt: for each graph with doubts, how many there are of each code."""
+    asked, found = frozenset(graphs), dict[str, Counter[str]]()
+    for quad in store.native.quads_for_pattern(None, _DOUBT_CODE, None, None):
+        if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value in asked:
+            code = quad.object.value.rpartition("/")[2]  # type: ignore[union-attr]
+            found.setdefault(quad.graph_name.value, Counter())[code] += 1
+    return found
 
 
 def read_from(store: Store, base: str, town: str, kind: str, url: str) -> Iterator[str]:

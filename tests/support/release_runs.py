@@ -16,6 +16,15 @@ from publisher.release import checksums
 from publisher.release.draft import write_manifest
 from support.serving import KUNTALINKKI, environment
 
+# What a public release has to say of who publishes it.
+PUBLISHED = {
+    "KUNTALINKKI_BASE": "https://paatokset.fi",
+    "KUNTALINKKI_CONTACT": "avoindata@paatokset.fi",
+    "KUNTALINKKI_PUBLISHER_FI": "Meri-Lapin esimerkki",
+    "KUNTALINKKI_PUBLISHER_SV": "Havslapplands exempel",
+    "KUNTALINKKI_PUBLISHER_EN": "Sea Lapland Example",
+    "KUNTALINKKI_HOMEPAGE": "https://paatokset.fi/tietoa",
+}
 TOWNS = ["kemi", "keminmaa", "simo", "tervola"]
 FORMATS = {
     "nq": ox.RdfFormat.N_QUADS,

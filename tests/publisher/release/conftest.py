@@ -12,7 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from support.once import once
-from support.release_runs import run, settings
+from support.release_runs import PUBLISHED, run, settings
 from support.serving import environment
 
 from publisher import config
@@ -24,14 +24,6 @@ from publisher.store import Store, dump, inventory
 KUNTALINKKI = Path(sys.executable).with_name("kuntalinkki")
 NAME = "20261124T161500Z"
 BASE = "https://paatokset.fi"
-SETTINGS = {
-    "KUNTALINKKI_BASE": BASE,
-    "KUNTALINKKI_CONTACT": "avoindata@paatokset.fi",
-    "KUNTALINKKI_PUBLISHER_FI": "Meri-Lapin esimerkki",
-    "KUNTALINKKI_PUBLISHER_SV": "Havslapplands exempel",
-    "KUNTALINKKI_PUBLISHER_EN": "Sea Lapland Example",
-    "KUNTALINKKI_HOMEPAGE": "https://paatokset.fi/tietoa",
-}
 SUFFIXES = {"nq": "nquads", "trig": "trig", "jsonld": "jsonld", "ttl": "turtle", "nt": "ntriples"}
 MakeDraft = Callable[..., Draft]
 
@@ -41,7 +33,7 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with the four sample towns."""
 
     def make(data: Path) -> None:
-        variables = environment(KUNTALINKKI_DATA=str(data), **SETTINGS)
+        variables = environment(KUNTALINKKI_DATA=str(data), **PUBLISHED)
         subprocess.run([KUNTALINKKI, "crawl", "--sample"], env=variables, cwd=data, check=True, capture_output=True)
 
     return once(tmp_path_factory, "sample-of-a-publisher", make)
@@ -52,7 +44,7 @@ def make_draft(sample_data: Path) -> MakeDraft:
     """Return what makes a draft in a folder: the sample with its dumps and two tables, and settings of one's own."""
 
     def make(folder: Path, name: str = NAME, previous: Release | None = None, **settings: str) -> Draft:
-        found = config.load(environ={"KUNTALINKKI_DATA": str(sample_data), **SETTINGS, **settings})
+        found = config.load(environ={"KUNTALINKKI_DATA": str(sample_data), **PUBLISHED, **settings})
         store = Store.read_only(found.store)
         towns = tuple(inventory.towns(store, found.base))
         draft = Draft(name, folder, store, found, towns, previous, lambda _: None)

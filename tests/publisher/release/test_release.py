@@ -15,7 +15,7 @@ from support.serving import server
 from publisher.errors import NoReleaseError, NotPublishedError, ReleaseError, StoreError
 from publisher.mapping import iris
 from publisher.release import activation, checksums, layout, make
-from publisher.release.draft import Draft, facts
+from publisher.release.draft import Draft, write_manifest
 from publisher.store import Store, crawl_reports
 from publisher.store.crawl_reports import CrawlReport, Shortfall
 
@@ -130,7 +130,7 @@ def test_a_stage_that_fails_leaves_nothing(small: Path) -> None:
         raise NotPublishedError("no")
 
     with pytest.raises(NotPublishedError):
-        make.make(settings(small), silent, (facts, fail, checksums.write))
+        make.make(settings(small), silent, (write_manifest, fail, checksums.write))
     assert layout.current(settings(small)) == first
     assert {path.name for path in first.folder.parent.iterdir()} == {".lock", "current", first.name}
 

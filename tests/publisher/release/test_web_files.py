@@ -14,7 +14,7 @@ from rdflib import DCAT, RDF, VOID, Graph, URIRef
 from support.serving import server
 
 from publisher.release import catalogue, checksums, documents
-from publisher.release.draft import Draft, facts
+from publisher.release.draft import Draft, write_manifest
 
 BASE = "https://paatokset.fi"
 
@@ -32,7 +32,7 @@ def released(
     folder.mkdir(parents=True)
     draft = make_draft(folder, KUNTALINKKI_SITE=f"http://127.0.0.1:{port}")
     copytree(sample_data / "store", folder / "store")
-    for stage in (facts, documents.write, catalogue.write, checksums.write):
+    for stage in (write_manifest, documents.write, catalogue.write, checksums.write):
         stage(draft)
     (data / "releases" / "current").symlink_to("20261124T161500Z")
     with (
