@@ -26,7 +26,7 @@ from publisher.commands.shared import (
 from publisher.errors import ConfigurationError, CrawlError, ExpectationsError, MixedDataError
 
 if TYPE_CHECKING:
-    from publisher.crawl.run import Outcome
+    from publisher.crawl.run import TownOutcome
     from publisher.store.crawl_reports import CrawlReport
 
 EPILOG = """
@@ -81,11 +81,11 @@ def crawl(
     settings = configuration()
     known = known_towns(municipalities, sample)
     asked = {key: known[key] for key in chosen(towns, known, "among the municipalities")}
-    from publisher.crawl.run import Order
-    from publisher.crawl.run import crawl as run
+    from publisher.crawl.run import CrawlOrder
+    from publisher.crawl.run import crawl_towns as run
 
     day: date | None = since.date() if since else None
-    order = Order(day, limit, municipalities, replay, sample, attachments)
+    order = CrawlOrder(day, limit, municipalities, replay, sample, attachments)
     with _sample_server(faults, phase) if sample and not replay else _nothing():
         outcomes = run(order, asked, settings, say)
     for outcome in outcomes:
@@ -119,7 +119,7 @@ def _nothing() -> Iterator[None]:
     yield
 
 
-def _tell(outcome: Outcome) -> None:
+def _tell(outcome: TownOutcome) -> None:
     for sentence in (*outcome.skipped, *outcome.barren):
         say(sentence)
     if report := outcome.report:
@@ -146,7 +146,7 @@ def _verdict(report: CrawlReport) -> str:
     return "expectations met" + (", but more pages are missing than came" if lacking > report.pages else "")
 
 
-def _judge(outcomes: list[Outcome]) -> None:
+def _judge(outcomes: list[TownOutcome]) -> None:
     """Raise what the exit code is to show: a town that was not crawled before one that fell short."""
     refused = [report.error for outcome in outcomes for report in outcome.reports if report.refused and report.error]
     if refused:

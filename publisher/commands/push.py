@@ -76,7 +76,7 @@ def _verified(source: Source, target: Remote, done: Pushed) -> list[str]:
     wrong = []
     done.verified = 0
     for number, graph in enumerate(source.graphs, 1):
-        match verify.compared(source, target, graph):
+        match verify.compare_with_remote(source, target, graph):
             case verify.WRONG:
                 wrong.append(graph.graph)
             case verify.ALTERED:

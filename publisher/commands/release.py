@@ -46,8 +46,8 @@ def release(ctx: click.Context, allow_example: bool, as_json: bool) -> None:
 
     settings = configuration()
     if not allow_example:
-        catalogue.check(settings)
-    made = make(settings, say, STAGES if allow_example else (checks.is_real, *STAGES))
+        catalogue.check_configuration(settings)
+    made = make(settings, say, STAGES if allow_example else (checks.refuse_sample, *STAGES))
     _print(made, as_json, made)
 
 

@@ -42,7 +42,7 @@ def status(towns: tuple[str, ...], as_json: bool) -> None:
     settings = configuration()
     try:
         with Store.read_only(settings.store) as store:
-            held = reading.read(store, settings.base)
+            held = reading.read_status(store, settings.base)
     except NoStoreError as error:
         held = []
         say(str(error))

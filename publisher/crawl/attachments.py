@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from ontology import terms
 from publisher.crawl import http_validators
-from publisher.crawl.http_validators import Asked
+from publisher.crawl.http_validators import Validators
 from publisher.mapping import iris
 from publisher.mapping.vocabulary import CONTENT_URL
 from publisher.store import Store, inventory
@@ -31,7 +31,7 @@ _ITEM_PDF: Final = ox.NamedNode(iris.concept("attachment-kind", "item-pdf"))
 _TEXTS: Final = [ox.NamedNode(term) for term in (terms.PREPARATION, terms.PROPOSAL, terms.PROCEEDINGS, terms.DECISION)]
 
 
-def listed(store: Store, base: str, town: str) -> dict[str, str]:
+def list_attachments(store: Store, base: str, town: str) -> dict[str, str]:
     """Return the address of each file that a page of the town lists and that is worth reading, by key, sorted."""
     prefix = iris.node(base, town, KIND, "x").removesuffix("x")
     nodes = {
@@ -48,7 +48,7 @@ def listed(store: Store, base: str, town: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def due(store: Store, base: str, town: str, reader: str, now: datetime, always: bool = False) -> list[File]:
+def list_due_files(store: Store, base: str, town: str, reader: str, now: datetime, always: bool = False) -> list[File]:
     """Return the listed files to ask for: first those of which the store holds no text by this reader.
 
     Those that are held follow. They are asked for by the marks that their server gave; where it gave none, when
@@ -57,21 +57,21 @@ def due(store: Store, base: str, town: str, reader: str, now: datetime, always: 
     seen = http_validators.read(store, base, town)
     before = (now.astimezone(UTC) - timedelta(days=DAYS_UNASKED)).isoformat()
     new, again = [], []
-    for key, url in listed(store, base, town).items():
+    for key, url in list_attachments(store, base, town).items():
         graph = iris.page_graph(base, town, KIND, key)
         if not _is_read(store, graph, url, reader):
             new.append(File(url, key, is_held=store.held(graph) is not None))
             continue
-        held = seen.get(key) or Asked(_fetched(store, graph))
+        held = seen.get(key) or Validators(_fetched(store, graph))
         is_marked = bool(held.etag or held.last_modified)
         if is_marked or always or _time(held.at) < max(_time(before), _told(store, base, town, key)):
             again.append(File(url, key, True, held.etag, held.last_modified))
     return new + again
 
 
-def orphans(store: Store, base: str, town: str) -> list[str]:
+def list_orphans(store: Store, base: str, town: str) -> list[str]:
     """Return the keys of the attachments whose text is held and that no page lists any more."""
-    files = listed(store, base, town)
+    files = list_attachments(store, base, town)
     kept = {iris.page_graph(base, town, KIND, key) for key in files}
     held = store.graphs(iris.page_graph(base, town, KIND, "x").removesuffix("x"))
     return [_key(graph) for graph in held if graph not in kept]

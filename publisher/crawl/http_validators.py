@@ -24,7 +24,7 @@ _JSON: Final = ox.NamedNode(f"{_RDF}JSON")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Validators:
     """When a file was asked for, as an ISO UTC time, and the marks of the state that is held of it."""
 
     at: str
@@ -32,27 +32,27 @@ class Asked:
     last_modified: str | None = None
 
 
-def read(store: Store, base: str, town: str) -> dict[str, Asked]:
+def read(store: Store, base: str, town: str) -> dict[str, Validators]:
     """Return when a town's files were asked for, by the attachments' keys."""
     for quad in store.quads(iris.asked_graph(base, town)):
         if quad.predicate == _VALUE and isinstance(quad.object, ox.Literal):
-            return {key: Asked(**told) for key, told in json.loads(quad.object.value).items()}
+            return {key: Validators(**told) for key, told in json.loads(quad.object.value).items()}
     return {}
 
 
-def write(store: Store, base: str, town: str, asked: Mapping[str, Asked]) -> None:
+def write(store: Store, base: str, town: str, asked: Mapping[str, Validators]) -> None:
     """Keep when files were asked for in place of what was kept before. Raises StoreError."""
     graph = ox.NamedNode(iris.asked_graph(base, town))
     text = json.dumps({key: asdict(told) for key, told in asked.items()}, ensure_ascii=False, sort_keys=True)
     store.note(graph.value, [ox.Quad(graph, _VALUE, ox.Literal(text, datatype=_JSON), graph)])
 
 
-def learn(asked: dict[str, Asked], item: object) -> None:
+def record(asked: dict[str, Validators], item: object) -> None:
     """Remember what the spider of files found of one."""
     match item:
         case FetchedPage():
-            asked[item.reading.id] = Asked(item.fetched, item.etag, item.last_modified)
+            asked[item.reading.id] = Validators(item.fetched, item.etag, item.last_modified)
         case HeldPage():
-            asked[item.id] = replace(asked.get(item.id, Asked("")), at=item.asked)
+            asked[item.id] = replace(asked.get(item.id, Validators("")), at=item.asked)
         case WithdrawnPage():
             asked.pop(item.id, None)

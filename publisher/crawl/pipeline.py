@@ -24,7 +24,7 @@ from scrapy.utils.defer import deferred_from_coro
 
 from publisher import config
 from publisher.crawl import http_validators, strategy_versions, superseded_agendas
-from publisher.crawl.http_validators import Asked
+from publisher.crawl.http_validators import Validators
 from publisher.errors import KuntalinkkiError, StoreError
 from publisher.mapping import iris, municipality_quads, quads
 from publisher.store import Store, crawl_reports, inventory
@@ -76,7 +76,7 @@ class StorePipeline:
             complete=given.since is None and given.limit is None,
         )
         self.store: Store | None = None
-        self.asked: dict[str, Asked] | None = None
+        self.asked: dict[str, Validators] | None = None
         self.sample: bool | None = None
         try:
             self.store = acquire(self.path)
@@ -111,7 +111,7 @@ class StorePipeline:
                 and not self.report.error
                 and isinstance(item, FetchedPage | HeldPage | WithdrawnPage)
             ):
-                http_validators.learn(self.asked, item)
+                http_validators.record(self.asked, item)
         return item
 
     def take(self, page: FetchedPage) -> None:
@@ -119,7 +119,11 @@ class StorePipeline:
         admitted = self.admit(page)
         if admitted is None:
             return
-        page = strategy_versions.settled(self.store, self.base, admitted) if self.store is not None else admitted
+        page = (
+            strategy_versions.match_stored_version(self.store, self.base, admitted)
+            if self.store is not None
+            else admitted
+        )
         graph = iris.page_graph(self.base, page.municipality, page.reading.kind, page.reading.id, page.source)
         other = self.claimed.setdefault(graph, page.url)
         if other != page.url:
@@ -214,7 +218,7 @@ class StorePipeline:
         try:
             if not report.error:
                 self.flush()
-                self.take_out(superseded_agendas.agendas(self.store, self.base, report.municipality))
+                self.take_out(superseded_agendas.graphs_to_withdraw(self.store, self.base, report.municipality))
                 if report.complete and self.is_last:
                     report.shortfalls = inventory.shortfalls(
                         self.store, self.base, report.municipality, self.town.expectations

@@ -38,7 +38,7 @@ Stage: TypeAlias = tuple[Crawler, Callable[[], dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class CrawlOrder:
     """What to crawl of every town; see `spiders.fetching.arguments`."""
 
     since: date | None = None
@@ -61,7 +61,7 @@ class Order:
 
 
 @dataclass(slots=True)
-class Outcome:
+class TownOutcome:
     """How the crawl of one town went: the report of each platform's spider, in turn.
 
     `skipped` are sentences about sources that were not asked, `barren` about those that gave nothing.
@@ -88,14 +88,16 @@ class Outcome:
         return any(report.pages for report in self.reports) and not any(report.error for report in self.reports)
 
 
-def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: Callable[[str], None]) -> list[Outcome]:
+def crawl_towns(
+    order: CrawlOrder, towns: Mapping[str, Municipality], config: Config, say: Callable[[str], None]
+) -> list[TownOutcome]:
     """Crawl towns, all at once, and return how it went, in their order.
 
     What the pages say is derived from them at the end. `say` is told how far it is. Raises ConfigurationError,
     StoreError and MixedDataError before anything is asked of a town.
     """
     reviewed = reviews.load(config.reviews)
-    outcomes = {key: Outcome(key, skipped=_skipped(town, order.since)) for key, town in towns.items()}
+    outcomes = {key: TownOutcome(key, skipped=_skipped(town, order.since)) for key, town in towns.items()}
     asked = {key: _check(order, key, config.contact) for key in towns}
     process = CrawlerProcess(_settings(config))
     crawlers: list[tuple[str, Crawler]] = []
@@ -119,7 +121,7 @@ def crawl(order: Order, towns: Mapping[str, Municipality], config: Config, say: 
     return [*outcomes.values()]
 
 
-def _stages(process: CrawlerProcess, store: Store, base: str, town: Municipality, order: Order) -> list[Stage]:
+def _stages(process: CrawlerProcess, store: Store, base: str, town: Municipality, order: CrawlOrder) -> list[Stage]:
     """Return the crawlers of a town: one of each platform, and that of its files where they are asked for."""
     known = _known(store, base, town.key)
     turn = [process.create_crawler(PLATFORMS[platform].spider()) for platform in _platforms(town, order.since)]
@@ -134,7 +136,7 @@ def _stages(process: CrawlerProcess, store: Store, base: str, town: Municipality
     return stages
 
 
-def _gather(crawlers: Sequence[tuple[str, Crawler]], outcomes: Mapping[str, Outcome], stopped: bool) -> None:
+def _gather(crawlers: Sequence[tuple[str, Crawler]], outcomes: Mapping[str, TownOutcome], stopped: bool) -> None:
     """Put the reports of all crawlers to their towns."""
     reports = [_report(key, crawler) for key, crawler in crawlers]
     # What was stopped has its reason: that nothing came, or that the next was not begun, is no fault then.
@@ -209,7 +211,7 @@ def _skipped(town: Municipality, since: date | None) -> list[str]:
     return sentences
 
 
-def _forget(store: Store, base: str, town: Municipality, order: Order) -> None:
+def _forget(store: Store, base: str, town: Municipality, order: CrawlOrder) -> None:
     """Drop the reports that this crawl does not replace: those of platforms that it does not come to."""
     stages = [*_platforms(town, order.since), *([AttachmentSpider.name] if order.attachments else [])]
     kept = {iris.crawl_graph(base, town.key, stage) for stage in stages}
@@ -226,14 +228,16 @@ def _in_turn(process: CrawlerProcess, stages: Sequence[Stage]) -> None:
     process.crawl(crawler, **asked()).addBoth(lambda _: _in_turn(process, rest))
 
 
-def _files(store: Store, base: str, order: Order, town: str) -> dict[str, Any]:
+def _files(store: Store, base: str, order: CrawlOrder, town: str) -> dict[str, Any]:
     """Return the arguments of a town's attachment spider, once its pages are in the store."""
-    files = attachments.due(store, base, town, FILES.reader, datetime.now(UTC), always=order.replay is not None)
-    rested = len(attachments.listed(store, base, town)) - len(files)
+    files = attachments.list_due_files(
+        store, base, town, FILES.reader, datetime.now(UTC), always=order.replay is not None
+    )
+    rested = len(attachments.list_attachments(store, base, town)) - len(files)
     return {
         **order.arguments(town),
         "files": files,
-        "orphans": attachments.orphans(store, base, town),
+        "orphans": attachments.list_orphans(store, base, town),
         "rested": rested,
     }
 
@@ -250,7 +254,7 @@ def _unasked(town: str, crawler: Crawler) -> list[str]:
     return [f"{town}: {told}"] if told else []
 
 
-def _check(order: Order, town: str, contact: str) -> arguments.Arguments:
+def _check(order: CrawlOrder, town: str, contact: str) -> arguments.Arguments:
     """Return what a town's spiders are asked. Raises ConfigurationError for what they would refuse."""
     try:
         asked = arguments.parse(**order.arguments(town))

@@ -46,7 +46,7 @@ class TownStatus:
     missing: list[FailedPage]
 
 
-def read(store: Store, base: str) -> list[TownStatus]:
+def read_status(store: Store, base: str) -> list[TownStatus]:
     """Return the status of every town that the store has anything of, sorted by town."""
     return [_town(store, base, town) for town in inventory.towns(store, base)]
 

@@ -21,7 +21,7 @@ from spiders.platforms.strategy.urls import KIND
 _WORD: Final = re.compile(r"\w+")
 
 
-def settled(store: Store, base: str, page: FetchedPage) -> FetchedPage:
+def match_stored_version(store: Store, base: str, page: FetchedPage) -> FetchedPage:
     """Return a page as the edition with the same words that the store holds of its address, and since when.
 
     A page of another kind, and an edition that was never seen, are returned as they are.

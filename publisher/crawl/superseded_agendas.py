@@ -30,7 +30,7 @@ _PAGE_ID: Final = ox.NamedNode(terms.PAGE_ID)
 _ID: Final = ox.NamedNode(terms.PLATFORM_ID)
 
 
-def agendas(store: Store, base: str, town: str) -> list[str]:
+def graphs_to_withdraw(store: Store, base: str, town: str) -> list[str]:
     """Return the graphs of a town's agendas, and of their items and these items' attachments, that minutes replace."""
     found: set[str] = set()
     for quad in store.native.quads_for_pattern(None, _KIND, _AGENDA, None):

@@ -10,12 +10,14 @@ from publisher.mapping.writer import Writer
 from spiders.items import Handling, HandlingReference, Motion, OfficialDecision, Vote
 
 
-def handling(writer: Writer, told: Handling, item_id: str, case_number: str | None, place: int | None) -> NamedNode:
+def write_handling(
+    writer: Writer, told: Handling, item_id: str, case_number: str | None, place: int | None
+) -> NamedNode:
     """Write a handling that a page tells; `place` is its number on the page, null for the item's own."""
     body = writer.names.current(told.body, told.date)
     key = iris.handling_key(body, told.date, told.section, item=item_id, case_number=case_number, place=place)
     node = _known(writer, told, key, case_number)
-    matter(writer, node, key, told)
+    write_matter(writer, node, key, told)
     writer.truth(node, terms.UNANIMOUS, told.unanimous)
     motions = [_motion(writer, node, iris.part_key(key, n), motion) for n, motion in enumerate(told.motions, 1)]
     for n, vote in enumerate(told.votes, 1):
@@ -31,7 +33,7 @@ def handling(writer: Writer, told: Handling, item_id: str, case_number: str | No
     return node
 
 
-def reference(
+def write_reference(
     writer: Writer, listed: HandlingReference, item_id: str, case_number: str | None, place: int
 ) -> NamedNode:
     """Write an earlier handling that a page only lists."""
@@ -40,7 +42,7 @@ def reference(
     return _known(writer, listed, key, case_number)
 
 
-def matter(writer: Writer, node: NamedNode, key: str, told: Handling | OfficialDecision) -> None:
+def write_matter(writer: Writer, node: NamedNode, key: str, told: Handling | OfficialDecision) -> None:
     """Write what a handling and an officeholder's decision have in common."""
     writer.text(node, terms.PREPARATION, told.preparation)
     writer.texts(node, terms.PREPARER, told.preparers)

@@ -51,13 +51,13 @@ def agenda_item(writer: Writer, item: AgendaItem) -> None:
     written = []
     for place, told in enumerate(item.handlings, 1):
         is_own = place == len(item.handlings)
-        written.append(handlings.handling(writer, told, item.id, item.case_number, None if is_own else place))
+        written.append(handlings.write_handling(writer, told, item.id, item.case_number, None if is_own else place))
         writer.link(node, terms.HANDLING, written[-1])
     for own in written[-1:]:
         writer.link(node, terms.OWN_HANDLING, own)
         writer.link(own, vocabulary.SUBJECT, node)
     for place, listed in enumerate(item.earlier_handlings, len(item.handlings) + 1):
-        earlier = handlings.reference(writer, listed, item.id, item.case_number, place)
+        earlier = handlings.write_reference(writer, listed, item.id, item.case_number, place)
         writer.link(node, terms.EARLIER_HANDLING, earlier)
     shared_entities.attachments(writer, node, item.id, item.attachments)
     attendance.write_of_item(writer, met, held_by, item)
@@ -122,7 +122,7 @@ def official_decision(writer: Writer, record: OfficialDecision) -> None:
     writer.text(node, terms.DECISION_NUMBER, record.number)
     writer.text(node, vocabulary.TITLE, record.title)
     writer.link(node, terms.CASE, shared_entities.case(writer, record.case_number))
-    handlings.matter(writer, node, f"official-decision-{iris.key(record.id)}", record)
+    handlings.write_matter(writer, node, f"official-decision-{iris.key(record.id)}", record)
     shared_entities.attachments(writer, node, record.id, record.attachments)
     doubts.write(writer, node, record.doubts)
 

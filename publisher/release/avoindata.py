@@ -17,7 +17,7 @@ from publisher.release.distributions import CURRENT, SPDX
 NAME: Final = "catalogue-avoindata"
 
 
-def profiled(graph: Graph, folder: Path) -> Graph:
+def apply_profile(graph: Graph, folder: Path) -> Graph:
     """Return a catalogue's graph as the profile wants it; `folder` is the release that it describes."""
     changed = Graph(bind_namespaces="none")
     changed += graph

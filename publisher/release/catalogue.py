@@ -32,7 +32,7 @@ ADMS: Final = Namespace("http://www.w3.org/ns/adms#")
 _NOBODYS: Final = (".example", ".invalid", ".test", ".localhost", ".example.com", ".example.org", ".example.net")
 
 
-def check(config: Config) -> None:
+def check_configuration(config: Config) -> None:
     """Raise ConfigurationError where what a public catalogue has to tell is not configured, and name all of it."""
     missing = [
         f"{name} is {value}, which is nobody's address"
@@ -53,8 +53,8 @@ def write(draft: Draft) -> None:
     counted = statistics.read(draft.folder / "dumps", draft.towns, draft.config.base)
     graph = Catalogue(draft, counted).graph
     rdf.write(graph, draft.folder, NAME)
-    rdf.write(avoindata.profiled(graph, draft.folder), draft.folder, avoindata.NAME)
-    rdf.write(void.graph(draft, counted), draft.folder, void.NAME)
+    rdf.write(avoindata.apply_profile(graph, draft.folder), draft.folder, avoindata.NAME)
+    rdf.write(void.describe_release(draft, counted), draft.folder, void.NAME)
 
 
 class Catalogue(Description):
@@ -64,7 +64,7 @@ class Catalogue(Description):
         super().__init__(draft, counted, _issued(draft))
         self.iri = URIRef(iris.catalogue(self.config.base))
         self.series = URIRef(iris.dataset(self.config.base, "series"))
-        self.towns = [towns.read(draft.store, self.config.base, key) for key in draft.towns]
+        self.towns = [towns.read_town(draft.store, self.config.base, key) for key in draft.towns]
         self.publisher = agents.publisher(self.graph, self.config)
         self.contact = agents.contact(self.graph, self.config)
         self._catalogue()

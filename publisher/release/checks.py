@@ -21,7 +21,7 @@ _SECONDS: Final = len("2026-01-01T00:00:00")
 _FETCHED: Final = ox.NamedNode(FETCHED)
 
 
-def crawled(draft: Draft) -> None:
+def require_complete_crawls(draft: Draft) -> None:
     """Raise NotPublishedError unless every town was crawled to its end and holds what its file expects."""
     if not draft.towns:
         raise NotPublishedError(
@@ -37,7 +37,7 @@ def crawled(draft: Draft) -> None:
     )
 
 
-def is_real(draft: Draft) -> None:
+def refuse_sample(draft: Draft) -> None:
     """Raise NotPublishedError where a town's pages are of the sample: what they say is made up."""
     base = draft.config.base
     pages = ((town, inventory.pages(draft.store, base, town)) for town in draft.towns)
@@ -51,7 +51,7 @@ def is_real(draft: Draft) -> None:
     )
 
 
-def conforms(draft: Draft) -> None:
+def require_conformance(draft: Draft) -> None:
     """Raise NotPublishedError where the data is not as the shapes of the ontology want it."""
     draft.say("Checking the data against the shapes, 16,000 triples a second or so …")
     prefix = iris.graphs_of(draft.config.base)
@@ -65,7 +65,7 @@ def conforms(draft: Draft) -> None:
     )
 
 
-def doubted(draft: Draft) -> None:
+def limit_doubts(draft: Draft) -> None:
     """Raise NotPublishedError where too many of a town's items were read with a doubt (`doubt_share`)."""
     store, base, most = draft.store, draft.config.base, draft.config.doubt_share
     reasons = []

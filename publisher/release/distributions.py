@@ -27,7 +27,7 @@ def add(description: Description, dataset: URIRef, subset: str) -> None:
     folder = description.draft.folder
     for file in description.draft.files():
         path = file.relative_to(folder)
-        form = file_formats.form(file.name)
+        form = file_formats.format_of(file.name)
         if form and path.parts[0] in FOLDERS and subset_of(path, description.counted) == subset:
             _file(description, dataset, file, form)
     _endpoint(description, dataset)

@@ -22,7 +22,7 @@ from ontology.terms import VOCABULARY
 from publisher.mapping.writer import HELSINKI
 from publisher.release import towns
 from publisher.release.layout import CURRENT
-from publisher.release.newest import ALL, Decided, newest
+from publisher.release.newest import ALL, Decided, list_newest
 
 if TYPE_CHECKING:
     from publisher.release.draft import Draft
@@ -41,8 +41,8 @@ def write(draft: Draft) -> None:
     """Write a feed for all towns, for each of them and for each of their bodies."""
     folder = draft.subfolder(FOLDER)
     draft.say("Writing the feeds …")
-    names = {key: towns.read(draft.store, draft.config.base, key).name for key in draft.towns}
-    found = {ALL: [], **{key: [] for key in draft.towns}, **newest(draft.store, draft.config.base, ENTRIES)}
+    names = {key: towns.read_town(draft.store, draft.config.base, key).name for key in draft.towns}
+    found = {ALL: [], **{key: [] for key in draft.towns}, **list_newest(draft.store, draft.config.base, ENTRIES)}
     for group, decisions in found.items():
         feed = _feed(draft, group, decisions, names)
         Tree.indent(feed)

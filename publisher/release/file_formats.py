@@ -40,7 +40,7 @@ class Form:
     packed: str | None
 
 
-def form(name: str) -> Form | None:
+def format_of(name: str) -> Form | None:
     """Return the form of a dump or table by its name; null for another file."""
     endings = name.split(".")[1:]
     packed = PACKED.get(endings[-1]) if endings else None

@@ -30,9 +30,9 @@ from publisher.store import Store, inventory
 
 # In this order. What describes all files comes after those, and the sums are last.
 STAGES: Final[tuple[Stage, ...]] = (
-    checks.crawled,
-    checks.conforms,
-    checks.doubted,
+    checks.require_complete_crawls,
+    checks.require_conformance,
+    checks.limit_doubts,
     draft.write_manifest,
     dumps.write,
     tables.write,

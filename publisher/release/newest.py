@@ -45,7 +45,7 @@ class Decided:
     sample: bool
 
 
-def newest(store: Store, base: str, count: int) -> dict[str, list[Decided]]:
+def list_newest(store: Store, base: str, count: int) -> dict[str, list[Decided]]:
     """Return the newest decisions by what they are of: `all`, a town's key, or `town-body`; the newest first."""
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for place, groups in _places(store, base):

@@ -26,7 +26,7 @@ class Town:
         return self.names.get("fi", self.key)
 
 
-def read(store: Store, base: str, key: str) -> Town:
+def read_town(store: Store, base: str, key: str) -> Town:
     """Return what a store tells of a town."""
     town = iris.town(base, key)
     labels = [value for value in _values(store, town, PREF_LABEL) if isinstance(value, ox.Literal)]

@@ -13,14 +13,14 @@ from publisher.release import rdf, texts, towns
 from publisher.release.distributions import CURRENT, subset_of
 from publisher.release.draft import Draft
 from publisher.release.file_formats import RDF as RDF_FORMS
-from publisher.release.file_formats import form
+from publisher.release.file_formats import format_of
 from publisher.release.statistics import ALL, Statistics
 from publisher.store import syntaxes
 
 NAME: Final = "void"
 
 
-def graph(draft: Draft, counted: Mapping[str, Statistics]) -> Graph:
+def describe_release(draft: Draft, counted: Mapping[str, Statistics]) -> Graph:
     """Return the description of a draft that has its dumps."""
     whole = Graph(bind_namespaces="none")
     base, public = draft.config.base, draft.config.public
@@ -39,7 +39,7 @@ def graph(draft: Draft, counted: Mapping[str, Statistics]) -> Graph:
             whole.add((everything, VOID.subset, dataset))
     for file in draft.files():
         path = file.relative_to(draft.folder)
-        told = form(file.name)
+        told = format_of(file.name)
         if told and told.kind in RDF_FORMS and path.parts[0] == "dumps":
             dataset = URIRef(iris.dataset(base, subset_of(path, counted)))
             whole.add((dataset, VOID.dataDump, URIRef(f"{public}/{CURRENT}/{path.as_posix()}")))
@@ -48,7 +48,7 @@ def graph(draft: Draft, counted: Mapping[str, Statistics]) -> Graph:
 
 def _dataset(whole: Graph, draft: Draft, dataset: URIRef, subset: str) -> None:
     whole.add((dataset, RDF.type, VOID.Dataset))
-    name = "" if subset == ALL else towns.read(draft.store, draft.config.base, subset).name
+    name = "" if subset == ALL else towns.read_town(draft.store, draft.config.base, subset).name
     for title in texts.say("town" if name else ALL, "title", town=name):
         whole.add((dataset, DCTERMS.title, title))
     whole.add((dataset, DCTERMS.license, URIRef(draft.config.licence)))

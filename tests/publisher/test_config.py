@@ -32,7 +32,6 @@ def test_defaults_hold_where_nothing_is_said() -> None:
         "licence": config.CC_BY,
         "frequency": "IRREG",
         "stream_days": 365,
-<<<<<<< HEAD
         "query_seconds": 10.0,
         "query_megabytes": 256,
         "queries_megabytes": 1024,
@@ -45,9 +44,7 @@ def test_defaults_hold_where_nothing_is_said() -> None:
         "connections": 2000,
         "cache_megabytes": 64,
         "access_log": "",
-=======
         "doubt_share": 0.3,
->>>>>>> c03853f (Count doubts, list them, and let them gate a release)
     }
     assert set(found.origins.values()) == {"default"}
 

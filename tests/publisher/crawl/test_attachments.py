@@ -108,8 +108,8 @@ def test_files_are_fetched_once_and_linked_to_the_decision_that_lists_them(tmp_p
         ]
         graph = iris.page_graph(BASE, "mallila", "attachment", "f-a.pdf-a-pdf")
         assert store.held(graph)
-        assert attachments.due(store, BASE, "mallila", FILES.reader, datetime.now(UTC)) == []
-        assert len(attachments.due(store, BASE, "mallila", f"{FILES.reader}-next", datetime.now(UTC))) == 3
+        assert attachments.list_due_files(store, BASE, "mallila", FILES.reader, datetime.now(UTC)) == []
+        assert len(attachments.list_due_files(store, BASE, "mallila", f"{FILES.reader}-next", datetime.now(UTC))) == 3
     assert run(tmp_path, "validate").returncode == 0
 
 
@@ -181,8 +181,8 @@ def test_a_file_without_a_mark_is_compared_when_its_own_page_changed_or_long_aft
         assert texts(tmp_path)[key][0][1].startswith("Vanha")
         with Store.read_only(tmp_path / "data" / "store") as store:
             later = datetime.now(UTC) + timedelta(days=attachments.DAYS_UNASKED + 1)
-            assert attachments.due(store, BASE, "mallila", FILES.reader, datetime.now(UTC)) == []
-            assert [one.id for one in attachments.due(store, BASE, "mallila", FILES.reader, later)] == [key]
+            assert attachments.list_due_files(store, BASE, "mallila", FILES.reader, datetime.now(UTC)) == []
+            assert [one.id for one in attachments.list_due_files(store, BASE, "mallila", FILES.reader, later)] == [key]
         time.sleep(1)  # times are told to the second
         pages["/paatos/1/"] = site_pages.post("Päätös", "<p>Korjattu.</p>")
         assert "2 pages stored" in run(tmp_path, *arguments).stdout
@@ -261,7 +261,7 @@ def test_an_item_as_a_file_is_read_only_where_its_page_says_nothing() -> None:
         reading = Reading("item", id, [item], [])
         page = FetchedPage("mallila", url, "2026-01-01T00:00:00Z", "0" * 64, "x/1", False, reading)
         store.write({iris.page_graph(BASE, "mallila", "item", id): [*quads(page, BASE)]})
-    assert [*attachments.listed(store, BASE, "mallila")] == ["20241-2-pdf"]
+    assert [*attachments.list_attachments(store, BASE, "mallila")] == ["20241-2-pdf"]
 
 
 def elsewhere(*urls: str) -> bytes:

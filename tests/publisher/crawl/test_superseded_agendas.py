@@ -110,9 +110,9 @@ def test_an_agenda_of_another_meeting_of_the_day_stays(tmp_path: Path) -> None:
     tell("1", "minutes", "12:00")
     for id, time in (("2", "12:00"), ("3", "18:00"), ("4", None), ("5", "11:57"), ("6", "09:45")):
         tell(id, "agenda", time)
-    replaced = [graph.rpartition("/")[2] for graph in superseded_agendas.agendas(store, BASE, "m")]
+    replaced = [graph.rpartition("/")[2] for graph in superseded_agendas.graphs_to_withdraw(store, BASE, "m")]
     assert replaced == ["2", "4", "5"]
-    assert superseded_agendas.agendas(store, BASE, "other") == []
+    assert superseded_agendas.graphs_to_withdraw(store, BASE, "other") == []
 
 
 def bodies(store: Store) -> dict[str, set[str]]:

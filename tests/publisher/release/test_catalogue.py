@@ -149,11 +149,11 @@ def loaded(**settings: str) -> config.Config:
 def test_what_is_not_to_be_published_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ConfigurationError) as error:
-        catalogue.check(loaded())
+        catalogue.check_configuration(loaded())
     for told in ("base is https://kuntalinkki.example", "publisher_fi is not set", "contact is not set"):
         assert told in str(error.value)
     whole = {"BASE": BASE, "PUBLISHER_FI": "Me", "CONTACT": "me@me.fi"}
-    catalogue.check(loaded(**whole))
+    catalogue.check_configuration(loaded(**whole))
     for site in ("http://127.0.0.1:8000", "http://localhost", "https://a.example.com", "http://[::1]"):
         with pytest.raises(ConfigurationError, match="site is"):
-            catalogue.check(loaded(**whole, SITE=site))
+            catalogue.check_configuration(loaded(**whole, SITE=site))

@@ -43,10 +43,10 @@ def test_a_town_with_too_many_doubts_is_not_released(data: Path) -> None:
         before = len(inventory.doubts(store, items))
         fresh = next(graph for graph in items if graph not in inventory.doubts(store, items))
         doubt(store, base, fresh)
-        checks.doubted(draft(data, store, 1))
+        checks.limit_doubts(draft(data, store, 1))
         with pytest.raises(NotPublishedError, match=f"simo: {before + 1} of {len(items)} items"):
-            checks.doubted(draft(data, store, before / len(items)))
-        (town,) = [one for one in status.read(store, base) if one.municipality == "simo"]
+            checks.limit_doubts(draft(data, store, before / len(items)))
+        (town,) = [one for one in status.read_status(store, base) if one.municipality == "simo"]
         assert town.doubts[ONE.code] >= 1
         assert town.doubtful_pages >= before + 1
 

@@ -69,7 +69,7 @@ def pushed(release: Release, store: Remote, dry_run: bool = False) -> Pushed:
 
 def verdicts(release: Release, store: Remote) -> set[str]:
     with source(release) as found:
-        return {verify.compared(found, store, graph) for graph in found.graphs}
+        return {verify.compare_with_remote(found, store, graph) for graph in found.graphs}
 
 
 def held(store: Remote) -> set[str]:
@@ -124,7 +124,7 @@ def test_what_was_changed_there_is_found_and_mended(server: Server, tmp_path: Pa
     graph = graph_of(item_page(3))
     store.put(graph, b'<http://a.example/> <http://a.example/> "else" .\n')
     with source(release) as found:
-        wrong = [one.graph for one in found.graphs if verify.compared(found, store, one) == verify.WRONG]
+        wrong = [one.graph for one in found.graphs if verify.compare_with_remote(found, store, one) == verify.WRONG]
         assert wrong == [graph]
         push.unmark(found, store, wrong)
     assert pushed(release, store).written == 1
@@ -148,7 +148,7 @@ def test_values_spelt_otherwise_are_no_fault_and_other_values_are(
             (b'"2027-01-01T00:00:00Z"', verify.WRONG),
         ):
             server.remote().put(graph, lines.replace(utc, spelt))
-            assert verify.compared(found, server.remote(graph_store), one) == verdict
+            assert verify.compare_with_remote(found, server.remote(graph_store), one) == verdict
 
 
 def test_a_server_that_falls_down_now_and_then_is_asked_again(
