@@ -68,9 +68,11 @@ def of_meeting(right: Table, items: Iterable[Item], spelled: Spelling = fold) ->
     """Compare a meeting's minutes: the meeting, which items were found, and of each its own handling."""
     told = list(items)
     meeting = next((item for item in told if isinstance(item, Meeting)), None)
-    read = {item.section: item for item in told if isinstance(item, AgendaItem)}
+    items_read = [item for item in told if isinstance(item, AgendaItem)]
+    read = {item.section: item for item in items_read}
     units = [*_of_roll(right["meeting"], meeting, spelled)]
-    wanted, found = (Counter(f"§ {section}" for section in all) for all in (_sections(right), read))
+    wanted = Counter(f"§ {one['section']}" for one in right["items"])
+    found = Counter(f"§ {item.section}" for item in items_read)
     units.append(Unit("meeting", "items", wanted, found, _doubts(meeting, "items")))
     for one in right["items"]:
         own = {"body": right["meeting"]["body"], "date": right["meeting"]["date"], **one}
@@ -79,25 +81,24 @@ def of_meeting(right: Table, items: Iterable[Item], spelled: Spelling = fold) ->
         where = f"§ {one['section']} "
         units += _of_head(one, item, where, spelled)
         units.append(_heads([own], [last] if last else [], where, item))
-        units += _of_handling(
-            own, last, f"{where}own", item, len(item.handlings) - 1 if item and last else None, spelled
-        )
+        place = len(item.handlings) - 1 if item and last else None
+        units += _of_handling(own, last, f"{where}own", item, place, spelled)
     return units
-
-
-def _sections(right: Table) -> list[int]:
-    return [one["section"] for one in right["items"]]
 
 
 def _of_head(right: Table, item: AgendaItem | None, where: str, spelled: Spelling) -> Iterator[Unit]:
     title = item.title.casefold() if item and item.title else None
     read = {"title": title, "case_number": item.case_number if item else None}
     for field, text in read.items():
+        told = fold(right.get(field))
+        wanted = told.casefold() if field == "title" else told
         if field not in right.get("debatable", ()):
-            wanted = Counter(
-                [fold(right[field]).casefold() if field == "title" else fold(right[field])] if field in right else []
-            )
-            yield Unit(f"{where}item", field, wanted, Counter([spelled(text)] if text else []), _doubts(item, field))
+            found = spelled(text) if text else ""
+            yield Unit(f"{where}item", field, _entry(wanted), _entry(found), _doubts(item, field))
+
+
+def _entry(told: str) -> Counter[str]:
+    return Counter([told] if told else [])
 
 
 def _of_handlings(right: Table, item: AgendaItem | None, spelled: Spelling) -> Iterator[Unit]:
