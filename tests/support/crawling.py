@@ -59,8 +59,10 @@ def _reactor() -> Any:
         from scrapy.utils.reactor import install_reactor
 
         install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
-        from twisted.internet import reactor
+        # Twisted types the reactor as a module, whose functions it takes for methods.
+        from twisted.internet import reactor as installed
 
+        reactor: Any = installed
         threading.Thread(target=reactor.run, kwargs={"installSignalHandlers": False}, daemon=True).start()
         _running = reactor
     return _running
@@ -169,7 +171,7 @@ class Fake(Dynasty):
     """Dynasty, with a reader of the pages that `page` and `feed` write."""
 
     reader = "fake/1"
-    read = staticmethod(read)
+    read = staticmethod(read)  # type: ignore[assignment]  # a method in the contract, called the same
 
 
 FAKES = {"dynasty": Fake()}
@@ -206,7 +208,7 @@ class Site:
         self.asked.append(path)
         self.headers.append(headers)
         self.times.append(time.monotonic())
-        found = self.pages.get(path, 404)
+        found: Any = self.pages.get(path, 404)
         if isinstance(found, list):
             found = found.pop(0) if len(found) > 1 else found[0]
         if isinstance(found, bytes):

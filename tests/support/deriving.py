@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from publisher.mapping import iris, municipality_quads, quads
 from publisher.statements import derivation, stage
@@ -30,7 +31,7 @@ SITE = "http://{town}.sample.invalid/cgi/DREQUEST.PHP?page=meetingitem&id={id}"
 VALUES = "Kunnan arvot ovat vastuullisuus, avoimuus ja rohkeus."
 
 
-def handling(section: int, **texts: str) -> Handling:
+def handling(section: int, **texts: Any) -> Handling:
     """Make a handling of the board on a day that its § tells: § 12 is on the 12th."""
     return Handling("Kunnanhallitus", f"2024-05-{section:02}", section, outcomes=["approved"], **texts)
 

@@ -63,4 +63,4 @@ class Client:
 
     def _triples(self, address: str) -> list[tuple[str, str, str]]:
         quads = ox.parse(self.read(address), format=ox.RdfFormat.TURTLE, base_iri=urljoin(address, ""))
-        return [(q.subject.value, q.predicate.value, q.object.value) for q in quads]  # type: ignore[union-attr]
+        return [(q.subject.value, q.predicate.value, q.object.value) for q in quads]

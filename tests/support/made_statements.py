@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -228,8 +228,8 @@ def all_statements() -> Iterator[Quad]:
         yield from municipality(key, name)
     yield from strategies()
     yield from judged()
-    old: dict[str, str] = {"date": "2018-02-01", "strategy": "2018"}
-    new: dict[str, str] = {"date": "2024-01-10", "strategy": "2023"}
+    old: dict[str, Any] = {"date": "2018-02-01", "strategy": "2018"}
+    new: dict[str, Any] = {"date": "2024-01-10", "strategy": "2023"}
     yield from statement("kemi", "avoimuus", "openness", **old)
     yield from statement("kemi", "luovuus", "creativity", **old)
     yield from statement("kemi", "luovuus", "creativity", definition="Uskallamme kokeilla.", **new)

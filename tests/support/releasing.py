@@ -10,7 +10,7 @@ from publisher import config
 from publisher.config import Config
 from publisher.mapping import iris, quads
 from publisher.release import activation, checksums, layout
-from publisher.release.draft import Draft, facts
+from publisher.release.draft import Draft, write_manifest
 from publisher.release.layout import Release
 from publisher.store import Store
 from spiders.items import AgendaItem, FetchedPage
@@ -45,7 +45,7 @@ def make(data: Path, name: str, *stages: Callable[[Draft], None]) -> Release:
     before = next(reversed(layout.releases(held)), None)
     with Store.read_only(folder / "store") as store:
         draft = Draft(name, folder, store, held, ("kemi", "simo"), before, lambda _: None)
-        for stage in (facts, *stages, checksums.write):
+        for stage in (write_manifest, *stages, checksums.write):
             stage(draft)
     release = activation.finalise(folder, name)
     activation.activate(release)
