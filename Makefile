@@ -5,7 +5,10 @@ BIN := .venv/bin
 HARVESTER := .venv/harvester
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench bench-statements bench-minutes clean
+# The documentation as a static site in site/; a warning (a broken link, a page that no page names) is an error.
+DOCS := $(BIN)/sphinx-build --fail-on-warning --keep-going --fresh-env --quiet --doctree-dir .venv/doctrees docs site
+
+.PHONY: run test check walls site docs bench bench-statements bench-minutes clean
 
 run: .venv/installed
 	$(BIN)/kuntalinkki crawl --sample
@@ -17,10 +20,21 @@ endif
 test: .venv/installed-test $(HARVESTER)/installed check
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
-check: .venv/installed-test
+check: .venv/installed-test walls site
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy docs
+
+walls: .venv/installed-test
+	$(BIN)/pytest --numprocesses 0 tests/test_architecture.py -k 'not wheel'
+
+site: .venv/installed-test
+	$(DOCS)
+
+docs: .venv/installed-test
+	$(BIN)/python docs/references.py
+	$(DOCS)
 
 bench: .venv/installed-test
 	$(BIN)/python -m benchmarks
@@ -33,7 +47,7 @@ bench: .venv/installed-test
 	touch $@
 
 .venv/installed-test: pyproject.toml constraints.txt | .venv/bin/python
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test]'
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test,docs]'
 	touch $@ .venv/installed
 
 bench-statements: .venv/installed-test
@@ -48,4 +62,4 @@ $(HARVESTER)/installed: tests/harvester.txt | .venv/bin/python
 	touch $@
 
 clean:
-	rm -rf .venv data dist
+	rm -rf .venv data dist site
