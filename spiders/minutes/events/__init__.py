@@ -1,4 +1,11 @@
-"""The course of a handling: who moved what, how it was voted, who stood aside, who came and left."""
+"""The course of a handling: who moved what, how it was voted, who stood aside, who dissented, who came and left.
+
+    paragraphs ──telling──▶ sentences ──marks──▶ moved ──▶ supported, fates, put_to_vote, voted ──▶ settled
+
+Motions are read first, then what is tied to them; recusals and dissents stand alone. All readers work on marks
+(`spiders.minutes.marks`), so Finnish and Swedish are read by the same rules. Nothing is chosen among several without a
+name, a number or a kind: it is left open, and doubted.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +13,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from spiders.items import Attendance, Dissent, Doubt, Handling, Motion, Presenter, Recusal, Vote
-from spiders.minutes import decision_text, motions, nominatives, votes
-from spiders.minutes.events import withdrawals
+from spiders.items import Attendance, Dissent, Doubt, Motion, Presenter, Recusal, Vote
+from spiders.minutes.events import course_of, dissented, fates, recused, said, settled, supported, telling, voted
+from spiders.minutes.events.floor import Floor, references
+from spiders.minutes.events.moved import MotionReader
+from spiders.minutes.marks import Marker, Sentence, language_of, lexicon
 
-# No vote or motion was ever told in a paragraph of this length; patterns on one would be slow.
+# No vote or motion was ever told in a paragraph of this length.
 _LONGEST_READ: Final = 20_000
 
 
@@ -40,20 +49,61 @@ def read(
     `roll` holds the names of those present, where they are known, as nominatives; `presenter` is who presented the
     matter; `decided` is false where the handling has no decision (an agenda).
     """
-    read_ = [paragraph for paragraph in paragraphs if len(paragraph) < _LONGEST_READ]
-    handling = Handling("")
-    handling.motions = motions.read(read_)
-    handling.votes = votes.read(read_, handling.motions)
-    motions.settle(read_, handling.motions, "\n\n".join(read_))
-    handling.recusals = withdrawals.recusals(read_)
-    handling.dissents = withdrawals.dissents(read_)
-    nominatives.settle(handling, roll)
-    return Course(
-        handling.motions,
-        handling.votes,
-        handling.dissents,
-        handling.recusals,
-        course_paragraphs=frozenset(
-            at for at, text in enumerate(paragraphs) if len(text) < _LONGEST_READ and not decision_text.decides(text)
-        ),
-    )
+    told = [(i, text) for i, text in enumerate(paragraphs) if text.strip() and len(text) < _LONGEST_READ]
+    if not any(course_of.may_tell(text) for _, text in told):
+        return Course()
+    stretches = telling.stretches(told)
+    texts = [stretch.text for stretch in stretches]
+    known = [*roll, *([presenter.name] if presenter and presenter.name else [])]
+    marker = Marker(lexicon(language_of(texts)), texts, known)
+    for stretch in stretches:
+        stretch.sentences, stretch.is_closed = marker.mark(stretch.text, stretch.paragraphs[0])
+    floor = Floor(presenter)
+    motions = MotionReader(floor, marker)
+    motions.read(stretches)
+    everyone = [sentence for stretch in stretches for sentence in stretch.sentences]
+    marker.resolve_again(everyone, [motion.mover for motion in floor.motions if motion.mover])
+    course = Course(motions=floor.motions, votes=floor.votes, doubts=floor.doubts)
+    _read_events(stretches, floor, motions, course)
+    course_of.drop_weak(floor)
+    course_of.doubt(floor, stretches, motions.used, decided, {*roll})
+    course.course_paragraphs = course_of.paragraphs(stretches, motions, floor)
+    return course
+
+
+def _read_events(stretches: Sequence[telling.Stretch], floor: Floor, motions: MotionReader, course: Course) -> None:
+    """Read in order what is tied to motions, and what stands alone."""
+    votes = voted.VoteReader(floor)
+    recusals: dict[str, Recusal] = {}
+    everything: list[said.Said] = []
+    own: list[Sentence] = []
+    before: list[references] = []  # type: ignore[valid-type]
+    at = -1
+    for stretch in stretches:
+        for sentence in stretch.sentences:
+            at += 1
+            if at in motions.quoted:
+                continue
+            own.append(sentence)
+            _mind_topic(sentence, at, floor, motions)
+            known = sum(1 for place in motions.made_at if place <= at)
+            is_told = recused.read(sentence, floor, recusals)
+            is_told = dissented.read(sentence, floor, course.dissents) or is_told
+            is_told = supported.read(sentence, floor, known) or is_told
+            is_told = fates.read(sentence, floor, known, before) or is_told
+            verdicts = said.read(sentence, floor)
+            everything += verdicts
+            is_told = votes.read(sentence, verdicts, len(stretch.sentences) == 1) or is_told
+            before = references(sentence, floor)
+            if is_told:
+                motions.used.add(at)
+    course.recusals = list(recusals.values())
+    settled.settle(floor, votes.ballots, own, everything)
+
+
+def _mind_topic(sentence: Sentence, at: int, floor: Floor, motions: MotionReader) -> None:
+    """Note whether "the proposal" in what follows is a wish (ponsi) or a motion."""
+    if any(mark.is_("document", "wish") for mark in sentence.marks) or "change" in sentence.kinds:
+        floor.is_wish = True
+    elif at in motions.made_at:
+        floor.is_wish = False

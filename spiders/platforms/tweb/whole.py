@@ -5,9 +5,10 @@ from __future__ import annotations
 from spiders.documents import datetimes
 from spiders.errors import UnreadablePage
 from spiders.items import AgendaItem, Item, Meeting, Reading
-from spiders.minutes import attendance, nominatives, whole
+from spiders.minutes import attendance, whole
 from spiders.minutes.attendance import item_attendance
 from spiders.minutes.document_kinds import kind_in_head
+from spiders.minutes.events import names
 from spiders.minutes.headings import Heading
 from spiders.minutes.whole import Part, decisions, front_page
 from spiders.minutes.whole.front_page import Front
@@ -46,7 +47,7 @@ def read(paper: Paper, front: Front) -> Reading:
     for part in () if listed.is_front else parts:
         item = _item(paper, meeting, part, part is parts[-1])
         for handling in item.handlings[-1:]:
-            nominatives.settle(handling, [attendee.name for attendee in meeting.attendance])
+            names.settle(handling, [attendee.name for attendee in meeting.attendance], item.language)
         records.append(item)
     item_attendance.complete(records)
     return Reading("item", paper.id, records, [])

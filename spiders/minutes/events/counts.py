@@ -1,0 +1,194 @@
+"""The figures of a vote in one sentence: by side (JAA and EI), by what was voted for, or majority against minority."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from spiders.minutes.events.floor import Floor, Reference, owner, references
+from spiders.minutes.marks import Mark, Sentence
+
+# What may stand between a side and its figure.
+_BETWEEN: Final = frozenset({"votes", "colon", "sign", "dash", "comma", "lead"})
+_FARTHEST: Final = 6
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a sentence counts; `options` are figures with what they were given for."""
+
+    yes: int | None = None
+    no: int | None = None
+    blank: int | None = None
+    absent: int | None = None
+    pair: tuple[int, int] | None = None
+    options: list[tuple[Reference, int]] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the sentence counts no votes for anything."""
+        return self.yes is None and self.no is None and self.pair is None
+
+
+def read(sentence: Sentence, floor: Floor) -> Counts:
+    """Read the figures of a vote that a sentence tells."""
+    marks = sentence.marks
+    counts = Counts()
+    used: set[int] = set()
+    if "side" in sentence.kinds:
+        _read_sides(marks, counts, used)
+    if counts.is_empty and "number" in sentence.kinds | {mark.kind for mark in marks}:
+        _read_options(sentence, floor, counts, used)
+        if counts.pair is None:
+            _read_pair(marks, counts, used)
+    _read_others(marks, counts, used)
+    return counts
+
+
+def _read_sides(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
+    sides = [i for i, mark in enumerate(marks) if mark.kind == "side" and mark.form != "option"]
+    if not sides:
+        return
+    is_before = _figure_before(marks, sides[0], used) is not None
+    for side in sides:
+        tried = (_figure_before, _figure_behind) if is_before else (_figure_behind, _figure_before)
+        at = next((found for find in tried if (found := find(marks, side, used)) is not None), None)
+        if at is None:
+            continue
+        used.add(at)
+        if marks[side].what == "yes" and counts.yes is None:
+            counts.yes = marks[at].number
+        elif marks[side].what == "no" and counts.no is None:
+            counts.no = marks[at].number
+
+
+def _figure_before(marks: Sequence[Mark], side: int, used: set[int]) -> int | None:
+    for i in range(side - 1, max(-1, side - 4), -1):
+        if marks[i].kind == "number":
+            return i if i not in used else None
+        if not (marks[i].kind in ("votes", "sign") or (marks[i].kind == "verb" and marks[i].what == "give")):
+            return None
+    return None
+
+
+def _figure_behind(marks: Sequence[Mark], side: int, used: set[int]) -> int | None:
+    i, steps = side + 1, 0
+    while i < len(marks) and steps < _FARTHEST:
+        mark = marks[i]
+        if mark.kind == "number":
+            return i if i not in used else None
+        if mark.kind == "open":
+            close = next((j for j in range(i, len(marks)) if marks[j].kind == "close"), None)
+            number = next((j for j in range(i, close or i) if marks[j].kind == "number"), None)
+            if number is not None and close is not None and close - i == 2:
+                return number
+            if close is None:
+                return None
+            i = close
+        elif (
+            not (
+                mark.kind in _BETWEEN
+                or (mark.kind == "verb" and mark.what in ("give", "vote"))
+                or mark.kind == "person"
+            )
+            or mark.kind == "person"
+        ):
+            return None
+        i += 1
+        steps += 1
+    return None
+
+
+def _read_options(sentence: Sentence, floor: Floor, counts: Counts, used: set[int]) -> None:
+    """Read "A:n ehdotus sai 8 ääntä ja B:n esitys 3 ääntä", "gavs 4 röster för A:s förslag och 7 för B:s"."""
+    marks = sentence.marks
+    numbers = [i for i, mark in enumerate(marks) if mark.kind == "number" and _is_counted(marks, i)]
+    if len(numbers) < 2 or any(mark.kind == "against" for mark in _without_brackets(marks[numbers[0] :])[:12]):
+        return
+    ends = [*numbers, len(marks)]
+    behind = [owner(references(sentence, floor, i + 1, ends[n + 1])) for n, i in enumerate(numbers)]
+    ahead = [owner(references(sentence, floor, ([-1, *numbers])[n] + 1, i)) for n, i in enumerate(numbers)]
+    bare_ahead = [bool(references(sentence, floor, ([-1, *numbers])[n] + 1, i)) for n, i in enumerate(numbers)]
+    is_behind = bool(behind[1]) and (not bare_ahead[0])
+    found = behind if is_behind else ahead
+    pairs = [(one, marks[i].number or 0, i) for one, i in zip(found, numbers, strict=True)]
+    told = [(reference, number) for reference, number, _ in pairs if reference is not None]
+    if not told and not (bare_ahead[0] and bare_ahead[1]):
+        return
+    figures = [marks[i].number or 0 for i in numbers[:2]]
+    counts.pair = (max(figures), min(figures))
+    counts.options = told
+    used.update(numbers[:2])
+
+
+def _is_counted(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether a number counts votes: the word for them stands behind it."""
+    near = marks[at + 1 : at + 3]
+    if any(mark.kind == "blank" for mark in marks[max(0, at - 2) : at + 4]):
+        return False
+    # "38 ledamöter understödde …"
+    by_members = any(mark.is_("role", "member") for mark in near[:1]) and any(mark.kind == "ballot" for mark in marks)
+    return by_members or any(mark.kind == "votes" for mark in near)
+
+
+def _read_pair(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
+    """Read "9 äänellä 6 ääntä vastaan", "äänin 27–2", "med 9 röster mot 6", "tasan 3-3"."""
+    numbers = [i for i, mark in enumerate(marks) if mark.kind == "number"]
+    for first, second in pairwise(numbers):
+        between = _without_brackets(marks[first + 1 : second])
+        near = marks[max(0, first - 4) : first]
+        counted = (*near, *between, *marks[second + 1 : second + 3])
+        if not any(mark.kind in ("votes", "tie", "ballot") for mark in counted):
+            continue
+        dashed = len(between) == 1 and between[0].kind == "dash"
+        against = any(mark.kind == "against" for mark in (*between, *_without_brackets(marks[second + 1 :])[:6]))
+        only_votes = all(mark.kind in ("votes", "dash", "against", "sign", "link") for mark in between)
+        if dashed or (against and only_votes):
+            figures = marks[first].number or 0, marks[second].number or 0
+            counts.pair = max(figures), min(figures)
+            used.update((first, second))
+            return
+
+
+def _without_brackets(marks: Sequence[Mark]) -> list[Mark]:
+    found: list[Mark] = []
+    depth = 0
+    for mark in marks:
+        depth += (mark.kind == "open") - (mark.kind == "close")
+        if depth == 0 and mark.kind != "close":
+            found.append(mark)
+    return found
+
+
+def _read_others(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
+    """Read how many voted blank, and how many were absent: the nearest figure that counts nothing else."""
+    for at, mark in enumerate(marks):
+        if mark.kind not in ("blank", "absent"):
+            if (
+                mark.is_("verb", "lay")
+                and any(one.kind == "votes" for one in marks[at + 1 : at + 4])
+                and counts.blank is None
+            ):
+                counts.blank = max(1, sum(one.kind == "person" for one in marks[max(0, at - 4) : at]))
+            continue
+        figure = _nearest_figure(marks, at, used)
+        if figure is None or (mark.kind == "blank" and counts.blank is not None):
+            continue
+        used.add(figure)
+        if mark.kind == "blank":
+            counts.blank = marks[figure].number
+        elif counts.absent is None:
+            counts.absent = marks[figure].number
+
+
+def _nearest_figure(marks: Sequence[Mark], at: int, used: set[int]) -> int | None:
+    for step in range(1, 4):
+        for i in (at - step, at + step):
+            if not 0 <= i < len(marks) or marks[i].kind != "number" or i in used:
+                continue
+            between = marks[min(i, at) + 1 : max(i, at)]
+            if all(one.kind in ("verb", "votes", "colon", "word", "role", "sign") for one in between):
+                return i
+    return None

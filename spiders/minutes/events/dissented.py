@@ -1,0 +1,50 @@
+"""Dissents: who left a dissenting opinion (eriävä mielipide, avvikande åsikt) to the minutes."""
+
+from __future__ import annotations
+
+from spiders.items import Dissent
+from spiders.minutes.events import clauses
+from spiders.minutes.events.floor import Floor
+from spiders.minutes.marks import Sentence
+
+
+def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
+    """Add the people who leave a dissenting opinion in a sentence; returns whether it speaks of one."""
+    marks = sentence.marks
+    opinions = [i for i, mark in enumerate(marks) if mark.kind == "opinion"]
+    reserved = [i for i, mark in enumerate(marks) if mark.is_("verb", "reserve")]
+    if not reserved and not (opinions and any(mark.kind == "dissent" for mark in marks)):
+        return False
+    if any(mark.kind == "date" for mark in marks) and not any(mark.kind == "person" for mark in marks):
+        return True
+    people = [
+        mark
+        for at, mark in enumerate(marks)
+        if mark.kind == "person"
+        and mark.case == "nominative"
+        and clauses.clause_begin(sentence, at) <= 1 + _leads(sentence)
+    ]
+    text = _text(sentence)
+    known = {one.name for one in found}
+    found += [Dissent(name, text) for name in clauses.names(people) if name not in known]
+    if not people:
+        office = next((mark for mark in marks if mark.kind == "role" and mark.case == "nominative"), None)
+        if office is not None and any(mark.kind == "verb" for mark in marks):
+            floor.doubt("office-without-name", "dissents", office.text)
+        elif text and found and found[-1].text is None:
+            found[-1].text = text
+    return True
+
+
+def _leads(sentence: Sentence) -> int:
+    """Return where the clause begins that "Merkittiin, että …" leads into."""
+    marks = sentence.marks
+    return next((i for i, mark in enumerate(marks[:6]) if mark.is_("opener", "content")), 0)
+
+
+def _text(sentence: Sentence) -> str | None:
+    marks = sentence.marks
+    colon = next((mark for mark in marks if mark.kind == "colon"), None)
+    if colon is None or any(mark.kind == "person" for mark in marks if mark.start > colon.end):
+        return None
+    return sentence.text[colon.end :].strip() or None

@@ -1,0 +1,115 @@
+"""What became of motions without a vote: lapsed for want of support, withdrawn, carried because nobody opposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spiders.items import MotionResult
+from spiders.minutes.events import clauses
+from spiders.minutes.events.floor import Floor, Reference, owner, references
+from spiders.minutes.events.supported import is_negated
+from spiders.minutes.marks import Mark, Sentence
+
+
+def read(sentence: Sentence, floor: Floor, known: int, before: Sequence[Reference]) -> bool:
+    """Read the fates that a sentence tells of the first `known` motions.
+
+    `before` is what the sentence before it spoke of: "Koska ehdotusta ei vastustettu, …" is told of that.
+    """
+    if not known:
+        return False
+    told = False
+    for at, mark in enumerate(sentence.marks):
+        if _tells_lapse(sentence.marks, at):
+            told = _lapse(sentence, at, floor, known) or told
+        elif mark.is_("verb", "withdraw"):
+            told = _withdraw(sentence, at, floor, known) or told
+        elif mark.is_("verb", "oppose") and is_negated(sentence.marks, at):
+            told = _carry(sentence, floor, known, before) or told
+    if not told and is_carried_unanimously(sentence):
+        told = _carry(sentence, floor, known, before)
+    return told
+
+
+def _tells_lapse(marks: Sequence[Mark], at: int) -> bool:
+    mark = marks[at]
+    if mark.is_("verb", "lapse") or mark.is_("support", "none"):
+        return True
+    return (mark.is_("verb", "second") or mark.is_("support", "noun")) and is_negated(marks, at)
+
+
+def _lapse(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
+    begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
+    found = [one for one in references(sentence, floor, begin, end) if one.motions]
+    surest = max((one.rank for one in found), default=0)
+    motions = [i for one in found if one.rank == surest for i in one.motions if i < known]
+    if surest == 3 and not any(sentence.marks[i].kind == "document" for i in range(begin, end)):
+        motions = motions[-1:]
+    if not motions and not floor.is_wish and not any(one.who for one in references(sentence, floor, begin, end)):
+        newest = floor.motions[known - 1]
+        motions = [known - 1] if not newest.seconders else []
+    return give(floor, motions, "lapsed")
+
+
+def _withdraw(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
+    """Read that a mover has taken back a motion; the presenter takes the whole matter off the agenda."""
+    marks = sentence.marks
+    people = clauses.subjects(sentence, at)
+    own = any(one.is_("pronoun", "own") or one.kind == "document" for one in marks[at + 1 : at + 12])
+    if people and (people[0].kind != "person" or floor.is_presenter(people[0])):
+        return False
+    if people:
+        motions = [i for person in people for i in floor.of_mover(person.name) if i < known]
+        return give(floor, motions[-1:] if own or motions else [], "lapsed")
+    named = owner(references(sentence, floor))
+    if named is not None and named.motions:
+        return give(floor, [i for i in named.motions if i < known][-1:], "lapsed")
+    return give(floor, [known - 1], "lapsed") if own else False
+
+
+def is_carried_unanimously(sentence: Sentence) -> bool:
+    """Tell whether a sentence says, and does not ask, that something is accepted unanimously."""
+    kinds = sentence.kinds
+    if not {"approve", "unanimous"} <= kinds or "ask" in kinds:
+        return False
+    return not any(mark.kind == "body" and mark.case == "nominative" for mark in sentence.marks)
+
+
+def _carry(sentence: Sentence, floor: Floor, known: int, before: Sequence[Reference]) -> bool:
+    found = references(sentence, floor)
+    named = owner(found)
+    if named is None:
+        if floor.is_wish or any(one.who and not one.motions for one in found):
+            return False
+        asked = owner(before)
+        if asked is not None:
+            named = asked
+        elif found or not _has_object(sentence):
+            # "Ehdotus hyväksyttiin yksimielisesti", right after it was moved or supported.
+            return give(floor, [known - 1], "carried") if _is_fresh(floor, known) else False
+        else:
+            return False
+    if named.is_base:
+        return False
+    return give(
+        floor, [i for i in named.motions if i < known][-1:] if len(named.motions) > 1 else named.motions, "carried"
+    )
+
+
+def _has_object(sentence: Sentence) -> bool:
+    return any(mark.kind == "word" and len(mark.text) > 4 for mark in sentence.marks[:3])
+
+
+def _is_fresh(floor: Floor, known: int) -> bool:
+    """Tell whether the newest motion is the only open one, so that "the proposal" can only be that."""
+    return floor.motions[known - 1].result is None and len([i for i in floor.open_motions() if i < known]) == 1
+
+
+def give(floor: Floor, motions: Iterable[int], result: MotionResult) -> bool:
+    """Give motions a result that they do not have yet; returns whether any motion is meant."""
+    meant = list(motions)
+    for i in meant:
+        if floor.motions[i].result is None:
+            floor.motions[i].result = result
+        floor.weak.discard(i)
+    return bool(meant)

@@ -1,0 +1,228 @@
+"""What is on the floor: the motions made so far and the votes taken on them, and which of them words speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from spiders.items import Doubt, Motion, MotionKind, Presenter, Vote
+from spiders.minutes.marks import Mark, Sentence
+
+_BASE_OWNERS: Final = ("officer",)
+_KIND_OF_VERB: Final[dict[str, MotionKind]] = {"return": "return", "reject": "rejection", "table": "table"}
+_DOCUMENT_KINDS: Final = frozenset({"amendment", "addition", "rejection", "return", "table"})
+_NOT_MOTIONS: Final = frozenset({"wish", "procedure", "initiative", "question", "order"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What words speak of: `motions`, or the proposal that was there before them (`is_base`), or neither.
+
+    `is_bare` tells a proposal that nothing names; `rank` how surely it is named (3 by a person, 2 by a number, 1 by kind).
+    """
+
+    at: int
+    motions: tuple[int, ...] = ()
+    is_base: bool = False
+    is_bare: bool = False
+    rank: int = 0
+    who: str | None = None
+
+
+@dataclass(slots=True)
+class Floor:
+    """The motions and votes of a handling while it is read."""
+
+    presenter: Presenter | None = None
+    motions: list[Motion] = field(default_factory=list)
+    votes: list[Vote] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    # Motions that only a weak sentence tells: they stay where anything else tells of them.
+    weak: set[int] = field(default_factory=set)
+    # Whether the last thing spoken of was a wish (ponsi, kläm) or the presenter's own change: what is told of "it" then
+    # is of no motion.
+    is_wish: bool = False
+    is_election: bool = False
+
+    def doubt(self, code: str, where: str, words: str | None = None) -> None:
+        """Note something that may be wrong; the same thing is noted once."""
+        if all((one.code, one.where) != (code, where) for one in self.doubts):
+            self.doubts.append(Doubt(code, where, words[:200] if words else None))
+
+    def of_mover(self, name: str) -> list[int]:
+        """Return the motions that somebody moved, by full name or surname."""
+        return [i for i, motion in enumerate(self.motions) if motion.mover and is_same(motion.mover, name)]
+
+    def is_presenter(self, person: Mark) -> bool:
+        """Tell whether a person presents the matter: by office, or by name."""
+        if person.role == "officer":
+            return True
+        named = self.presenter.name if self.presenter else None
+        return bool(named and is_same(" ".join(sorted(named.split())), " ".join(sorted(person.name.split()))))
+
+    def open_motions(self) -> list[int]:
+        """Return the motions of whose fate nothing is told yet."""
+        return [i for i, motion in enumerate(self.motions) if motion.result is None]
+
+
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two names are of one person: the same, or one is the surname of the other."""
+    first, second = one.split(), other.split()
+    return first == second or (1 in (len(first), len(second)) and first[-1] == second[-1])
+
+
+def references(sentence: Sentence, floor: Floor, begin: int = 0, end: int | None = None) -> list[Reference]:
+    """Return what a stretch of a sentence speaks of, in order."""
+    marks = sentence.marks
+    end = len(marks) if end is None else end
+    found: list[Reference] = []
+    i = begin
+    while i < end:
+        mark = marks[i]
+        if mark.kind == "person" and _may_own(marks, i, end):
+            people, document = _owned(marks, i, end)
+            if document is not None or _stands_alone(marks, i + len(people) * 2 - 1, end):
+                reference = _of_people(people, marks[document] if document is not None else None, floor, i)
+                if reference is not None:
+                    found.append(reference)
+                i = (document if document is not None else i + max(0, len(people) * 2 - 2)) + 1
+                continue
+        elif mark.kind == "document":
+            reference = _of_document(marks, i, begin, floor)
+            if reference is not None:
+                found.append(reference)
+        elif mark.kind == "verb" and (reference := _of_verb(marks, i, begin, end, floor)) is not None:
+            found.append(reference)
+        elif mark.is_("cue", "table"):
+            found += _by_kind("table", i, floor)
+        i += 1
+    return found
+
+
+def owner(found: Iterable[Reference]) -> Reference | None:
+    """Return the one thing that several references speak of: what is named surest; null where they disagree."""
+    told = [one for one in found if not one.is_bare and (one.motions or one.is_base)]
+    if not told:
+        return None
+    surest = max(one.rank for one in told)
+    best = [one for one in told if one.rank == surest]
+    whole = {(one.motions, one.is_base) for one in best}
+    return best[0] if len(whole) == 1 else None
+
+
+def _may_own(marks: Sequence[Mark], at: int, end: int) -> bool:
+    if marks[at].case == "genitive":
+        return True
+    # "Maija Malli esitys": a genitive whose ending does not show it; and a list, whose last name shows it.
+    after = marks[at + 1] if at + 1 < end else None
+    if after is None:
+        return False
+    if after.kind == "document":
+        return True
+    return (
+        after.kind in ("link", "comma")
+        and at + 2 < end
+        and marks[at + 2].kind == "person"
+        and _may_own(marks, at + 2, end)
+    )
+
+
+def _owned(marks: Sequence[Mark], at: int, end: int) -> tuple[list[Mark], int | None]:
+    """Return the people whom a document is of, with its place, if one follows."""
+    people = [marks[at]]
+    i = at + 1
+    while i + 1 < end and marks[i].kind in ("link", "comma") and marks[i + 1].kind == "person":
+        people.append(marks[i + 1])
+        i += 2
+    for j in range(i, min(i + 6, end)):
+        if marks[j].kind == "document" and marks[j].what not in _NOT_MOTIONS:
+            return people, j
+        if marks[j].kind not in ("word", "ordinal", "support", "person", "others", "sign", "lead") and not (
+            marks[j].kind == "verb" and marks[j].form in ("agent", "passive")
+        ):
+            break
+    return people, None
+
+
+def _stands_alone(marks: Sequence[Mark], at: int, end: int) -> bool:
+    """Tell whether a genitive stands for somebody's motion: "ensin Mallin, sitten Otoksen"."""
+    if at >= end:
+        return True
+    return marks[at].kind in ("verb", "comma", "close", "favour", "semicolon", "side", "dash")
+
+
+def _of_people(people: Sequence[Mark], document: Mark | None, floor: Floor, at: int) -> Reference | None:
+    motions = [i for person in people for i in floor.of_mover(person.name)]
+    if not motions:
+        if document is not None and any(map(floor.is_presenter, people)):
+            return Reference(at, is_base=True, rank=3)
+        return Reference(at, rank=0, who=people[0].name) if document is not None else None
+    if document is not None:
+        motions = _filtered(motions, document, floor)
+    return Reference(at, tuple(dict.fromkeys(motions)), rank=3, who=people[0].name)
+
+
+def _filtered(motions: list[int], document: Mark, floor: Floor) -> list[int]:
+    """Keep the motions that a document's number and kind tell, as far as they tell any."""
+    if document.number is not None:
+        numbered = [i for i in motions if floor.motions[i].number == document.number]
+        motions = numbered or motions
+    if document.what in _DOCUMENT_KINDS and len(motions) > 1:
+        kind = [i for i in motions if floor.motions[i].kind == document.what]
+        motions = kind or motions
+    return motions
+
+
+def _of_document(marks: Sequence[Mark], at: int, begin: int, floor: Floor) -> Reference | None:
+    mark = marks[at]
+    if mark.what in _NOT_MOTIONS:
+        return None
+    if mark.form == "noun" and mark.number is None:
+        return None
+    everything = list(range(len(floor.motions)))
+    if mark.what == "base" or (mark.what not in _DOCUMENT_KINDS and _is_of_office(marks, at, begin)):
+        return Reference(at, is_base=True, rank=2)
+    if mark.number is not None:
+        numbered = [i for i in everything if floor.motions[i].number == mark.number]
+        if numbered:
+            return Reference(at, tuple(_filtered(numbered, mark, floor)), rank=2)
+    if mark.what in _DOCUMENT_KINDS:
+        kind = [i for i in everything if floor.motions[i].kind == mark.what]
+        if kind:
+            return Reference(at, tuple(kind), rank=1)
+        # "Muutosehdotus" where only another kind was moved is that one.
+        return Reference(at, (0,), rank=1) if len(everything) == 1 else Reference(at, is_bare=True)
+    if mark.what == "counter":
+        return Reference(at, (0,), rank=1) if len(everything) == 1 else Reference(at, is_bare=True)
+    if any(one.kind == "organisation" for one in marks[max(begin, at - 2) : at]):
+        return Reference(at, (0,), rank=1) if len(everything) == 1 else None
+    return Reference(at, is_bare=True)
+
+
+def _is_of_office(marks: Sequence[Mark], at: int, begin: int) -> bool:
+    """Tell whether a document is the presenter's or a body's: the proposal that was there before all motions."""
+    for mark in reversed(marks[max(begin, at - 3) : at]):
+        if mark.kind == "role" and mark.what in _BASE_OWNERS and mark.case == "genitive":
+            return True
+        if mark.kind == "body" and mark.case == "genitive":
+            return True
+        if mark.kind not in ("word", "verb", "lead", "document") or (mark.kind == "verb" and mark.form == "past"):
+            return False
+    return False
+
+
+def _of_verb(marks: Sequence[Mark], at: int, begin: int, end: int, floor: Floor) -> Reference | None:
+    """Return what a verb or its noun stands for as an option: "käsittelyn jatkamista", "palauttamista"."""
+    mark = marks[at]
+    if mark.what == "continue":
+        near = marks[max(begin, at - 4) : min(end, at + 5)]
+        return Reference(at, is_base=True, rank=2) if any(one.kind == "matter" for one in near) else None
+    if mark.what in _KIND_OF_VERB and mark.form in ("infinitive", "present"):
+        return next(iter(_by_kind(_KIND_OF_VERB[mark.what], at, floor)), None)
+    return None
+
+
+def _by_kind(kind: MotionKind, at: int, floor: Floor) -> list[Reference]:
+    motions = tuple(i for i, motion in enumerate(floor.motions) if motion.kind == kind)
+    return [Reference(at, motions, rank=1)] if motions else []

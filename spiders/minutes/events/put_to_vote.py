@@ -1,0 +1,131 @@
+"""The chair puts the vote: what JAA and EI stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spiders.minutes.events.floor import Floor, Reference, owner, references
+from spiders.minutes.marks import Mark, Sentence
+
+
+@dataclass(slots=True)
+class Sides:
+    """What each side of a vote stands for, as a reference and in the page's words."""
+
+    yes: Reference | None = None
+    no: Reference | None = None
+    yes_words: str | None = None
+    no_words: str | None = None
+    question: str | None = None
+
+    def add(self, other: Sides) -> None:
+        """Add what another sentence tells."""
+        self.yes, self.no = other.yes or self.yes, other.no or self.no
+        self.yes_words, self.no_words = other.yes_words or self.yes_words, other.no_words or self.no_words
+        self.question = (
+            f"{self.question} {other.question}"
+            if self.question and other.question
+            else (other.question or self.question)
+        )
+
+
+def read(sentence: Sentence, floor: Floor, has_counts: bool) -> Sides | None:
+    """Read what the sides of a vote stand for; a sentence that counts votes tells it in brackets alone."""
+    marks = sentence.marks
+    sides = [i for i, mark in enumerate(marks) if mark.kind == "side"]
+    if not sides:
+        return None
+    found = Sides()
+    begins_behind = _is_behind(marks, sides[0])
+    for n, side in enumerate(sides):
+        after = sides[n + 1] if n + 1 < len(sides) else len(marks)
+        before = sides[n - 1] + 1 if n else 0
+        if has_counts:
+            begin, end = _bracket(marks, side, after)
+        elif begins_behind:
+            begin, end = side + 1, after
+        else:
+            begin, end = _option_before(marks, before, side)
+        _fill(found, marks[side].what, sentence, floor, begin, end)
+    if found.yes is None and found.no is None and not (found.yes_words and found.no_words):
+        return None
+    if not has_counts:
+        found.question = str(sentence)
+    return found
+
+
+def _fill(found: Sides, side: str, sentence: Sentence, floor: Floor, begin: int, end: int) -> None:
+    if begin >= end:
+        return
+    refers = references(sentence, floor, begin, end)
+    reference = owner(refers)
+    if reference is None and any(mark.kind == "according" for mark in sentence.marks[begin:end]) and refers:
+        # "Esityksen mukaan": as it was proposed.
+        reference = Reference(begin, is_base=True, rank=1)
+    words = _words(sentence, begin, end)
+    if side == "yes":
+        found.yes, found.yes_words = found.yes or reference, found.yes_words or words
+    else:
+        found.no, found.no_words = found.no or reference, found.no_words or words
+
+
+def _is_behind(marks: Sequence[Mark], side: int) -> bool:
+    """Tell whether what a side stands for is told behind it: "JAA = …", "JAA-ehdotus: …", "JA betydde …"."""
+    if marks[side].form == "option":
+        return True
+    after = next((mark for mark in marks[side + 1 :] if mark.kind != "sign" or mark.text == "="), None)
+    if after is None:
+        return False
+    if after.text in ("=", ":", "(") or after.text.lower() in ("tarkoittaa", "betyder", "betydde", "merkitsee"):
+        return True
+    return after.is_("verb", "be")
+
+
+def _bracket(marks: Sequence[Mark], side: int, after: int) -> tuple[int, int]:
+    """Return what tells a side beside its figure: "JAA (pohjaesitys) 41 ääntä"."""
+    for i in range(side + 1, min(after, side + 3)):
+        if marks[i].kind == "open":
+            close = next((j for j in range(i, after) if marks[j].kind == "close"), i)
+            return i + 1, close
+    # "6 JAA-ääntä esittelijän ehdotuksen puolesta"
+    favour = next((i for i in range(side + 1, after) if marks[i].kind == "favour"), 0)
+    return (side + 1, favour) if favour else (0, 0)
+
+
+def _option_before(marks: Sequence[Mark], before: int, side: int) -> tuple[int, int]:
+    """Return what stands before a side: behind "ne, jotka", before "äänestävät"."""
+    end = side
+    while end > before and (marks[end - 1].kind in ("sign", "comma") or marks[end - 1].is_("verb", "vote", "be")):
+        end -= 1
+    if end > before and marks[end - 1].is_("verb", "second") and marks[end - 1].form == "present":
+        end -= 1
+    begin = before
+    for i in range(end - 1, before - 1, -1):
+        if marks[i].is_("opener", "who", "content"):
+            begin = i + 1
+            break
+    while begin < end and (
+        marks[begin].kind in ("link", "comma", "sign")
+        or (
+            marks[begin].kind == "verb"
+            and marks[begin].what in ("second", "be", "approve")
+            and marks[begin].form == "present"
+        )
+        or marks[begin].text.lower() in ("ne", "vill", "de")
+    ):
+        begin += 1
+    return begin, end
+
+
+def _words(sentence: Sentence, begin: int, end: int) -> str | None:
+    marks = sentence.marks[begin:end]
+    while marks and (
+        marks[0].kind in ("sign", "colon", "open", "comma", "link")
+        or marks[0].is_("verb", "be")
+        or marks[0].text.lower() in ("tarkoittaa", "betyder", "betydde")
+    ):
+        marks = marks[1:]
+    while marks and marks[-1].kind in ("sign", "comma", "close", "link", "semicolon"):
+        marks = marks[:-1]
+    return sentence.text[marks[0].start : marks[-1].end] if marks else None

@@ -1,0 +1,143 @@
+"""Recusals: who was disqualified (esteellinen, jäävi, jäv), and on what ground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spiders.items import Recusal
+from spiders.minutes.events import clauses
+from spiders.minutes.events.floor import Floor
+from spiders.minutes.marks import Mark, Sentence
+
+# Verbs whose subject is disqualified where the sentence says so; others ("toimi", "oli läsnä") are of somebody else.
+_OF_RECUSED: Final = frozenset({"leave", "declare", "attend", "be", "state", "put"})
+_OF_OTHERS: Final = frozenset({"act", "come"})
+_GROUND_WORDS: Final = ("hallintol", "förvaltningsl", "asianosais", "intressi", "yhteisö", "osallisuus", "edustus")
+
+
+def read(sentence: Sentence, floor: Floor, found: dict[str, Recusal]) -> bool:
+    """Add the people whom a sentence calls disqualified; returns whether it speaks of disqualification."""
+    if "recusal" not in sentence.kinds and not _in_aside(sentence):
+        return False
+    marks = sentence.marks
+    if _is_asked_or_denied(sentence):
+        return True
+    people = _people(sentence)
+    for person in people:
+        found.setdefault(person.name, Recusal(person.name, _ground(sentence, person)))
+    if not people:
+        _of_office(marks, floor, found)
+    return True
+
+
+def _in_aside(sentence: Sentence) -> bool:
+    return any(mark.aside and "jääv" in mark.aside.lower() for mark in sentence.marks)
+
+
+def _is_asked_or_denied(sentence: Sentence) -> bool:
+    """Tell whether disqualification is only asked or denied: "ettei Malli ole esteellinen", "onko hän esteellinen"."""
+    marks = sentence.marks
+    for at, mark in enumerate(marks):
+        if mark.kind != "recusal":
+            continue
+        begin = clauses.clause_begin(sentence, at)
+        opener = marks[begin - 1].text.lower() if begin else ""
+        near = marks[max(0, at - 7) : at]
+        denied = opener in ("ettei", "etteivät") or any(
+            one.kind == "negation" and any(two.is_("verb", "be") for two in near) for one in near
+        )
+        # "ei esteellisenä osallistunut" denies that somebody took part.
+        if mark.text.lower().endswith(("senä", "sinä", "na")):
+            denied = False
+        if denied or any(one.text.lower() in ("onko", "ovatko", "om") for one in marks[:at]):
+            return True
+    return False
+
+
+def _people(sentence: Sentence) -> list[Mark]:
+    """Return the people in the nominative who are the disqualified ones of a sentence."""
+    marks = sentence.marks
+    found: list[Mark] = []
+    for at, mark in enumerate(marks):
+        if mark.kind != "person" or mark.case != "nominative" or not _is_name(marks, at):
+            continue
+        if at + 1 < len(marks) and (marks[at + 1].kind == "instead" or marks[at + 1].kind == "document"):
+            continue
+        if not _is_of_other_verb(sentence, at):
+            found.append(mark)
+    return found
+
+
+def _is_name(marks: Sequence[Mark], at: int) -> bool:
+    if marks[at].is_sure:
+        return True
+    after, before = marks[at + 1 : at + 2], marks[max(0, at - 1) : at]
+    return any(one.kind in ("verb", "comma", "link") for one in after) or any(
+        one.kind in ("verb", "link", "colon") for one in before
+    )
+
+
+def _is_of_other_verb(sentence: Sentence, at: int) -> bool:
+    """Tell whether a person does something else in the sentence: took the chair, came instead, was there."""
+    marks = sentence.marks
+    begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
+    clause = marks[begin:end]
+    if any(one.kind == "verb" and one.what in _OF_OTHERS for one in clause):
+        return not any(one.kind == "recusal" for one in clause) or _nearest_is_other(marks, at, begin, end)
+    if any(one.kind == "instead" for one in clause) and not any(one.kind == "recusal" for one in clause):
+        return True
+    # "jonka tilalla oli varajäsen Eero Vuolle"
+    return any(one.kind == "instead" for one in marks[max(begin, at - 4) : at])
+
+
+def _nearest_is_other(marks: Sequence[Mark], at: int, begin: int, end: int) -> bool:
+    verbs = [i for i in range(begin, end) if marks[i].kind == "verb" and marks[i].what in _OF_RECUSED | _OF_OTHERS]
+    if not verbs:
+        return False
+    nearest = min(verbs, key=lambda i: abs(i - at))
+    return marks[nearest].what in _OF_OTHERS
+
+
+def _of_office(marks: Sequence[Mark], floor: Floor, found: dict[str, Recusal]) -> None:
+    """Fill a disqualified office without a name from the presenter, where the office is the same; else doubt it."""
+    for at, mark in enumerate(marks):
+        if mark.kind != "role" or mark.case != "nominative":
+            continue
+        verbs = [one for one in marks[at + 1 : at + 4] if one.kind == "verb"] or [
+            one for one in marks[max(0, at - 3) : at] if one.kind == "verb"
+        ]
+        if not any(one.what in _OF_RECUSED for one in verbs):
+            continue
+        presenter = floor.presenter
+        if presenter is not None and presenter.name and (presenter.title or "").lower() == mark.text.lower():
+            found.setdefault(presenter.name, Recusal(presenter.name))
+        else:
+            floor.doubt("office-without-name", "recusals", mark.text)
+        return
+
+
+def _ground(sentence: Sentence, person: Mark) -> str | None:
+    """Return the ground: what stands in brackets, or the word that tells it."""
+    if person.aside and not _is_party(person.aside):
+        return person.aside
+    marks = sentence.marks
+    for at, mark in enumerate(marks):
+        if mark.kind == "open":
+            close = next((i for i in range(at, len(marks)) if marks[i].kind == "close"), at)
+            inside = sentence.slice(at + 1, close)
+            if len(inside) > 2:
+                return inside
+    for mark in marks:
+        if mark.kind == "recusal" and "jääv" in mark.text.lower() and len(mark.text) > 8:
+            return mark.text
+        if mark.text.lower().startswith(_GROUND_WORDS):
+            return mark.text
+    for at, mark in enumerate(marks):
+        if mark.is_("opener", "reason") and mark.text.lower() in ("koska", "eftersom", "emedan"):
+            return sentence.slice(at, len(marks))
+    return None
+
+
+def _is_party(aside: str) -> bool:
+    return len(aside.rstrip(".")) <= 5

@@ -1,0 +1,94 @@
+"""What sentences say won or lost: "Mallin esitys hylättiin", "pohjaehdotus voitti", "tuli päätökseksi"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from spiders.minutes.events import clauses
+from spiders.minutes.events.floor import Floor, Reference, owner, references
+from spiders.minutes.events.supported import is_negated
+from spiders.minutes.marks import Mark, Sentence
+
+_WON: Final = {"approve": True, "win": True, "stay": True, "settle": True, "reject": False, "lose": False}
+
+
+class Said(NamedTuple):
+    """That what is referred to won or lost; `is_amended` tells an approval with changes."""
+
+    reference: Reference
+    won: bool
+    is_amended: bool = False
+
+
+def read(sentence: Sentence, floor: Floor) -> list[Said]:
+    """Return what a sentence says won or lost, of the motions and the proposal before them."""
+    kinds = sentence.kinds
+    if "ask" in kinds or not kinds & {*_WON, "become", "continue", "result"}:
+        return []
+    marks = sentence.marks
+    if any(mark.is_("verb", "vote") and mark.form == "present" for mark in marks):
+        return []
+    amended = is_amended(sentence)
+    found: list[Said] = []
+    for at, mark in enumerate(marks):
+        won = _verdict(marks, at)
+        if won is None or (mark.kind == "verb" and mark.what != "lose" and _is_denied(marks, at)):
+            continue
+        if mark.is_("verb", "continue"):
+            found.append(Said(Reference(at, is_base=True, rank=2), True))
+        elif (reference := _meant(sentence, at, floor)) is not None:
+            found.append(Said(reference, won, amended))
+    return found
+
+
+def _verdict(marks: Sequence[Mark], at: int) -> bool | None:
+    mark = marks[at]
+    if mark.kind != "verb":
+        return True if mark.is_("result") and any(one.is_("verb", "become", "stay") for one in marks) else None
+    if mark.what == "continue":
+        near = marks[max(0, at - 4) : at + 5]
+        decided = mark.form == "past" or any(one.is_("verb", "decide") for one in marks[:at])
+        return True if decided and any(one.kind == "matter" for one in near) else None
+    if mark.what == "become":
+        return True if any(one.text.lower() in ("beslut", "beslutet") for one in marks[at + 1 : at + 4]) else None
+    if mark.what in _WON and mark.form in ("past", "passive", "perfect"):
+        return _WON[mark.what]
+    return None
+
+
+def _is_denied(marks: Sequence[Mark], at: int) -> bool:
+    return is_negated(marks[: at + 1], at)
+
+
+def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
+    """Return what a verdict is said of: what stands behind an active verb, before a passive or "won"."""
+    marks = sentence.marks
+    begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
+    if marks[at].is_("verb", "settle", "become") or marks[at].kind == "result":
+        return owner(references(sentence, floor))
+    behind, ahead = references(sentence, floor, at + 1, end), references(sentence, floor, begin, at)
+    first, second = (ahead, behind) if _is_passive(marks[at]) else (behind, ahead)
+    for found in (first[:1] if first is behind else first[-1:], second[-1:] if second is ahead else second[:1]):
+        named = owner(found)
+        if named is not None:
+            return named
+    # "Kunnanhallitus hyväksyi ehdotuksen": the proposal that lies before the body.
+    body = any(mark.kind == "body" and mark.case == "nominative" for mark in marks[begin:at])
+    if body and behind and behind[0].is_bare:
+        return Reference(at, is_base=True, rank=1)
+    return None
+
+
+def _is_passive(mark: Mark) -> bool:
+    word = mark.text.lower()
+    return word.endswith(("tiin", "tyksi", "tty", "ttu", "des", "ades", "ts")) or mark.what in ("win", "lose", "stay")
+
+
+def is_amended(sentence: Sentence) -> bool:
+    """Tell whether a sentence says that something is approved with a change."""
+    return any(
+        mark.is_("cue", "amended")
+        or (mark.is_("document", "amendment", "addition") and mark.text.lower().endswith(("lla", "llä", "in", "en")))
+        for mark in sentence.marks
+    ) and not any(mark.is_("verb", "move", "make") and mark.form in ("past", "perfect") for mark in sentence.marks)

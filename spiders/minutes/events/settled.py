@@ -1,0 +1,258 @@
+"""What votes and decisions make of motions: first the words said, then counting, then what the body decided.
+
+Where words and figures disagree, or where nothing tells which motion a vote was on, it is doubted and left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spiders.items import MotionKind, MotionResult, VoteResult
+from spiders.minutes.events import clauses
+from spiders.minutes.events.fates import give
+from spiders.minutes.events.floor import Floor, Reference, references
+from spiders.minutes.events.said import Said, is_amended
+from spiders.minutes.events.voted import Ballot
+from spiders.minutes.marks import Mark, Sentence
+
+_AMENDING: Final = ("amendment", "addition")
+_FEWEST_WORDS: Final = 3
+
+
+def settle(floor: Floor, ballots: Sequence[Ballot], sentences: Sequence[Sentence], said: Sequence[Said]) -> None:
+    """Conclude the votes and give the motions their results, in this order of certainty."""
+    _decided_kinds(floor, ballots, sentences)
+    for place, ballot in enumerate(ballots):
+        _conclude(floor, ballot, place)
+        floor.votes.append(ballot.vote)
+    for one in said:
+        _by_words(floor, one)
+    _by_decision(floor, sentences, said)
+
+
+# What a body decided: to table, to return, to reject
+
+
+def _decided_kinds(floor: Floor, ballots: Sequence[Ballot], sentences: Sequence[Sentence]) -> None:
+    for sentence in sentences:
+        kind = decided_kind(sentence)
+        if kind is None or any(one.motions for one in _named(sentence, floor)):
+            continue
+        moved = [i for i, motion in enumerate(floor.motions) if motion.kind == kind and motion.result is None]
+        if len(moved) == 1:
+            give(floor, moved, "carried")
+
+
+def _named(sentence: Sentence, floor: Floor) -> list[Reference]:
+    return [one for one in references(sentence, floor) if one.rank > 1]
+
+
+def decided_kind(sentence: Sentence) -> MotionKind | None:
+    """Return what a body decides in a sentence: to table, to return or to reject; null for any other sentence."""
+    kinds = sentence.kinds
+    if not kinds & {"put", "table", "return", "reject"} or "ask" in kinds:
+        return None
+    marks = sentence.marks
+    tables = "table" in kinds or any(mark.is_("cue", "table") for mark in marks)
+    for at, mark in enumerate(marks):
+        if mark.kind != "verb" or mark.what not in ("put", "table", "return", "reject"):
+            continue
+        if not _is_decided(sentence, at) or _has_person(sentence, at):
+            continue
+        if mark.what == "return":
+            return "return"
+        if mark.what == "reject":
+            return "rejection"
+        if mark.what == "table" or tables:
+            return "table"
+    return None
+
+
+def _is_decided(sentence: Sentence, at: int) -> bool:
+    marks = sentence.marks
+    if any(one.is_("verb", "move", "make", "vote", "second") for one in marks[:at]):
+        return False
+    if marks[at].form in ("past", "passive"):
+        return True
+    return any(one.is_("verb", "decide") or one.is_("verb", "state") for one in marks[:at])
+
+
+def _has_person(sentence: Sentence, at: int) -> bool:
+    people = clauses.subjects(sentence, at)
+    return bool(people) and people[0].kind == "person"
+
+
+# Votes
+
+
+def _conclude(floor: Floor, ballot: Ballot, place: int) -> None:
+    _fill_totals(floor, ballot, place)
+    vote = ballot.vote
+    motion, is_between_motions = _motion_of(floor, ballot, place)
+    vote.motion = motion
+    if is_between_motions:
+        _settle_between_motions(floor, ballot)
+        return
+    counted = _counted(ballot, motion)
+    said = _said(ballot, motion)
+    known = floor.motions[motion].result if motion is not None else None
+    by_motion: VoteResult | None = {"carried": "motion-carried", "rejected": "motion-rejected"}.get(known or "")  # type: ignore[assignment]
+    vote.result = said or by_motion or counted
+    if counted is not None and vote.result != counted:
+        floor.doubt("result-contradicts-count", f"votes[{place}].result")
+    if motion is not None and vote.result is not None:
+        give(floor, [motion], "carried" if vote.result == "motion-carried" else "rejected")
+
+
+def _fill_totals(floor: Floor, ballot: Ballot, place: int) -> None:
+    vote = ballot.vote
+    vote.yes_names, vote.no_names = ballot.yes_names, ballot.no_names
+    if vote.yes is None and vote.no is None and vote.yes_names and vote.no_names:
+        vote.yes, vote.no = len(vote.yes_names), len(vote.no_names)
+        if vote.majority is not None and sorted((vote.yes, vote.no)) != sorted((vote.majority, vote.minority or 0)):
+            floor.doubt("names-and-total-differ", f"votes[{place}]")
+            vote.yes = vote.no = None
+    for side in ("yes", "no"):
+        total, names = getattr(vote, side), getattr(vote, f"{side}_names")
+        if names and total is not None and len(names) != total:
+            floor.doubt("names-and-total-differ", f"votes[{place}].{side}_names", ", ".join(names))
+    _take_options(ballot)
+    if vote.yes is not None and vote.no is not None:
+        vote.majority, vote.minority = max(vote.yes, vote.no), min(vote.yes, vote.no)
+
+
+def _take_options(ballot: Ballot) -> None:
+    """Give figures that were counted for what the sides stand for to these sides."""
+    vote, sides = ballot.vote, ballot.sides
+    if vote.yes is not None or vote.no is not None or len(ballot.options) < 2 or sides.yes is None or sides.no is None:
+        return
+    found = {_same(sides.yes, one): number for one, number in ballot.options}
+    if True in found and False in found:
+        vote.yes, vote.no = found[True], found[False]
+
+
+def _same(one: Reference, other: Reference) -> bool:
+    return one.is_base == other.is_base and (one.is_base or bool({*one.motions} & {*other.motions}))
+
+
+def _motion_of(floor: Floor, ballot: Ballot, place: int) -> tuple[int | None, bool]:
+    """Return the motion that a vote is on, and whether it is on two motions and not on the proposal before them."""
+    sides = [one for one in (ballot.sides.yes, ballot.sides.no) if one is not None]
+    options = sides if len(sides) == 2 else [one for one, _ in ballot.options][:2]
+    is_of_two = len(options) == 2 and all(one.motions and not one.is_base for one in options)
+    if is_of_two and not {*options[0].motions} & {*options[1].motions}:
+        return None, True
+    told = [ballot.about, ballot.sides.no, ballot.sides.yes, *(one for one, _ in ballot.options)]
+    told += [one.reference for one in ballot.said]
+    for one in told:
+        if one is not None and not one.is_base and one.motions:
+            motions = one.motions
+            if len(motions) > 1:
+                motions = tuple(i for i in motions if floor.motions[i].result != "lapsed") or motions
+            if len(motions) == 1:
+                return motions[0], False
+    candidates = [i for i, motion in enumerate(floor.motions) if motion.result != "lapsed"]
+    if len(candidates) == 1:
+        return candidates[0], False
+    voted = {vote.motion for vote in floor.votes}
+    free = [i for i in candidates if i not in voted and floor.motions[i].result is None]
+    if len(candidates) > 1:
+        if len(free) == 1 and len([one for one in candidates if one not in voted]) == 1:
+            floor.doubt("vote-tied-by-order", f"votes[{place}].motion")
+            return free[0], False
+        floor.doubt("vote-without-motion", f"votes[{place}].motion")
+    return None, False
+
+
+def _settle_between_motions(floor: Floor, ballot: Ballot) -> None:
+    """Settle a vote between two motions: the one with fewer votes is rejected, the other goes on."""
+    pairs = ballot.options
+    if ballot.vote.yes is not None and ballot.vote.no is not None and ballot.sides.yes and ballot.sides.no:
+        pairs = [(ballot.sides.yes, ballot.vote.yes), (ballot.sides.no, ballot.vote.no)]
+    if len(pairs) >= 2 and pairs[0][1] != pairs[1][1]:
+        loser = min(pairs[:2], key=lambda pair: pair[1])[0]
+        if len(loser.motions) == 1:
+            give(floor, loser.motions, "rejected")
+
+
+def _counted(ballot: Ballot, motion: int | None) -> VoteResult | None:
+    """Return the result that the figures tell, by the side that stands for the proposal or for the motion."""
+    vote, sides = ballot.vote, ballot.sides
+    if vote.yes is not None and vote.no is not None and vote.yes != vote.no:
+        yes_won = vote.yes > vote.no
+        if _is_base(sides.yes) or _is_of(sides.no, motion):
+            return "motion-rejected" if yes_won else "motion-carried"
+        if _is_base(sides.no) or _is_of(sides.yes, motion):
+            return "motion-carried" if yes_won else "motion-rejected"
+    if len(ballot.options) >= 1 and vote.majority != vote.minority and vote.majority is not None:
+        winner = next((one for one, number in ballot.options if number == vote.majority), None)
+        loser = next((one for one, number in ballot.options if number == vote.minority), None)
+        if _is_base(winner) or _is_of(loser, motion):
+            return "motion-rejected"
+        if _is_base(loser) or _is_of(winner, motion):
+            return "motion-carried"
+    return None
+
+
+def _is_base(reference: Reference | None) -> bool:
+    return reference is not None and reference.is_base
+
+
+def _is_of(reference: Reference | None, motion: int | None) -> bool:
+    return reference is not None and motion is not None and motion in reference.motions
+
+
+def _said(ballot: Ballot, motion: int | None) -> VoteResult | None:
+    for one in ballot.said:
+        if one.reference.is_base:
+            return "motion-rejected" if one.won else "motion-carried"
+        if motion is None or motion in one.reference.motions:
+            return "motion-carried" if one.won else "motion-rejected"
+    return None
+
+
+# What is left
+
+
+def _by_words(floor: Floor, said: Said) -> None:
+    """Give a motion the result that is said of it without a vote."""
+    motions = [i for i in said.reference.motions if floor.motions[i].result is None]
+    if len(said.reference.motions) == 1:
+        give(floor, motions, "carried" if said.won else "rejected")
+    elif not said.won and said.reference.is_base and len(floor.open_motions()) == 1:
+        give(floor, floor.open_motions(), "carried")
+
+
+def _by_decision(floor: Floor, sentences: Sequence[Sentence], said: Sequence[Said]) -> None:
+    """Give open motions the result that the decision shows: it takes them in, or takes the proposal without them."""
+    pending = [i for i in floor.open_motions() if floor.motions[i].kind in _AMENDING]
+    if pending and any("approve" in one.kinds | {"decide"} and is_amended(one) for one in sentences):
+        if len(pending) == 1:
+            give(floor, pending, "carried")
+        return
+    if len(floor.open_motions()) == 1 and _is_taken_over(floor, floor.open_motions()[0], sentences):
+        give(floor, floor.open_motions(), "carried")
+    if any(one.reference.is_base and one.won and not one.is_amended for one in said):
+        seconded = [i for i in floor.open_motions() if floor.motions[i].seconders]
+        give(floor, seconded, "rejected")
+
+
+def _is_taken_over(floor: Floor, motion: int, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether the words of a motion stand in a sentence in which the body decides."""
+    text = floor.motions[motion].text
+    words = _long_words(text) if text else set()
+    if len(words) < _FEWEST_WORDS:
+        return False
+    return any("decide" in one.kinds and words <= _long_words(str(one)) for one in sentences if not _moves(one.marks))
+
+
+def _moves(marks: Sequence[Mark]) -> bool:
+    return any(mark.is_("verb", "move", "make") for mark in marks)
+
+
+def _long_words(text: str) -> set[str]:
+    return {word.strip('.,:;”"“()').lower() for word in text.split() if len(word) > 2}
+
+
+RESULTS: Final[dict[VoteResult, MotionResult]] = {"motion-carried": "carried", "motion-rejected": "rejected"}

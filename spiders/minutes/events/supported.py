@@ -1,0 +1,90 @@
+"""Support: who seconded which motion, and which motions nobody seconded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spiders.minutes.events import clauses
+from spiders.minutes.events.floor import Floor, owner, references
+from spiders.minutes.marks import Mark, Sentence
+
+
+def read(sentence: Sentence, floor: Floor, known: int) -> bool:
+    """Read the support that a sentence tells, for the first `known` motions; returns whether it tells any."""
+    marks = sentence.marks
+    if marks[0].is_("support", "label"):
+        return _add(floor, known - 1 if known else None, clauses.list_behind(marks, 2))
+    told = False
+    for at, mark in enumerate(marks):
+        if mark.is_("verb", "second") and mark.form in ("past", "perfect", "passive"):
+            told = _read_verb(sentence, at, floor, known) or told
+    return told
+
+
+def _read_verb(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
+    marks = sentence.marks
+    if is_negated(marks, at) or _counts(marks, at):
+        return False
+    people = [one for one in _supporters(sentence, at) if one.kind == "person" and not floor.is_presenter(one)]
+    if not people:
+        return False
+    return _add(floor, target(sentence, at, floor, known), people) or floor.is_wish
+
+
+def _supporters(sentence: Sentence, at: int) -> list[Mark]:
+    """Return who seconds: the subject, or whom a passive is followed by ("understöddes av")."""
+    marks = sentence.marks
+    if marks[at].form == "passive":
+        return clauses.people_behind(sentence, at) if any(one.kind == "by" for one in marks[at : at + 4]) else []
+    return clauses.subjects(sentence, at)
+
+
+def _add(floor: Floor, motion: int | None, people: Sequence[Mark]) -> bool:
+    if motion is None or not people:
+        return False
+    seconded = floor.motions[motion]
+    for name in clauses.names(people):
+        if name not in seconded.seconders and name != seconded.mover:
+            seconded.seconders.append(name)
+    floor.weak.discard(motion)
+    return True
+
+
+def target(sentence: Sentence, at: int, floor: Floor, known: int) -> int | None:
+    """Return which motion the support that a verb tells is for: the one named, else the newest; null for no motion."""
+    if not known:
+        return None
+    marks = sentence.marks
+    begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
+    if begin and marks[begin - 1].is_("opener", "object"):
+        begin -= 1
+    found = references(sentence, floor, begin, end)
+    named = owner(found)
+    if named is not None:
+        if named.is_base:
+            return None
+        motions = [i for i in named.motions if i < known]
+        return motions[-1] if motions else None
+    if any(one.who for one in found):
+        return None
+    if floor.is_wish:
+        return None
+    stretch = marks[begin:end]
+    has_object = found or any(one.kind in ("pronoun", "document") or one.is_("opener", "object") for one in stretch)
+    behind = marks[at + 1] if at + 1 < end else None
+    if not has_object and behind is not None and behind.kind in ("word", "lead", "body", "matter"):
+        return None
+    return known - 1
+
+
+def is_negated(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether a verb is denied: "ei kannatettu", "vinner inget understöd"."""
+    near = marks[max(0, at - 4) : at + 3]
+    return any(one.kind == "negation" for one in near)
+
+
+def _counts(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether the verb counts voters or names them by their side: "understödde 38 ledamöter", "kannattivat jaa"."""
+    if any(one.kind == "number" for one in (*marks[max(0, at - 2) : at], *marks[at + 1 : at + 2])):
+        return True
+    return any(one.kind == "side" for one in marks[at + 1 : at + 6])

@@ -1,0 +1,88 @@
+"""A handling's paragraphs as they are told: sentences in order, what a cut has parted joined again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from spiders.minutes.marks import Marker, Sentence, quotations
+
+# A quotation that goes on for more paragraphs than this was never closed.
+_LONGEST_QUOTATION: Final = 12
+_FEWEST_OF_CUT: Final = 5
+_ENDS: Final = (".", "!", "?", ":", ";", '"', "”", "“", "»", ")")
+
+
+@dataclass(slots=True)
+class Stretch:
+    """One paragraph, or several that are one text: `paragraphs` are their places."""
+
+    text: str
+    paragraphs: list[int]
+    sentences: list[Sentence] = field(default_factory=list)
+    is_closed: bool = True
+
+
+def stretches(paragraphs: Sequence[tuple[int, str]], marker_of: type[Marker] | None = None) -> list[Stretch]:
+    """Join the paragraphs that one quotation runs through, and those that a cut parts within a sentence."""
+    found: list[Stretch] = []
+    for place, paragraph in paragraphs:
+        last = found[-1] if found else None
+        if last is not None and _is_cut(last.text, paragraph):
+            last.text = f"{last.text} {paragraph}"
+            last.paragraphs.append(place)
+        else:
+            found.append(Stretch(paragraph, [place]))
+    return _with_quotations(found)
+
+
+def _with_quotations(parted: list[Stretch]) -> list[Stretch]:
+    """Join the stretches between an opening quotation mark and the one that closes it."""
+    found: list[Stretch] = []
+    at = 0
+    while at < len(parted):
+        one = parted[at]
+        at += 1
+        if quotations.is_open(one.text):
+            end = next(
+                (i for i in range(at, min(at + _LONGEST_QUOTATION, len(parted))) if quotations.is_open(parted[i].text)),
+                None,
+            )
+            if end is not None and not any(_opens_again(two.text) for two in parted[at : end + 1]):
+                inside = parted[at : end + 1]
+                one.text = "\n\n".join([one.text, *(two.text for two in inside)])
+                one.paragraphs += [place for two in inside for place in two.paragraphs]
+                at = end + 1
+        found.append(one)
+    return found
+
+
+def _opens_again(text: str) -> bool:
+    """Tell whether a paragraph begins a quotation of its own that it does not close: the one before was never closed."""
+    return text[:1] in quotations.DOUBLE and quotations.is_open(text) and text.rstrip()[-1:] not in quotations.DOUBLE
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Tell whether a paragraph goes on in the next: it ends within a sentence, and the next begins in small letters."""
+    if before.endswith(_ENDS) or len(before.split()) < _FEWEST_OF_CUT or not after:
+        return False
+    if after[0].islower():
+        return True
+    last = before.split()[-1]
+    # "… jäsen Essi / Esimerkki-Näytteen ja …": the page breaks within a name.
+    return last.endswith(",") is False and last[:1].isupper() and after[0].isupper() and _goes_on_as_name(after)
+
+
+def _goes_on_as_name(text: str) -> bool:
+    words = text.split(maxsplit=2)
+    return len(words) > 1 and words[1] in (
+        "ja",
+        "sekä",
+        "och",
+        "kannattamana",
+        "kannattamana,",
+        "esitti",
+        "ehdotti",
+        "teki",
+    )

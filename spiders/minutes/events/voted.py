@@ -1,0 +1,249 @@
+"""Votes: figures, names, sides and results that belong to one vote, each tied to its motion or to none.
+
+A vote opens by words ("Seuraavaksi äänestettiin") or by figures that the vote before it cannot have; the same figures
+without an opening are the same vote told again. Never is a motion chosen among several without a name, a number or a kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from spiders.items import Vote
+from spiders.minutes.events import counts as figures
+from spiders.minutes.events import put_to_vote, voters
+from spiders.minutes.events.counts import Counts
+from spiders.minutes.events.floor import Floor, Reference, owner, references
+from spiders.minutes.events.put_to_vote import Sides
+from spiders.minutes.events.said import Said
+from spiders.minutes.events.voters import Voters
+from spiders.minutes.marks import Mark, Sentence
+
+_LONGEST_LIST_HEAD: Final = 6
+
+
+@dataclass(slots=True)
+class Ballot:
+    """One vote while it is read."""
+
+    vote: Vote
+    sides: Sides = field(default_factory=Sides)
+    about: Reference | None = None
+    options: list[tuple[Reference, int]] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    yes_names: list[str] = field(default_factory=list)
+    no_names: list[str] = field(default_factory=list)
+
+
+class VoteReader:
+    """Reads the votes of a handling, sentence by sentence."""
+
+    def __init__(self, floor: Floor) -> None:
+        """Read onto a floor."""
+        self._floor: Final = floor
+        self.ballots: list[Ballot] = []
+        self._sides = Sides()
+        self._about: Reference | None = None
+        self._is_opened = False
+        self._listing: str | None = None
+
+    def read(self, sentence: Sentence, said: Sequence[Said], is_alone: bool) -> bool:
+        """Read a sentence; `is_alone` tells that it is a paragraph of its own. Returns whether it tells of a vote."""
+        if self._list(sentence, is_alone):
+            return True
+        kinds = sentence.kinds
+        if not kinds & {"side", "votes", "ballot", "tie", "vote", "blank", "absent", "second", "lay"}:
+            return self._say(said, starts=False)
+        opened = self._open(sentence)
+        counts = figures.read(sentence, self._floor)
+        if self._is_election(sentence, counts):
+            return True
+        named = voters.read(sentence) if "side" in kinds else Voters()
+        has_voters = bool(named.yes or named.no)
+        sides = put_to_vote.read(sentence, self._floor, not counts.is_empty or has_voters)
+        if sides is None and has_voters:
+            sides = self._sides_with_voters(sentence)
+        if sides is not None:
+            self._put(sides)
+        if not counts.is_empty or has_voters:
+            self._count(sentence, counts, named)
+        elif self.ballots and not self._is_opened:
+            self._add_others(self.ballots[-1].vote, counts)
+        told = self._say(said, starts=False)
+        return opened or sides is not None or not counts.is_empty or has_voters or told
+
+    # Opening and putting
+
+    def _open(self, sentence: Sentence) -> bool:
+        """Open a vote by words: "1. äänestys", "Seuraavaksi äänestettiin …", "Esitys 2: JAA …"."""
+        marks = sentence.marks
+        first = marks[0]
+        heads = first.kind == "document" and first.number is not None and len(marks) > 1 and marks[1].kind == "colon"
+        if heads and "side" in sentence.kinds:
+            self._start(owner(references(sentence, self._floor, 0, 1)))
+            return True
+        for i, mark in enumerate(marks[:14]):
+            if mark.kind == "ordinal" and any(
+                one.kind == "ballot" or (one.is_("verb", "vote") and one.form == "past") for one in marks[i + 1 : i + 4]
+            ):
+                behind = next(
+                    (j for j in range(i, len(marks)) if marks[j].kind in ("colon", "side", "number")), len(marks)
+                )
+                self._start(owner(references(sentence, self._floor, i, behind)))
+                return True
+        return False
+
+    def _start(self, about: Reference | None) -> None:
+        self._is_opened, self._about, self._sides = True, about, Sides()
+
+    def _put(self, sides: Sides) -> None:
+        """Note what the sides of the vote to come stand for; new sides after a count are of a new vote."""
+        if self._sides.yes_words and sides.yes_words and sides.no_words:
+            self._sides = Sides()
+        self._sides.add(sides)
+
+    def _sides_with_voters(self, sentence: Sentence) -> Sides | None:
+        """Read "JA betydde grundförslaget och NEJ … förslag, röstade följande JA: …": sides told beside the voters."""
+        marks = sentence.marks
+        places = [i for i, mark in enumerate(marks) if mark.kind == "side"]
+        if len(places) < 3:
+            return None
+        cut = Sentence(marks[: places[2]], sentence.text, sentence.paragraph)
+        return put_to_vote.read(cut, self._floor, False)
+
+    # Counting
+
+    def _count(self, sentence: Sentence, counts: Counts, named: Voters) -> None:
+        about = self._named_in(sentence)
+        ballot = self.ballots[-1] if self.ballots else None
+        if ballot is None or self._is_opened or not _continues(ballot, counts, named, about):
+            ballot = Ballot(Vote(self._sides.question), self._sides, self._about)
+            ballot.vote.yes_stands_for, ballot.vote.no_stands_for = self._sides.yes_words, self._sides.no_words
+            self.ballots.append(ballot)
+            self._sides, self._about, self._is_opened = Sides(), None, False
+        elif self._sides.yes or self._sides.no:
+            ballot.sides.add(self._sides)
+            self._sides = Sides()
+        vote = ballot.vote
+        vote.yes = counts.yes if vote.yes is None else vote.yes
+        vote.no = counts.no if vote.no is None else vote.no
+        if counts.pair is not None and vote.majority is None:
+            vote.majority, vote.minority = counts.pair
+        ballot.options = ballot.options or counts.options
+        ballot.about = ballot.about or about
+        self._add_others(vote, counts)
+        ballot.yes_names += [name for name in named.yes if name not in ballot.yes_names]
+        ballot.no_names += [name for name in named.no if name not in ballot.no_names]
+
+    def _named_in(self, sentence: Sentence) -> Reference | None:
+        """Return the motion that a counting sentence names, if it names just one."""
+        if "side" in sentence.kinds and any(mark.kind == "open" for mark in sentence.marks):
+            return None
+        found = owner(references(sentence, self._floor))
+        return found if found is not None and len(found.motions) == 1 and not found.is_base else None
+
+    def _add_others(self, vote: Vote, counts: Counts) -> None:
+        vote.blank = counts.blank if vote.blank is None else vote.blank
+        vote.absent = counts.absent if vote.absent is None else vote.absent
+
+    def _is_election(self, sentence: Sentence, counts: Counts) -> bool:
+        """Tell whether votes are counted for persons and not for motions."""
+        if "side" in sentence.kinds:
+            return False
+        marks = sentence.marks
+        got = [i for i, mark in enumerate(marks) if mark.is_("verb", "give")]
+        persons = any(marks[i - 1].kind == "person" and marks[i - 1].case == "nominative" for i in got if i)
+        return persons or (self._floor.is_election and bool(counts.pair) and not counts.options)
+
+    # Lists of names under a side
+
+    def _list(self, sentence: Sentence, is_alone: bool) -> bool:
+        marks = sentence.marks
+        if not is_alone:
+            self._listing = None
+            return False
+        head = self._list_head(marks)
+        if head is not None:
+            self._listing = head
+            return False
+        if self._listing is None:
+            return False
+        names = voters.listed(sentence)
+        if not names:
+            self._listing = None
+            return False
+        if self._listing in ("yes", "no"):
+            if not self.ballots or self._is_opened:
+                self._count(sentence, Counts(), Voters())
+            ballot = self.ballots[-1]
+            target = ballot.yes_names if self._listing == "yes" else ballot.no_names
+            target += [name for name in names if name not in target]
+        return True
+
+    def _list_head(self, marks: Sequence[Mark]) -> str | None:
+        """Return the side whose voters are listed below a short paragraph: "JAA 2", "Ei-äänet: 2", "Tyhjä: 1"."""
+        first = next((mark for mark in marks if mark.kind not in ("dash", "sign")), None)
+        if first is None or any(mark.kind in ("person", "document", "opener") for mark in marks):
+            return None
+        if len(marks) > _LONGEST_LIST_HEAD or first.form == "option":
+            return None
+        return first.what if first.kind in ("side", "blank", "absent") else None
+
+    # Results
+
+    def _say(self, said: Sequence[Said], starts: bool) -> bool:
+        """Note what is said to have won for the vote that was counted last, if it can be about that."""
+        if not self.ballots or self._is_opened:
+            return False
+        ballot = self.ballots[-1]
+        told = False
+        for one in said:
+            if one.reference.is_base and one.is_amended:
+                continue
+            others = {i for other in self.ballots[:-1] for i in _motions_of(other)} - set(_motions_of(ballot))
+            if one.reference.motions and set(one.reference.motions) <= others:
+                continue
+            mine = _motions_of(ballot)
+            if mine and one.reference.motions and not set(one.reference.motions) & set(mine):
+                continue
+            ballot.said.append(one)
+            told = True
+        return told
+
+
+def _motions_of(ballot: Ballot) -> tuple[int, ...]:
+    """Return the motions that a vote is about, as far as its own words tell."""
+    told = [ballot.about, ballot.sides.yes, ballot.sides.no, *(reference for reference, _ in ballot.options)]
+    return tuple(dict.fromkeys(i for one in told if one is not None for i in one.motions))
+
+
+def _continues(ballot: Ballot, counts: Counts, named: Voters, about: Reference | None) -> bool:
+    """Tell whether figures or names belong to the vote already met: its other side, or the same told again."""
+    vote = ballot.vote
+    mine = _motions_of(ballot)
+    if about is not None and mine and not set(about.motions) & set(mine):
+        return False
+    totals = sorted(n for n in (vote.yes, vote.no) if n is not None)
+    pair = sorted((vote.majority or 0, vote.minority or 0)) if vote.majority is not None else None
+    if counts.pair is not None:
+        new = sorted(counts.pair)
+        if len(totals) == 2:
+            return totals == new
+        if totals:
+            return totals[0] in new
+        if pair is not None:
+            return pair == new
+        names = sorted((len(ballot.yes_names), len(ballot.no_names)))
+        return not any(names) or names == new
+    told = [n for n in (counts.yes, counts.no) if n is not None]
+    if len(told) == 2:
+        if len(totals) == 2:
+            return (vote.yes, vote.no) == (counts.yes, counts.no)
+        return not totals and (pair is None or pair == sorted(told))
+    if len(told) == 1:
+        same_side = vote.yes if counts.yes is not None else vote.no
+        if same_side is not None:
+            return same_side == told[0]
+        return pair is None or told[0] in pair
+    return not (ballot.yes_names and named.yes) or set(named.yes) == set(ballot.yes_names)

@@ -1,0 +1,89 @@
+"""Who voted how: the names under each side of a vote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from spiders.minutes.events import clauses
+from spiders.minutes.marks import Mark, Sentence
+
+_BETWEEN: Final = frozenset({"votes", "number", "colon", "sign", "dash", "open", "comma", "lead", "figure"})
+_FARTHEST: Final = 9
+
+
+@dataclass(slots=True)
+class Voters:
+    """Names by side, as one sentence tells them."""
+
+    yes: list[str] = field(default_factory=list)
+    no: list[str] = field(default_factory=list)
+
+    def add(self, side: str, names: Sequence[str]) -> None:
+        """Add names to a side."""
+        (self.yes if side == "yes" else self.no).extend(names)
+
+
+def read(sentence: Sentence) -> Voters:
+    """Read the names that a sentence lists by side."""
+    marks = sentence.marks
+    voters = Voters()
+    sides = [i for i, mark in enumerate(marks) if mark.kind == "side" and mark.form != "option"]
+    for side in sides:
+        people = _behind(marks, side) or _ahead(sentence, side)
+        voters.add(marks[side].what, clauses.names(people))
+    return voters
+
+
+def listed(sentence: Sentence) -> list[str]:
+    """Return the names of a sentence that is names and nothing more, as a list under a side has them."""
+    marks = sentence.marks
+    if any(
+        mark.kind not in ("person", "comma", "link", "semicolon", "role", "sign", "open", "close") for mark in marks
+    ):
+        return []
+    return clauses.names([mark.as_nominative() for mark in marks if mark.kind == "person"])
+
+
+def _behind(marks: Sequence[Mark], side: int) -> list[Mark]:
+    """Return the list that follows a side: "JAA 3 (Malli, Otos)", "EI äänestivät Koe ja Näyte"."""
+    for i in range(side + 1, min(len(marks), side + _FARTHEST)):
+        mark = marks[i]
+        if mark.kind == "person":
+            # "EI (Mallin esitys)" tells what the side stands for.
+            after = marks[i + 1] if i + 1 < len(marks) else None
+            is_option = mark.case == "genitive" and after is not None and after.kind in ("document", "word")
+            return [] if is_option else _all_listed(marks, i)
+        if mark.kind == "open" and marks[i + 1 : i + 2] and marks[i + 1].kind not in ("person", "number", "role"):
+            return [] if not _skips(marks, i) else _behind(marks, _skips(marks, i))
+        if mark.kind == "close" or mark.kind in _BETWEEN or (mark.kind == "verb" and mark.what in ("give", "vote")):
+            continue
+        return []
+    return []
+
+
+def _skips(marks: Sequence[Mark], opened: int) -> int:
+    return next((i for i in range(opened, len(marks)) if marks[i].kind == "close"), 0)
+
+
+def _all_listed(marks: Sequence[Mark], at: int) -> list[Mark]:
+    """Return all the persons of a list of voters; in it place beats ending: every name is a nominative."""
+    found: list[Mark] = []
+    for mark in marks[at:]:
+        if mark.kind == "person":
+            found.append(mark)
+        elif mark.kind not in ("comma", "link", "role", "semicolon"):
+            break
+    return [mark.as_nominative() for mark in found]
+
+
+def _ahead(sentence: Sentence, side: int) -> list[Mark]:
+    """Return who stands before a verb of voting and its side: "Malli ja Otos äänestivät JAA"."""
+    marks = sentence.marks
+    for i in range(side - 1, max(-1, side - 4), -1):
+        if marks[i].is_("verb", "vote") and marks[i].form == "past":
+            return [one for one in clauses.subjects(sentence, i) if one.kind == "person"]
+        if marks[i].kind not in ("sign",):
+            return []
+    return []

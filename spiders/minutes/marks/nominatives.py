@@ -1,0 +1,151 @@
+"""The cases of names: which nominative a printed name can be of.
+
+An ending alone does not tell a name: "Martin" is of Martti, Marti or Martin. So a name is brought into the nominative
+where that nominative is known (`roll`), or where its ending leaves no choice ("Ilvesmäen" is of Ilvesmäki).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final, Literal, TypeAlias
+
+Case: TypeAlias = Literal["nominative", "genitive", "other"]
+
+_VOWELS: Final = "aeiouyåäö"
+# How consonants before the last vowel weaken in the genitive: Hyrkkö–Hyrkön, Lahti–Lahden, Mäki–Mäen.
+_WEAKER: Final = (
+    ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("lt", "ll"), ("rt", "rr"), ("mp", "mm"),
+    ("ht", "hd"), ("lk", "l"), ("lk", "lj"), ("rk", "r"), ("rk", "rj"), ("lp", "lv"), ("rp", "rv"), ("hk", "h"),
+)  # fmt: skip
+_WEAKER_AFTER_VOWEL: Final = (("k", ""), ("k", "v"), ("p", "v"), ("t", "d"))
+# What stands behind the stem of a genitive without its -n in the other cases.
+_ENDINGS: Final = (
+    "a",
+    "ä",
+    "ta",
+    "tä",
+    "lle",
+    "lla",
+    "llä",
+    "lta",
+    "ltä",
+    "sta",
+    "stä",
+    "ssa",
+    "ssä",
+    "ksi",
+    "na",
+    "nä",
+)
+_OTHER: Final = re.compile(r"(?<=\w{3})(?:ll[ea]|llä|lt[aä]|ss[aä]|st[aä]|ksi|[ouyö][aä])\Z")
+# Endings that a genitive has and a nominative has as well; foreign surnames end in these.
+_NOT_GENITIVE: Final = re.compile(r"(?:nen|man|son|riksen|[^aeiouyäök]sen|gren|ström\w*)\Z", re.IGNORECASE)
+_GENITIVE: Final = re.compile(r"(?:[aeiouyåäö]n|:n)\Z", re.IGNORECASE)
+_PARTICLES: Final = frozenset({"von", "af", "de", "van", "der", "di", "da", "al", "bin", "ben", "el", "le", "la", "du"})
+
+
+@lru_cache(maxsize=8192)
+def guess_case(word: str, language: str) -> Case:
+    """Return the case that the ending of a surname looks like."""
+    if language == "sv":
+        return "genitive" if word.endswith(("s", ":s")) and len(word) > 3 else "nominative"
+    if _OTHER.search(word):
+        return "other"
+    if _GENITIVE.search(word) and not _NOT_GENITIVE.search(word):
+        return "genitive"
+    return "nominative"
+
+
+@lru_cache(maxsize=8192)
+def forms(name: str, language: str) -> Mapping[str, Case]:
+    """Return the forms that a name may be printed in, each with its case.
+
+    >>> forms("Mäki", "fi")["Mäen"], forms("Antikainen", "fi")["Antikaista"]
+    ('genitive', 'other')
+    """
+    if language == "sv":
+        return {name: "nominative", f"{name}s": "genitive", f"{name}:s": "genitive"}
+    found: dict[str, Case] = {}
+    for genitive in genitives(name):
+        stem = genitive[:-1]
+        found |= {stem + ending: "other" for ending in _ENDINGS}
+    if name.endswith("nen"):
+        found |= {f"{name[:-3]}s{ending}": "other" for ending in ("ta", "tä")}
+    found |= {name + ending: "other" for ending in ("a", "ä", "ta", "tä") if name[-1].lower() != ending[0]}
+    found |= dict.fromkeys(genitives(name), "genitive")
+    return found | {f"{name}:n": "genitive", name: "nominative"}
+
+
+@lru_cache(maxsize=8192)
+def genitives(name: str) -> frozenset[str]:
+    """Return what the genitive of a name may be; Finnish has several ways, and few names tell which.
+
+    >>> sorted(genitives("Mäki"))
+    ['Mäen', 'Mäin', 'Mäken', 'Mäkin', 'Mäven', 'Mävin']
+    """
+    return frozenset(_genitives(name))
+
+
+def _genitives(name: str) -> set[str]:
+    if name.endswith("nen"):
+        return {f"{name[:-3]}sen"}
+    end = name[-1].lower()
+    if end == "s":
+        return {f"{name}in", f"{name[:-1]}ksen", f"{name[:-1]}{name[-2:-1]}n"} | _strong(name)
+    if end not in _VOWELS:
+        return {f"{name}in"}
+    stems = set(_stems(name[:-1]))
+    found = {f"{stem}{end}n" for stem in stems}
+    if end == "i":
+        found |= {f"{stem}en" for stem in stems} | ({f"{name[:-2]}den"} if name.endswith("si") else set())
+    if end == "e":
+        # Laine–Laineen, Näyte–Näytteen, Vuolle–Vuolteen
+        found |= {f"{name}en"} | {
+            f"{name[:-1].removesuffix(weak)}{strong}een" for strong, weak in _WEAKER if name[:-1].endswith(weak)
+        }
+    return found
+
+
+def _strong(name: str) -> set[str]:
+    """Return the genitives of a name in -s whose consonants strengthen: Kangas–Kankaan, Rikas–Rikkaan."""
+    stem, vowel = name[:-2], name[-2:-1]
+    return {
+        f"{stem.removesuffix(weak)}{strong}{vowel * 2}n" for strong, weak in _WEAKER if weak and stem.endswith(weak)
+    }
+
+
+def _stems(stem: str) -> Iterator[str]:
+    yield stem
+    lower = stem.lower()
+    for strong, weak in _WEAKER:
+        if lower.endswith(strong):
+            yield f"{stem.removesuffix(strong)}{weak}"
+    for strong, weak in _WEAKER_AFTER_VOWEL:
+        if lower.endswith(strong) and lower[-2:-1] in _VOWELS and len(stem) > 1:
+            yield f"{stem.removesuffix(strong)}{weak}"
+
+
+# A consonant before the last vowel of a genitive that stays as it is in the nominative: Saarelman, Sieppolan.
+_STAYS: Final = re.compile(r"(?:(?<=\w{3})l[aä]|(?:s|st|m|lm|n|sk|(?<!r)j)[aäoöuy])n\Z")
+_DOUBLED: Final = re.compile(r"(?:ll|mm|nn|rr)[aäoöuyei]n\Z")
+
+
+def plain_nominative(genitive: str, surnames: Mapping[str, str]) -> str | None:
+    """Return the nominative of a genitive whose ending leaves no choice, else null.
+
+    >>> plain_nominative("Ilvesmäen", {"mäen": "mäki"}), plain_nominative("Keinusen", {}), plain_nominative("Salehin", {})
+    ('Ilvesmäki', 'Keinunen', None)
+    """
+    lower = genitive.lower()
+    for end, nominative in surnames.items():
+        if lower.endswith(end):
+            return genitive[: len(genitive) - len(end)] + (nominative if len(lower) > len(end) else nominative.title())
+    if re.search(r"[aeiouyäö]sen\Z", lower):
+        return f"{genitive[:-3]}nen"
+    if re.search(r"[aeiouyäö]ksen\Z", lower):
+        return f"{genitive[:-4]}s"
+    if _STAYS.search(lower) and not _DOUBLED.search(lower):
+        return genitive[:-1]
+    return None

@@ -1,0 +1,186 @@
+"""Persons: runs of words with capitals, told from places, companies and words that begin a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spiders.minutes.marks.lexicon import Entry, Lexicon
+from spiders.minutes.marks.mark import Mark
+from spiders.minutes.marks.roll import Roll
+from spiders.minutes.marks.tokens import Token
+
+# Words of these kinds are no names wherever they stand; other words of the lexicon only where they begin a sentence.
+_NEVER: Final = frozenset({"role", "body", "document", "ballot", "votes", "organisation", "recusal", "cue", "checking"})
+_DEEDS: Final = frozenset({"move", "make", "second", "declare", "deposit", "leave", "come", "withdraw", "speak", "put"})
+_MOST_WORDS: Final = 6
+_LONGEST_ASIDE: Final = 14
+
+
+class Names:
+    """Finds persons among tokens, by their capitals and by the roll."""
+
+    def __init__(self, lexicon: Lexicon, roll: Roll) -> None:
+        """Find them in the language of a lexicon, with a roll that `collect` completes."""
+        self._lexicon: Final = lexicon
+        self._roll: Final = roll
+        self._language: Final = lexicon.language
+
+    def collect(self, tokens: Sequence[Token]) -> None:
+        """Add to the roll the names of two words and more that stand in the nominative."""
+        at, is_first = 0, True
+        while at < len(tokens):
+            words = self._run(tokens, at, is_first)
+            if len(words) > 1:
+                names = self._parted([tokens[one].text for one in words])
+                for name in names:
+                    resolved = self._roll.resolve(name)
+                    is_own = (
+                        resolved.case == "nominative"
+                        or (self._language == "sv" and not self._owns(tokens, words[-1] + 1))
+                        or self._acts(tokens, words[-1] + 1)
+                        or self._is_done_by(tokens, at, words[-1] + 1)
+                    )
+                    if len(name) > 1 and is_own and not resolved.is_known:
+                        self._roll.add(name)
+                at = words[-1]
+            is_first = tokens[at].text in '.!?:"”“'
+            at += 1
+
+    def find(self, tokens: Sequence[Token], at: int, is_first: bool) -> list[int] | None:
+        """Return the places of the words of a name that begins at a place, or null."""
+        words = self._run(tokens, at, is_first)
+        if not words:
+            return None
+        texts = [tokens[one].text for one in words]
+        if len(texts) > 3 or (len(texts) == 3 and self._roll.resolve(texts).is_known is False):
+            first = self._parted(texts)[0]
+            words = words[: len(first)]
+        return words
+
+    def mark(self, tokens: Sequence[Token], at: int, words: list[int], text: str) -> tuple[Mark, int]:
+        """Make the mark of a person; returns it with the place behind it and what stands in brackets there."""
+        texts = [tokens[one].text for one in words]
+        resolved = self._roll.resolve(texts)
+        start, last = tokens[at].start, words[-1]
+        aside, behind, is_party = self._aside(tokens, last + 1, text)
+        mark = Mark("person", text[start : tokens[last].end], start, tokens[behind - 1].end)
+        mark.name, mark.case, mark.words, mark.aside = resolved.name, resolved.case, tuple(texts), aside
+        if (
+            self._language == "sv"
+            and mark.case == "genitive"
+            and not self._owns(tokens, behind)
+            and not resolved.is_known
+        ):
+            # Many Swedish surnames end in -s themselves.
+            mark.case, mark.name = "nominative", " ".join(texts)
+        mark.is_known = resolved.is_known
+        if self._acts(tokens, behind):
+            mark.as_nominative()
+        mark.is_sure = len(texts) > 1 or is_party or resolved.is_known
+        return mark, behind
+
+    def _run(self, tokens: Sequence[Token], at: int, is_first: bool) -> list[int]:
+        """Return the places of the words with capitals that stand together."""
+        found: list[int] = []
+        while at < len(tokens) and len(found) < _MOST_WORDS:
+            word = tokens[at].text
+            if self._is_name_word(word, is_first and not found) or (
+                self._is_particle(word)
+                and (found or word == "von")
+                and at + 1 < len(tokens)
+                and self._is_name_word(tokens[at + 1].text, False)
+            ):
+                found.append(at)
+            elif len(word) == 1 and word.isupper() and at + 1 < len(tokens) and tokens[at + 1].text == "." and found:
+                at += 1
+            else:
+                break
+            at += 1
+        behind = [at] if at < len(tokens) and len(tokens[at].text) < 5 else []
+        if any(self._is_organisation(tokens[one].text) for one in [*found, *behind]):
+            return []
+        if len(found) > 2 and is_first and not self._roll.knows(tokens[found[0]].text):
+            texts = [tokens[one].text for one in found]
+            if self._roll.has(texts[1:]) and not self._roll.has(texts):
+                return []
+        return found
+
+    def _is_name_word(self, word: str, is_first: bool) -> bool:
+        if not word[0].isupper() or len(word) < 2 or word.isupper() or word.endswith("-"):
+            return False
+        entry = self._lexicon.look_up(word)
+        if entry is None:
+            return not (is_first and self._lexicon.number(word) is not None)
+        if entry.kind in _NEVER:
+            return False
+        if entry.kind == "side":
+            return False
+        return not is_first or (self._roll.knows(word) and entry.kind != "opener")
+
+    def _owns(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a document stands at a place: whoever is named before it owns it."""
+        entry = self._lexicon.look_up(tokens[at].text) if at < len(tokens) and tokens[at].text[0].isalpha() else None
+        return entry is not None and entry.kind == "document"
+
+    def _acts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a verb that only people do stands at a place, maybe behind a party: its subject is before it."""
+        while at < len(tokens) and tokens[at].text == "(":
+            at = next((i + 1 for i in range(at, min(at + 5, len(tokens))) if tokens[i].text == ")"), len(tokens))
+        entry = self._lexicon.look_up(tokens[at].text) if at < len(tokens) and tokens[at].text[0].isalpha() else None
+        return entry is not None and entry.kind == "verb" and entry.what in _DEEDS and entry.form == "past"
+
+    def _is_done_by(self, tokens: Sequence[Token], at: int, behind: int) -> bool:
+        """Tell whether a name follows a verb that only people do, as its subject: "kannatti jäsen Otos"."""
+        before = at - 1
+        while before > 0 and (entry := self._entry(tokens[before])) is not None and entry.kind == "role":
+            before -= 1
+        entry = self._entry(tokens[before]) if before >= 0 else None
+        is_deed = entry is not None and entry.kind == "verb" and entry.what in _DEEDS and entry.form == "past"
+        return is_deed and not self._owns(tokens, behind) and not self._supports(tokens, behind)
+
+    def _supports(self, tokens: Sequence[Token], at: int) -> bool:
+        near = [self._entry(token) for token in tokens[at : at + 12]]
+        return any(entry is not None and entry.kind == "support" for entry in near)
+
+    def _entry(self, token: Token) -> Entry | None:
+        return self._lexicon.look_up(token.text) if token.text[0].isalpha() else None
+
+    def _is_particle(self, word: str) -> bool:
+        entry = self._lexicon.look_up(word) if word.islower() and len(word) < 4 else None
+        return word in ("von", "af", "de", "van") or (entry is not None and entry.kind == "particle")
+
+    def _is_organisation(self, word: str) -> bool:
+        entry = self._lexicon.look_up(word) if word[0].isalpha() else None
+        return entry is not None and entry.kind == "organisation"
+
+    def _parted(self, words: list[str]) -> list[list[str]]:
+        """Part a run of names that nothing parts: "Maija Malli Olli Otoksen kannattamana"."""
+        if len(words) < 3 or any(word.islower() for word in words):
+            return [words]
+        for at in range(len(words) - 1, 0, -1):
+            head, tail = words[:at], words[at:]
+            if self._roll.resolve(head).is_known and (len(head) > 1 or self._roll.resolve(tail).is_known):
+                return [head, *self._parted(tail)]
+        return [words] if len(words) == 3 else [words[:2], *self._parted(words[2:])]
+
+    def _aside(self, tokens: Sequence[Token], at: int, text: str) -> tuple[str | None, int, bool]:
+        """Take what stands in brackets behind a name: a party, a ground; not a list of voters, and not a count."""
+        if at >= len(tokens) or tokens[at].text != "(":
+            return None, at, False
+        close = next((i for i in range(at + 1, min(at + _LONGEST_ASIDE, len(tokens))) if tokens[i].text == ")"), None)
+        inside = tokens[at + 1 : close] if close else []
+        if not inside or close is None:
+            return None, at, False
+        words = [one.text for one in inside if one.text not in ".,"]
+        entries = [self._lexicon.look_up(word) if word[0].isalpha() else None for word in words]
+        is_party = bool(entries) and (
+            (entries[0] is not None and entries[0].kind == "party")
+            or (len(words) == 1 and len(words[0]) < 5 and words[0].isalpha())
+        )
+        if not is_party and any(e is not None and e.kind in ("side", "votes", "document") for e in entries):
+            return None, at, False
+        capitals = sum(word[0].isupper() for word in words)
+        if not is_party and capitals == len(words) and len(words) > 1:
+            return None, at, False
+        return text[inside[0].start : inside[-1].end], close + 1, is_party

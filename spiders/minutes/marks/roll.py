@@ -1,0 +1,94 @@
+"""The people whose names a handling shows in the nominative, and whom its other names are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from spiders.minutes.marks.nominatives import Case, forms, guess_case, plain_nominative
+
+_PARTY: Final = re.compile(r"\s*\([^)]*\)")
+
+
+class Resolved(NamedTuple):
+    """The nominative of a printed name, its case, and whether the roll knows it."""
+
+    name: str
+    case: Case
+    is_known: bool
+
+
+class Roll:
+    """Names in the nominative: of the meeting's roll, where it is known, and of the handling itself."""
+
+    def __init__(self, language: str, surnames: dict[str, str], names: Iterable[str] = ()) -> None:
+        """Make a roll of what is known before a handling is read."""
+        self._language: Final = language
+        self._surnames: Final = surnames
+        self._names: dict[frozenset[str], list[str]] = {}
+        # By each form of each name's last word: the names that it may be of, with the case.
+        self._by_last: dict[str, list[tuple[list[str], Case]]] = {}
+        for name in names:
+            words = _PARTY.sub("", name).replace(",", " ").split()
+            if len(words) > 1:
+                self.add(words)
+                self._file([words[-1], *words[:-1]])
+
+    def add(self, words: list[str]) -> None:
+        """Add a name that stands in the nominative."""
+        key = frozenset(words)
+        if key not in self._names:
+            self._names[key] = words
+            self._file(words)
+
+    def _file(self, words: list[str]) -> None:
+        for form, case in forms(words[-1], self._language).items():
+            self._by_last.setdefault(form, []).append((words, case))
+
+    def has(self, words: list[str]) -> bool:
+        """Tell whether a name stands on the roll as it is."""
+        return frozenset(words) in self._names
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word is the last word of some name in some case."""
+        return word in self._by_last
+
+    def resolve(self, words: list[str]) -> Resolved:
+        """Return whom a printed name is of."""
+        if frozenset(words) in self._names:
+            return Resolved(" ".join(words), "nominative", True)
+        found = self._candidates(words)
+        people = {frozenset(name): name for name, _ in found}
+        lasts = {name[-1] for name in people.values()}
+        if lasts and (len(people) == 1 or (len(lasts) == 1 and len(words) == 1)):
+            cases = {case for _, case in found}
+            case: Case = "nominative" if "nominative" in cases else min(cases)
+            name = next(iter(people.values())) if len(people) == 1 else [lasts.pop()]
+            return Resolved(" ".join(name), case, True)
+        if len(words) > 1 and (relatives := self._by_last.get(words[-1])):
+            # Another person of the same surname tells its nominative.
+            lasts = {name[-1] for name, _ in relatives}
+            if len(lasts) == 1:
+                cases = {case for _, case in relatives}
+                case = "nominative" if "nominative" in cases else min(cases)
+                return Resolved(" ".join([*words[:-1], *lasts]), case, case == "nominative")
+        case = guess_case(words[-1], self._language)
+        return Resolved(self._nominative(words, case), case, False)
+
+    def _candidates(self, words: list[str]) -> list[tuple[list[str], Case]]:
+        first = words[:-1]
+        found = self._by_last.get(words[-1], [])
+        return [(name, case) for name, case in found if name[:-1] == first] if first else found
+
+    def _nominative(self, words: list[str], case: Case) -> str:
+        """Bring a name that no roll knows into the nominative, where its ending leaves no choice."""
+        last = words[-1]
+        if case == "genitive":
+            if self._language == "sv":
+                last = last.removesuffix(":s").removesuffix("s") if not last.endswith("ss") else last
+            elif last.endswith(":n"):
+                last = last[:-2]
+            else:
+                last = plain_nominative(last, self._surnames) or last
+        return " ".join([*words[:-1], last])

@@ -1,0 +1,72 @@
+"""Where a sentence ends: not at an abbreviation, an initial or an ordinal number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spiders.minutes.marks.lexicon import Lexicon
+from spiders.minutes.marks.tokens import Token
+
+_ABBREVIATIONS: Final = frozenset(
+    [
+        "ym",
+        "esim",
+        "ks",
+        "mm",
+        "ko",
+        "ts",
+        "nro",
+        "klo",
+        "kl",
+        "fl",
+        "m",
+        "fullm",
+        "vt",
+        "vs",
+        "va",
+        "tf",
+        "t",
+        "f",
+        "s",
+        "n",
+        "puh",
+        "jne",
+        "os",
+        "ns",
+        "em",
+        "kesk",
+        "vihr",
+        "vas",
+        "kok",
+        "sd",
+        "ps",
+        "mom",
+        "dr",
+        "bl",
+        "obs",
+        "nr",
+        "tfn",
+        "tel",
+        "ao",
+        "jäs",
+        "vpj",
+        "pj",
+    ]
+)
+
+
+def ends_sentence(tokens: Sequence[Token], at: int, told: int, lexicon: Lexicon) -> bool:
+    """Tell whether the full stop, question or exclamation mark at a place ends a sentence that has `told` marks."""
+    if at + 1 >= len(tokens):
+        return True
+    before, after = tokens[at - 1] if at else tokens[at], tokens[at + 1]
+    if after.text[0].islower() or after.text in (",", ";", ":", ")", "."):
+        return False
+    if tokens[at].text != ".":
+        return True
+    word = before.text
+    if word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word.isupper()):
+        return False
+    # A number that begins a sentence numbers it; one that ends it is followed by a new one.
+    return not (word.isdecimal() and told <= 1)

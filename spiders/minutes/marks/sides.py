@@ -1,0 +1,50 @@
+"""The sides of a vote: when "jaa", "ei", "ja" and "nej" are voted, and when they are small words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spiders.minutes.marks.lexicon import Entry, Lexicon
+from spiders.minutes.marks.quotations import DOUBLE
+from spiders.minutes.marks.tokens import Token
+
+
+def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a side of a vote: in capitals, in quotation marks, or beside words of voting."""
+    word = tokens[at].text
+    if entry.form in ("votes", "option") or (len(word.rstrip("-")) > 1 and word.isupper()):
+        return True
+    before = tokens[at - 1].text if at else ""
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if (before in DOUBLE and after in DOUBLE) or (before in "'’" and after in "'’" and before):
+        return True
+    if word.endswith("-") or _is_of_voting(after, lexicon) or _is_of_voting(before, lexicon):
+        return True
+    is_capital = word[0].isupper()
+    if is_capital and (after == ":" or after.isdecimal()):
+        return True
+    if is_capital and at and before not in (".", "!", "?", ":", ""):
+        return True
+    # "ja ei 6": the other side stands before it.
+    return (
+        bool(after)
+        and after.isdecimal()
+        and any(
+            (other := lexicon.look_up(one.text)) is not None and other.kind == "side" and other.what == "yes"
+            for one in tokens[max(0, at - 30) : at]
+            if one.text[:3].lower() in ("jaa", "ja", "ja-")
+        )
+    )
+
+
+def _is_of_voting(word: str, lexicon: Lexicon) -> bool:
+    entry = lexicon.look_up(word) if word and word[0].isalpha() else None
+    return entry is not None and (entry.kind in ("votes", "ballot") or (entry.kind == "verb" and entry.what == "vote"))
+
+
+def otherwise(word: str, language: str) -> str:
+    """Return the kind of mark that such a small word is where it is no side."""
+    lower = word.lower()
+    if lower == "ja":
+        return "link" if language == "fi" else "word"
+    return "negation" if lower in ("ei", "nej") else "word"
