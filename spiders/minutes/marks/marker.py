@@ -85,7 +85,8 @@ class Marker:
             return Mark("word", word, token.start, token.end), at + 1
         mark = Mark(entry.kind, word, token.start, token.end, entry.what, entry.form)
         if entry.kind in ("role", "body"):
-            if at + 2 < len(tokens) and tokens[at + 1].text == "." and word.lower() in _SHORT_ROLES:
+            is_before_name = not (at and tokens[at - 1].text[0].isupper()) and word.lower() in _SHORT_ROLES
+            if is_before_name and at + 2 < len(tokens) and tokens[at + 1].text == ".":
                 at, mark.end = at + 1, tokens[at + 1].end
             mark.case = case_of(word, entry.kind, self.lexicon.language)
         elif entry.kind == "document":

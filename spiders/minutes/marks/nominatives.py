@@ -144,6 +144,8 @@ def plain_nominative(genitive: str, surnames: Mapping[str, str]) -> str | None:
             return genitive[: len(genitive) - len(end)] + (nominative if len(lower) > len(end) else nominative.title())
     if re.search(r"[aeiouyäö]sen\Z", lower):
         return f"{genitive[:-3]}nen"
+    if re.search(r"[aeiouyäö]llin\Z", lower):
+        return genitive[:-1]
     if re.search(r"[aeiouyäö]ksen\Z", lower):
         return f"{genitive[:-4]}s"
     if _STAYS.search(lower) and not _DOUBLED.search(lower):

@@ -55,6 +55,9 @@ _ABBREVIATIONS: Final = frozenset(
     ]
 )
 
+# Short roles that stand behind a name as well as before one: "Essi Esimerkki pj."
+_BEHIND_NAMES: Final = frozenset({"pj", "vpj", "ordf"})
+
 
 def ends_sentence(tokens: Sequence[Token], at: int, told: int, lexicon: Lexicon) -> bool:
     """Tell whether the full stop, question or exclamation mark at a place ends a sentence that has `told` marks."""
@@ -66,6 +69,8 @@ def ends_sentence(tokens: Sequence[Token], at: int, told: int, lexicon: Lexicon)
     if tokens[at].text != ".":
         return True
     word = before.text
+    if word.lower() in _BEHIND_NAMES and at > 1 and tokens[at - 2].text[:1].isupper():
+        return True
     if word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word.isupper()):
         return False
     # A number that begins a sentence numbers it; one that ends it is followed by a new one.

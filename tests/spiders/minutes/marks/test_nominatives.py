@@ -64,7 +64,7 @@ Kunnanhallitus jätti asian pöydälle äänin 3–2."""
     (handling,) = read_case(text.split("\n"), own).handlings
     assert [(m.mover, m.seconders) for m in handling.motions] == [("Niilo Näyte", ["Maija Malli"])]
     (unshown,) = read_case([line for line in text.split("\n") if "JAA" not in line], own).handlings
-    assert [m.seconders for m in unshown.motions] == [["Maija Mallin"]]
+    assert [m.seconders for m in unshown.motions] == [["Maija Malli"]]
 
 
 def test_those_present_show_their_names_too() -> None:
