@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from spiders.items import Attendance, Dissent, Doubt, Motion, Presenter, Recusal, Vote
+from spiders.minutes import decision_text
 from spiders.minutes.events import course_of, dissented, fates, recused, said, settled, supported, telling, voted
 from spiders.minutes.events.floor import Floor, references
 from spiders.minutes.events.moved import MotionReader
@@ -50,8 +51,9 @@ def read(
     matter; `decided` is false where the handling has no decision (an agenda).
     """
     told = [(i, text) for i, text in enumerate(paragraphs) if text.strip() and len(text) < _LONGEST_READ]
+    undecided = frozenset(i for i, text in told if not decision_text.decides(text))
     if not any(course_of.may_tell(text) for _, text in told):
-        return Course()
+        return Course(course_paragraphs=undecided)
     stretches = telling.stretches(told)
     texts = [stretch.text for stretch in stretches]
     known = [*roll, *([presenter.name] if presenter and presenter.name else [])]
@@ -67,7 +69,7 @@ def read(
     _read_events(stretches, floor, motions, course)
     course_of.drop_weak(floor)
     course_of.doubt(floor, stretches, motions.used, decided, {*roll})
-    course.course_paragraphs = course_of.paragraphs(stretches, motions, floor)
+    course.course_paragraphs = undecided | course_of.paragraphs(stretches, motions)
     return course
 
 

@@ -94,7 +94,7 @@ def _tells_event(sentence: Sentence) -> bool:
     )
 
 
-def paragraphs(stretches: Sequence[Stretch], motions: MotionReader, floor: Floor) -> frozenset[int]:
+def paragraphs(stretches: Sequence[Stretch], motions: MotionReader) -> frozenset[int]:
     """Return the paragraphs that tell of the course alone."""
     found: set[int] = set()
     at = -1

@@ -37,7 +37,11 @@ def settle(floor: Floor, ballots: Sequence[Ballot], sentences: Sequence[Sentence
 def _decided_kinds(floor: Floor, ballots: Sequence[Ballot], sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         kind = decided_kind(sentence)
-        if kind is None or any(one.motions for one in _named(sentence, floor)):
+        if kind is None:
+            continue
+        named = {i for one in _named(sentence, floor) for i in one.motions}
+        if named:
+            give(floor, [i for i in named if floor.motions[i].kind == kind] if len(named) == 1 else [], "carried")
             continue
         moved = [i for i, motion in enumerate(floor.motions) if motion.kind == kind and motion.result is None]
         if len(moved) == 1:
@@ -95,10 +99,10 @@ def _conclude(floor: Floor, ballot: Ballot, place: int) -> None:
         _settle_between_motions(floor, ballot)
         return
     counted = _counted(ballot, motion)
-    said = _said(ballot, motion)
+    said, later = _said(ballot.said, motion), _said(ballot.said_later, motion)
     known = floor.motions[motion].result if motion is not None else None
     by_motion: VoteResult | None = {"carried": "motion-carried", "rejected": "motion-rejected"}.get(known or "")  # type: ignore[assignment]
-    vote.result = said or by_motion or counted
+    vote.result = said or by_motion or counted or later
     if counted is not None and vote.result != counted:
         floor.doubt("result-contradicts-count", f"votes[{place}].result")
     if motion is not None and vote.result is not None:
@@ -144,7 +148,7 @@ def _motion_of(floor: Floor, ballot: Ballot, place: int) -> tuple[int | None, bo
     if is_of_two and not {*options[0].motions} & {*options[1].motions}:
         return None, True
     told = [ballot.about, ballot.sides.no, ballot.sides.yes, *(one for one, _ in ballot.options)]
-    told += [one.reference for one in ballot.said]
+    told += [one.reference for one in (*ballot.said, *ballot.said_later)]
     for one in told:
         if one is not None and not one.is_base and one.motions:
             motions = one.motions
@@ -203,8 +207,8 @@ def _is_of(reference: Reference | None, motion: int | None) -> bool:
     return reference is not None and motion is not None and motion in reference.motions
 
 
-def _said(ballot: Ballot, motion: int | None) -> VoteResult | None:
-    for one in ballot.said:
+def _said(told: Sequence[Said], motion: int | None) -> VoteResult | None:
+    for one in told:
         if one.reference.is_base:
             return "motion-rejected" if one.won else "motion-carried"
         if motion is None or motion in one.reference.motions:

@@ -31,7 +31,10 @@ class Ballot:
     sides: Sides = field(default_factory=Sides)
     about: Reference | None = None
     options: list[tuple[Reference, int]] = field(default_factory=list)
+    # What is said right where it is counted, and what is said later.
     said: list[Said] = field(default_factory=list)
+    said_later: list[Said] = field(default_factory=list)
+    counted_in: int = -1
     yes_names: list[str] = field(default_factory=list)
     no_names: list[str] = field(default_factory=list)
 
@@ -54,7 +57,7 @@ class VoteReader:
             return True
         kinds = sentence.kinds
         if not kinds & {"side", "votes", "ballot", "tie", "vote", "blank", "absent", "second", "lay"}:
-            return self._say(said, starts=False)
+            return self._say(said, sentence)
         opened = self._open(sentence)
         counts = figures.read(sentence, self._floor)
         if self._is_election(sentence, counts):
@@ -70,7 +73,7 @@ class VoteReader:
             self._count(sentence, counts, named)
         elif self.ballots and not self._is_opened:
             self._add_others(self.ballots[-1].vote, counts)
-        told = self._say(said, starts=False)
+        told = self._say(said, sentence)
         return opened or sides is not None or not counts.is_empty or has_voters or told
 
     # Opening and putting
@@ -125,6 +128,7 @@ class VoteReader:
         elif self._sides.yes or self._sides.no:
             ballot.sides.add(self._sides)
             self._sides = Sides()
+        ballot.counted_in = sentence.paragraph
         vote = ballot.vote
         vote.yes = counts.yes if vote.yes is None else vote.yes
         vote.no = counts.no if vote.no is None else vote.no
@@ -192,7 +196,7 @@ class VoteReader:
 
     # Results
 
-    def _say(self, said: Sequence[Said], starts: bool) -> bool:
+    def _say(self, said: Sequence[Said], sentence: Sentence) -> bool:
         """Note what is said to have won for the vote that was counted last, if it can be about that."""
         if not self.ballots or self._is_opened:
             return False
@@ -207,7 +211,7 @@ class VoteReader:
             mine = _motions_of(ballot)
             if mine and one.reference.motions and not set(one.reference.motions) & set(mine):
                 continue
-            ballot.said.append(one)
+            (ballot.said if ballot.counted_in == sentence.paragraph else ballot.said_later).append(one)
             told = True
         return told
 

@@ -73,5 +73,8 @@ def ends_sentence(tokens: Sequence[Token], at: int, told: int, lexicon: Lexicon)
         return True
     if word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word.isupper()):
         return False
+    # "otsikon nro. 5. Rooli": the number belongs to what follows.
+    if word.isdecimal() and at > 2 and "nro" in (tokens[at - 2].text, tokens[at - 3].text):
+        return False
     # A number that begins a sentence numbers it; one that ends it is followed by a new one.
     return not (word.isdecimal() and told <= 1)
