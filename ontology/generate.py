@@ -48,6 +48,7 @@ _FOREIGN: Final = {
     "exactMatch": {"@id": "skos:exactMatch", "@type": "@id"},
     "replaces": {"@id": "dcterms:replaces", "@type": "@id"},
     "isReplacedBy": {"@id": "dcterms:isReplacedBy", "@type": "@id"},
+    "wasGeneratedBy": {"@id": "prov:wasGeneratedBy", "@type": "@id"},
     "wasDerivedFrom": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
     "hasBody": {"@id": "oa:hasBody", "@type": "@id"},
     "motivatedBy": {"@id": "oa:motivatedBy", "@type": "@id"},

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pyoxigraph import NamedNode
 
 from ontology import terms
-from publisher.mapping import iris, shared_entities
+from publisher.mapping import iris, shared_entities, vocabulary
 from publisher.mapping.writer import Writer
 from spiders.items import Handling, HandlingReference, Motion, OfficialDecision, Vote
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When and where something was proposed or decided, of which case, and under which title."""
+
+    date: str | None = None
+    body: NamedNode | None = None
+    section: int | None = None
+    case: NamedNode | None = None
+    title: str | None = None
+
+
 def write_handling(
-    writer: Writer, told: Handling, item_id: str, case_number: str | None, place: int | None
+    writer: Writer, told: Handling, item_id: str, case_number: str | None, place: int | None, title: str | None = None
 ) -> NamedNode:
-    """Write a handling that a page tells; `place` is its number on the page, null for the item's own."""
+    """Write a handling that a page tells.
+
+    `place` is its number on the page and None for the item's own, which alone has the item's `title`.
+    """
     body = writer.names.current(told.body, told.date)
     key = iris.handling_key(body, told.date, told.section, item=item_id, case_number=case_number, place=place)
     node = _known(writer, told, key, case_number)
-    write_matter(writer, node, key, told)
+    held_by = shared_entities.body(writer, told.body, told.date)
+    case = shared_entities.case(writer, case_number)
+    write_matter(writer, node, key, told, Occasion(told.date, held_by, told.section, case, title))
     writer.truth(node, terms.UNANIMOUS, told.unanimous)
     motions = [_motion(writer, node, iris.part_key(key, n), motion) for n, motion in enumerate(told.motions, 1)]
     for n, vote in enumerate(told.votes, 1):
@@ -42,7 +60,9 @@ def write_reference(
     return _known(writer, listed, key, case_number)
 
 
-def write_matter(writer: Writer, node: NamedNode, key: str, told: Handling | OfficialDecision) -> None:
+def write_matter(
+    writer: Writer, node: NamedNode, key: str, told: Handling | OfficialDecision, occasion: Occasion
+) -> None:
     """Write what a handling and an officeholder's decision have in common."""
     writer.text(node, terms.PREPARATION, told.preparation)
     writer.texts(node, terms.PREPARER, told.preparers)
@@ -50,13 +70,26 @@ def write_matter(writer: Writer, node: NamedNode, key: str, told: Handling | Off
     if told.proposal is not None:
         part = _part(writer, node, terms.PROPOSAL, terms.Proposal, "proposal", key)
         writer.text(part, terms.TEXT, told.proposal)
+        _write_occasion(writer, part, node, occasion)
     writer.text(node, terms.PROCEEDINGS, told.proceedings)
     if told.decision is not None or told.outcomes:
         part = _part(writer, node, terms.DECISION, terms.Decision, "decision", key)
         writer.text(part, terms.TEXT, told.decision)
+        _write_occasion(writer, part, node, occasion)
         for outcome in told.outcomes or ():
             writer.code(node, terms.OUTCOME, "outcome", outcome)
             writer.code(part, terms.OUTCOME, "outcome", outcome)
+
+
+def _write_occasion(writer: Writer, part: NamedNode, whole: NamedNode, occasion: Occasion) -> None:
+    """Let a proposal or decision say by itself what a reader asks of it first, and what it came from."""
+    writer.link(part, terms.MUNICIPALITY, writer.municipality)
+    writer.link(part, vocabulary.GENERATED_BY, whole)
+    writer.date(part, terms.DATE, occasion.date)
+    writer.link(part, terms.BODY, occasion.body)
+    writer.number(part, terms.SECTION, occasion.section)
+    writer.link(part, terms.CASE, occasion.case)
+    writer.text(part, vocabulary.TITLE, occasion.title)
 
 
 def _known(writer: Writer, record: Handling | HandlingReference, key: str, case_number: str | None) -> NamedNode:

@@ -46,12 +46,16 @@ def agenda_item(writer: Writer, item: AgendaItem) -> None:
     writer.number(node, terms.SECTION, item.section)
     writer.number(node, terms.ITEM_NUMBER, item.item_number)
     writer.text(node, vocabulary.TITLE, item.title)
-    writer.link(node, terms.CASE, shared_entities.case(writer, item.case_number))
+    case = shared_entities.case(writer, item.case_number)
+    writer.link(node, terms.CASE, case)
+    if case is not None:
+        writer.text(case, vocabulary.TITLE, item.title)
     writer.code(node, terms.LANGUAGE, "label-language", item.language)
     written = []
     for place, told in enumerate(item.handlings, 1):
         is_own = place == len(item.handlings)
-        written.append(handlings.write_handling(writer, told, item.id, item.case_number, None if is_own else place))
+        of_page = (None, item.title) if is_own else (place, None)
+        written.append(handlings.write_handling(writer, told, item.id, item.case_number, *of_page))
         writer.link(node, terms.HANDLING, written[-1])
     for own in written[-1:]:
         writer.link(node, terms.OWN_HANDLING, own)
@@ -121,8 +125,10 @@ def official_decision(writer: Writer, record: OfficialDecision) -> None:
     writer.date(node, terms.DATE, record.date)
     writer.text(node, terms.DECISION_NUMBER, record.number)
     writer.text(node, vocabulary.TITLE, record.title)
-    writer.link(node, terms.CASE, shared_entities.case(writer, record.case_number))
-    handlings.write_matter(writer, node, f"official-decision-{iris.key(record.id)}", record)
+    case = shared_entities.case(writer, record.case_number)
+    writer.link(node, terms.CASE, case)
+    occasion = handlings.Occasion(record.date, case=case, title=record.title)
+    handlings.write_matter(writer, node, f"official-decision-{iris.key(record.id)}", record, occasion)
     shared_entities.attachments(writer, node, record.id, record.attachments)
     doubts.write(writer, node, record.doubts)
 

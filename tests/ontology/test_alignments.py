@@ -9,7 +9,9 @@ from ontology import terms
 
 # The namespaces as their owners publish them: http and https are different IRIs.
 NAMESPACES = {
+    "adms": "http://www.w3.org/ns/adms#",
     "b": "http://data.vlaanderen.be/ns/besluit#",
+    "bv": "https://data.vlaanderen.be/ns/besluitvorming#",
     "m": "http://data.vlaanderen.be/ns/mandaat#",
     "d": "https://data.vlaanderen.be/ns/dossier#",
     "dcterms": "http://purl.org/dc/terms/",
@@ -29,21 +31,25 @@ NAMESPACES = {
 }
 # The terms that each namespace is used for here: a misspelt or moved one shows.
 TERMS = {
+    "adms": "identifier",
+    "bv": "Besluitvormingsaangelegenheid",
     "b": "Agendapunt BehandelingVanAgendapunt Bestuurseenheid Bestuursorgaan Besluit Stemming Zitting "
-    "aantalOnthouders aantalTegenstanders aantalVoorstanders bestuurt heeftAanwezige heeftOntwerpbesluit "
+    "aantalOnthouders aantalTegenstanders aantalVoorstanders heeftAanwezige heeftOntwerpbesluit "
     "heeftStemming isGehoudenDoor onderwerp",
     "m": "Mandataris",
     "d": "Dossier Stuk",
     "dcterms": "creator format hasPart identifier isPartOf issued language spatial subject",
-    "dl": "Activity DraftLegislationWork ForeseenActivity Process Vote decision_outcome",
-    "eli": "LegalResource Work date_document",
+    "dl": "Activity AmendmentToDraftLegislationWork Decision DraftLegislationWork ForeseenActivity Process Vote "
+    "activity_date activity_end_date activity_start_date decision_outcome had_responsible_person "
+    "number_of_votes_abstention number_of_votes_against number_of_votes_favor participant_person_label process_number",
+    "eli": "LegalExpression Work date_document",
     "foaf": "Document",
     "m8g": "PublicOrganisation",
     "oa": "Annotation hasBody",
     "og": "Motion VoteEvent",
     "org": "Membership Organization Post classification member organization role",
     "person": "Person",
-    "prov": "Activity Entity generated generatedAtTime wasInfluencedBy",
+    "prov": "Activity Entity endedAtTime generated generatedAtTime startedAtTime wasInfluencedBy",
     "rdfs": "comment label",
     "schema": "AdministrativeArea Event Role contentSize encodingFormat endDate location numberOfPages organizer "
     "startDate",
@@ -88,13 +94,14 @@ def test_classes_are_aligned_with_classes_and_properties_with_properties() -> No
     [
         (terms.Municipality, "b:Bestuurseenheid m8g:PublicOrganisation schema:AdministrativeArea"),
         (terms.Body, "b:Bestuursorgaan org:Organization"),
-        (terms.Meeting, "b:Zitting dl:Activity schema:Event"),
+        (terms.Meeting, "b:Zitting dl:Activity prov:Activity schema:Event"),
         (terms.AgendaItem, "b:Agendapunt dl:ForeseenActivity"),
         (terms.Handling, "b:BehandelingVanAgendapunt prov:Activity"),
-        (terms.Case, "d:Dossier dl:Process"),
+        (terms.Case, "bv:Besluitvormingsaangelegenheid d:Dossier dl:Process"),
         (terms.Proposal, "dl:DraftLegislationWork"),
-        (terms.Motion, "og:Motion"),
-        (terms.Decision, "b:Besluit eli:LegalResource prov:Entity"),
+        (terms.Motion, "dl:AmendmentToDraftLegislationWork og:Motion"),
+        (terms.Decision, "b:Besluit eli:LegalExpression prov:Entity"),
+        (terms.OfficialDecision, "dl:Decision prov:Activity"),
         (terms.Vote, "b:Stemming dl:Vote og:VoteEvent"),
         (terms.Role, "m:Mandataris org:Membership org:Post person:Person"),
         (terms.Attendance, "m:Mandataris org:Membership schema:Role"),
