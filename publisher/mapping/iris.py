@@ -12,7 +12,7 @@ import re
 import unicodedata
 from hashlib import sha256
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from w3lib.url import safe_url_string
 
@@ -21,7 +21,10 @@ from ontology.terms import VOCABULARY
 # Letters that Unicode does not take apart into a base letter and an accent.
 _FOLDED: Final = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n", "ŧ": "t", "ð": "d", "þ": "th"})
 _APART: Final = re.compile(r"[^\w]+|_+")
-_UNFIT: Final = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
+# What an IRI cannot hold (RFC 3987, 2.2): controls, marks, and in a host letters for private use.
+_UNFIT: Final = re.compile(
+    r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U0010ffff]"
+)
 _NAMELESS: Final = "-"
 _DOCUMENT: Final = re.compile(r"(?:\A|&)docid=([\w.-]+)")
 # What a town's graphs are made of beside its pages: the kinds of graphs that are derived from these.
@@ -248,13 +251,21 @@ def attachment_key(item: str, number: int, url: str | None) -> str:
     alone, and an address that a script answers has no file name: there the document's number stands that
     the address tells (`fileshow?docid=1135625`), or else the attachment's `number`.
     """
-    parts = urlsplit(url) if url else None
+    parts = _split(url) if url else None
     if parts and (document := _DOCUMENT.search(parts.query)):
         return f"{key(item)}-{document[1]}"
     file = parts.path.rpartition("/")[2] if parts and not parts.query else ""
     if not file:
         return f"{key(item)}-{number}"
     return slug(file) if file.startswith(item) else f"{key(item)}-{slug(file)}"
+
+
+def _split(url: str) -> SplitResult | None:
+    """Return the parts of an address; None for what is none, as one whose host has an open bracket."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
 
 
 def address(url: str) -> str | None:

@@ -16,7 +16,9 @@ from spiders.errors import EmptyPage, UnreadablePage
 
 _REGION_BEGINS = re.compile(r"<!--\s*DATA_?BEGIN\s*-->")
 _REGION_ENDS = re.compile(r"<!--\s*DATA_?END\s*-->")
-_STYLE = re.compile(r"<(style|script|title|head)\b(?:[^<]++|<(?!/\1\s*>))*+</\1\s*>", re.IGNORECASE)
+_UNSHOWN: Final = ("style", "script", "title", "head")
+_UNSHOWN_BEGINS = re.compile(rf"<({'|'.join(_UNSHOWN)})\b", re.IGNORECASE)
+_UNSHOWN_ENDS: Final = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _UNSHOWN}
 # Where a line of text begins and ends.
 _BLOCK_TAG = re.compile(
     r"<(?=/?(?:p|d(?:iv|[dlt])|t(?:[dhr]|able)|c(?:aption|enter)|l(?:i|abel)|[uo]l|h(?:[1-6r]|eader)|xp|b(?:ody|r)|"
@@ -28,7 +30,7 @@ _PARSER: Final = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tr
 _text: Final = cast("Callable[[etree._Element], str]", etree.XPath("string()", smart_strings=False))
 _INLINE: Final = r"(?:span|b|strong|i|em|font)"
 _FIRST_RUN = re.compile(
-    rf"<p\b[^>]*>\s*(?:<{_INLINE}\b[^>]*>\s*)+(?!&nbsp;|&#)[^<]{{2,70}}(?:</{_INLINE}>\s*)+", re.IGNORECASE
+    rf"<p\b[^<>]*>\s*(?:<{_INLINE}\b[^<>]*>\s*)+(?!&nbsp;|&#)[^<]{{2,70}}(?:</{_INLINE}>\s*)+", re.IGNORECASE
 )
 
 
@@ -88,12 +90,30 @@ def tree(url: str, text: str) -> etree._Element:
     Line breaks of the source are spaces; those of the tree's text are where a line begins or ends, and
     the first run of a paragraph that the markup sets apart ends in a seam.
     """
-    text = _STYLE.sub(" ", text).replace("\r", " ").replace("\n", " ")
+    text = _without_unshown(text).replace("\r", " ").replace("\n", " ")
     text = _BLOCK_TAG.sub("\n<", _FIRST_RUN.sub(r"\g<0>" + SEAM, text))
     try:
         return etree.fromstring(f"<body>{text}</body>", _PARSER)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadablePage(f"{url} is not an HTML page; look at it in a browser") from error
+
+
+def _without_unshown(text: str) -> str:
+    """Leave out styles, scripts and heads; one that is never closed stays, and is looked for only once."""
+    kept: list[str] = []
+    unclosed: set[str] = set()
+    at = 0
+    for begun in _UNSHOWN_BEGINS.finditer(text):
+        name = begun[1].lower()
+        if begun.start() < at or name in unclosed:
+            continue
+        end = _UNSHOWN_ENDS[name].search(text, begun.end())
+        if end is None:
+            unclosed.add(name)
+            continue
+        kept.append(text[at : begun.start()])
+        at = end.end()
+    return " ".join([*kept, text[at:]])
 
 
 def text_of(element: etree._Element, between: str = "") -> str:

@@ -105,7 +105,8 @@ def iso_date(text: str) -> str | None:
 
 def undo_hyphen(before: str, after: str) -> str:
     """Join two lines of a paragraph: a word that is parted at the line's end is made whole."""
-    if not before.endswith("-") or before.endswith((" -", "--")) or not after:
+    # A lone "-" is no word that is parted: TWeb prints it for "none".
+    if not before.endswith("-") or before == "-" or before.endswith((" -", "--")) or not after:
         return f"{before} {after}"
     word = re.match(r"\w+", after)
     if not word or word[0].lower() in _NO_JOIN:

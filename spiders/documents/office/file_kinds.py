@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from spiders.documents.office import old_word
 from spiders.documents.pdf import is_pdf
 from spiders.errors import UnreadablePage
 
@@ -19,14 +20,22 @@ MEDIA_TYPES: Final = {
     "pptx": f"{_OFFICE}presentationml.presentation",
     "odt": "application/vnd.oasis.opendocument.text",
 }
+# The old Word's files: read where a program for them is installed, and by no name, as other things are named so too.
+OLD_WORD: Final = "doc"
 _MEMBERS: Final = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# How a packed file names the stream that a password opens.
+# How an old file names its streams: one that a password opens, and the text of Word.
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+_WORD: Final = "WordDocument".encode("utf-16-le")
+
+
+def media_type(kind: str) -> str:
+    """Return the media type of a kind of file."""
+    return "application/msword" if kind == OLD_WORD else MEDIA_TYPES[kind]
 
 
 def kind(url: str, body: bytes, content_type: str | None) -> str:
-    """Return the kind of a file, a key of MEDIA_TYPES.
+    """Return the kind of a file, a key of MEDIA_TYPES or OLD_WORD.
 
     Raises UnreadablePage with one sentence for a file of another kind, one that a password locks, and one
     whose content is not what its name (or, where the name tells nothing, the server) says.
@@ -44,6 +53,8 @@ def kind(url: str, body: bytes, content_type: str | None) -> str:
 def _by_content(url: str, body: bytes) -> str | None:
     if body.startswith(_OLD_OFFICE) and _LOCKED in body:
         raise UnreadablePage(f"{url} is an Office file that opens with a password only")
+    if body.startswith(_OLD_OFFICE) and _WORD in body and old_word.program():
+        return OLD_WORD
     if body.startswith(b"PK"):
         return _by_members(url, body)
     return "pdf" if is_pdf(body) else None
@@ -76,6 +87,8 @@ def _looks(body: bytes) -> str:
         return "empty"
     if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start:
         return "a web page"
+    if body.startswith(_OLD_OFFICE) and _WORD in body:
+        return "a file of an old Word (.doc), which antiword or catdoc read where one of them is installed"
     if body.startswith(_OLD_OFFICE):
         return "a file of an old Office program (.doc, .xls, .ppt)"
     if body.startswith(b"PK"):

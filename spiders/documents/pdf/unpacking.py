@@ -29,11 +29,10 @@ def flate(packed: bytes | memoryview, most: int) -> int:
                 size += len(unpacker.decompress(chunk, 1 << 20))
             except zlib.error:
                 return size
-            chunk = unpacker.unconsumed_tail
-            if size >= most:
+            # What follows the stream's end is never consumed: to go on would be to go on for ever.
+            if unpacker.eof or size >= most:
                 return size
-        if unpacker.eof:
-            break
+            chunk = unpacker.unconsumed_tail
     return size
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from lxml import etree
 
-from spiders.documents.text import clean, fold, iso_date
+from spiders.documents.text import clean, decode, fold, iso_date
 from spiders.errors import UnreadablePage
 from spiders.items import AgendaItem, Item, Meeting, OfficialDecision, Reading
 from spiders.platforms.dynasty import urls
@@ -30,7 +30,7 @@ def read(body: bytes, address: Address, municipality: str) -> Reading:
     url = urls.build(address)
     declared = _DECLARED.search(body[:200])
     charset = declared[1].decode().lower() if declared else "utf-8"
-    text = body.decode("cp1252" if "8859-1" in charset else charset, errors="replace")
+    text = decode(body, f"application/xml; charset={'cp1252' if '8859-1' in charset else charset}")
     text = re.sub(r"\A\s*<\?xml.*?\?>", "", text)
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=True)
     try:

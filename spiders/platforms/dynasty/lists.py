@@ -7,14 +7,15 @@ of the row they stand in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
 from spiders.documents import html
 from spiders.documents.html import Document
-from spiders.documents.text import clean, iso_date
+from spiders.documents.text import clean, fold, iso_date
 from spiders.errors import WrongPage
 from spiders.items import Announcement, Attachment, Body, Meeting, OfficialDecision, Reading
 from spiders.minutes.document_kinds import kind_of
@@ -39,9 +40,9 @@ def bodies(document: Document, address: Address, municipality: str, aliases: Map
         return Reading.shell("bodies", [url for url in follow if urls.parse(url)])
     found: dict[str, Body] = {}
     follow = []
-    for _row, links in _rows(document):
-        linked = [(a, text) for a, text in links if a.kind == "body-meetings" and a.id]
-        latest = next((a.id for a, _ in links if a.kind == "meeting"), None)
+    for row in _rows(document):
+        linked = [(a, text) for a, text in row.links if a.kind == "body-meetings" and a.id]
+        latest = next((a.id for a, _ in row.links if a.kind == "meeting"), None)
         for body, text in linked:
             name = clean(text)
             if name and body.id and kind_of(name) is None:
@@ -63,12 +64,12 @@ def body_meetings(document: Document, address: Address, municipality: str, alias
         raise WrongPage(f"{document.url} answered with the meetings of body {min(i or '' for i in listed)}; ask again")
     body = _body_name(document, address)
     found: dict[str, Meeting] = {}
-    for row, links in _rows(document):
-        meetings = [(a, text) for a, text in links if a.kind == "meeting" and a.id]
-        # A row that holds several meetings is one that was left unclosed: its words tell nothing of one.
-        words = html.text_of(row, " ") if len(meetings) == 1 else ""
+    for row in _rows(document):
+        meetings = [(a, text) for a, text in row.links if a.kind == "meeting" and a.id]
+        # The words of a row that holds several meetings tell nothing of one.
+        words = row.words if len(meetings) == 1 else ""
         for meeting, text in meetings:
-            kind = kind_of(text) or kind_of(words) or kind_of(_icons(row))
+            kind = kind_of(text) or kind_of(words) or kind_of(" ".join(row.icons))
             start = iso_date(text) or iso_date(words)
             record = Meeting(municipality, meeting.id or "", urls.build(meeting), body, address.id, kind, start)
             found.setdefault(record.id, record)
@@ -83,14 +84,15 @@ def decisions(document: Document, address: Address, municipality: str, aliases: 
     Raises WrongPage for a page that is no such list.
     """
     found: dict[str, OfficialDecision] = {}
-    for row, links in _rows(document):
-        for decision, text in links:
+    for row in _rows(document):
+        words = row.words
+        for decision, text in row.links:
             if decision.kind != "decision" or not decision.id:
                 continue
             record = OfficialDecision(municipality, decision.id, urls.build(decision))
             told = _DECISION.match(text)
             record.number, record.title = (told["number"], clean(told["title"])) if told else (None, clean(text))
-            _official(record, row, text)
+            _official(record, words, text)
             found.setdefault(record.id, record)
     if not found and not re.search(r"Viranhaltija|Tjänsteinnehavar", document.text):
         raise WrongPage(f"{document.url} answered with a page that is no list of officeholder decisions; ask again")
@@ -104,14 +106,15 @@ def announcements(document: Document, address: Address, municipality: str, alias
     """
     found: dict[str, Announcement] = {}
     follow = []
-    for row, links in _rows(document, files=True):
-        for target, text in links:
+    for row in _rows(document, files=True):
+        words = row.words
+        for target, text in row.links:
             if target.kind == "decision":
                 follow.append(urls.build(target))
             match = _FILE.search(target.root) if target.kind == "file" else None
             if match is None:
                 continue
-            dates = [iso_date(d) for d in _DATE.findall(html.text_of(row, " ").replace(text, " "))]
+            dates = [iso_date(d) for d in _DATE.findall(words.replace(text, " "))]
             title = clean(text)
             record = Announcement(municipality, match["id"], target.root, title)
             record.attachments = [Attachment(title or match["id"], target.root)]
@@ -123,22 +126,55 @@ def announcements(document: Document, address: Address, municipality: str, alias
     return Reading("announcements", "list", [*found.values()], follow)
 
 
-def _rows(document: Document, files: bool = False) -> Iterator[tuple[etree._Element, list[tuple[Address, str]]]]:
-    """Yield each row that holds links, with them; links outside tables are rows of their own."""
-    seen: set[etree._Element] = set()
+def _rows(document: Document, files: bool = False) -> list[_Row]:
+    """Return the rows that hold links; a link outside tables is a row of its own.
+
+    Rows that are left unclosed stand one within the other. Each has what no row within it has: links to a row's
+    thing and the words beside it are taken from it alone, and a page of nested rows is read in one walk.
+    """
+    rows: dict[etree._Element, _Row] = {}
     for anchor in document.content.iter("a"):
-        row = next(anchor.iterancestors("tr", "li"), anchor)
-        if row in seen:
-            continue
-        seen.add(row)
-        links = []
-        for link in html.links(document.url, row):
+        place = next(anchor.iterancestors("tr", "li"), anchor)
+        row = rows.setdefault(place, _Row())
+        for link in html.links(document.url, anchor):
             address = urls.parse(link.url)
             if address is None and files and _FILE.search(link.url):
                 address = Address(link.url, "file")
             if address:
-                links.append((address, link.text))
-        yield row, links
+                row.links.append((address, link.text))
+    within: list[_Row] = []
+    for event, element in etree.iterwalk(document.content, events=("start", "end")):
+        own = rows.get(element)
+        if event == "start" and own:
+            within.append(own)
+        elif event == "end" and own:
+            within.pop()
+        if within:
+            within[-1].add(element, event)
+    return [*rows.values()]
+
+
+@dataclass(slots=True)
+class _Row:
+    """The links of a row, its runs of text, and the icon names and class names of its elements."""
+
+    links: list[tuple[Address, str]] = field(default_factory=list)
+    runs: list[str] = field(default_factory=list)
+    icons: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """The text of the row, folded."""
+        return fold(" ".join(self.runs))
+
+    def add(self, element: etree._Element, event: str) -> None:
+        """Take what stands at an element's start, or behind its end."""
+        if event == "end":
+            self.runs.append(element.tail or "")
+            return
+        self.runs.append(element.text or "")
+        if element.attrib:
+            self.icons += (element.get(name) or "" for name in ("src", "alt", "class"))
 
 
 def _body_name(document: Document, address: Address) -> str | None:
@@ -155,14 +191,8 @@ def _body_name(document: Document, address: Address) -> str | None:
     return clean(heads[0]) if heads else None
 
 
-def _icons(row: etree._Element) -> str:
-    """Return the icon names and class names of a row: some versions tell minutes by them alone."""
-    names = [f"{e.get('src') or ''} {e.get('alt') or ''} {e.get('class') or ''}" for e in row.iter() if e.attrib]
-    return " ".join(names)
-
-
-def _official(record: OfficialDecision, row: etree._Element, link_text: str) -> None:
-    words = html.text_of(row, " ").replace(link_text, " ")
+def _official(record: OfficialDecision, words: str, link_text: str) -> None:
+    words = words.replace(link_text, " ")
     record.date = iso_date(words)
     office = _DATE.split(words)[0]
     record.official = clean(office)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from spiders.documents import pdf, sandbox
-from spiders.documents.office import extraction, file_kinds
+from spiders.documents.office import extraction, file_kinds, old_word
 from spiders.documents.text import paragraphs
 from spiders.errors import EmptyPage, ScannedPage, UnreadablePage
 from spiders.items import AttachmentText, FilePage, Reading
@@ -34,7 +34,7 @@ def read(
     if len(body) > LARGEST:
         raise too_large(url, len(body))
     kind, told = sandbox.call(_opened, url, body, content_type)
-    record = AttachmentText(municipality, id, url, file_kinds.MEDIA_TYPES[kind], len(body))
+    record = AttachmentText(municipality, id, url, file_kinds.media_type(kind), len(body))
     if kind == "pdf":
         _pdf(url, body, record)
     else:
@@ -47,6 +47,8 @@ def read(
 def _opened(url: str, body: bytes, content_type: str | None) -> tuple[str, list[list[str]]]:
     """Return the kind of a file and, of an Office file, the paragraphs of its pages."""
     kind = file_kinds.kind(url, body, content_type)
+    if kind == file_kinds.OLD_WORD:
+        return kind, old_word.read(url, body)
     return kind, [] if kind == "pdf" else extraction.read(url, body, kind)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from spiders.documents import html, pdf
 from spiders.documents.html import Document
 from spiders.documents.text import clean
-from spiders.errors import EmptyPage, WrongPage
+from spiders.errors import EmptyPage, UnreadablePage, WrongPage
 from spiders.items import Attachment, Item, Reading
 from spiders.minutes.whole import printed_form, printed_lists
 from spiders.platforms.tweb import error_pages, forms, item, official, page_furniture, urls, whole
@@ -25,8 +25,10 @@ from spiders.platforms.tweb.urls import Address
 def of_pdf(
     text: pdf.Text, address: Address, municipality: str, aliases: Mapping[str, str], listed: Listed | None
 ) -> Reading:
-    """Read a document sent as PDF."""
+    """Read a document sent as PDF. Raises UnreadablePage for one without text between its heads and feet."""
     printed = printed_lists.unrolled(printed_form.unfolded(text.rows))
+    if not printed:
+        raise UnreadablePage(f"{address} is a PDF whose pages have nothing but heads and feet; look at it")
     measures = pdf.measured(printed)
     paper = Paper(
         address.id or "",

@@ -55,10 +55,11 @@ def bodies(document: Document, address: Address, municipality: str) -> Reading:
 
 
 def options(document: Document) -> list[Option]:
-    """Return what a form lets choose from, each once; "all bodies" is left out."""
+    """Return what a form lets choose from, each once; "all bodies" and what no body is named by are left out."""
     found: dict[str, Option] = {}
     for option in (*_selected(document), *_chosen(document)):
-        if option.value.strip("0.") and option.name and not _NO_BODY.match(option.name):
+        is_code = option.value.strip("0.") and urls.is_code(option.value)
+        if is_code and option.name and not _NO_BODY.match(option.name):
             found.setdefault(option.value, option)
     return [*found.values()]
 

@@ -50,10 +50,12 @@ class Row:
 def of(document: Document, *kinds: str) -> list[Row]:
     """Return the rows of a page that lead to pages of the given kinds, in page order, with all their links."""
     found = [link for link in links.of(document) if link.address.id or link.address.kind in kinds]
+    lines, places = _lines(document, [link.element for link in found])
+    # What stands around a page's content is in none of its lines.
+    found = [link for link in found if link.element in places]
     own = [link for link in found if link.address.kind in kinds]
     fellows, within = _fellows(own), _fellows(found)
     single = {element: _is_one(leading) for element, leading in fellows.items()}
-    lines, places = _lines(document, [link.element for link in found])
     on_line: dict[int, list[Link]] = defaultdict(list)
     for link in found:
         on_line[places[link.element]].append(link)

@@ -191,6 +191,11 @@ def canonical(url: str, base: str = "") -> str:
     return build(address) if address else absolute(url, base)
 
 
+def is_code(value: str) -> bool:
+    """Return whether a value of a form's field can name a body or an office."""
+    return bool(_CODE.match(value)) and all(ord(letter) < 256 for letter in value)
+
+
 def _arguments(query: str) -> tuple[dict[str, str], bool]:
     """Read `+bid=1`, `bid=1&…` and a bare `1`, names in small letters; what is no identifier is left out.
 
@@ -210,7 +215,7 @@ def _arguments(query: str) -> tuple[dict[str, str], bool]:
 def _is_fit(name: str, value: str) -> bool:
     """Tell whether a value can be what an argument of that name tells."""
     if name in FIELDS:
-        return bool(_CODE.match(value)) and all(ord(letter) < 256 for letter in value)
+        return is_code(value)
     if name == "pvm":
         return bool(_DAY.match(value))
     if name in PAGING:
