@@ -1,7 +1,7 @@
 """Rows become paragraphs: columns are parted, lines joined, hyphens at line ends undone.
 
-Small towns print minutes from Word: a left column of labels and a right column of text, so that a label
-wraps over lines beside the text. The columns are told by where pieces begin, and the labels by their words.
+Some documents are printed with a left column of labels and a right column of text, so that a label wraps over lines
+beside the text. The columns are known by where pieces begin; what is a label or a heading is the `Structure`'s to say.
 """
 
 from __future__ import annotations
@@ -15,19 +15,10 @@ from itertools import pairwise
 from typing import Final
 
 from spiders.documents.pdf.rows import Row
-from spiders.documents.text import GAP, fold, undo_hyphen
-from spiders.minutes import case_numbers, headings, labels
+from spiders.documents.pdf.structure import PLAIN, Structure
+from spiders.documents.text import GAP, undo_hyphen
 
-# What opens a section of a case beside the labels of `spiders.minutes.labels`.
-_OTHER_LABELS: Final = re.compile(
-    r"(?:Dno|Dnro|Diaarinumero|Asianumero|Asianro|Päätöshistoria|Aikaisempi käsittely|Otsikko|Asia|Pykälä|Liitetiedot|"
-    r"Oikaisuvaatimus|Valitusosoitus|Muutoksenhakuoikeus)\b:?\Z"
-)
 _BULLET = re.compile(r"(?:[-–•*·▪]|\d{1,2}[.)]|[a-zåäö]\))(?:\s|\Z)")
-_HEADED = re.compile(r"[^.:]{0,40}(?:\d{1,2}\.\d{1,2}\.\d{4} ?/?)?[^.:]{0,3}(?:§ ?\d|\d ?§)")
-_SECTION_LINE = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§)(?:\s+[A-ZÅÄÖ0-9\"”]|\s*\Z)")
-# "Kh § 12", "Tekninen lautakunta 12 §": a body and its § without a day.
-_SHORT_HEADING = re.compile(r"(?P<body>[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,5}),? (?:§ ?\d{1,4}|\d{1,4} ?§)\Z")
 # A page of few and short lines does not show its right margin: no town's is narrower than this.
 _LEAST_RIGHT: Final = 470.0
 _CLOSE: Final = 3.0
@@ -55,7 +46,9 @@ class Measures:
     right: _Measure
 
 
-def paragraphs(rows: Sequence[Row], measures: Measures | None = None) -> list[tuple[int, str]]:
+def paragraphs(
+    rows: Sequence[Row], measures: Measures | None = None, structure: Structure = PLAIN
+) -> list[tuple[int, str]]:
     """Return the paragraphs of rows, each with its page; a label that stands beside one begins it, with a gap.
 
     `measures` are those of the whole document, where the rows are a part of it.
@@ -63,17 +56,17 @@ def paragraphs(rows: Sequence[Row], measures: Measures | None = None) -> list[tu
     if not rows:
         return []
     measures = measures or measured(rows)
-    column = _column(rows)
+    column = _column(rows, structure)
     if column is None:
-        return _joined(rows, measures.whole)
-    rows = [_apart(row, column + _SAME_COLUMN) for row in rows]
+        return _joined(rows, measures.whole, structure)
+    rows = [_apart(row, column + _SAME_COLUMN, structure) for row in rows]
     measure = measures.right
     found: list[tuple[int, str]] = []
     last = rows[0]
-    for zone in _zones(rows, column, measure.style):
-        read = _zone(zone, column, measure)
+    for zone in _zones(rows, column, measure.style, structure):
+        read = _zone(zone, column, measure, structure)
         is_cut = zone[0].page != last.page and _is_long(last, measure)
-        if read and found and is_cut and _goes_on_overleaf(found[-1][1], read[0][1]):
+        if read and found and is_cut and _goes_on_overleaf(found[-1][1], read[0][1], structure):
             page, text = found[-1]
             found[-1] = (page, undo_hyphen(text, read.pop(0)[1]))
         found += read
@@ -86,14 +79,14 @@ def measured(rows: Sequence[Row]) -> Measures:
     return Measures(_measure(rows), _measure([row.only(row.pieces[-1:]) for row in rows]))
 
 
-def runs_on(rows: Sequence[Row]) -> list[bool]:
-    """Tell of each row whether it goes on with the paragraph of the row above it, where rows stand in one column."""
+def continues_paragraph(rows: Sequence[Row], structure: Structure = PLAIN) -> list[bool]:
+    """Return for each row whether it goes on with the paragraph of the row above it, where rows stand in one column."""
     if not rows:
         return []
     measure = _measure(rows)
     found, begun = [False], rows[0].text
     for before, row in pairwise(rows):
-        found.append(_continues(before, row, begun, measure))
+        found.append(_continues(before, row, begun, measure, structure))
         begun = begun if found[-1] else row.text
     return found
 
@@ -119,10 +112,10 @@ def _usual_gap(near: Sequence[tuple[Row, Row]]) -> float:
     return min((gap for gap, count in gaps.items() if count >= 0.4 * max(gaps.values())), default=math.inf)
 
 
-def _column(rows: Sequence[Row]) -> float | None:
-    """Find where a right column of text begins beside a left column of labels; null if there is none."""
+def _column(rows: Sequence[Row], structure: Structure) -> float | None:
+    """Find where a right column of text begins beside a left column of labels; None if there is none."""
     starts = Counter(
-        round(row.pieces[1].left) for row in rows if len(row.pieces) > 1 and _begins_label(row.pieces[0].text)
+        round(row.pieces[1].left) for row in rows if len(row.pieces) > 1 and structure.begins_label(row.pieces[0].text)
     )
     if not starts:
         return None
@@ -131,55 +124,42 @@ def _column(rows: Sequence[Row]) -> float | None:
     labelled = [
         row
         for row in beside
-        if len(row.pieces) > 1 and _begins_label(row.pieces[0].text) and row.pieces[0].right < column
+        if len(row.pieces) > 1 and structure.begins_label(row.pieces[0].text) and row.pieces[0].right < column
     ]
-    crossing = sum(_crosses(row, column) for row in rows)
+    crossing = sum(_crosses(row, column, structure) for row in rows)
     return column - _SAME_COLUMN if len(labelled) >= 2 and len(beside) > crossing else None
 
 
-def _apart(row: Row, column: float) -> Row:
+def _apart(row: Row, column: float, structure: Structure) -> Row:
     """Part a label from the text close beside it: the first word of that begins where the column does."""
     label = row.pieces[0]
     for place, left in label.words:
-        if abs(left - column) < _CLOSE_BESIDE and _begins_label(label.text[:place]):
+        if abs(left - column) < _CLOSE_BESIDE and structure.begins_label(label.text[:place]):
             return row.only([*label.parted(place, left), *row.pieces[1:]])
     return row
 
 
-def _begins_label(text: str) -> bool:
-    """Tell whether a text is a label, or the first line of one that wraps: "Valmistelijat/", "Kunnanhallituksen"."""
-    text = fold(text)
-    if labels.is_label(text) or labels.is_owner(text) or _OTHER_LABELS.match(text):
-        return True
-    if text.endswith(("/", "-")):
-        return bool(re.match(r"(?:Valmist|Lisätie|Täytän|Päätös|Ehdot|Esitt|Muutok|Toimi|Oheis|Asian)", text))
-    return text.split(" ")[0] in ("Lisätietojen", "Esittelijän", "Asian", "Päätöksen", "Pöytäkirjan")
-
-
-def _crosses(row: Row, column: float) -> bool:
-    """Tell whether a row stands across both columns; a short heading that ends before the second one does as well."""
-    if row.pieces[-1].right < column and _heads(row.text):
+def _crosses(row: Row, column: float, structure: Structure) -> bool:
+    """Return whether a row stands across both columns; a short heading that ends before the second one does as well."""
+    if row.pieces[-1].right < column and structure.is_heading(row.text):
         return True
     return any(piece.left < column - _SAME_COLUMN and piece.right > column + 2 * _SAME_COLUMN for piece in row.pieces)
 
 
-def _is_of_heading(before: Row, row: Row, column: float, style: str) -> bool:
-    """Tell the last line of a heading across both columns, which ends before the second: by its type and place."""
+def _is_of_heading(before: Row, row: Row, column: float, style: str, structure: Structure) -> bool:
+    """Return whether a row ends a heading across both columns, by its type and place: it ends before the second."""
     near = 0 < before.height - row.height < 1.7 * row.size and abs(row.left - before.left) < _SAME_COLUMN
-    return near and row.style == before.style != style and row.right < column and not _begins_label(row.text)
+    return near and row.style == before.style != style and row.right < column and not structure.begins_label(row.text)
 
 
-def _heads(text: str) -> bool:
-    text = fold(text)
-    return "§" in text and bool(headings.parse(text, {}) or _SHORT_HEADING.match(text) or _SECTION_LINE.match(text))
-
-
-def _zones(rows: Sequence[Row], column: float, style: str) -> Iterator[list[Row]]:
+def _zones(rows: Sequence[Row], column: float, style: str, structure: Structure) -> Iterator[list[Row]]:
     """Part rows into stretches of two columns and stretches of lines across both, page by page."""
     zone: list[Row] = []
     across = False
     for row in rows:
-        crosses = _crosses(row, column) or (across and _is_of_heading(zone[-1], row, column, style))
+        crosses = _crosses(row, column, structure) or (
+            across and _is_of_heading(zone[-1], row, column, style, structure)
+        )
         if zone and (row.page != zone[-1].page or crosses != across):
             yield zone
             zone = []
@@ -189,32 +169,34 @@ def _zones(rows: Sequence[Row], column: float, style: str) -> Iterator[list[Row]
         yield zone
 
 
-def _zone(zone: Sequence[Row], column: float, measure: _Measure) -> list[tuple[int, str]]:
+def _zone(zone: Sequence[Row], column: float, measure: _Measure, structure: Structure) -> list[tuple[int, str]]:
     """Read one stretch: each label with the lines beside and below it, up to the next label."""
-    if _crosses(zone[0], column):
-        return _joined(zone, measure)
+    if _crosses(zone[0], column, structure):
+        return _joined(zone, measure, structure)
     left = [row.only(pieces) for row in zone if (pieces := [p for p in row.pieces if p.left < column])]
     right = [row.only(pieces) for row in zone if (pieces := [p for p in row.pieces if p.left >= column])]
-    groups = list(_labels(left))
+    groups = list(_labels(left, structure))
     tops = [rows[0].height + 0.5 * rows[0].size for rows, _ in groups]
-    found = _joined([row for row in right if not tops or row.height > tops[0]], measure)
+    found = _joined([row for row in right if not tops or row.height > tops[0]], measure, structure)
     for at, (rows, label) in enumerate(groups):
         end = tops[at + 1] if at + 1 < len(tops) else float("-inf")
         own = [row for row in right if end < row.height <= tops[at]]
-        beside = _joined(own, measure)
-        if own and (_is_known(label) or own[0].height > rows[-1].height - 0.5 * rows[-1].size):
+        beside = _joined(own, measure, structure)
+        if own and (structure.is_label(label) or own[0].height > rows[-1].height - 0.5 * rows[-1].size):
             label, beside = f"{label}{GAP}{beside[0][1]}", beside[1:]
         found += [(rows[0].page, label), *beside]
     return found
 
 
-def _labels(left: Sequence[Row]) -> Iterator[tuple[list[Row], str]]:
+def _labels(left: Sequence[Row], structure: Structure) -> Iterator[tuple[list[Row], str]]:
     """Part the left column into labels, the lines of each joined: the longest run of lines that is a known one."""
     at = 0
     while at < len(left):
-        count = next((n for n in range(min(_LONGEST_LABEL, len(left) - at), 1, -1) if _is_one(left[at : at + n])), 1)
-        if count == 1 and not _is_known(_label(left[at : at + 1])):
-            while at + count < len(left) and _goes_on(left[at + count - 1], left[at + count]):
+        count = next(
+            (n for n in range(min(_LONGEST_LABEL, len(left) - at), 1, -1) if _is_one(left[at : at + n], structure)), 1
+        )
+        if count == 1 and not structure.is_label(_label(left[at : at + 1])):
+            while at + count < len(left) and _goes_on(left[at + count - 1], left[at + count], structure):
                 count += 1
         yield list(left[at : at + count]), _label(left[at : at + count])
         at += count
@@ -227,29 +209,25 @@ def _label(rows: Sequence[Row]) -> str:
     return text
 
 
-def _is_one(rows: Sequence[Row]) -> bool:
-    """Tell whether lines are one known label, and not two: "Selostus", "Kunnanjohtajan", "päätösesitys"."""
+def _is_one(rows: Sequence[Row], structure: Structure) -> bool:
+    """Return whether lines are one known label, and not two: "Selostus", "Kunnanjohtajan", "päätösesitys"."""
     cuts = range(1, len(rows))
-    two = any(_is_known(_label(rows[:at])) and _is_known(_label(rows[at:])) for at in cuts)
-    return not two and _is_known(_label(rows))
+    two = any(structure.is_label(_label(rows[:at])) and structure.is_label(_label(rows[at:])) for at in cuts)
+    return not two and structure.is_label(_label(rows))
 
 
-def _is_known(text: str) -> bool:
-    return labels.is_label(text) or bool(_OTHER_LABELS.match(fold(text)))
-
-
-def _goes_on(row: Row, after: Row) -> bool:
-    """Tell whether a line of an unknown label goes on in the next: right below, with a small letter or a hyphen."""
+def _goes_on(row: Row, after: Row, structure: Structure) -> bool:
+    """Return whether a line of an unknown label goes on in the next: right below, with a small letter or a hyphen."""
     near = row.height - after.height < 1.7 * row.size
-    return near and (row.text.endswith(("-", "/")) or after.text[:1].islower()) and not _is_known(after.text)
+    return near and (row.text.endswith(("-", "/")) or after.text[:1].islower()) and not structure.is_label(after.text)
 
 
-def _joined(rows: Sequence[Row], measure: _Measure) -> list[tuple[int, str]]:
+def _joined(rows: Sequence[Row], measure: _Measure, structure: Structure) -> list[tuple[int, str]]:
     """Join the lines of one column to paragraphs."""
     found: list[tuple[int, str]] = []
     before: Row | None = None
     for row in rows:
-        if before is not None and _continues(before, row, found[-1][1], measure):
+        if before is not None and _continues(before, row, found[-1][1], measure, structure):
             page, text = found[-1]
             found[-1] = (page, undo_hyphen(text, row.text))
         else:
@@ -258,18 +236,18 @@ def _joined(rows: Sequence[Row], measure: _Measure) -> list[tuple[int, str]]:
     return found
 
 
-def _continues(before: Row, row: Row, text: str, measure: _Measure) -> bool:
-    """Tell whether a line goes on with the paragraph of the line before it."""
-    if _stands_alone(row.text) or _ends_alone(before.text) or _ends_alone(text):
+def _continues(before: Row, row: Row, text: str, measure: _Measure, structure: Structure) -> bool:
+    """Return whether a line goes on with the paragraph of the line before it."""
+    if _begins_alone(row.text, structure) or structure.ends_alone(before.text) or structure.ends_alone(text):
         return False
     if before.page != row.page:
-        return before.style == row.style and _is_long(before, measure) and _goes_on_overleaf(text, row.text)
+        return before.style == row.style and _is_long(before, measure) and _goes_on_overleaf(text, row.text, structure)
     if not 0 < before.height - row.height <= 1.28 * measure.pitch * max(before.size, row.size):
         return False
     if before.style == row.style != measure.style:
         return True  # a heading of several lines, set apart by its type
     last_style = before.pieces[-1].style or before.style
-    if last_style != row.style == measure.style and (_SECTION_LINE.match(fold(text)) or _BULLET.match(text)):
+    if last_style != row.style == measure.style and (structure.begins_item(text) or _BULLET.match(text)):
         return False  # text below a title that is set in another type
     # A title beside its § hangs: its next line begins below its first word.
     hangs = len(before.pieces) > 1 and abs(row.left - before.pieces[-1].left) <= _SAME_COLUMN
@@ -283,45 +261,25 @@ def _is_long(row: Row, measure: _Measure) -> bool:
     return row.right > 0.75 * measure.right
 
 
-def _goes_on_overleaf(text: str, after: str) -> bool:
-    """Tell whether a paragraph that a page's end cuts goes on: it is not at its end, and nothing new begins."""
-    if _HEADED.match(text) and after[:1].isupper() and not after.isupper():
+def _goes_on_overleaf(text: str, after: str, structure: Structure) -> bool:
+    """Return whether a paragraph that a page's end cuts goes on: it is not at its end, and nothing new begins."""
+    if structure.may_precede_text(text) and after[:1].isupper() and not after.isupper():
         return False  # a title at the page's end, and the text below it
     return not (
         text.rstrip("”’\"')").endswith((".", ":", "!", "?"))
-        or _stands_alone(after)
-        or _ends_alone(text)
+        or _begins_alone(after, structure)
+        or structure.ends_alone(text)
         or GAP in after
     )
 
 
-def _stands_alone(text: str) -> bool:
-    return bool(
-        labels.split(text)
-        or headings.parse(text, {})
-        or case_numbers.is_number_line(text)
-        or _BULLET.match(text)
-        or _SECTION_LINE.match(fold(text))
-        or _is_short_heading(text)
-    )
-
-
-def _ends_alone(text: str) -> bool:
-    return bool(
-        labels.is_label(text)
-        or headings.parse(text, {})
-        or case_numbers.is_number_line(text)
-        or _is_short_heading(text)
-    )
-
-
-def _is_short_heading(text: str) -> bool:
-    match = _SHORT_HEADING.match(fold(text)) if "§" in text and len(text) < 100 else None
-    return match is not None and (" " not in match["body"] or headings.is_body(match["body"]))
+def _begins_alone(text: str, structure: Structure) -> bool:
+    """Return whether a line begins a paragraph by its words or as a bullet."""
+    return bool(_BULLET.match(text)) or structure.stands_alone(text)
 
 
 def _fits(before: Row, row: Row, measure: _Measure) -> bool:
-    """Tell whether the next line's first word had still fitted in: then the line was ended on purpose.
+    """Return whether the next line's first word had still fitted in: then the line was ended on purpose.
 
     Where that is a close thing, a sentence that is not at its end goes on.
     """

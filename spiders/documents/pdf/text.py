@@ -13,9 +13,9 @@ import pypdfium2
 from spiders.documents import sandbox
 from spiders.documents.pdf import guard, layout, rows
 from spiders.documents.pdf.rows import Row
+from spiders.documents.pdf.structure import PLAIN, Structure
 from spiders.documents.text import fold
 from spiders.errors import ScannedPage, UnreadablePage
-from spiders.minutes import case_numbers, labels
 
 MOST_PAGES: Final = 2000
 MOST_LETTERS: Final = 5_000_000
@@ -28,12 +28,6 @@ _LOWER: Final = 0.25
 _FOOT: Final = 42.0
 _SAME_HEIGHT: Final = 8.0
 _PAGE_NUMBER = re.compile(r"(?:Sivu|Sida|s\.)?\s*-?\s*\d{1,3}\s*(?:(?:/|\()\s*\d{1,3}\s*\)?)?\s*-?\Z", re.IGNORECASE)
-_SECTION = re.compile(
-    r"(?<!§)§ ?(\d{1,4})(?![\d:]|\.\d| ?[-–])|(?<![\d.–-])(?<![–-] )(\d{1,3})(?:/\d{4})? ?§(?![§:])"
-    r"|\A(?:Asia|Ärende|Kohta|Pykälä|Paragraf):? (?:nro )?(\d{1,3})\Z",
-    re.IGNORECASE,
-)
-_KIND = re.compile(r"(?:PÖYTÄKIRJA(?:NOTE)?|ESITYSLISTA|OTE PÖYTÄKIRJASTA|PROTOKOLL|FÖREDRAGNINGSLISTA)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +37,11 @@ class Text:
     pages: int
     rows: list[Row]
     furniture: list[Row]
+    structure: Structure = PLAIN
 
     def paragraphs(self) -> list[tuple[int, str]]:
         """Return the paragraphs, each with the number of the page on which it begins."""
-        return layout.paragraphs(self.rows)
+        return layout.paragraphs(self.rows, structure=self.structure)
 
 
 def is_pdf(body: bytes) -> bool:
@@ -54,16 +49,16 @@ def is_pdf(body: bytes) -> bool:
     return b"%PDF-" in body[:1024]
 
 
-def read(url: str, body: bytes) -> Text:
-    """Read a PDF file, in a process of its own; `url` names it in errors.
+def read(url: str, body: bytes, structure: Structure = PLAIN) -> Text:
+    """Read a PDF file, in a process of its own; `url` names it in errors, `structure` says what its lines open.
 
     Raises UnreadablePage for a file that is broken, locked, scanned, too large or that unpacks to too much.
     """
     found, pages = sandbox.call(extract, url, body)
     if not found:
         raise ScannedPage(f"{url} is a PDF without text, as a scanned document is; nothing can be read from it", pages)
-    kept, furniture = _part_furniture(found, pages)
-    return Text(pages, kept, furniture)
+    kept, furniture = _part_furniture(found, pages, structure)
+    return Text(pages, kept, furniture, structure)
 
 
 def extract(url: str, body: bytes) -> tuple[list[Row], int]:
@@ -100,40 +95,37 @@ def _rows(url: str, document: pypdfium2.PdfDocument) -> list[Row]:
     return found
 
 
-def _part_furniture(found: list[Row], pages: int) -> tuple[list[Row], list[Row]]:
+def _part_furniture(found: list[Row], pages: int, structure: Structure) -> tuple[list[Row], list[Row]]:
     """Part the rows from those that run through the pages at their head or foot, and from page numbers."""
-    edges = list(_edges(found))
+    edges = list(_edges(found, structure))
     times = Counter(place for place, _ in {(_place(row), row.page) for edge in edges for row in edge})
     often = max(2, pages / 2)
     furniture: set[int] = set()
     for edge in edges:
         inside = 0
         for row in edge:
-            is_sure = row.height < _FOOT or bool(_PAGE_NUMBER.match(fold(row.text))) or _is_head(row)
+            is_sure = row.height < _FOOT or bool(_PAGE_NUMBER.match(fold(row.text))) or _is_head(row, structure)
             # Below a row of its own a page's text has begun: what stands there twice may be chance.
             is_running = inside < 2 and times[_place(row)] >= (max(3, often) if inside else often)
             if is_sure or is_running:
                 furniture.add(id(row))
             else:
                 inside += 1
-    furniture -= _headings(found, furniture)
+    furniture -= _headings(found, furniture, structure)
     return [row for row in found if id(row) not in furniture], [row for row in found if id(row) in furniture]
 
 
-def _headings(found: list[Row], furniture: set[int]) -> set[int]:
-    """Return the running heads that name a § for the first time: they head the item that begins below them."""
+def _headings(found: list[Row], furniture: set[int], structure: Structure) -> set[int]:
+    """Return the running heads that name an item for the first time: they head the one that begins below them."""
     first: dict[str, int] = {}
     for row in found:
-        if id(row) in furniture and row.height > _FOOT and (match := _SECTION.search(fold(row.text))):
-            first.setdefault(match[match.lastindex or 0], id(row))
+        if id(row) in furniture and row.height > _FOOT and (number := structure.item_number(row.text)):
+            first.setdefault(number, id(row))
     return set(first.values())
 
 
-def _edges(found: list[Row]) -> Iterator[list[Row]]:
-    """Yield the rows at each edge of each page, from the edge inwards.
-
-    A line of a section ("Päätös: Ehdotus hyväksyttiin.") may well stand at the same place of two pages.
-    """
+def _edges(found: list[Row], structure: Structure) -> Iterator[list[Row]]:
+    """Yield the rows at each edge of each page, from the edge inwards."""
     by_page: dict[int, list[Row]] = defaultdict(list)
     for row in found:
         by_page[row.page].append(row)
@@ -142,7 +134,7 @@ def _edges(found: list[Row]) -> Iterator[list[Row]]:
         head = [row for row in page[:_EDGE] if row.height > _UPPER * top]
         foot = [row for row in page[-_EDGE:] if row.height < _LOWER * top]
         for edge in (head, foot[::-1]):
-            yield [row for row in edge if not labels.split(row.text) and not case_numbers.is_number_line(row.text)]
+            yield [row for row in edge if not structure.is_content(row.text)]
 
 
 def _place(row: Row) -> tuple[int, str]:
@@ -150,6 +142,6 @@ def _place(row: Row) -> tuple[int, str]:
     return round(row.height / _SAME_HEIGHT), re.sub(r"\d+", "#", fold(row.text))
 
 
-def _is_head(row: Row) -> bool:
-    """Tell a head that names the kind of document in capitals, beside a town, a body or a page number."""
-    return len(row.pieces) > 1 and any(_KIND.match(fold(piece.text)) for piece in row.pieces)
+def _is_head(row: Row, structure: Structure) -> bool:
+    """Return whether a row names the kind of document beside a town, a body or a page number."""
+    return len(row.pieces) > 1 and any(structure.names_document(piece.text) for piece in row.pieces)

@@ -10,6 +10,7 @@ from spiders.documents.office import extraction, file_kinds, old_word
 from spiders.documents.text import paragraphs
 from spiders.errors import EmptyPage, ScannedPage, UnreadablePage
 from spiders.items import AttachmentText, FilePage, Reading
+from spiders.minutes.whole.printed_structure import MINUTES
 
 LARGEST: Final = 50 * 1024 * 1024
 
@@ -60,7 +61,7 @@ def too_large(url: str, size: int | None = None) -> UnreadablePage:
 
 def _pdf(url: str, body: bytes, record: AttachmentText) -> None:
     try:
-        text = pdf.read(url, body)
+        text = pdf.read(url, body, MINUTES)
     except ScannedPage as scanned:
         record.page_count = scanned.pages
         return

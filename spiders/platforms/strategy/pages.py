@@ -20,6 +20,7 @@ from spiders.documents.addresses import absolute
 from spiders.documents.text import clean, decode
 from spiders.errors import EmptyPage, PageError, UnreadablePage
 from spiders.items import Reading, StrategyPage
+from spiders.minutes.whole.printed_structure import MINUTES
 from spiders.platforms.strategy import page, urls, walk
 from spiders.platforms.strategy.blocks import Block, from_lines, markdown, settle
 
@@ -85,7 +86,7 @@ def _strategies(url: str, root: etree._Element) -> list[str]:
 
 
 def _file(url: str, body: bytes) -> tuple[str | None, list[Block], list[str]]:
-    told = [from_lines(paragraph.split("\n")) for _, paragraph in pdf.read(url, body).paragraphs()]
+    told = [from_lines(paragraph.split("\n")) for _, paragraph in pdf.read(url, body, MINUTES).paragraphs()]
     found = settle(block for paragraph in told for block in paragraph)
     title = clean(" ".join(unquote(PurePosixPath(urlsplit(url).path).stem).replace("_", " ").replace("-", " ").split()))
     return title, found, []

@@ -38,9 +38,9 @@ def of_pdf(
         listed or Listed(),
         [Attachment("PDF", str(address), "item-pdf")],
         [row.text for row in printed],
-        lambda a, b: [line for _, line in pdf.paragraphs(printed[a:b], measures)],
+        lambda a, b: [line for _, line in pdf.paragraphs(printed[a:b], measures, text.structure)],
         [row.text for row in text.furniture],
-        Printing([_look(row) for row in printed], pdf.runs_on(printed)),
+        Printing([_look(row) for row in printed], pdf.continues_paragraph(printed, text.structure)),
     )
     return _read(paper)
 

@@ -15,6 +15,7 @@ from spiders.documents.html import Document
 from spiders.documents.text import decode
 from spiders.errors import EmptyPage, UnreadablePage
 from spiders.items import AgendaItem, Reading
+from spiders.minutes.whole.printed_structure import MINUTES
 from spiders.platforms.tweb import document, forms, lists, meeting, urls
 from spiders.platforms.tweb.list_entry import Listed
 from spiders.platforms.tweb.urls import Address
@@ -62,7 +63,7 @@ def read(
     if pdf.is_pdf(body):
         if address.kind != "item":
             raise UnreadablePage(f"{url} answered with a PDF where a page was expected")
-        return document.of_pdf(pdf.read(url, body), address, municipality, aliases or {}, listed)
+        return document.of_pdf(pdf.read(url, body, MINUTES), address, municipality, aliases or {}, listed)
     other = next((what for begin, what in _OTHER_FILES.items() if body.startswith(begin)), None)
     if other:
         raise UnreadablePage(f"{url} is {other}, which is not read; only HTML and PDF are")

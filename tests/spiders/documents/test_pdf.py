@@ -16,13 +16,14 @@ from spiders.documents import pdf
 from spiders.documents.pdf import guard
 from spiders.documents.text import undo_hyphen
 from spiders.errors import UnreadablePage
+from spiders.minutes.whole.printed_structure import MINUTES
 from spiders.sample.pdf_writer import Paper, file, width
 
 URL = "https://mallila.tweb.fi/ktwebscr/fileshow?doctype=3&docid=1"
 
 
 def lines(body: bytes) -> list[str]:
-    return [text for _, text in pdf.read(URL, body).paragraphs()]
+    return [text for _, text in pdf.read(URL, body, MINUTES).paragraphs()]
 
 
 def test_a_column_of_labels_is_read_label_by_label() -> None:
@@ -37,7 +38,7 @@ def test_a_column_of_labels_is_read_label_by_label() -> None:
 
 
 def test_running_heads_and_feet_are_told_apart() -> None:
-    text = pdf.read(URL, tweb_papers.whole())
+    text = pdf.read(URL, tweb_papers.whole(), MINUTES)
     assert text.pages == 3
     assert {row.text.rstrip("123 /") for row in text.furniture} == {
         "TERVOLAN KUNTA\tPÖYTÄKIRJA\t".rstrip(),
@@ -51,7 +52,7 @@ def test_a_paragraph_goes_on_over_pages_and_keeps_its_first_page() -> None:
     made = Setter("MALLILAN KUNTA|PÖYTÄKIRJA")
     made.text("Alku " * 1000 + "loppu.")
     made.text("Toinen kappale.")
-    first, second = pdf.read(URL, made.bytes()).paragraphs()
+    first, second = pdf.read(URL, made.bytes(), MINUTES).paragraphs()
     assert first[0] == 1
     assert first[1].startswith("Alku Alku")
     assert first[1].endswith("loppu.")
