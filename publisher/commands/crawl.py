@@ -85,7 +85,7 @@ def crawl(
     from publisher.crawl.run import crawl_towns as run
 
     day: date | None = since.date() if since else None
-    order = CrawlOrder(day, limit, municipalities, replay, sample, attachments)
+    order = CrawlOrder(day, limit, replay, sample, attachments)
     with _sample_server(faults, phase) if sample and not replay else _nothing():
         outcomes = run(order, asked, settings, say)
     for outcome in outcomes:

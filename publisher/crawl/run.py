@@ -43,17 +43,15 @@ class CrawlOrder:
 
     since: date | None = None
     limit: int | None = None
-    municipalities: Path | None = None
     replay: Path | None = None
     sample: bool = False
     attachments: bool = False
 
-    def arguments(self, town: str, known: Sequence[str] = ()) -> dict[str, Any]:
+    def arguments(self, town: Municipality, known: Sequence[str] = ()) -> dict[str, Any]:
         """Return the arguments of one town's spider."""
         own = {
             "since": self.since,
             "limit": self.limit,
-            "municipalities": self.municipalities,
             "replay": self.replay,
             "sample": self.sample,
         }
@@ -98,7 +96,7 @@ def crawl_towns(
     """
     reviewed = reviews.load(config.reviews)
     outcomes = {key: TownOutcome(key, skipped=_skipped(town, order.since)) for key, town in towns.items()}
-    asked = {key: _check(order, key, config.contact) for key in towns}
+    asked = {key: _check(order, town, config.contact) for key, town in towns.items()}
     process = CrawlerProcess(_settings(config))
     crawlers: list[tuple[str, Crawler]] = []
     with ExitStack() as opened:
@@ -128,10 +126,10 @@ def _stages(process: CrawlerProcess, store: Store, base: str, town: Municipality
     for crawler in turn:
         crawler.settings.set("KUNTALINKKI_LAST", crawler is turn[-1], priority="cmdline")
     stages: list[Stage] = [
-        (crawler, partial(order.arguments, town.key, known.get(crawler.spidercls.name, ()))) for crawler in turn
+        (crawler, partial(order.arguments, town, known.get(crawler.spidercls.name, ()))) for crawler in turn
     ]
     if order.attachments:
-        files = partial(_files, store, base, order, town.key)
+        files = partial(_files, store, base, order, town)
         stages.append((process.create_crawler(AttachmentSpider), files))
     return stages
 
@@ -228,16 +226,16 @@ def _in_turn(process: CrawlerProcess, stages: Sequence[Stage]) -> None:
     process.crawl(crawler, **asked()).addBoth(lambda _: _in_turn(process, rest))
 
 
-def _files(store: Store, base: str, order: CrawlOrder, town: str) -> dict[str, Any]:
+def _files(store: Store, base: str, order: CrawlOrder, town: Municipality) -> dict[str, Any]:
     """Return the arguments of a town's attachment spider, once its pages are in the store."""
     files = attachments.list_due_files(
-        store, base, town, FILES.reader, datetime.now(UTC), always=order.replay is not None
+        store, base, town.key, FILES.reader, datetime.now(UTC), always=order.replay is not None
     )
-    rested = len(attachments.list_attachments(store, base, town)) - len(files)
+    rested = len(attachments.list_attachments(store, base, town.key)) - len(files)
     return {
         **order.arguments(town),
         "files": files,
-        "orphans": attachments.list_orphans(store, base, town),
+        "orphans": attachments.list_orphans(store, base, town.key),
         "rested": rested,
     }
 
@@ -254,7 +252,7 @@ def _unasked(town: str, crawler: Crawler) -> list[str]:
     return [f"{town}: {told}"] if told else []
 
 
-def _check(order: CrawlOrder, town: str, contact: str) -> arguments.Arguments:
+def _check(order: CrawlOrder, town: Municipality, contact: str) -> arguments.Arguments:
     """Return what a town's spiders are asked. Raises ConfigurationError for what they would refuse."""
     try:
         asked = arguments.parse(**order.arguments(town))

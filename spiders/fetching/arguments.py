@@ -70,7 +70,7 @@ class Arguments:
 
 
 def parse(
-    municipality: str,
+    municipality: str | Municipality,
     since: str | date | None = None,
     limit: str | int | None = None,
     municipalities: str | Path | None = None,
@@ -78,7 +78,11 @@ def parse(
     sample: str | bool = False,
     known: Iterable[str] = (),
 ) -> Arguments:
-    """Read the arguments of a crawl. Raises ValueError with one sentence about the first bad one."""
+    """Read the arguments of a crawl. Raises ValueError with one sentence about the first bad one.
+
+    `municipality` is a town, or the key of one in the files that come with the program or in `municipalities`; those
+    of the sample have no files, and are given as they are.
+    """
     is_sample = str(sample).lower() in {"true", "1", "yes"}
     town = _town(municipality, Path(municipalities) if municipalities else None, is_sample)
     day = _day(since)
@@ -90,13 +94,12 @@ def parse(
     return Arguments(town, day, most, folder, is_sample, frozenset() if partial else frozenset(known))
 
 
-def _town(key: str, folder: Path | None, sample: bool) -> Municipality:
+def _town(key: str | Municipality, folder: Path | None, sample: bool) -> Municipality:
+    if isinstance(key, Municipality):
+        return key
     if sample:
-        from spiders.sample import municipalities as sample_towns
-
-        towns = sample_towns()
-    else:
-        towns = municipalities.load(folder)
+        raise ValueError("sample: the made-up towns are crawled by `kuntalinkki crawl --sample`")
+    towns = municipalities.load(folder)
     if key not in towns:
         raise ValueError(f"municipality: there is no town {key!r}; known are {', '.join(sorted(towns))}")
     return towns[key]

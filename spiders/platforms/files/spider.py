@@ -22,7 +22,7 @@ from spiders.fetching.arguments import is_loopback
 from spiders.fetching.platform import Reader
 from spiders.fetching.spider import Found, TownSpider
 from spiders.items import FetchedPage, HeldPage, Reading, WithdrawnPage
-from spiders.municipalities import Source
+from spiders.municipalities import Municipality, Source
 from spiders.platforms import needs_permission
 from spiders.platforms.files import FILES, pages
 
@@ -84,7 +84,7 @@ class AttachmentSpider(TownSpider):
 
     def __init__(
         self,
-        municipality: str = "",
+        municipality: str | Municipality = "",
         files: Iterable[File] = (),
         orphans: Iterable[str] = (),
         rested: int = 0,

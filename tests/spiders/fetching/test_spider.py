@@ -347,7 +347,7 @@ def test_a_sample_town_is_crawled_whole(crawl: Run, key: str) -> None:
     platform = town.sources[0].platform  # its own site is crawled apart
     expected = town.expectations
     with sample.serve() as address:
-        found = crawl({"platform": platform, "municipality": key, "sample": True}, fake=False, proxy=address)
+        found = crawl({"platform": platform, "municipality": town, "sample": True}, fake=False, proxy=address)
     assert found.tracebacks == []
     assert found.of(FailedPage) == []
     assert all(fetched.sample for fetched in found.of(FetchedPage))
