@@ -124,7 +124,7 @@ def test_no_files_import_each_other_in_a_circle() -> None:
         pytest.fail(" imports ".join(str(file.relative_to(ROOT)) for file in reversed(error.args[1])))
 
 
-def test_documents_know_no_minutes_and_fetching_knows_no_platform() -> None:
+def test_fetching_names_no_platform() -> None:
     names = "dynasty|tweb|cloudnc"
     told = [
         f"{file.relative_to(ROOT)}: {line.strip()}"

@@ -15,6 +15,7 @@ from publisher.commands.shared import configuration, known_towns, say, with_conf
 from publisher.errors import KuntalinkkiError
 
 if TYPE_CHECKING:
+    from spiders.errors import PageError
     from spiders.items import FetchedPage, Reading
     from spiders.municipalities import Municipality
 
@@ -27,6 +28,13 @@ Example:
 Where the page is another than its address says, its items are printed under the address that they tell
 themselves, with a warning; a crawl would ask again and never store them.
 """
+
+# What a user can do about a saved page, by the code of its error (`spiders.errors`).
+_ADVICE = {
+    "empty": "save the page again",
+    "another-page": "give the address that the page was saved from, or save it again",
+    "no-address": "give the address that the page was saved from",
+}
 
 
 @click.command(epilog=EPILOG)
@@ -58,10 +66,10 @@ def parse(
         reading = platforms.read(platform.name, url, body, content_type, municipality, aliases, sources)
     except WrongPage as error:
         if error.reading is None:
-            raise KuntalinkkiError(str(error)) from None
+            raise KuntalinkkiError(_advised(error)) from None
         reading, wrong = error.reading, error
     except PageError as error:
-        raise KuntalinkkiError(str(error)) from None
+        raise KuntalinkkiError(_advised(error)) from None
     if form == "turtle":
         fetched = datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds")
         digest, reader = sha256(body).hexdigest(), platform.reader
@@ -70,9 +78,15 @@ def parse(
     else:
         _print_json(reading)
     if wrong:
-        say(f"Warning: {wrong}")
+        say(f"Warning: {_advised(wrong)}")
     if is_sample:
         say(f"{file} is of the sample: what it tells is made up")
+
+
+def _advised(error: PageError) -> str:
+    """Return what is wrong with a saved page, and what its user can do about it."""
+    advice = _ADVICE.get(error.code)
+    return f"{error}; {advice}" if advice else str(error)
 
 
 def _print_json(reading: Reading) -> None:

@@ -51,7 +51,7 @@ class Document:
 
     def __init__(self, url: str, text: str) -> None:
         if not text.strip():
-            raise EmptyPage(f"{url} answered with nothing; ask again later")
+            raise EmptyPage(f"{url} answered with nothing")
         self.url = url
         self.text = text
         begin = _REGION_BEGINS.search(text)

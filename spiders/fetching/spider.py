@@ -23,12 +23,12 @@ from scrapy.utils.misc import load_object
 from twisted.python.failure import Failure
 
 from spiders.documents import sample_mark
-from spiders.errors import EmptyPage, PageError, WrongPage
+from spiders.errors import NotThePage, PageError, WrongPage
 from spiders.fetching import arguments
 from spiders.fetching.backoff import describe
 from spiders.fetching.platform import Reader
 from spiders.items import FailedPage, FetchedPage, HeldPage, Reading, WithdrawnPage
-from spiders.municipalities import Source
+from spiders.municipalities import Municipality, Source
 
 Found: TypeAlias = Request | FetchedPage | HeldPage | FailedPage | WithdrawnPage
 _GONE = frozenset({404, 410})
@@ -80,7 +80,7 @@ class TownSpider(Spider):
     lists: ClassVar[frozenset[str]] = frozenset()
     platform: Reader
 
-    def __init__(self, municipality: str = "", **rest: Any) -> None:
+    def __init__(self, municipality: str | Municipality = "", **rest: Any) -> None:
         self.asked = arguments.parse(municipality, **rest)
         super().__init__()
         self.town = self.asked.municipality
@@ -167,7 +167,7 @@ class TownSpider(Spider):
         content_type = response.headers.get("Content-Type")
         try:
             reading = self.reading(address, response.body, content_type.decode("latin-1") if content_type else None)
-        except (EmptyPage, WrongPage) as error:
+        except NotThePage as error:
             yield from self.again(response, address, error)
             return
         except PageError as error:
@@ -196,7 +196,7 @@ class TownSpider(Spider):
         for onward in self.walk.onward(reading.links, str(address)):
             yield from self.ask(onward)
 
-    def again(self, response: Response, address: Address, error: PageError) -> Iterator[Found]:
+    def again(self, response: Response, address: Address, error: NotThePage) -> Iterator[Found]:
         """Ask once more for a page that came empty or was another; give up after RETRY_TIMES."""
         again, most = response.meta.get("again", 0), response.meta.get("max_retry_times", self.retries)
         is_swept = bool(response.meta.get("swept"))
@@ -206,7 +206,9 @@ class TownSpider(Spider):
         # Pages that were not linked any more and now come empty have been taken away: Dynasty has no 404
         # for them. Where lists could not be read, what is linked is not known.
         is_missing, is_wrong = is_swept and not self.has_gaps, isinstance(error, WrongPage)
-        yield from self.absent(address, str(error), is_missing, is_wrong)
+        yield from self.absent(
+            address, f"{error} (asked {again + 1} times)" if again else str(error), is_missing, is_wrong
+        )
         self.count(address)
 
     def lost(self, failure: Failure) -> Iterator[Found]:
@@ -272,7 +274,7 @@ class TownSpider(Spider):
         what it listed stays.
         """
         if str(address) in self.asked.known:
-            yield self.failed(address, f"{reason.removesuffix('; ask again')}; what the store holds of it stays")
+            yield self.failed(address, f"{reason}; what the store holds of it stays")
         elif is_wrong:
             yield self.failed(address, reason)
         else:

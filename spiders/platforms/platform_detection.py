@@ -15,7 +15,7 @@ import lxml.html
 from lxml import etree
 
 from spiders.documents.text import decode, fold
-from spiders.errors import UnreadablePage
+from spiders.errors import UnknownAddress
 from spiders.fetching.platform import Marks, Platform
 from spiders.municipalities import Source
 from spiders.platforms import ONLY_RECOGNISED, PLATFORMS
@@ -74,7 +74,7 @@ def any_page_platform() -> Platform:
 def platform_of_address(url: str, sources: Collection[Source]) -> Platform:
     """Return the platform that an address is spelled as, or else that of the source of a town which it belongs to.
 
-    Raises UnreadablePage for an address of neither, and for one of a platform without a reader.
+    Raises UnknownAddress for an address of neither, and for one of a platform without a reader.
     """
     for platform in PLATFORMS.values():
         if platform.is_page(url):
@@ -84,12 +84,9 @@ def platform_of_address(url: str, sources: Collection[Source]) -> Platform:
     for source in own:
         if source.platform in PLATFORMS:
             return PLATFORMS[source.platform]
-        raise UnreadablePage(f"{url} is a page of {source.platform}, for which there is no reader yet")
+        raise UnknownAddress(f"{url} is a page of {source.platform}, for which there is no reader yet")
     known = " or of ".join(platform.addresses for platform in PLATFORMS.values() if platform.addresses)
-    raise UnreadablePage(
-        f"{url} is not an address of a page of {known}, nor of a site in the town's file; "
-        "give the address that the page was saved from"
-    )
+    raise UnknownAddress(f"{url} is not an address of a page of {known}, nor of a site in the town's file")
 
 
 def _is_page_of(url: str, source: Source) -> bool:

@@ -33,10 +33,10 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     taken = chrome.take(document.url, document.content)
     header = of_item(document.header_lines())
     if header is None and own_id is None and not document.has_region:
-        raise WrongPage(f"{document.url} answered with a page that is not an agenda item; ask again")
+        raise WrongPage(f"{document.url} answered with a page that is not an agenda item")
     lines = _without_header(document.lines, header)
     if not lines:
-        raise EmptyPage(f"{document.url} answered with a page without content; ask again later")
+        raise EmptyPage(f"{document.url} answered with a page without content")
     id = own_id or address.id or ""
     item = _item(id, address, municipality, header)
     agenda = None if header is None else header.document_kind == "agenda"
@@ -47,7 +47,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     item.attachments = _attachments(id, [*taken, *html.links(document.url, document.content)], case.attachments)
     reading = Reading("item", id, [item], [])
     if own_id is not None and own_id != address.id:
-        raise WrongPage(f"{document.url} answered with the page of item {own_id}; ask again", reading)
+        raise WrongPage(f"{document.url} answered with the page of item {own_id}", reading)
     return reading
 
 

@@ -49,7 +49,7 @@ def bodies(document: Document, address: Address, municipality: str, aliases: Map
                 found.setdefault(body.id, Body(municipality, body.id, urls.build(body), name, latest))
     follow = [body.url for body in found.values()]
     if not found:
-        raise WrongPage(f"{document.url} answered with a page that lists no bodies; ask again")
+        raise WrongPage(f"{document.url} answered with a page that lists no bodies")
     return Reading("bodies", "list", [*found.values()], follow)
 
 
@@ -61,7 +61,7 @@ def body_meetings(document: Document, address: Address, municipality: str, alias
     everywhere = [a for link in document.links() if (a := urls.parse(link.url))]
     listed = {a.id for a in everywhere if a.kind == "body-meetings"}
     if listed and address.id not in listed:
-        raise WrongPage(f"{document.url} answered with the meetings of body {min(i or '' for i in listed)}; ask again")
+        raise WrongPage(f"{document.url} answered with the meetings of body {min(i or '' for i in listed)}")
     body = _body_name(document, address)
     found: dict[str, Meeting] = {}
     for row in _rows(document):
@@ -74,7 +74,7 @@ def body_meetings(document: Document, address: Address, municipality: str, alias
             record = Meeting(municipality, meeting.id or "", urls.build(meeting), body, address.id, kind, start)
             found.setdefault(record.id, record)
     if not found and not listed:
-        raise WrongPage(f"{document.url} answered with a page that lists no meetings; ask again")
+        raise WrongPage(f"{document.url} answered with a page that lists no meetings")
     return Reading("body-meetings", address.id or "", [*found.values()], [m.url for m in found.values()])
 
 
@@ -95,7 +95,7 @@ def decisions(document: Document, address: Address, municipality: str, aliases: 
             _official(record, words, text)
             found.setdefault(record.id, record)
     if not found and not re.search(r"Viranhaltija|Tjänsteinnehavar", document.text):
-        raise WrongPage(f"{document.url} answered with a page that is no list of officeholder decisions; ask again")
+        raise WrongPage(f"{document.url} answered with a page that is no list of officeholder decisions")
     return Reading("decisions", "list", [*found.values()], [d.url for d in found.values()])
 
 
@@ -122,7 +122,7 @@ def announcements(document: Document, address: Address, municipality: str, alias
             record.removed = dates[1] if len(dates) > 1 else None
             found.setdefault(record.id, record)
     if not found and not follow and not re.search(r"[Kk]uulutu|[Kk]ungörels", document.text):
-        raise WrongPage(f"{document.url} answered with a page that is no list of announcements; ask again")
+        raise WrongPage(f"{document.url} answered with a page that is no list of announcements")
     return Reading("announcements", "list", [*found.values()], follow)
 
 

@@ -36,10 +36,10 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     item_ids = [a.id for a in links if a.kind == "item" and a.id]
     asked = address.id or ""
     if header is None and not item_ids:
-        raise WrongPage(f"{document.url} answered with a page that is not a meeting; ask again")
+        raise WrongPage(f"{document.url} answered with a page that is not a meeting")
     meetings = {urls.meeting_of(id) for id in item_ids} | _whole_files(document)
     if meetings and asked not in meetings:
-        raise WrongPage(f"{document.url} answered with the page of meeting {min(meetings)}; ask again")
+        raise WrongPage(f"{document.url} answered with the page of meeting {min(meetings)}")
     if header is None:
         raise UnreadablePage(f"{document.url} has no heading with a body and a date; read it by hand")
     record = Meeting(municipality, asked, urls.build(address), header.body)

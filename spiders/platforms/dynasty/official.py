@@ -26,10 +26,10 @@ _WORDS: Final = re.compile(r"Viranhaltijapäätös|Päätöspöytäkirja|Viranha
 def read(document: Document, address: Address, municipality: str, aliases: Mapping[str, str]) -> Reading:
     """Read the page of one officeholder decision. Raises WrongPage for a page that is none."""
     if not _WORDS.search(document.text):
-        raise WrongPage(f"{document.url} answered with a page that is not an officeholder decision; ask again")
+        raise WrongPage(f"{document.url} answered with a page that is not an officeholder decision")
     others = _other_decisions(document, address)
     if others:
-        raise WrongPage(f"{document.url} answered with another page, which lists {others} decisions; ask again")
+        raise WrongPage(f"{document.url} answered with another page, which lists {others} decisions")
     taken = chrome.take(document.url, document.content)
     header = document.header_lines()
     record = OfficialDecision(municipality, address.id or "", urls.build(address))

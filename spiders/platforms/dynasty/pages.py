@@ -12,7 +12,7 @@ from typing import Final
 
 from spiders.documents.html import Document
 from spiders.documents.text import decode
-from spiders.errors import EmptyPage, UnreadablePage
+from spiders.errors import EmptyPage, UnknownAddress
 from spiders.items import Reading
 from spiders.platforms.dynasty import agenda_item, feeds, lists, meeting, official, urls
 from spiders.platforms.dynasty.urls import Address
@@ -47,9 +47,9 @@ def read(
     """
     address = urls.parse(url)
     if address is None:
-        raise UnreadablePage(f"{url} is not an address of a Dynasty page; give the address the page was saved from")
+        raise UnknownAddress(f"{url} is not an address of a Dynasty page")
     if not body.strip():
-        raise EmptyPage(f"{url} answered with nothing; ask again later")
+        raise EmptyPage(f"{url} answered with nothing")
     if address.kind in urls.FEEDS:
         return feeds.read(body, address, municipality)
     document = Document(urls.build(address), decode(body, content_type))

@@ -31,7 +31,7 @@ def read(
     that is not of the kind its name says.
     """
     if not body:
-        raise EmptyPage(f"{url} answered with nothing; ask again later")
+        raise EmptyPage(f"{url} answered with nothing")
     if len(body) > LARGEST:
         raise too_large(url, len(body))
     kind, told = sandbox.call(_opened, url, body, content_type)

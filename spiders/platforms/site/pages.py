@@ -17,7 +17,7 @@ from spiders import minutes
 from spiders.documents.date_ranges import first_and_last
 from spiders.documents.html import lines, links, text_of, tree
 from spiders.documents.text import clean, decode
-from spiders.errors import EmptyPage, UnreadablePage
+from spiders.errors import EmptyPage, UnknownAddress, UnreadablePage
 from spiders.items import Announcement, Attachment, Item, OfficialDecision, Reading
 from spiders.minutes.headings import Heading
 from spiders.municipalities import Selectors, Source
@@ -42,10 +42,10 @@ def read(
     """
     address = urls.parse(url, sources)
     if address is None or address.source.selectors is None:
-        raise UnreadablePage(f"{url} is not a page of a list that the town's file tells of; look at its sources")
+        raise UnknownAddress(f"{url} is not a page of a list that the town's file names")
     text = decode(body, content_type)
     if not text.strip():
-        raise EmptyPage(f"{url} answered with nothing; ask again later")
+        raise EmptyPage(f"{url} answered with nothing")
     root = tree(address.url, text)
     if address.is_list:
         return _list(root, address, municipality, address.source.selectors)

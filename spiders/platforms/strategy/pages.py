@@ -42,7 +42,7 @@ def read(
     HTML nor PDF.
     """
     if not body.strip():
-        raise EmptyPage(f"{url} answered with nothing; ask again later")
+        raise EmptyPage(f"{url} answered with nothing")
     if pdf.is_pdf(body):
         title, found, links = _file(url, body)
     elif b"\x00" in body[:512] and not decode(body, content_type).lstrip().startswith("<"):
@@ -59,7 +59,7 @@ def read(
 
 def _page(url: str, text: str) -> tuple[str | None, list[Block], list[str]]:
     if not text.strip():
-        raise EmptyPage(f"{url} answered with nothing; ask again later")
+        raise EmptyPage(f"{url} answered with nothing")
     try:
         root = page.tree(url, text)
         title = clean(page.title(root) or "")

@@ -50,14 +50,14 @@ def of_html(
 ) -> Reading:
     """Read a document sent as HTML. Raises EmptyPage for one without text, WrongPage for a form or an error."""
     if forms.options(document):
-        raise WrongPage(f"{document.url} answered with a search form; ask again")
+        raise WrongPage(f"{document.url} answered with a search form")
     if said := error_pages.instead_of_document(document):
-        raise WrongPage(f"{document.url} answered with an error instead of the document ({said}); ask again later")
+        raise WrongPage(f"{document.url} answered with an error instead of the document ({said})")
     lines = page_furniture.one_heading(document.lines)
     if not lines and (shell := tweb_links.framed(document, address)):
         return shell
     if not lines:
-        raise EmptyPage(f"{document.url} answered with a page without text; ask again later")
+        raise EmptyPage(f"{document.url} answered with a page without text")
     links = [link for link in html.links(document.url, document.content) if link.text]
     files = [
         Attachment(clean(link.text) or "PDF", str(a))

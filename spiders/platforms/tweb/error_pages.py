@@ -60,8 +60,8 @@ def told(document: Document, lacks: str) -> str:
     """Return the sentence for a page that lacks what was asked for: an error, or something else."""
     said = fault(document)
     if said:
-        return f"{document.url} answered with an error ({said}); ask again later"
-    return f"{document.url} answered with a page that {lacks}; ask again"
+        return f"{document.url} answered with an error ({said})"
+    return f"{document.url} answered with a page that {lacks}"
 
 
 def _match(pattern: re.Pattern[str], text: str) -> str | None:

@@ -73,8 +73,8 @@ def attachments(document: Document, address: Address, municipality: str) -> Read
     record.attachments += _unlinked(document)
     if not record.attachments:
         if fault := error_pages.fault(document):
-            raise WrongPage(f"{document.url} answered with an error ({fault}); ask again later")
-        raise EmptyPage(f"{document.url} lists no attachments; ask again later")
+            raise WrongPage(f"{document.url} answered with an error ({fault})")
+        raise EmptyPage(f"{document.url} lists no attachments")
     return Reading("attachments", record.id, [record], [])
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from spiders.documents import pdf
 from spiders.documents.html import Document
 from spiders.documents.text import decode
-from spiders.errors import EmptyPage, UnreadablePage
+from spiders.errors import EmptyPage, UnknownAddress, UnreadablePage
 from spiders.items import AgendaItem, Reading
 from spiders.minutes.whole.printed_structure import MINUTES
 from spiders.platforms.tweb import document, forms, lists, meeting, urls
@@ -56,10 +56,10 @@ def read(
     """
     address = urls.parse(url)
     if address is None:
-        raise UnreadablePage(f"{url} is not an address of a TWeb page; give the address the page was saved from")
+        raise UnknownAddress(f"{url} is not an address of a TWeb page")
     url = urls.build(address)
     if not body.strip():
-        raise EmptyPage(f"{url} answered with nothing; ask again later")
+        raise EmptyPage(f"{url} answered with nothing")
     if pdf.is_pdf(body):
         if address.kind != "item":
             raise UnreadablePage(f"{url} answered with a PDF where a page was expected")

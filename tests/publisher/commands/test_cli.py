@@ -171,6 +171,7 @@ def test_an_address_of_no_platform_names_the_platforms(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stdout) == (1, "")
     assert "Dynasty" in ran.stderr
     assert "TWeb" in ran.stderr
+    assert ran.stderr.endswith("; give the address that the page was saved from\n")
     assert ran.stderr.count("\n") == 1
 
 
