@@ -53,6 +53,10 @@ _SV_PAST: Final = (
 )
 # "På förslag av A, understödd av B, beslutade nämnden …": the body behind its verb.
 _SV_INVERTED: Final = re.compile(rf"\b{_SV_PAST} (?:[\w-]+ )?{BODY_WORD}\b", re.IGNORECASE)
+# An officeholder decides in the first person.
+_FIRST_PERSON: Final = re.compile(
+    r"(?:Päätän|Päätin|Hyväksyn|Myönnän|Valitsen|Nimeän|Hylkään|Vahvistan|Määrään|Jag beslutar|Beslutar)\b"
+)
 _COURSE_VERBS: Final = re.compile(
     r"(?:keskustel|kuul|kävi|käv|äänest|siirty|diskuter|hör|röst|ajourner|katsoi,? ett|katsoi [\w:-]+ [\w:-]+ esteel)",
     re.I,
@@ -129,12 +133,16 @@ _PROCEDURE: Final = re.compile(
 )
 
 
+# What a clause beside the main one says is not what the sentence does.
+_BESIDES: Final = re.compile(r",? (?:joka|jotka|jonka|jossa|ennen kuin|kun|sen jälkeen kun|som|innan|då)\b")
+
+
 def kind_of(sentence: str) -> Kind:
     """Return what a sentence does, by its subject and its verb; quotations in it say nothing."""
     text = _QUOTED.sub("”…”", sentence)
     if _PROCEDURE.search(text) or _NOTED_COURSE.match(text):
         return Kind.COURSE
-    if _is_act_of_body(text):
+    if _is_act_of_body(text) or _FIRST_PERSON.match(text):
         return Kind.DECIDES
     if _CHAIR.match(text):
         return (
@@ -146,7 +154,8 @@ def kind_of(sentence: str) -> Kind:
         return Kind.DECIDES
     if _PERSON_ACTS.match(text) or _ACTS_PERSON.search(text.partition(", että ")[0]):
         return Kind.COURSE
-    is_passive = bool(_PASSIVE.search(text) or _SV_PASSIVE.search(text))
+    main = _BESIDES.split(text)[0]
+    is_passive = bool(_PASSIVE.search(main) or _SV_PASSIVE.search(main))
     if _FATE.match(text) and is_passive:
         return Kind.RESULT
     if _SHORT_APPROVAL.match(text):
@@ -238,6 +247,23 @@ def is_course(paragraph: str) -> bool:
     """Return whether a paragraph begins with how a matter was handled in the meeting: who moved, voted or left."""
     first = next(iter(sentences(paragraph)), paragraph)
     return kind_of(first) is Kind.COURSE and not _LIST_ITEM.match(first)
+
+
+def is_decision(paragraph: str) -> bool:
+    """Return whether the last sentence of a paragraph decides, or says what the chair or the meeting found."""
+    last = next(iter(reversed(sentences(paragraph))), paragraph)
+    return kind_of(last) in (Kind.DECIDES, Kind.RESULT)
+
+
+_PROPOSES: Final = re.compile(
+    r"(?:[-–•*]\s*|\d{1,2}[.)]?\s+|[a-z]\)\s*)?\w+(?:aa|ää|ee|ii|oo|öö|uu|yy)\b|(?:[-–•*]\s*|\d{1,2}[.)]?\s+)?(?:godkänner|beslutar|antecknar|föreslår|väljer|beviljar)\b",
+    re.IGNORECASE,
+)
+
+
+def proposes(text: str) -> bool:
+    """Return whether a text, that goes on with the body's name, says in the present what it is to do."""
+    return bool(_PROPOSES.match(text))
 
 
 def decides(paragraph: str) -> bool:

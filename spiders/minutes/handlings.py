@@ -17,6 +17,8 @@ from spiders.minutes.vocabulary import BODY_WORD
 _TEXTS: Final = ("preparation", "proposal", "proceedings", "decision")
 # No decision was ever told in a paragraph of this length; patterns on one would be slow.
 _LONGEST_READ: Final = 20_000
+_LONGEST_UNLABELLED: Final = 600
+_DATE: Final = re.compile(r"\d\.\d{1,2}\.\d{4}")
 # A line drawn across the page ends what is above it.
 _LINE: Final = re.compile(r"[_=]{3,}\s*\Z")
 _BODY_COLON: Final = re.compile(
@@ -146,6 +148,8 @@ def read(lines: Sequence[str], heading: Heading, agenda: bool, roll: Iterable[st
     handling = parts.handling
     if agenda:
         parts.texts["decision"] = []
+    elif not parts.texts["decision"] and not parts.texts["proposal"]:
+        _take_unlabelled(parts.texts)
     _settle(handling, parts, roll)
     return Read(handling, parts.attachments, parts.doubts)
 
@@ -224,6 +228,22 @@ def _decided_by(line: str, following: str, heading: Heading) -> str | None:
     said = match["value"].strip() or following
     is_said = "päätti" in text[: match.start("value")] or "beslut" in text[: match.start("value")]
     return fold(line)[match.start("value") :] if is_said or decision_text.decides(said) else None
+
+
+def _take_unlabelled(texts: dict[str, list[str]]) -> None:
+    """Take the decision of a matter without labels, the opening of a meeting or an election: its last paragraph.
+
+    It is one only if it decides and names no other day: else it tells what was decided before.
+    """
+    told = texts["preparation"]
+    after = len(told)
+    while after and decision_text.is_course(told[after - 1]):
+        after -= 1
+    if after and len(told[after - 1]) < _LONGEST_UNLABELLED:
+        last = fold(told[after - 1])
+        if decision_text.is_decision(last) and not _DATE.search(last):
+            texts["decision"], texts["proceedings"] = [told[after - 1]], [*texts["proceedings"], *told[after:]]
+            del told[after - 1 :]
 
 
 def _list_attachment(value: str, kind: str, attachments: list[Attachment]) -> None:

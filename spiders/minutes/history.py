@@ -41,7 +41,7 @@ def references(text: str, aliases: Mapping[str, str]) -> list[Heading]:
             return []
         at = match.end()
         days = [iso_date(day) for day in re.findall(_DATE, match["rest"])]
-        numbers = [int(re.sub(r"\D", "", part)) for part in re.findall(_SECTION, match["rest"])]
+        numbers = [int(re.sub(r"\D", "", part)) for part in re.findall(_SECTION, re.sub(_DATE, " ", match["rest"]))]
         paired = numbers if len(numbers) == len(days) else [None] * len(days)
         found += [Heading(body, day, number) for day, number in zip(days, paired, strict=True) if day]
     return [] if text[at:].strip(" ,;.") else found

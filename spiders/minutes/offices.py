@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from typing import Final
 
 from spiders.documents.text import clean
@@ -16,12 +17,18 @@ _OFFICE_THEN_SURNAME: Final = re.compile(r"(?P<title>\S.*?) (?P<name>[A-ZÅÄÖ]
 _NAME: Final = re.compile(rf"{FULL_NAME}\Z")
 # The third person of the present ends in a long vowel: päättää, valitsee, hyväksyy.
 _VERB: Final = re.compile(
-    r"\b[a-zåäö]+(?:aa|ee|ii|oo|uu|yy|ää|öö|aan|ään)\b|\b(?:on|ja|että)\b(?=.*\b\w+(?:ksi|lle)\b)"
+    r"\b[A-ZÅÄÖa-zåäö]+(?:aa|ee|ii|oo|uu|yy|ää|öö|aan|ään)(?![\w-])|\b(?:on|ja|että)\b(?=.*\b\w+(?:ksi|lle)\b)"
 )
 _SHORT: Final = re.compile(r"(?:Kj|Kaup\.?joht|Khall\.? ?siht|Tekn\.? ?joht|Siht|Pj)\.?\Z")
 _TITLE_GENITIVE: Final = re.compile(r"\b(\w+)(?<!mi)sen (?=\w+\Z)")
 _GENITIVE: Final = re.compile(rf"(?P<stem>.*?)(?P<end>{either(OFFICE_GENITIVES)})\Z", re.IGNORECASE)
 _LONGEST: Final = 120
+_FIRST_NAMES: Final = frozenset(
+    name
+    for line in files("spiders.minutes").joinpath("first_names.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for name in line.split()
+)
 
 
 def is_office(text: str) -> bool:
@@ -32,9 +39,28 @@ def is_office(text: str) -> bool:
 def presenter(text: str) -> Presenter | None:
     """Read an office and a name, in either order, or one of them; null if the text is not a person.
 
-    The order of a name is left as printed: towns write both First Last and Last First. A sentence may end in a name
-    too ("Hallitus valitsee edustajaksi Maija Mallin."): its verb tells it from an office.
+    A name whose second part alone is a common first name is turned: towns write both First Last and Last First. A
+    sentence may end in a name too ("Hallitus valitsee edustajaksi Maija Mallin."): its verb tells it from an office.
     """
+    found = _presenter(text)
+    if found is not None and found.name is not None:
+        found.name = first_name_first(found.name)
+    return found
+
+
+def first_name_first(name: str) -> str:
+    """Return a name of two words with the first name before the family name, where the words tell which is which."""
+    words = name.split()
+    if len(words) != 2 or not _is_first_name(words[1]) or _is_first_name(words[0]):
+        return name
+    return f"{words[1]} {words[0]}"
+
+
+def _is_first_name(word: str) -> bool:
+    return all(part in _FIRST_NAMES for part in word.split("-"))
+
+
+def _presenter(text: str) -> Presenter | None:
     text = (clean(text) or "").strip(" :.")
     if not text or len(text) > _LONGEST:
         return None

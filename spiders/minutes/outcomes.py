@@ -79,7 +79,7 @@ _GUARDS: Final = {
     "withdrawn": ("vet", "ved", "poist", "peruut", "drog"),
     "tabled": ("pöydälle", "bordl"),
     "returned": ("palaut", "återrem"),
-    "rejected": ("inte ", "hylk", "hylä", "ei ", "olla ", "förkas", "avslog", "evä"),
+    "rejected": ("inte", "hylk", "hylä", "ei ", "olla ", "förkas", "avslog", "evä"),
     "granted": ("myön", "bevilj"),
     "noted": ("merki", "anteckn"),
     "put-on-display": ("nähtävil", "fram"),
@@ -218,7 +218,7 @@ def _proposed(proposal: str | None, body: str) -> set[str]:
         if onward and not _is_to(onward["fi"] or onward["sv"], body):
             return {"proposed-onward"}
         found |= {"rejected"} if _PROPOSES_TO_REJECT.match(part) else set()
-        found |= {"returned"} if re.search(r"\bpäättää palauttaa\b", part) else set()
+        found |= {"returned"} if re.search(r"\b(?:päättää palauttaa|palauttaa (?:asian|aloitteen))\b", part) else set()
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from spiders.documents.text import fold
-from spiders.minutes import headings, labels
+from spiders.minutes import decision_text, headings, labels
 
 _LONGEST: Final = 300
 _LABEL: Final = re.compile(
@@ -23,9 +23,12 @@ def marked(lines: Sequence[str], body: str | None, aliases: Mapping[str, str]) -
     """
     found: list[str] = []
     is_open = False
-    for line in lines:
+    for at, line in enumerate(lines):
         label = labels.split(line[:_LONGEST])
-        if label is None and is_open and body and (value := _decided(line, body, aliases)) is not None:
+        following = fold(lines[at + 1][:_LONGEST]) if at + 1 < len(lines) else ""
+        value = _decided(line, body, aliases) if label is None and is_open and body else None
+        # In the present the body is still to do what follows: it is the proposal's.
+        if value is not None and not decision_text.proposes(fold(value) or following):
             line, label = f"Päätös: {value}".strip(), ("decision", value)
         if label and label[0] in ("proposal", "decision"):
             is_open = label[0] == "proposal"

@@ -65,7 +65,7 @@ def _item(id: str, address: Address, municipality: str, header: PageHeading | No
 
 def _fill(item: AgendaItem, case: minutes.Case, header: PageHeading | None) -> None:
     item.title, item.case_number, item.language = case.title, case.case_number, case.language
-    item.handlings, item.earlier_handlings = case.handlings, case.earlier_handlings
+    item.handlings, item.earlier_handlings, item.doubts = case.handlings, case.earlier_handlings, case.doubts
     if header is None and case.handlings:
         own = case.handlings[-1]
         item.body, item.meeting_date, item.section = own.body or None, own.date, own.section

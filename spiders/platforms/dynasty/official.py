@@ -12,7 +12,7 @@ from spiders.documents.html import Document
 from spiders.documents.text import clean, fold, iso_date
 from spiders.errors import WrongPage
 from spiders.items import Attachment, OfficialDecision, Reading
-from spiders.minutes.headings import Heading
+from spiders.minutes import official_decisions
 from spiders.platforms.dynasty import chrome, urls
 from spiders.platforms.dynasty.urls import Address
 
@@ -41,12 +41,9 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
         record.official = clean(match["office"]) or (clean(header[at - 1]) if at else None)
         record.date, record.number = iso_date(match["date"] or ""), match["number"]
     lines = [line for line in document.lines if not _HEADING.match(fold(line)) and fold(line) != record.official]
-    case = minutes.read_case(lines, Heading(record.official or "viranhaltija", record.date), False, aliases)
-    record.title, record.case_number = case.title, case.case_number
-    own = case.handlings[-1]
-    record.preparation, record.preparers, record.presenter = own.preparation, own.preparers, own.presenter
-    record.proposal, record.proceedings, record.decision = own.proposal, own.proceedings, own.decision
-    record.outcomes = own.outcomes
+    case = minutes.read_case(lines, official_decisions.heading(record.official, record.date), False, aliases)
+    record.title = case.title
+    official_decisions.fill(record, case)
     record.attachments = [*_files(taken), *case.attachments]
     return Reading("decision", record.id, [record], [])
 

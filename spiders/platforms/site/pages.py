@@ -19,13 +19,12 @@ from spiders.documents.html import lines, links, text_of, tree
 from spiders.documents.text import clean, decode
 from spiders.errors import EmptyPage, UnknownAddress, UnreadablePage
 from spiders.items import Announcement, Attachment, Item, OfficialDecision, Reading
-from spiders.minutes.headings import Heading
+from spiders.minutes import official_decisions
 from spiders.municipalities import Selectors, Source
 from spiders.platforms.site import urls
 from spiders.platforms.site.urls import Address
 
 _NUMBER: Final = re.compile(r"(?<![\d/.-])(?P<number>\d{1,4}/\d{4})(?![\d/])|§\s?(?P<section>\d{1,4})\b")
-_OFFICE: Final = "viranhaltija"
 
 
 def read(
@@ -104,13 +103,10 @@ def _post(
         notice = Announcement(municipality, address.id, address.url, title, attachments=files)
         return Reading(address.kind, address.id, [notice], [])
     told = [line for text in texts for line in lines(text)]
-    case = minutes.read_case(told, Heading(_OFFICE), False, aliases)
-    own = case.handlings[-1]
+    case = minutes.read_case(told, official_decisions.heading(), False, aliases)
     record = OfficialDecision(municipality, address.id, address.url, title=title or case.title)
-    record.case_number, record.number = case.case_number, _number(title or "")
-    record.preparation, record.preparers, record.presenter = own.preparation, own.preparers, own.presenter
-    record.proposal, record.proceedings, record.decision = own.proposal, own.proceedings, own.decision
-    record.outcomes = own.outcomes
+    record.number = _number(title or "")
+    official_decisions.fill(record, case)
     record.attachments = files
     return Reading(address.kind, address.id, [record], [])
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from spiders import minutes
 from spiders.documents.text import fold, iso_date
-from spiders.items import AgendaItem, HandlingReference
-from spiders.minutes import headings, labels, whole
+from spiders.items import AgendaItem
+from spiders.minutes import headings, history, whole
 from spiders.minutes.attendance import item_attendance
 from spiders.minutes.document_kinds import kind_in_head
 from spiders.minutes.headings import Heading
 from spiders.minutes.whole import decisions, front_page
 from spiders.platforms.tweb.source_document import Paper
-from spiders.platforms.tweb.text_cleanup import HISTORY
 
 
 def read(paper: Paper, text: Sequence[str]) -> AgendaItem:
@@ -28,7 +28,7 @@ def read(paper: Paper, text: Sequence[str]) -> AgendaItem:
     if listed.is_front:  # the whole of a meeting whose items tell themselves
         item.title, item.handlings = listed.title, []
         return item
-    fill(paper, item, decisions.marked(text, own.body, paper.aliases), own, item.document_kind == "agenda")
+    fill(paper, item, decisions.marked(text, own.body, paper.aliases), own)
     item.title = item.title or listed.title
     if listed.document_kind == "minutes" and own.section is None:
         # A row of minutes without a § is the instructions for appeal or the like: nothing was handled.
@@ -36,23 +36,18 @@ def read(paper: Paper, text: Sequence[str]) -> AgendaItem:
     return item
 
 
-def fill(paper: Paper, item: AgendaItem, text: list[str], own: Heading, agenda: bool, title: str | None = None) -> None:
+def fill(paper: Paper, item: AgendaItem, text: list[str], own: Heading, title: str | None = None) -> None:
     """Read the text of a case into an item."""
     if title is None:
         text = whole.without_head(text, paper.aliases, own)
-    earlier, text = _take_history(text, own, paper.aliases)
     marks = [at for at, line in enumerate(text) if _heads(line, own, paper.aliases)]
     if len(marks) > 1 and marks[0] == 0:
         text = text[1:]  # printed above the title, and again above the item's own part
+    agenda = None if item.document_kind is None else item.document_kind == "agenda"
     case = minutes.read_case(text, own, agenda, paper.aliases, title)
     item.title, item.case_number, item.language = case.title, case.case_number, case.language
     item.handlings = case.handlings
-    told = {(h.date, h.section) for h in case.handlings} | {(h.date, h.section) for h in case.earlier_handlings}
-    named = [(paper.aliases.get(row.body or "", row.body), row) for row in earlier]
-    item.earlier_handlings = [
-        *case.earlier_handlings,
-        *(HandlingReference(b, r.date, r.section) for b, r in named if b and (r.date, r.section) not in told),
-    ]
+    item.earlier_handlings, item.doubts = case.earlier_handlings, [*item.doubts, *case.doubts]
     if own.body is None and case.handlings:
         last = case.handlings[-1]
         item.body, item.meeting_date, item.section = last.body or None, last.date, last.section
@@ -70,7 +65,7 @@ def _heading(paper: Paper, text: Sequence[str]) -> Heading:
     listed, told = paper.listed, paper.told
     if listed.date and listed.body:
         return Heading(paper.aliases.get(listed.body, listed.body), listed.date, listed.section)
-    for line in told:
+    for line in takewhile(lambda line: history.heads(line) is None, told):
         if (head := headings.parse(fold(line), paper.aliases)) and head.section is not None:
             return head
     found = [mark for line in text if (mark := headings.parse(line, paper.aliases))]
@@ -81,22 +76,6 @@ def _heading(paper: Paper, text: Sequence[str]) -> Heading:
     date = next((day for line in told if (day := iso_date(line))), None)
     number = next((n for line in [*told, *text[:6]] if (n := _section(line)) is not None), None)
     return Heading(body, date, number) if body and date else Heading(None)
-
-
-def _take_history(lines: list[str], own: Heading, aliases: Mapping[str, str]) -> tuple[list[Heading], list[str]]:
-    """Take out the rows under "Päätöshistoria", where they are a list: the item's own part is still to come."""
-    at = next((i for i, line in enumerate(lines) if fold(line).rstrip(":") in HISTORY), None)
-    before = {found[0] for line in lines[:at] if (found := labels.split(line))}
-    if at is None or before & {"proposal", "decision"}:
-        return [], lines  # what follows the item's own part is told, not listed
-    end = at + 1
-    rows: list[Heading] = []
-    while end < len(lines) and (row := headings.parse(lines[end], aliases)):
-        rows.append(row)
-        end += 1
-    if not rows or any(_heads(line, own, aliases) for line in lines[end:]):
-        return [], lines
-    return rows, [*lines[:at], *lines[end:]]
 
 
 def _heads(line: str, own: Heading, aliases: Mapping[str, str]) -> bool:

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from spiders import minutes
 from spiders.documents.text import clean, fold, iso_date
 from spiders.items import OfficialDecision
-from spiders.minutes import headings, people
-from spiders.minutes.headings import Heading
+from spiders.minutes import headings, official_decisions, people
 from spiders.platforms.tweb.source_document import Paper
 
 _OFFICIAL = re.compile(
@@ -39,12 +38,9 @@ def read(paper: Paper, text: Sequence[str]) -> OfficialDecision:
     ]
     offices = (office for line in text[:8] if (office := clean(line)) and people.is_office(office))
     record.official = record.official or next(offices, None)
-    case = minutes.read_case(rest, Heading(record.official or "viranhaltija", record.date), False, paper.aliases)
-    own = case.handlings[-1]
-    record.title, record.case_number = case.title or paper.listed.title, case.case_number
-    record.preparation, record.preparers, record.presenter = own.preparation, own.preparers, own.presenter
-    record.proposal, record.proceedings, record.decision = own.proposal, own.proceedings, own.decision
-    record.outcomes = own.outcomes
+    case = minutes.read_case(rest, official_decisions.heading(record.official, record.date), False, paper.aliases)
+    record.title = case.title or paper.listed.title
+    official_decisions.fill(record, case)
     record.attachments = [*paper.files, *case.attachments]
     return record
 

@@ -88,7 +88,7 @@ def _item(paper: Paper, meeting: Meeting, part: Part, is_last: bool) -> AgendaIt
     item.document_kind, item.meeting_date = meeting.document_kind, own.date
     item.meeting_id, item.section = meeting.id, own.section
     # Without a heading of its own a § would be nobody's: give it the meeting's.
-    one_item.fill(paper, item, text, own, meeting.document_kind == "agenda", title)
+    one_item.fill(paper, item, text, own, title)
     item.doubts += part.doubts
     if part.is_listed_only:
         item.title, item.handlings = part.title, []
