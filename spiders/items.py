@@ -57,6 +57,7 @@ DOUBTS: Final = (
     "unused-event-word",
     "names-and-total-differ",
     "vote-tied-by-order",
+    "vote-without-motion",
     "vote-exceeds-present",
     "result-contradicts-count",
     "unclosed-quotation",

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 import typing
+from pathlib import Path
 
 import pytest
 from rdflib import DCTERMS, RDF, SH, SKOS, Literal, URIRef
@@ -11,6 +13,7 @@ from ontology import terms
 from spiders import items, municipalities
 
 VOCABULARIES = ontology.vocabularies() + ontology.municipalities()
+ROOT = Path(__file__).parents[2]
 CONCEPTS = sorted(VOCABULARIES.subjects(RDF.type, SKOS.Concept), key=str)
 SCHEMES = sorted(VOCABULARIES.subjects(RDF.type, SKOS.ConceptScheme), key=str)
 SHAPES = ontology.shapes()
@@ -33,6 +36,11 @@ SHAPES = ontology.shapes()
 )
 def test_a_vocabulary_holds_the_codes_of_the_items(scheme: str, codes: tuple[str, ...]) -> None:
     assert ontology.schemes()[scheme] == tuple(sorted(codes))
+
+
+def test_readers_doubt_with_codes_of_the_vocabulary_only() -> None:
+    reading = "\n".join(file.read_text() for file in (ROOT / "spiders").rglob("*.py"))
+    assert set(re.findall(r"doubt\(\s*\"([a-z-]+)\"", reading, re.IGNORECASE)) <= {*items.DOUBTS}
 
 
 @pytest.mark.parametrize("concept", CONCEPTS, ids=lambda iri: str(iri).removeprefix(terms.VOCABULARY))
