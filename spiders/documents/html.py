@@ -10,6 +10,7 @@ from typing import Final, cast
 
 from lxml import etree
 
+from spiders.documents import plain_text
 from spiders.documents.addresses import absolute
 from spiders.documents.text import SEAM, fold, mark_gaps
 from spiders.errors import EmptyPage, UnreadablePage
@@ -53,6 +54,8 @@ class Document:
         if not text.strip():
             raise EmptyPage(f"{url} answered with nothing")
         self.url = url
+        self.is_plain_text = plain_text.is_plain(text)
+        text = plain_text.as_html(text) if self.is_plain_text else text
         self.text = text
         begin = _REGION_BEGINS.search(text)
         end = _REGION_ENDS.search(text, begin.end()) if begin else None

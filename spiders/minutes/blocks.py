@@ -15,6 +15,7 @@ from spiders.documents.text import fold
 from spiders.items import Doubt
 from spiders.minutes import decision_text, headings, history, labels
 from spiders.minutes.headings import Heading
+from spiders.minutes.vocabulary import BODY_ENDINGS
 
 _UNDATED: Final = re.compile(
     r"(?P<body>[A-ZÅÄÖ][\wåäö /-]{1,60}?),? (?:§ ?(?P<section>\d{1,4})|(?P<section2>\d{1,4}) ?§)\Z"
@@ -164,32 +165,50 @@ def _split_unheaded(blocks: list[Block], own: Heading) -> list[Block]:
     is_headed = own.date is None or any(block.heading and headings.same(block.heading, own) for block in blocks)
     found: list[Block] = []
     for block in blocks:
-        at = _second_proposal(block, any_owner=not is_headed and block is blocks[-1])
-        if at is None:
+        second = _second_proposal(block, any_owner=not is_headed and block is blocks[-1])
+        if second is None:
             found.append(block)
             continue
-        body = own.body if not is_headed else _proposed_to(block.lines[at:])
-        heading = own if not is_headed else Heading(body)
+        at, proposal = second
+        heading = own if not is_headed else Heading(_proposed_to(block.lines[proposal:]))
         found += [Block(block.heading, block.lines[:at], block.after_history_word), Block(heading, block.lines[at:])]
     return found
 
 
-def _second_proposal(block: Block, any_owner: bool) -> int | None:
-    """Return the line where a second handling begins in a block: above its proposal, below the decision before it."""
+def _second_proposal(block: Block, any_owner: bool) -> tuple[int, int] | None:
+    """Return the line where a second handling begins in a block, below the decision before it, and its proposal's."""
     decided: int | None = None
     for at, line in enumerate(block.lines):
         label = labels.find(line)
         if label is None:
             continue
+        if label.kind == "decision" and decided is not None and any_owner:
+            return _end_of_decision(block.lines, decided, at), at
         if label.kind == "decision":
             decided = at if decided is None else decided
         elif label.kind == "proposal" and decided is not None:
             is_to_another = (
                 label.is_of_body and block.heading and _is_genitive_of(label.owner or "", block.heading.body)
             )
-            if any_owner or is_to_another:
-                return _end_of_decision(block.lines, decided, at)
+            if any_owner or is_to_another or _is_anothers(block, at):
+                return _end_of_decision(block.lines, decided, at), at
     return None
+
+
+def _is_anothers(block: Block, at: int) -> bool:
+    """Return whether another body both is to decide and decides below a proposal: its heading was lost."""
+    body = _proposed_to(block.lines[at:])
+    if (
+        body is None
+        or (" " not in body and body.casefold() in BODY_ENDINGS)
+        or headings.alike(body, (block.heading or Heading(None)).body or "")
+    ):
+        return False
+    decision = next(
+        (i for i in range(at + 1, len(block.lines)) if labels.split(block.lines[i]) == ("decision", "")), None
+    )
+    told = block.lines[decision + 1 : decision + 2] if decision is not None else []
+    return any(fold(line).startswith(f"{body} ") and decision_text.decides(line) for line in told)
 
 
 def _is_genitive_of(owner: str, body: str | None) -> bool:
@@ -211,7 +230,7 @@ def _end_of_decision(lines: Sequence[str], decided: int, proposal: int) -> int:
         label = labels.find(line)
         if label is not None and label.kind in ("preparers", "presenter", "preparation"):
             return at
-        is_more = label is not None or decision_text.decides(line) or decision_text.is_course(line) or _LINE.match(line)
+        is_more = label is not None or decision_text.is_told(line) or _LINE.match(line)
         if not is_more and not re.match(r"[-–•\d]", line):
             return at
         at += 1

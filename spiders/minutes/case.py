@@ -34,6 +34,8 @@ _PAPER: Final = re.compile(
 )
 _SWEDISH: Final = frozenset({"och", "att", "för", "till", "är", "enligt", "beslut", "beslutade", "beslutar"})
 _FINNISH: Final = frozenset({"ja", "että", "on", "mukaan", "sekä", "päättää", "päätti", "päätös", "asian", "asia"})
+# A seam, or a line drawn, behind a paragraph's text sets nothing apart.
+_AT_END: Final = re.compile(rf"(?<=\S)[\s{SEAM}]+(?:_{{3,}})?[\s{SEAM}]*\Z|[{SEAM}\s]+\Z")
 _NEAR_TOP: Final = 6
 
 # A body's full name by its short one, and by the date and § of a handling.
@@ -70,9 +72,8 @@ def read_case(
     headed has no decision published: the page is then incomplete.
     """
     known = _known_bodies(aliases or {}, own)
-    # A seam at a paragraph's end sets nothing apart: it is all one run.
-    kept = [line for line in (line.rstrip(SEAM + " ") for line in lines) if not _is_chrome(line, known)]
-    own = own if own.date else _own_in_text(kept, own, known)
+    kept = [line for line in (_AT_END.sub("", line) for line in lines) if not _is_chrome(line, known)]
+    own = own if own.date else own_heading(kept, known) or own
     listed, kept = history.take(_without_neighbours(kept, own, known), own, known)
     names = _full_names([*listed, own], aliases or {})
     cut = blocks.cut(kept, own, known)
@@ -102,11 +103,21 @@ def _is_chrome(line: str, aliases: Mapping[str, str]) -> bool:
     return "|" in text and all(part.strip() in _CHROME for part in text.split("|"))
 
 
-def _own_in_text(lines: Sequence[str], own: Heading, aliases: Mapping[str, str]) -> Heading:
-    """Find the own handling of a text that nothing heads: its § stands above its title, and in its last heading."""
+def own_heading(lines: Sequence[str], aliases: Mapping[str, str]) -> Heading | None:
+    """Find the own handling of a text that nothing heads: its § stands above its title, and in its last heading.
+
+    Null where no § stands there, or where nothing below tells whose it is.
+    """
     number = next((n for line in lines[:_NEAR_TOP] if (n := headings.lone_section(line)) is not None), None)
-    found = [mark for line in lines if number and (mark := headings.parse(line, aliases)) and mark.section == number]
-    return max(found, key=lambda mark: mark.date or "") if found else own
+    if number is None:
+        return None
+    found = [mark for line in lines if (mark := headings.parse(line, aliases)) and mark.section == number]
+    if found:
+        return max(found, key=lambda mark: mark.date or "")
+    # The row of headings of the next item names the meeting, where the own heading was lost.
+    rows = (history.references(line, aliases) for line in lines if "§" in line)
+    following = next((row[-1] for row in rows if row and row[-1].section == number + 1), None)
+    return Heading(following.body, following.date, number) if following else None
 
 
 def _without_neighbours(lines: Sequence[str], own: Heading, aliases: Mapping[str, str]) -> list[str]:

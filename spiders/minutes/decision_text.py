@@ -192,6 +192,13 @@ def _is_act_of_body(text: str) -> bool:
 _OFFICE_BEFORE: Final = re.compile(rf"\b{_OFFICE}\b", re.IGNORECASE)
 
 
+# "Kaupunginvaltuusto" above a list of what it did: "1. merkitsi tiedoksi …", "2. päätti, että …".
+_BODY_ALONE: Final = re.compile(rf"(?:[A-ZÅÄÖ][\w-]* )?{BODY_WORD}:?\Z", re.IGNORECASE)
+_DID: Final = re.compile(
+    rf"(?:[-–•*]\s*|\d{{1,2}}[.)]?\s+|[a-z]\)\s*)(?:(?!\w+(?:ksi|sti)\b)\w+i|{_SV_PAST})\b", re.IGNORECASE
+)
+
+
 def part(paragraphs: Sequence[str], of_course: frozenset[int] = frozenset()) -> Parted:
     """Part the paragraphs of a decision section; `of_course` are those that the readers of events know as course.
 
@@ -200,6 +207,9 @@ def part(paragraphs: Sequence[str], of_course: frozenset[int] = frozenset()) -> 
     """
     told = [sentences(paragraph) or (paragraph,) for paragraph in paragraphs]
     kinds = [_kinds(row) for row in told]
+    for at, text in enumerate(paragraphs[:-1]):
+        if _BODY_ALONE.match(text) and _DID.match(paragraphs[at + 1]):
+            kinds[at] = [Kind.DECIDES]
     flat = [kind for row in kinds for kind in row]
     last_decides = max((at for at, kind in enumerate(flat) if kind is Kind.DECIDES), default=-1)
     decision: list[str] = []
@@ -249,6 +259,12 @@ def is_course(paragraph: str) -> bool:
     return kind_of(first) is Kind.COURSE and not _LIST_ITEM.match(first)
 
 
+def is_told(paragraph: str) -> bool:
+    """Return whether a paragraph begins with what was done in the meeting, and does not go on with something else."""
+    first = next(iter(sentences(paragraph)), paragraph)
+    return kind_of(first) is not Kind.GOES_ON
+
+
 def is_decision(paragraph: str) -> bool:
     """Return whether the last sentence of a paragraph decides, or says what the chair or the meeting found."""
     last = next(iter(reversed(sentences(paragraph))), paragraph)
@@ -256,7 +272,7 @@ def is_decision(paragraph: str) -> bool:
 
 
 _PROPOSES: Final = re.compile(
-    r"(?:[-–•*]\s*|\d{1,2}[.)]?\s+|[a-z]\)\s*)?\w+(?:aa|ää|ee|ii|oo|öö|uu|yy)\b|(?:[-–•*]\s*|\d{1,2}[.)]?\s+)?(?:godkänner|beslutar|antecknar|föreslår|väljer|beviljar)\b",
+    r"(?:[-–•*]\s*)?(?:\d{1,2}[.)]?\s+|[a-z]\)\s*)?\w+(?:aa|ää|ee|ii|oo|öö|uu|yy)\b|(?:[-–•*]\s*|\d{1,2}[.)]?\s+)?(?:godkänner|beslutar|antecknar|föreslår|väljer|beviljar)\b",
     re.IGNORECASE,
 )
 

@@ -148,8 +148,8 @@ def read(lines: Sequence[str], heading: Heading, agenda: bool, roll: Iterable[st
     handling = parts.handling
     if agenda:
         parts.texts["decision"] = []
-    elif not parts.texts["decision"] and not parts.texts["proposal"]:
-        _take_unlabelled(parts.texts)
+    elif not parts.texts["decision"]:
+        _take_unlabelled(parts.texts, heading.body or "")
     _settle(handling, parts, roll)
     return Read(handling, parts.attachments, parts.doubts)
 
@@ -227,23 +227,31 @@ def _decided_by(line: str, following: str, heading: Heading) -> str | None:
         return None
     said = match["value"].strip() or following
     is_said = "päätti" in text[: match.start("value")] or "beslut" in text[: match.start("value")]
-    return fold(line)[match.start("value") :] if is_said or decision_text.decides(said) else None
+    return (
+        fold(line)[match.start("value") :]
+        if is_said or (decision_text.decides(said) and not decision_text.proposes(said))
+        else None
+    )
 
 
-def _take_unlabelled(texts: dict[str, list[str]]) -> None:
-    """Take the decision of a matter without labels, the opening of a meeting or an election: its last paragraph.
+def _take_unlabelled(texts: dict[str, list[str]], body: str) -> None:
+    """Take the decision that no label opens: the opening of a meeting, an election, or a label that was lost.
 
-    It is one only if it decides and names no other day: else it tells what was decided before.
+    It is the last paragraph, if that decides and names no other day: else it tells what was decided before. Below a
+    proposal its subject must be the body itself.
     """
-    told = texts["preparation"]
+    kind = "proposal" if texts["proposal"] else "preparation"
+    told = texts[kind]
     after = len(told)
     while after and decision_text.is_course(told[after - 1]):
         after -= 1
-    if after and len(told[after - 1]) < _LONGEST_UNLABELLED:
-        last = fold(told[after - 1])
-        if decision_text.is_decision(last) and not _DATE.search(last):
-            texts["decision"], texts["proceedings"] = [told[after - 1]], [*texts["proceedings"], *told[after:]]
-            del told[after - 1 :]
+    if not after or len(told[after - 1]) > _LONGEST_UNLABELLED:
+        return
+    last = fold(told[after - 1])
+    is_bodys = last.casefold().startswith(body.casefold() + " ") and after > 1
+    if decision_text.is_decision(last) and not _DATE.search(last) and (is_bodys or kind == "preparation"):
+        texts["decision"], texts["proceedings"] = [told[after - 1]], [*texts["proceedings"], *told[after:]]
+        del told[after - 1 :]
 
 
 def _list_attachment(value: str, kind: str, attachments: list[Attachment]) -> None:

@@ -39,7 +39,7 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _LISTS = re.compile(r"(?:liitteet|liiteluettelo|bilagor|bilageförteckning):?\Z", re.IGNORECASE)
-_SECTION = re.compile(r"§ ?(\d{1,4})|(\d{1,4}) ?§")
+_SECTION = re.compile(r"§ ?(\d{1,4})|(\d{1,4}) ?§(?![:\w])")
 _SECRETARY = re.compile(r"pöytäkirjanpitäjä|sihteeri|protokollförare|sekreterare", re.IGNORECASE)
 _BLANK = re.compile(r"[_.…\s-]+\Z")
 

@@ -32,7 +32,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     own_id = _own_id(links, address)
     taken = chrome.take(document.url, document.content)
     header = of_item(document.header_lines())
-    if header is None and own_id is None and not document.has_region:
+    if header is None and own_id is None and not document.has_region and not document.is_plain_text:
         raise WrongPage(f"{document.url} answered with a page that is not an agenda item")
     lines = _without_header(document.lines, header)
     if not lines:

@@ -65,6 +65,8 @@ def _heading(paper: Paper, text: Sequence[str]) -> Heading:
     listed, told = paper.listed, paper.told
     if listed.date and listed.body:
         return Heading(paper.aliases.get(listed.body, listed.body), listed.date, listed.section)
+    if own := minutes.own_heading(text, paper.aliases):
+        return own
     for line in takewhile(lambda line: history.heads(line) is None, told):
         if (head := headings.parse(fold(line), paper.aliases)) and head.section is not None:
             return head

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spiders import minutes
 from spiders.documents import datetimes
 from spiders.errors import UnreadablePage
 from spiders.items import AgendaItem, Item, Meeting, Reading
@@ -55,6 +56,8 @@ def read(paper: Paper, front: Front) -> Reading:
 
 def _untold_front(paper: Paper) -> Front | None:
     """Tell the meeting of minutes without front matter by their head, where items follow; null where none do."""
+    if minutes.own_heading(paper.rows, paper.aliases):
+        return None  # one item, with the neighbours that were kept below it
     head = paper.head
     date = paper.listed.date or next((day for line in head if (day := datetimes.day(line))), None)
     body = paper.listed.body or front_page.body_named(head, paper.aliases)
