@@ -9,7 +9,7 @@ from spiders.minutes.marks import Mark, Sentence
 
 _FINITE: Final = frozenset({"past", "present", "passive"})
 # Verbs that another verb leans on: "on tehnyt", "ilmoitti kannattavansa".
-_LEANING: Final = frozenset({"be", "declare"})
+_LEANING: Final = frozenset({"be", "declare", "state"})
 _MOST_WORDS_BETWEEN: Final = 4
 
 
@@ -49,19 +49,37 @@ def _before(sentence: Sentence, at: int) -> list[Mark]:
         mark = marks[i]
         if mark.kind in ("opener", "semicolon", "quote"):
             return []
-        if is_finite(mark) and not (mark.what in _LEANING and i == at - 1):
+        if is_finite(mark) and not _leans(mark, i, marks[at], at):
             return []
-        if mark.kind == "person" and i and marks[i - 1].kind == "by":
-            continue
         if mark.is_subject and (mark.is_sure or _is_beside(marks, i, at)) and not _is_of_other(marks, i):
-            return list_before(marks, i) if mark.kind == "person" else [mark]
+            if mark.kind != "person":
+                return [mark]
+            people = list_before(marks, i)
+            first = next(j for j in range(i, -1, -1) if marks[j] is people[0])
+            if not (first and _is_supporter(marks, first)):
+                return people
     return []
+
+
+def _leans(mark: Mark, place: int, verb: Mark, at: int) -> bool:
+    """Tell whether a finite verb is only the help of the verb at a place: "on … tehnyt", "ilmoitti kannattavansa"."""
+    return mark.what in _LEANING and (place == at - 1 or (verb.form == "perfect" and mark.what == "be"))
+
+
+def _is_supporter(marks: Sequence[Mark], first: int) -> bool:
+    """Tell whether the people from a place on are those of "understödd av"."""
+    return any(mark.kind == "by" for mark in marks[max(0, first - 2) : first])
 
 
 def _before_insertion(marks: Sequence[Mark], comma: int) -> list[Mark]:
     """Return the person whom a relative clause in commas parts from the verb: "Malli, joka …, esitti"."""
     for i in range(1, comma):
-        if marks[i].is_("opener", "who") and marks[i - 1].kind == "comma" and i > 1 and marks[i - 2].kind == "person":
+        if (
+            marks[i].is_("opener", "who", "object")
+            and marks[i - 1].kind == "comma"
+            and i > 1
+            and marks[i - 2].kind == "person"
+        ):
             return list_before(marks, i - 2)
     return []
 

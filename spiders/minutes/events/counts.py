@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from spiders.minutes.events.floor import Floor, Reference, owner, references
@@ -13,6 +13,8 @@ from spiders.minutes.marks import Mark, Sentence
 # What may stand between a side and its figure.
 _BETWEEN: Final = frozenset({"votes", "colon", "sign", "dash", "comma", "lead"})
 _FARTHEST: Final = 6
+# What may stand between the figures of a majority and a minority.
+_BETWEEN_PAIR: Final = frozenset({"votes", "dash", "against", "favour", "sign", "link", "role", "comma"})
 
 
 @dataclass(slots=True)
@@ -43,6 +45,8 @@ def read(sentence: Sentence, floor: Floor) -> Counts:
         _read_options(sentence, floor, counts, used)
         if counts.pair is None:
             _read_pair(marks, counts, used)
+            if counts.pair is not None and not counts.options:
+                _read_what_for(sentence, floor, counts, min(used))
     _read_others(marks, counts, used)
     return counts
 
@@ -68,7 +72,8 @@ def _figure_before(marks: Sequence[Mark], side: int, used: set[int]) -> int | No
     for i in range(side - 1, max(-1, side - 4), -1):
         if marks[i].kind == "number":
             return i if i not in used else None
-        if not (marks[i].kind in ("votes", "sign") or (marks[i].kind == "verb" and marks[i].what == "give")):
+        is_of_voters = marks[i].is_("role", "member") or marks[i].is_("verb", "give", "vote")
+        if not (marks[i].kind in ("votes", "sign") or is_of_voters):
             return None
     return None
 
@@ -111,7 +116,7 @@ def _read_options(sentence: Sentence, floor: Floor, counts: Counts, used: set[in
     behind = [owner(references(sentence, floor, i + 1, ends[n + 1])) for n, i in enumerate(numbers)]
     ahead = [owner(references(sentence, floor, ([-1, *numbers])[n] + 1, i)) for n, i in enumerate(numbers)]
     bare_ahead = [bool(references(sentence, floor, ([-1, *numbers])[n] + 1, i)) for n, i in enumerate(numbers)]
-    is_behind = bool(behind[1]) and (not bare_ahead[0])
+    is_behind = bool(behind[0] or behind[1]) and not bare_ahead[0]
     found = behind if is_behind else ahead
     pairs = [(one, marks[i].number or 0, i) for one, i in zip(found, numbers, strict=True)]
     told = [(reference, number) for reference, number, _ in pairs if reference is not None]
@@ -126,11 +131,19 @@ def _read_options(sentence: Sentence, floor: Floor, counts: Counts, used: set[in
 def _is_counted(marks: Sequence[Mark], at: int) -> bool:
     """Tell whether a number counts votes: the word for them stands behind it."""
     near = marks[at + 1 : at + 3]
-    if any(mark.kind == "blank" for mark in marks[max(0, at - 2) : at + 4]):
+    behind = list(takewhile(lambda mark: mark.kind not in ("comma", "semicolon"), marks[at + 1 : at + 4]))
+    if any(mark.kind == "blank" for mark in (*marks[max(0, at - 2) : at], *behind)):
         return False
     # "38 ledamöter understödde …"
-    by_members = any(mark.is_("role", "member") for mark in near[:1]) and any(mark.kind == "ballot" for mark in marks)
-    return by_members or any(mark.kind == "votes" for mark in near)
+    by_members = any(mark.is_("role", "member") for mark in near[:1]) and any(
+        mark.kind == "ballot" or mark.is_("verb", "second") for mark in marks
+    )
+    # "palauttamisen puolesta äänesti 2", "5 röster för … och 2 för …"
+    by_favour = any(mark.kind == "favour" for mark in (*marks[max(0, at - 2) : at], *near[:1])) and any(
+        mark.kind in ("votes", "ballot") or mark.is_("verb", "vote") for mark in marks
+    )
+    by_verb = any(mark.is_("verb", "vote") and mark.form == "past" for mark in near[:1])
+    return by_members or by_favour or by_verb or any(mark.kind == "votes" for mark in near)
 
 
 def _read_pair(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
@@ -144,12 +157,22 @@ def _read_pair(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
             continue
         dashed = len(between) == 1 and between[0].kind == "dash"
         against = any(mark.kind == "against" for mark in (*between, *_without_brackets(marks[second + 1 :])[:6]))
-        only_votes = all(mark.kind in ("votes", "dash", "against", "sign", "link") for mark in between)
+        only_votes = all(mark.kind in _BETWEEN_PAIR for mark in between)
         if dashed or (against and only_votes):
             figures = marks[first].number or 0, marks[second].number or 0
             counts.pair = max(figures), min(figures)
             used.update((first, second))
             return
+
+
+def _read_what_for(sentence: Sentence, floor: Floor, counts: Counts, first: int) -> None:
+    """Read what the first figure is for where the other is against it: "pöydällepanon puolesta 6, vastaan 3"."""
+    marks = sentence.marks
+    if not any(mark.kind == "favour" for mark in marks[:first]):
+        return
+    meant = owner(references(sentence, floor, 0, first))
+    if meant is not None:
+        counts.options = [(meant, marks[first].number or 0)]
 
 
 def _without_brackets(marks: Sequence[Mark]) -> list[Mark]:
@@ -166,11 +189,7 @@ def _read_others(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
     """Read how many voted blank, and how many were absent: the nearest figure that counts nothing else."""
     for at, mark in enumerate(marks):
         if mark.kind not in ("blank", "absent"):
-            if (
-                mark.is_("verb", "lay")
-                and any(one.kind == "votes" for one in marks[at + 1 : at + 4])
-                and counts.blank is None
-            ):
+            if mark.is_("verb", "make") and _lays_down(marks[at + 1 : at + 4]) and counts.blank is None:
                 counts.blank = max(1, sum(one.kind == "person" for one in marks[max(0, at - 4) : at]))
             continue
         figure = _nearest_figure(marks, at, used)
@@ -181,6 +200,11 @@ def _read_others(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
             counts.blank = marks[figure].number
         elif counts.absent is None:
             counts.absent = marks[figure].number
+
+
+def _lays_down(behind: Sequence[Mark]) -> bool:
+    """Tell whether somebody does without a vote: "lade ner sin röst"."""
+    return any(one.text == "ner" for one in behind) and any(one.kind == "votes" for one in behind)
 
 
 def _nearest_figure(marks: Sequence[Mark], at: int, used: set[int]) -> int | None:

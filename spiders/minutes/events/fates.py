@@ -35,7 +35,8 @@ def _tells_lapse(marks: Sequence[Mark], at: int) -> bool:
     mark = marks[at]
     if mark.is_("verb", "lapse") or mark.is_("support", "none"):
         return True
-    return (mark.is_("verb", "second") or mark.is_("support", "noun")) and is_negated(marks, at)
+    is_support = mark.is_("support", "noun") or (mark.is_("verb", "second") and mark.form != "present")
+    return is_support and is_negated(marks, at)
 
 
 def _lapse(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
@@ -55,7 +56,8 @@ def _withdraw(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
     """Read that a mover has taken back a motion; the presenter takes the whole matter off the agenda."""
     marks = sentence.marks
     people = clauses.subjects(sentence, at)
-    own = any(one.is_("pronoun", "own") or one.kind == "document" for one in marks[at + 1 : at + 12])
+    near = marks[at + 1 : at + 12] if marks[at].form != "passive" else marks[max(0, at - 6) : at + 6]
+    own = any(one.is_("pronoun", "own") or one.kind == "document" for one in near)
     if people and (people[0].kind != "person" or floor.is_presenter(people[0])):
         return False
     if people:

@@ -217,7 +217,10 @@ def _of_verb(marks: Sequence[Mark], at: int, begin: int, end: int, floor: Floor)
     mark = marks[at]
     if mark.what == "continue":
         near = marks[max(begin, at - 4) : min(end, at + 5)]
-        return Reference(at, is_base=True, rank=2) if any(one.kind == "matter" for one in near) else None
+        is_whole = "käsittel" in mark.text.lower()  # "jatkokäsittely"
+        return Reference(at, is_base=True, rank=2) if is_whole or any(one.kind == "matter" for one in near) else None
+    if mark.what == "approve" and mark.form == "infinitive":
+        return Reference(at, is_base=True, rank=1) if at + 1 < end and marks[at + 1].kind == "favour" else None
     if mark.what in _KIND_OF_VERB and mark.form in ("infinitive", "present"):
         return next(iter(_by_kind(_KIND_OF_VERB[mark.what], at, floor)), None)
     return None

@@ -15,6 +15,7 @@ from spiders.minutes.events import clauses
 from spiders.minutes.events.floor import Floor
 from spiders.minutes.events.telling import Stretch
 from spiders.minutes.marks import Mark, Marker, Sentence, quotations
+from spiders.minutes.marks.nominatives import forms
 
 _KINDS: Final[dict[str, MotionKind]] = {
     "amendment": "amendment", "addition": "addition", "rejection": "rejection", "return": "return", "table": "table",
@@ -22,13 +23,16 @@ _KINDS: Final[dict[str, MotionKind]] = {
 _MOVABLE: Final = frozenset({*_KINDS, "counter", "proposal"})
 _NOT_MOVED: Final = frozenset({"question", "wish", "procedure", "initiative", "order"})
 _MOVES: Final = frozenset({"move", "make"})
+_FATES: Final = frozenset({"second", "lapse", "withdraw"})
 # What tells the kind of a motion in what it says; "käsittelyn jatkaminen" is no motion: it is to go on.
 _CONTENT: Final[dict[str, MotionKind]] = {"return": "return", "reject": "rejection", "table": "table"}
 _FARTHEST_DOCUMENT: Final = 14
 _FARTHEST_CUE: Final = 45
 # "efter att ha redogjort" tells no motion.
 _NO_CONTENT: Final = frozenset({"efter", "utan", "genom", "för"})
-_BREAK: Final = ("tauo", "paus")
+_ANEW: Final = frozenset({"uudelleen", "uuteen", "takaisin", "ny", "förnyad", "vidare"})
+_ANEW_CASES: Final = ("luun", "ltavaksi", "lyyn", "ltäväksi", "beredning")
+_BREAK: Final = ("tauo", "paus", "keskeyt", "ajourner", "avbryt")
 
 
 @dataclass(slots=True)
@@ -110,6 +114,9 @@ class MotionReader:
         if opened.head is not None and _is_speaker(marks):
             self._under_head(opened.head, sentence, 0, numbers)
             return True
+        if (authored := self._authored(marks) or self._spoken(marks)) is not None:
+            self._under_author(*authored, sentence, numbers)
+            return True
         if not _is_head(sentence):
             return False
         begin = 2 if len(marks) > 1 and marks[1].kind == "colon" else 1
@@ -132,6 +139,66 @@ class MotionReader:
         self.quoted.update(numbers)
         return True
 
+    def _spoken(self, marks: Sequence[Mark]) -> tuple[Mark, Mark, int] | None:
+        """Read a row that begins with who moves, maybe with who seconds: "1) Maija Malli, jota Olli Otos kannatti: …"."""
+        begin = next(
+            (i for i, mark in enumerate(marks) if mark.kind not in ("number", "ordinal", "close", "dash", "sign")), 0
+        )
+        colon = next((i for i, mark in enumerate(marks[:14]) if mark.kind == "colon"), None)
+        if colon is None or marks[begin].kind != "person" or self._floor.is_presenter(marks[begin]):
+            return None
+        between = marks[begin + 1 : colon]
+        if any(
+            mark.kind not in ("comma", "person", "support", "open", "close", "link", "opener", "verb", "by")
+            for mark in between
+        ):
+            return None
+        if any(mark.kind == "verb" and mark.what != "second" for mark in between) or any(
+            one.kind == "side" for one in marks
+        ):
+            return None
+        is_backed = any(mark.kind == "support" or mark.is_("verb", "second") for mark in between)
+        says = marks[colon + 1 :]
+        if not (is_backed or (not between and self.kind_of(says[:12]) is not None)):
+            return None
+        return Mark("document", "", 0, 0, "proposal"), marks[begin], colon
+
+    def _authored(self, marks: Sequence[Mark]) -> tuple[Mark, Mark, int] | None:
+        """Read a head that tells whose motion follows: "Mallin muutosehdotus 1:", "Vastaehdotus (Maija Malli): …"."""
+        colon = next((i for i, mark in enumerate(marks[:14]) if mark.kind == "colon"), None)
+        if colon is None or any(mark.kind in ("side", "votes", "role") or _is_deed(mark) for mark in marks[:colon]):
+            return None
+        if _is_speaker(marks) and any(mark.is_("verb", "move") and mark.form == "present" for mark in marks[2:5]):
+            return Mark("document", "", 0, 0, "proposal"), marks[0], 1
+        head = [mark for mark in marks[:colon] if mark.kind not in ("dash", "sign", "number", "ordinal")]
+        document = next((mark for mark in head[:2] if mark.is_("document", *_MOVABLE) and mark.form != "noun"), None)
+        author = next((mark for mark in head[:4] if mark.kind == "person"), None)
+        if document is None or author is None or self._floor.is_presenter(author):
+            return None
+        is_whole = all(
+            mark.kind in ("document", "person", "open", "close", "comma", "link", "support", "word") for mark in head
+        )
+        if not is_whole or (self._floor.of_mover(author.name) and document.number is None):
+            return None
+        return document, author, colon
+
+    def _under_author(self, document: Mark, author: Mark, colon: int, sentence: Sentence, numbers: range) -> None:
+        marks = sentence.marks
+        rest = marks[colon + 1 :]
+        label = next((i for i, mark in enumerate(marks[:colon]) if mark.is_("support", "label")), None)
+        seconders = clauses.names(clauses.list_behind(marks, label + 1)) if label is not None else []
+        backing = next((i for i, mark in enumerate(marks[:colon]) if mark.is_("verb", "second")), None)
+        if backing is not None:
+            seconders += clauses.names(clauses.subjects(sentence, backing))
+        kind = _KINDS.get(document.what) or self.kind_of(rest) or "amendment"
+        motion = Motion(kind, document.number, author.name, [one for one in seconders if one != author.name])
+        motion.text = _closed(sentence.text[rest[0].start : sentence.end].strip()) if rest else None
+        if document.what not in _KINDS:
+            self._untold_kinds.add(id(motion))
+        self._add(motion, numbers[0])
+        self._open = _Open(motion if not rest else None, motion)
+        self.used.add(numbers[0])
+
     def _under_head(self, head: Mark, sentence: Sentence, begin: int, numbers: range) -> None:
         """Make the motion that a head and a speaker tell: "Vastaehdotus 1:" / "Otto Malli: Lisätään kohta …"."""
         marks = sentence.marks
@@ -151,8 +218,14 @@ class MotionReader:
             self.used.add(at)
             return
         for i, mark in enumerate(sentence.marks):
-            if mark.kind == "verb" and mark.what in _MOVES and mark.form in ("past", "present", "perfect"):
+            if mark.kind != "verb" or mark.form not in ("past", "present", "perfect"):
+                continue
+            if mark.what in _MOVES or (mark.what in ("put", "deposit") and self._puts_motion(sentence, i)):
                 self._verb(sentence, i, at, is_last)
+        if any(mark.form == "agent" for mark in sentence.marks):
+            self._named_by_author(sentence, at)
+        if "document" in kinds and "person" in kinds and kinds & _FATES:
+            self._named_by_fate(sentence, at)
         if "person" in kinds and kinds & {"put", "table", "return", "reject", "decide"}:
             self._proposed_and_decided(sentence, at)
 
@@ -216,6 +289,55 @@ class MotionReader:
         else:
             self._open.motion, self._open.group = None, motion
 
+    def _puts_motion(self, sentence: Sentence, verb: int) -> bool:
+        """Tell whether "jätti" says that a motion was handed in, and not that a matter was left on the table."""
+        end = clauses.clause_end(sentence, verb)
+        return any(
+            mark.is_("document", *_KINDS, "counter") and mark.form != "noun" for mark in sentence.marks[verb + 1 : end]
+        )
+
+    def _named_by_author(self, sentence: Sentence, at: int) -> None:
+        """Read a motion that only its fate tells: "Mallin Otoksen kannattamana tekemä muutosesitys hylättiin"."""
+        marks = sentence.marks
+        for i, mark in enumerate(marks):
+            if not (mark.kind == "verb" and mark.what in _MOVES and mark.form == "agent"):
+                continue
+            document = next((one for one in marks[i + 1 : i + 6] if one.kind == "document"), None)
+            if document is None or document.what not in _MOVABLE or document.form == "noun":
+                continue
+            support = next(
+                (j for j in range(max(0, i - 3), min(i + 5, len(marks))) if marks[j].is_("support", "named")), None
+            )
+            seconders = clauses.supporters(sentence, support) if support is not None else []
+            before = next((j for j in range(i) if seconders and marks[j] is seconders[0]), i)
+            author = marks[before - 1] if before else None
+            if author is None or author.kind != "person" or self._floor.is_presenter(author):
+                continue
+            if self._floor.of_mover(author.name):
+                continue
+            kind = _KINDS.get(document.what) or self.kind_of(marks[i + 1 :]) or "amendment"
+            self._add(Motion(kind, document.number, author.name, clauses.names(seconders)), at)
+
+    def _has_moved(self, person: Mark) -> bool:
+        """Tell whether somebody has moved something, in whatever case the name is printed."""
+        language = self._marker.lexicon.language
+        movers = [motion.mover for motion in self._floor.motions if motion.mover]
+        return bool(self._floor.of_mover(person.name)) or any(
+            person.words[-1] in forms(mover.split()[-1], language) for mover in movers
+        )
+
+    def _named_by_fate(self, sentence: Sentence, at: int) -> None:
+        """Read a motion that is told by its support or fate alone: "Mallin palautusehdotusta kannatti Otos"."""
+        marks = sentence.marks
+        for i, mark in enumerate(marks[:-1]):
+            if mark.kind != "person" or mark.case != "genitive" or self._floor.is_presenter(mark):
+                continue
+            document = marks[i + 1]
+            if not document.is_("document", *_MOVABLE) or document.form == "noun" or self._has_moved(mark):
+                continue
+            kind = _KINDS.get(document.what) or self.kind_of(marks[i + 2 : i + 10]) or "amendment"
+            self._add(Motion(kind, document.number, mark.name), at, is_weak=True)
+
     def _movers(self, sentence: Sentence, verb: int) -> tuple[list[Mark], bool]:
         marks = sentence.marks
         people = clauses.subjects(sentence, verb)
@@ -227,12 +349,14 @@ class MotionReader:
         # "Malli Otoksen kannattamana teki": the run of names is the mover's and the seconder's.
         if support is not None:
             run = next((marks[i] for i in range(support - 1, -1, -1) if marks[i].kind == "person"), None)
-            if run is not None and len(run.words) == 2 and not run.role:
+            is_first = run is not None and all(mark.kind in ("lead", "word") for mark in marks[: marks.index(run)])
+            if run is not None and is_first and len(run.words) == 2 and not run.role and not run.is_known:
                 return [run], False
         if verb and marks[verb - 1].kind == "link" and marks[verb].form == "past":
-            before = next((i for i in range(verb - 2, -1, -1) if clauses.is_finite(marks[i])), None)
-            people = clauses.subjects(sentence, before) if before is not None else []
-            if people and people[0].kind == "person":
+            # "Malli kiitti esittelijää ja ehdotti, että …"
+            verbs = [i for i in range(verb - 1) if clauses.is_finite(marks[i])]
+            told = (people for i in verbs if (people := clauses.subjects(sentence, i)) and people[0].kind == "person")
+            if people := next(told, []):
                 return people, True
         return [], False
 
@@ -271,7 +395,7 @@ class MotionReader:
             return True
         return any(
             mark.kind == "colon"
-            or (mark.kind == "verb" and mark.form == "infinitive")
+            or (mark.kind == "verb" and (mark.form == "infinitive" or mark.what in _CONTENT))
             or mark.is_("cue", "table", "add")
             for mark in marks[begin:end]
         )
@@ -308,7 +432,7 @@ class MotionReader:
     def kind_of(self, marks: Sequence[Mark]) -> MotionKind | None:
         """Return the kind of motion that its own words tell: to return, to table, to reject, to add."""
         negated = False
-        for mark in marks[:_FARTHEST_CUE]:
+        for i, mark in enumerate(marks[:_FARTHEST_CUE]):
             if mark.kind == "quote":
                 inner, _ = self._marker.mark(mark.text[1:-1])
                 return self.kind_of([one for sentence in inner for one in sentence.marks])
@@ -318,6 +442,8 @@ class MotionReader:
                 return "table"
             if mark.is_("cue", "add"):
                 return "addition"
+            if mark.is_("cue", "back") and mark.text.lower().endswith(_ANEW_CASES) and _is_anew(marks, i):
+                return "return"
             negated = negated or mark.kind == "negation" or mark.text.lower() in ("ettei", "etteivät")
             if negated and mark.is_("cue", "none"):
                 return "rejection"
@@ -394,6 +520,15 @@ class MotionReader:
         self.made_at.append(at)
         if is_weak:
             self._floor.weak.add(len(self._floor.motions) - 1)
+
+
+def _is_deed(mark: Mark) -> bool:
+    return mark.kind == "verb" and mark.form in ("past", "passive")
+
+
+def _is_anew(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether a matter goes back to be prepared again: "uuteen valmisteluun", "för ny beredning"."""
+    return any(one.text.lower() in _ANEW for one in marks[max(0, at - 3) : at])
 
 
 def _is_deviated_from(mark: Mark) -> bool:

@@ -60,13 +60,22 @@ def _people(sentence: Sentence) -> list[Mark]:
     marks = sentence.marks
     found: list[Mark] = []
     for at, mark in enumerate(marks):
-        if mark.kind != "person" or mark.case != "nominative" or not _is_name(marks, at):
+        if mark.kind != "person" or not (_is_called(marks, at) or (mark.case == "nominative" and _is_name(marks, at))):
             continue
         if at + 1 < len(marks) and (marks[at + 1].kind == "instead" or marks[at + 1].kind == "document"):
             continue
         if not _is_of_other_verb(sentence, at):
             found.append(mark)
     return found
+
+
+def _is_called(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether somebody is called disqualified: "totesi Mallin olevan esteellinen", "totesi Mallin esteelliseksi"."""
+    if marks[at].case != "genitive" or not any(one.is_("verb", "state", "declare", "decide") for one in marks[:at]):
+        return False
+    behind = marks[at + 1 : at + 5]
+    recusal = next((i for i, one in enumerate(behind) if one.kind == "recusal"), None)
+    return recusal is not None and all(one.kind in ("verb", "word", "matter", "link") for one in behind[:recusal])
 
 
 def _is_name(marks: Sequence[Mark], at: int) -> bool:

@@ -24,7 +24,7 @@ class Said(NamedTuple):
 def read(sentence: Sentence, floor: Floor) -> list[Said]:
     """Return what a sentence says won or lost, of the motions and the proposal before them."""
     kinds = sentence.kinds
-    if "ask" in kinds or not kinds & {*_WON, "become", "continue", "result"}:
+    if "ask" in kinds or not kinds & {*_WON, "become", "continue", "result", "according"}:
         return []
     marks = sentence.marks
     if any(mark.is_("verb", "vote") and mark.form == "present" for mark in marks):
@@ -35,7 +35,10 @@ def read(sentence: Sentence, floor: Floor) -> list[Said]:
         won = _verdict(marks, at)
         if won is None or (mark.kind == "verb" and mark.what != "lose" and _is_denied(marks, at)):
             continue
-        if mark.is_("verb", "continue"):
+        if mark.kind == "according":
+            if (named := _accorded(sentence, at, floor)) is not None:
+                found.append(Said(named, True, amended))
+        elif mark.is_("verb", "continue"):
             found.append(Said(Reference(at, is_base=True, rank=2), True))
         elif (reference := _meant(sentence, at, floor)) is not None:
             found.append(Said(reference, won, amended))
@@ -44,6 +47,8 @@ def read(sentence: Sentence, floor: Floor) -> list[Said]:
 
 def _verdict(marks: Sequence[Mark], at: int) -> bool | None:
     mark = marks[at]
+    if mark.kind == "according":
+        return True if _is_of_decision(marks, at) else None
     if mark.kind != "verb":
         return True if mark.is_("result") and any(one.is_("verb", "become", "stay") for one in marks) else None
     if mark.what == "continue":
@@ -55,6 +60,25 @@ def _verdict(marks: Sequence[Mark], at: int) -> bool | None:
     if mark.what in _WON and mark.form in ("past", "passive", "perfect"):
         return _WON[mark.what]
     return None
+
+
+def _is_of_decision(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether "according to" tells what a body decided, and not what a motion or a rule says."""
+    if any(one.is_("verb", "move", "make", "second", "vote") for one in marks) or (
+        at and marks[at - 1].kind == "opener"
+    ):
+        return False
+    return len(marks) < 5 or any(one.is_("verb", "decide", "approve") and one.form == "past" for one in marks)
+
+
+def _accorded(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
+    """Return according to whose proposal it was decided: "Mallin ehdotuksen mukaisesti", "enligt Modells förslag"."""
+    begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
+    near = references(sentence, floor, max(begin, at - 4), at) or references(sentence, floor, at + 1, min(end, at + 5))
+    named = owner(near)
+    if named is None and near and near[-1].is_bare:
+        return Reference(at, is_base=True, rank=1)
+    return named
 
 
 def _is_denied(marks: Sequence[Mark], at: int) -> bool:

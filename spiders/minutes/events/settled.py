@@ -75,7 +75,10 @@ def decided_kind(sentence: Sentence) -> MotionKind | None:
 
 def _is_decided(sentence: Sentence, at: int) -> bool:
     marks = sentence.marks
-    if any(one.is_("verb", "move", "make", "vote", "second") for one in marks[:at]):
+    if any(
+        one.is_("verb", "move", "make", "second") or (one.is_("verb", "vote") and one.form == "present")
+        for one in marks[:at]
+    ):
         return False
     if marks[at].form in ("past", "passive"):
         return True
@@ -102,7 +105,8 @@ def _conclude(floor: Floor, ballot: Ballot, place: int) -> None:
     said, later = _said(ballot.said, motion), _said(ballot.said_later, motion)
     known = floor.motions[motion].result if motion is not None else None
     by_motion: VoteResult | None = {"carried": "motion-carried", "rejected": "motion-rejected"}.get(known or "")  # type: ignore[assignment]
-    vote.result = said or by_motion or counted or later
+    both_sides_known = ballot.sides.yes is not None and ballot.sides.no is not None
+    vote.result = said or by_motion or (counted or later if both_sides_known else later or counted)
     if counted is not None and vote.result != counted:
         floor.doubt("result-contradicts-count", f"votes[{place}].result")
     if motion is not None and vote.result is not None:

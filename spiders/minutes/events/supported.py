@@ -12,13 +12,28 @@ from spiders.minutes.marks import Mark, Sentence
 def read(sentence: Sentence, floor: Floor, known: int) -> bool:
     """Read the support that a sentence tells, for the first `known` motions; returns whether it tells any."""
     marks = sentence.marks
-    if marks[0].is_("support", "label"):
-        return _add(floor, known - 1 if known else None, clauses.list_behind(marks, 2))
     told = False
     for at, mark in enumerate(marks):
+        if mark.is_("support", "label"):
+            told = (
+                _add(floor, known - 1 if known else None, clauses.list_behind(marks, _behind_colon(marks, at))) or told
+            )
+        elif mark.is_("support", "noun") and not is_negated(marks, at):
+            # "sai kannatusta Otokselta", "vann understöd av Prov"
+            people = clauses.list_behind(marks, _behind_by(marks, at))
+            has_them = bool(people) and (people[0].case == "other" or people[0] is not marks[at + 1])
+            told = (has_them and _add(floor, known - 1 if known else None, people)) or told
         if mark.is_("verb", "second") and mark.form in ("past", "perfect", "passive"):
             told = _read_verb(sentence, at, floor, known) or told
     return told
+
+
+def _behind_by(marks: Sequence[Mark], at: int) -> int:
+    return at + 2 if at + 1 < len(marks) and marks[at + 1].kind in ("by", "colon") else at + 1
+
+
+def _behind_colon(marks: Sequence[Mark], at: int) -> int:
+    return at + 2 if at + 1 < len(marks) and marks[at + 1].kind == "colon" else at + 1
 
 
 def _read_verb(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
@@ -79,8 +94,11 @@ def target(sentence: Sentence, at: int, floor: Floor, known: int) -> int | None:
 
 def is_negated(marks: Sequence[Mark], at: int) -> bool:
     """Tell whether a verb is denied: "ei kannatettu", "vinner inget understöd"."""
-    near = marks[max(0, at - 4) : at + 3]
-    return any(one.kind == "negation" for one in near)
+    before, behind = marks[max(0, at - 4) : at], marks[at + 1 : at + 3]
+    # A Finnish denial stands before its verb, a Swedish one may stand behind it.
+    return any(one.kind == "negation" for one in before) or any(
+        one.text in ("inte", "inget", "ingen") for one in behind
+    )
 
 
 def _counts(marks: Sequence[Mark], at: int) -> bool:

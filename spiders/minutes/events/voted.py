@@ -56,11 +56,11 @@ class VoteReader:
         if self._list(sentence, is_alone):
             return True
         kinds = sentence.kinds
-        if not kinds & {"side", "votes", "ballot", "tie", "vote", "blank", "absent", "second", "lay"}:
+        if not kinds & {"side", "votes", "ballot", "tie", "vote", "blank", "absent", "second", "make"}:
             return self._say(said, sentence)
         opened = self._open(sentence)
         counts = figures.read(sentence, self._floor)
-        if self._is_election(sentence, counts):
+        if self._is_election(sentence, counts) or self._is_of_wish(sentence, counts):
             return True
         named = voters.read(sentence) if "side" in kinds else Voters()
         has_voters = bool(named.yes or named.no)
@@ -151,13 +151,21 @@ class VoteReader:
         vote.blank = counts.blank if vote.blank is None else vote.blank
         vote.absent = counts.absent if vote.absent is None else vote.absent
 
+    def _is_of_wish(self, sentence: Sentence, counts: Counts) -> bool:
+        """Tell whether votes are counted on a wish (ponsi): it is no motion, and so no vote on one."""
+        if not self._floor.is_wish or counts.is_empty:
+            return False
+        return any(mark.is_("document", "wish") for mark in sentence.marks) or not self._floor.motions
+
     def _is_election(self, sentence: Sentence, counts: Counts) -> bool:
         """Tell whether votes are counted for persons and not for motions."""
         if "side" in sentence.kinds:
             return False
         marks = sentence.marks
         got = [i for i, mark in enumerate(marks) if mark.is_("verb", "give")]
-        persons = any(marks[i - 1].kind == "person" and marks[i - 1].case == "nominative" for i in got if i)
+        persons = any(
+            marks[i - 1].is_subject and marks[i - 1].kind == "person" and marks[i - 1].is_sure for i in got if i
+        )
         return persons or (self._floor.is_election and bool(counts.pair) and not counts.options)
 
     # Lists of names under a side
@@ -171,6 +179,9 @@ class VoteReader:
         if head is not None:
             self._listing = head
             return False
+        if (called := voters.row(sentence)) is not None:
+            self._count(sentence, Counts(), called)
+            return True
         if self._listing is None:
             return False
         names = voters.listed(sentence)
@@ -250,4 +261,4 @@ def _continues(ballot: Ballot, counts: Counts, named: Voters, about: Reference |
         if same_side is not None:
             return same_side == told[0]
         return pair is None or told[0] in pair
-    return not (ballot.yes_names and named.yes) or set(named.yes) == set(ballot.yes_names)
+    return vote.yes is None or not (ballot.yes_names and named.yes) or set(named.yes) == set(ballot.yes_names)

@@ -11,6 +11,7 @@ from spiders.minutes.marks import Mark, Sentence
 
 _BETWEEN: Final = frozenset({"votes", "number", "colon", "sign", "dash", "open", "comma", "lead", "figure"})
 _FARTHEST: Final = 9
+_FEWEST_CALLED: Final = 3
 
 
 @dataclass(slots=True)
@@ -30,9 +31,34 @@ def read(sentence: Sentence) -> Voters:
     marks = sentence.marks
     voters = Voters()
     sides = [i for i, mark in enumerate(marks) if mark.kind == "side" and mark.form != "option"]
+    if (called := _roll_call(marks, sides)) is not None:
+        return called
     for side in sides:
         people = _behind(marks, side) or _ahead(sentence, side)
         voters.add(marks[side].what, clauses.names(people))
+    return voters
+
+
+def _roll_call(marks: Sequence[Mark], sides: Sequence[int]) -> Voters | None:
+    """Read a roll call, in which each voter has a side behind the name: "Malli JAA, Otos EI, Koe JAA"."""
+    voters = Voters()
+    for side in sides:
+        before = next(
+            (i for i in range(side - 1, -1, -1) if marks[i].kind not in ("dash", "sign", "comma", "colon")), None
+        )
+        if before is None or marks[before].kind != "person":
+            return None
+        voters.add(marks[side].what, [marks[before].as_nominative().name])
+    return voters if len(sides) >= _FEWEST_CALLED else None
+
+
+def row(sentence: Sentence) -> Voters | None:
+    """Read a row of a roll call that is a voter and a side, and nothing more."""
+    marks = [mark for mark in sentence.marks if mark.kind not in ("dash", "sign", "comma", "colon", "figure", "number")]
+    if len(marks) != 2 or marks[0].kind != "person" or not marks[0].is_sure or marks[1].kind != "side":
+        return None
+    voters = Voters()
+    voters.add(marks[1].what, [marks[0].as_nominative().name])
     return voters
 
 

@@ -162,15 +162,75 @@ def lexicon(language: Language) -> Lexicon:
     return Lexicon(language)
 
 
-_SWEDISH: Final = frozenset({"och", "att", "för", "är", "enligt", "av", "som", "förslag", "beslut", "den", "det"})
-_FINNISH: Final = frozenset({"ja", "että", "on", "sekä", "asian", "asia", "oli", "ehdotuksen", "esityksen", "klo"})
+_SWEDISH: Final = frozenset(
+    [
+        "och",
+        "att",
+        "för",
+        "är",
+        "enligt",
+        "av",
+        "som",
+        "förslag",
+        "beslut",
+        "den",
+        "det",
+        "på",
+        "till",
+        "med",
+        "mot",
+        "sig",
+        "inte",
+        "vid",
+        "ett",
+        "en",
+        "åsikt",
+        "jäv",
+        "jäviga",
+        "ledamot",
+        "ordföranden",
+        "ledamoten",
+        "beslöt",
+        "beslutade",
+        "röster",
+    ]
+)
+_FINNISH: Final = frozenset(
+    [
+        "ja",
+        "että",
+        "on",
+        "sekä",
+        "asian",
+        "asia",
+        "oli",
+        "ehdotuksen",
+        "esityksen",
+        "klo",
+        "ei",
+        "jäsen",
+        "puheenjohtaja",
+        "ääntä",
+        "kunnanhallitus",
+        "lautakunta",
+        "kannatti",
+        "esitti",
+        "ehdotti",
+        "kannattamana",
+    ]
+)
 
 
 def language_of(texts: list[str]) -> Language:
-    """Return the language that most of the small words of the texts are of; Finnish where it cannot be told."""
+    """Return the language that most of the usual words of the texts are of; Finnish where it cannot be told."""
     swedish = finnish = 0
     for text in texts:
         for word in text.lower().split()[:200]:
-            swedish += word in _SWEDISH
-            finnish += word in _FINNISH
+            swedish += word.strip(".,:") in _SWEDISH
+            finnish += word.strip(".,:") in _FINNISH
+    if swedish == finnish:
+        words = [word for text in texts for word in text.split()[:60]]
+        swedish, finnish = (
+            sum(lexicon(one).look_up(word.strip(".,:()")) is not None for word in words) for one in ("sv", "fi")
+        )
     return "sv" if swedish > finnish else "fi"

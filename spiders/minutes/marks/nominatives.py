@@ -102,7 +102,7 @@ def _genitives(name: str) -> set[str]:
         found |= {f"{stem}en" for stem in stems} | ({f"{name[:-2]}den"} if name.endswith("si") else set())
     if end == "e":
         # Laine–Laineen, Näyte–Näytteen, Vuolle–Vuolteen
-        found |= {f"{name}en"} | {
+        found |= {f"{name}en", f"{name[:-1]}keen"} | {
             f"{name[:-1].removesuffix(weak)}{strong}een" for strong, weak in _WEAKER if name[:-1].endswith(weak)
         }
     return found

@@ -32,7 +32,7 @@ class Names:
         while at < len(tokens):
             words = self._run(tokens, at, is_first)
             if len(words) > 1:
-                names = self._parted([tokens[one].text for one in words])
+                names = self._parted(_texts(tokens, words))
                 for name in names:
                     resolved = self._roll.resolve(name)
                     is_own = (
@@ -52,7 +52,7 @@ class Names:
         words = self._run(tokens, at, is_first)
         if not words:
             return None
-        texts = [tokens[one].text for one in words]
+        texts = _texts(tokens, words)
         if len(texts) > 3 or (len(texts) == 3 and self._roll.resolve(texts).is_known is False):
             first = self._parted(texts)[0]
             words = words[: len(first)]
@@ -60,7 +60,7 @@ class Names:
 
     def mark(self, tokens: Sequence[Token], at: int, words: list[int], text: str) -> tuple[Mark, int]:
         """Make the mark of a person; returns it with the place behind it and what stands in brackets there."""
-        texts = [tokens[one].text for one in words]
+        texts = _texts(tokens, words)
         resolved = self._roll.resolve(texts)
         start, last = tokens[at].start, words[-1]
         aside, behind, is_party = self._aside(tokens, last + 1, text)
@@ -92,7 +92,8 @@ class Names:
                 and self._is_name_word(tokens[at + 1].text, False)
             ):
                 found.append(at)
-            elif len(word) == 1 and word.isupper() and at + 1 < len(tokens) and tokens[at + 1].text == "." and found:
+            elif self._is_initial(tokens, at):
+                found.append(at)
                 at += 1
             else:
                 break
@@ -101,10 +102,16 @@ class Names:
         if any(self._is_organisation(tokens[one].text) for one in [*found, *behind]):
             return []
         if len(found) > 2 and is_first and not self._roll.knows(tokens[found[0]].text):
-            texts = [tokens[one].text for one in found]
+            texts = _texts(tokens, found)
             if self._roll.has(texts[1:]) and not self._roll.has(texts):
                 return []
         return found
+
+    def _is_initial(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether an initial with its full stop stands before a name: "M. Malli"."""
+        word = tokens[at].text
+        is_letter = len(word) == 1 and word.isupper() and at + 2 < len(tokens) and tokens[at + 1].text == "."
+        return is_letter and (self._is_name_word(tokens[at + 2].text, False) or self._is_initial(tokens, at + 2))
 
     def _is_name_word(self, word: str, is_first: bool) -> bool:
         if not word[0].isupper() or len(word) < 2 or word.isupper() or word.endswith("-"):
@@ -184,3 +191,8 @@ class Names:
         if not is_party and capitals == len(words) and len(words) > 1:
             return None, at, False
         return text[inside[0].start : inside[-1].end], close + 1, is_party
+
+
+def _texts(tokens: Sequence[Token], places: Sequence[int]) -> list[str]:
+    """Return the words of a name; an initial keeps its full stop."""
+    return [tokens[one].text + ("." if len(tokens[one].text) == 1 else "") for one in places]

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 from spiders.minutes.marks.nominatives import Case, forms, guess_case, plain_nominative
 
+# "Otokselta" has the stem of "Otoksen".
+_OUTER: Final = re.compile(r"(?:lla|llä|lta|ltä|lle)\Z")
 _PARTY: Final = re.compile(r"\s*\([^)]*\)")
 
 
@@ -84,7 +86,9 @@ class Roll:
     def _nominative(self, words: list[str], case: Case) -> str:
         """Bring a name that no roll knows into the nominative, where its ending leaves no choice."""
         last = words[-1]
-        if case == "genitive":
+        if case == "other" and (stem := _OUTER.sub("n", last)) != last:
+            last = plain_nominative(stem, self._surnames) or last
+        elif case == "genitive":
             if self._language == "sv":
                 last = last.removesuffix(":s").removesuffix("s") if not last.endswith("ss") else last
             elif last.endswith(":n"):

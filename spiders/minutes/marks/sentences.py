@@ -74,7 +74,7 @@ def ends_sentence(tokens: Sequence[Token], at: int, told: int, lexicon: Lexicon)
     if word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word.isupper()):
         return False
     # "otsikon nro. 5. Rooli": the number belongs to what follows.
-    if word.isdecimal() and at > 2 and "nro" in (tokens[at - 2].text, tokens[at - 3].text):
+    if word.isdecimal() and at > 2 and (tokens[at - 3].text, tokens[at - 2].text) == ("nro", "."):
         return False
     # A number that begins a sentence numbers it; one that ends it is followed by a new one.
     return not (word.isdecimal() and told <= 1)

@@ -20,20 +20,22 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         return True
     if word.endswith("-") or _is_of_voting(after, lexicon) or _is_of_voting(before, lexicon):
         return True
+    if (
+        before[:1].isupper()
+        and after in ("", ",", ".", ";")
+        and any(_is_of_voting(one.text, lexicon) for one in tokens[max(0, at - 60) : at])
+    ):
+        return True  # a roll call: "Maja Modell ja, Olle Prov nej"
     is_capital = word[0].isupper()
     if is_capital and (after == ":" or after.isdecimal()):
         return True
     if is_capital and at and before not in (".", "!", "?", ":", ""):
         return True
-    # "ja ei 6": the other side stands before it.
-    return (
-        bool(after)
-        and after.isdecimal()
-        and any(
-            (other := lexicon.look_up(one.text)) is not None and other.kind == "side" and other.what == "yes"
-            for one in tokens[max(0, at - 30) : at]
-            if one.text[:3].lower() in ("jaa", "ja", "ja-")
-        )
+    # "… äänestävät jaa ja Mallin ehdotusta kannattavat ei", "ja ei 6": the other side stands before it.
+    return (after.isdecimal() or (entry.what == "no" and after in ("", ".", ",", ";"))) and any(
+        (other := lexicon.look_up(one.text)) is not None and other.kind == "side" and other.what == "yes"
+        for one in tokens[max(0, at - 30) : at]
+        if one.text[:3].lower() in ("jaa", "ja", "ja-")
     )
 
 
