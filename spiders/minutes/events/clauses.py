@@ -72,15 +72,16 @@ def _is_supporter(marks: Sequence[Mark], first: int) -> bool:
 
 
 def _before_insertion(marks: Sequence[Mark], comma: int) -> list[Mark]:
-    """Return the person whom a relative clause in commas parts from the verb: "Malli, joka …, esitti"."""
-    for i in range(1, comma):
-        if (
-            marks[i].is_("opener", "who", "object")
-            and marks[i - 1].kind == "comma"
-            and i > 1
-            and marks[i - 2].kind == "person"
-        ):
-            return list_before(marks, i - 2)
+    """Return the person whom an insertion in commas parts from the verb: "Malli, joka …, esitti", "Malli, viitaten …"."""
+    for i in range(comma - 1):
+        mark = marks[i]
+        if is_finite(mark):
+            return []
+        if mark.kind == "person" and mark.case == "nominative" and marks[i + 1].kind == "comma":
+            begins = marks[i + 2].kind not in ("person", "link", "role")
+            return list_before(marks, i) if begins else []
+        if mark.is_("opener", "content") and i + 2 < comma:
+            return _before_insertion(marks[i + 1 :], comma - i - 1)
     return []
 
 

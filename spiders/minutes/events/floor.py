@@ -136,9 +136,11 @@ def _owned(marks: Sequence[Mark], at: int, end: int) -> tuple[list[Mark], int | 
         people.append(marks[i + 1])
         i += 2
     for j in range(i, min(i + 6, end)):
+        if marks[j].is_("support", "named") and marks[i].kind != "by":
+            break  # "Otoksen kannattama ehdotus" is somebody else's
         if marks[j].kind == "document" and marks[j].what not in _NOT_MOTIONS:
             return people, j
-        if marks[j].kind not in ("word", "ordinal", "support", "person", "others", "sign", "lead") and not (
+        if marks[j].kind not in ("word", "ordinal", "support", "person", "others", "sign", "lead", "by") and not (
             marks[j].kind == "verb" and marks[j].form in ("agent", "passive")
         ):
             break

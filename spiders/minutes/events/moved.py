@@ -23,7 +23,7 @@ _KINDS: Final[dict[str, MotionKind]] = {
 _MOVABLE: Final = frozenset({*_KINDS, "counter", "proposal"})
 _NOT_MOVED: Final = frozenset({"question", "wish", "procedure", "initiative", "order"})
 _MOVES: Final = frozenset({"move", "make"})
-_FATES: Final = frozenset({"second", "lapse", "withdraw"})
+_FATES: Final = frozenset({"second", "lapse", "withdraw", "support"})
 # What tells the kind of a motion in what it says; "käsittelyn jatkaminen" is no motion: it is to go on.
 _CONTENT: Final[dict[str, MotionKind]] = {"return": "return", "reject": "rejection", "table": "table"}
 _FARTHEST_DOCUMENT: Final = 14
@@ -332,11 +332,15 @@ class MotionReader:
         for i, mark in enumerate(marks[:-1]):
             if mark.kind != "person" or mark.case != "genitive" or self._floor.is_presenter(mark):
                 continue
+            seconders: list[Mark] = []
             document = marks[i + 1]
+            if document.kind == "by":  # "Modells av Prov understödda förslag"
+                seconders = clauses.list_behind(marks, i + 2)
+                document = next((one for one in marks[i + 2 : i + 9] if one.kind == "document"), document)
             if not document.is_("document", *_MOVABLE) or document.form == "noun" or self._has_moved(mark):
                 continue
             kind = _KINDS.get(document.what) or self.kind_of(marks[i + 2 : i + 10]) or "amendment"
-            self._add(Motion(kind, document.number, mark.name), at, is_weak=True)
+            self._add(Motion(kind, document.number, mark.name, clauses.names(seconders)), at, is_weak=True)
 
     def _movers(self, sentence: Sentence, verb: int) -> tuple[list[Mark], bool]:
         marks = sentence.marks
@@ -376,8 +380,9 @@ class MotionReader:
                 return mark
             if mark.kind == "colon":
                 break
-        before = marks[verb - 1] if verb else None
-        return before if before is not None and before.kind == "document" and not _is_deviated_from(before) else None
+        # "Vastaehdotuksen teki Maija Malli"
+        before = [mark for mark in marks[:verb] if mark.is_("document", *_MOVABLE) and not _is_deviated_from(mark)]
+        return before[0] if before and (before[0] is marks[verb - 1] or before[0] is marks[0]) else None
 
     def _is_nomination(self, marks: Sequence[Mark], verb: int, end: int, subject_is_before: bool) -> bool:
         """Tell whether somebody is proposed for an office: "esitti puheenjohtajaksi Outi Otosta", "föreslog N. N."."""
@@ -395,6 +400,7 @@ class MotionReader:
             return True
         return any(
             mark.kind == "colon"
+            or (mark.kind == "word" and mark.text.endswith(("mista", "mistä")))  # "hankkeesta luopumista"
             or (mark.kind == "verb" and (mark.form == "infinitive" or mark.what in _CONTENT))
             or mark.is_("cue", "table", "add")
             for mark in marks[begin:end]
@@ -438,7 +444,7 @@ class MotionReader:
                 return self.kind_of([one for sentence in inner for one in sentence.marks])
             if mark.kind == "verb" and mark.what in _CONTENT and mark.form != "past":
                 return _CONTENT[mark.what]
-            if mark.is_("cue", "table"):
+            if mark.is_("cue", "table") or (mark.is_("verb", "put") and mark.text.lower().startswith("lyk")):
                 return "table"
             if mark.is_("cue", "add"):
                 return "addition"
@@ -494,6 +500,8 @@ class MotionReader:
         after = document + 1
         if after < len(marks) and marks[after].kind == "by":
             return clauses.list_behind(marks, after + 1) if document < 3 else []
+        if marks[0].text == "På" and document < 5 and marks[document - 1].kind == "person":
+            return clauses.list_before(marks, document - 1)
         if not marks[document].text.lower().endswith(("ksesta", "ksestä", "ksistä", "ksista")):
             return []
         i = document - 1

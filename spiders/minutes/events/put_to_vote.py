@@ -79,7 +79,7 @@ def _is_behind(marks: Sequence[Mark], side: int) -> bool:
         return False
     if after.text in ("=", ":", "(") or after.text.lower() in ("tarkoittaa", "betyder", "betydde", "merkitsee"):
         return True
-    return after.is_("verb", "be")
+    return after.is_("verb", "be") or after.kind == "favour"
 
 
 def _bracket(marks: Sequence[Mark], side: int, after: int) -> tuple[int, int]:
