@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The documentation as a static site in site/; a warning (a broken link, a page that no page names) is an error.
 DOCS := $(BIN)/sphinx-build --fail-on-warning --keep-going --fresh-env --quiet --doctree-dir .venv/doctrees docs site
 
-.PHONY: run test check walls site docs bench bench-statements bench-minutes clean
+.PHONY: run test check walls site docs digests bench bench-statements bench-minutes clean
 
 run: .venv/installed
 	$(BIN)/kuntalinkki crawl --sample
@@ -35,6 +35,10 @@ site: .venv/installed-test
 docs: .venv/installed-test
 	$(BIN)/python docs/references.py
 	$(DOCS)
+
+# After a change of what a reader reads with, and of its version where a page may read into something else.
+digests: .venv/installed-test
+	PYTHONPATH=tests $(BIN)/python tests/support/reader_digests.py
 
 bench: .venv/installed-test
 	$(BIN)/python -m benchmarks
