@@ -1,7 +1,7 @@
 """The contract between reading and publishing: what one published page says, as plain records.
 
 Every record is JSON-serialisable through `as_json`: dates are ISO strings, what a page does not tell
-is null, and no text is an empty string. Codes (outcomes, motion kinds, results) are the notations of
+is None, and no text is an empty string. Codes (outcomes, motion kinds, results) are the notations of
 the vocabularies in `ontology/`. `spiders` fills these records, `publisher` maps them; neither knows
 anything else of the other.
 """
@@ -72,7 +72,7 @@ class Doubt:
     """Something that was read and may be wrong, or that was seen and not understood.
 
     `code` is one of `DOUBTS`; `where` is the field it is about as a path in the item
-    (`title`, `handlings[1].votes[0]`); `words` are the page's own, cut where they are long. A field that is null
+    (`title`, `handlings[1].votes[0]`); `words` are the page's own, cut where they are long. A field that is None
     means that the page does not say; what could not be read is a doubt.
     """
 
@@ -91,7 +91,7 @@ class Presenter:
 
 @dataclass(slots=True)
 class Vote:
-    """One vote taken. JAA and EI stay null where only the winning and losing totals are told."""
+    """One vote taken. JAA and EI stay None where only the winning and losing totals are told."""
 
     question: str | None = None
     motion: int | None = None
@@ -149,7 +149,7 @@ class HandlingReference:
 class Handling:
     """What one body did with a case in one meeting.
 
-    `outcomes` is null where nothing was decided here (an agenda) or the page does not tell it.
+    `outcomes` is None where nothing was decided here (an agenda) or the page does not tell it.
     """
 
     body: str
@@ -180,7 +180,7 @@ class Handling:
 
 @dataclass(slots=True)
 class Attachment:
-    """A file that an item lists; it is named, not fetched. `url` is null where only the title shows."""
+    """A file that an item lists; it is named, not fetched. `url` is None where only the title shows."""
 
     title: str
     url: str | None = None
@@ -330,7 +330,7 @@ class FilePage:
 class AttachmentText:
     """What the file of an attachment says; `id` is the attachment's key, as the publisher minted it.
 
-    `page_count` is null where the file does not tell its pages; `has_text` is false for a scanned document.
+    `page_count` is None where the file does not tell its pages; `has_text` is false for a scanned document.
     """
 
     type: ClassVar[str] = "AttachmentText"
@@ -381,7 +381,7 @@ class Reading:
 
     @property
     def is_shell(self) -> bool:
-        """Tell whether the page says nothing itself and only shows others in its frames."""
+        """Return whether the page says nothing itself and only shows others in its frames."""
         return self.id == _SHELL
 
 
@@ -393,7 +393,7 @@ class FetchedPage:
     a page of a site that writes new bytes each time),
     `reader` the name and version of the code that read it, `sample` true for made-up pages. `etag` and
     `last_modified` are what the server calls this state of a file, to be asked by whether it changed (RFC 9110, 13.1).
-    `source` is where the list comes from that another source of the town has too (host and folder); null for all
+    `source` is where the list comes from that another source of the town has too (host and folder); None for all
     other pages.
     """
 

@@ -244,11 +244,11 @@ def _barren(town: str, crawler: Crawler) -> list[str]:
     spider = crawler.spider
     if not isinstance(spider, TownSpider):
         return []
-    return [f"{town}: nothing came from {root}: {reason}" for root, reason in spider.barren()]
+    return [f"{town}: nothing came from {root}: {reason}" for root, reason in spider.barren_roots()]
 
 
 def _unasked(town: str, crawler: Crawler) -> list[str]:
-    told = crawler.spider.unasked() if isinstance(crawler.spider, AttachmentSpider) else None
+    told = crawler.spider.describe_unasked() if isinstance(crawler.spider, AttachmentSpider) else None
     return [f"{town}: {told}"] if told else []
 
 

@@ -36,7 +36,7 @@ def last_segment(url: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _resolved(url: str, base: str) -> str | None:
-    """Make an address absolute; null for what is no address."""
+    """Make an address absolute; None for what is no address."""
     try:
         parts = urlsplit(urljoin(base, url))
         port = parts.port

@@ -13,8 +13,8 @@ from spiders.documents import datetimes
 _SHORT: Final = re.compile(r"(?<!\d)(?P<day>\d{1,2})\.(?:(?P<month>\d{1,2})\.)?\s?[–—-]\s?\Z")
 
 
-def first_and_last(text: str) -> tuple[str | None, str | None]:
-    """Return the first day that a text tells and the one that ends the period, both ISO; null where untold."""
+def parse_date_range(text: str) -> tuple[str | None, str | None]:
+    """Return the first day that a text tells and the one that ends the period, both ISO; None where untold."""
     told: list[str] = []
     for day in datetimes.days(text):
         short = _SHORT.search(text[max(day.start - 12, 0) : day.start])

@@ -81,7 +81,7 @@ def days(text: str) -> list[Day]:
 
 
 def day(text: str) -> str | None:
-    """Return the first day that a text tells as ISO, or null."""
+    """Return the first day that a text tells as ISO, or None."""
     return next((found.date for found in days(text)), None)
 
 
@@ -116,7 +116,7 @@ def times(text: str) -> list[str]:
 
 
 def _in_words(words: str) -> str | None:
-    """Read "kahdeksantoista kolmekymmentäviisi" as HH:MM; null where a word begins like a number and is none."""
+    """Read "kahdeksantoista kolmekymmentäviisi" as HH:MM; None where a word begins like a number and is none."""
     told = [*takewhile(lambda word: word.startswith(_BEGINS), words.casefold().split())]
     numbers = [_NUMBERS.get(word, 99) for word in told]
     match numbers:
@@ -134,7 +134,7 @@ def _in_words(words: str) -> str | None:
 
 
 def is_one_meeting(start: str, other: str) -> bool:
-    """Tell whether two ISO starts of a body's meetings are one meeting's: within two hours, or on one day untimed."""
+    """Return whether two ISO starts of a body's meetings are one meeting's: within two hours, or on one day untimed."""
     if "T" not in start or "T" not in other:
         return start[:10] == other[:10]
     begun, called = (datetime.fromisoformat(one).replace(tzinfo=None) for one in (start, other))

@@ -14,5 +14,5 @@ _MARKS: Final = (MARK.encode(), MARK.encode("utf-16-le"))
 
 
 def is_made_up(body: bytes) -> bool:
-    """Tell whether an answer is of the sample: it tells of no real decision, and may not stand among those that do."""
+    """Return whether an answer is of the sample: it may not stand among what is real."""
     return any(mark in body for mark in _MARKS)

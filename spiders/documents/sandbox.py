@@ -27,7 +27,7 @@ More = TypeVarTuple("More")
 Told = TypeVar("Told")
 
 
-def call(function: Callable[[str, bytes, *More], Told], url: str, body: bytes, *more: *More) -> Told:
+def run(function: Callable[[str, bytes, *More], Told], url: str, body: bytes, *more: *More) -> Told:
     """Return what a function of a module says of a file, called in the other process.
 
     Raises what it raises, and UnreadablePage with one sentence where it takes more than it may.

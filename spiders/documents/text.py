@@ -48,7 +48,7 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 
 
 def _is_utf_8(body: bytes) -> bool:
-    """Tell whether a page that is said to be latin is UTF-8: letters in latin never make up its pairs of bytes."""
+    """Return whether a page that is said to be latin is UTF-8: letters in latin never make up its pairs of bytes."""
     if body.isascii():
         return False
     try:
@@ -59,7 +59,7 @@ def _is_utf_8(body: bytes) -> bool:
 
 
 def _wide(begin: bytes) -> str | None:
-    """Tell UTF-16 by its zero bytes: in Latin text every second byte is one."""
+    """Return which UTF-16 a page is by its zero bytes: in Latin text every second byte is one."""
     pairs = len(begin) // 2
     if pairs and begin[1::2].count(0) > 0.6 * pairs:
         return "utf-16-le"
@@ -82,20 +82,20 @@ def mark_gaps(text: str) -> str:
 
 
 def clean(text: str) -> str | None:
-    """Return text as it is published (folded, without contact details), or null if nothing is left."""
+    """Return text as it is published (folded, without contact details), or None if nothing is left."""
     folded = fold(text)
     scrubbed = scrub(folded)
     return (folded if scrubbed == folded else fold(scrubbed)).strip(" ,;") or None
 
 
 def paragraphs(lines: list[str]) -> str | None:
-    """Join a field's paragraphs with a blank line between, each cleaned; null if nothing is left."""
+    """Join a field's paragraphs with a blank line between, each cleaned; None if nothing is left."""
     kept = [text for line in lines if (text := clean(line))]
     return "\n\n".join(kept) or None
 
 
 def iso_date(text: str) -> str | None:
-    """Return the first Finnish date (`4.12.2023`, padded or not) in a text as ISO, or null."""
+    """Return the first Finnish date (`4.12.2023`, padded or not) in a text as ISO, or None."""
     for match in _DATE.finditer(text):
         day, month, year = map(int, match.groups())
         with suppress(ValueError):

@@ -42,7 +42,7 @@ class Arguments:
 
     @property
     def made_up(self) -> bool | None:
-        """Tell whether all pages will be made up or none; null where each tells: saved ones, and this machine's own."""
+        """Return whether all pages will be made up or none; None where each page tells, as saved ones do."""
         is_own = any(is_loopback(source.address) for source in self.municipality.sources)
         return self.sample or (None if self.replay or is_own else False)
 
@@ -62,7 +62,7 @@ class Arguments:
         return own
 
     def refusal(self, contact: str) -> str | None:
-        """Tell why this crawl may not begin, in one sentence; null if it may."""
+        """Return why this crawl may not begin, in one sentence; None if it may."""
         if contact.strip() or self.replay or self.sample:
             return None
         own = all(is_loopback(source.address) for source in self.municipality.sources)
@@ -121,7 +121,7 @@ def _count(limit: str | int | None) -> int | None:
 
 
 def is_loopback(address: str) -> bool:
-    """Tell whether an address is on this machine."""
+    """Return whether an address is on this machine."""
     host = urlsplit(address).hostname or ""
     try:
         return ip_address(host).is_loopback

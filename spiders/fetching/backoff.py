@@ -88,7 +88,7 @@ class BackoffMiddleware:
         is_last_try = request.meta.get("retry_times", 0) >= self.retry_times
         is_robots = request.url.endswith("/robots.txt")
         if (is_robots and is_last_try) or self.unanswered[host] >= PAGES_UNANSWERED * (self.retry_times + 1):
-            self.given_up[host] = f"{host} does not answer ({describe(exception)})"
+            self.given_up[host] = f"{host} does not answer ({describe_error(exception)})"
             raise IgnoreRequest(self.given_up[host])
 
     def _doubled(self, tries: int) -> float:
@@ -96,7 +96,7 @@ class BackoffMiddleware:
 
 
 def retry_after(response: Response, now: datetime) -> float | None:
-    """Return the seconds that an answer's Retry-After asks for; null without one that can be read."""
+    """Return the seconds that an answer's Retry-After asks for; None without one that can be read."""
     header = response.headers.get("Retry-After")
     text = header.decode("latin-1").strip() if header else ""
     if text.isdecimal():
@@ -110,7 +110,7 @@ def retry_after(response: Response, now: datetime) -> float | None:
     return max((when - now).total_seconds(), 0.0)
 
 
-def describe(exception: BaseException | None) -> str:
+def describe_error(exception: BaseException | None) -> str:
     """Put an error in one line: its words, or its name where it has none."""
     return " ".join(str(exception).split()) or type(exception).__name__
 

@@ -25,7 +25,7 @@ from twisted.python.failure import Failure
 from spiders.documents import sample_mark
 from spiders.errors import NotThePage, PageError, WrongPage
 from spiders.fetching import arguments
-from spiders.fetching.backoff import describe
+from spiders.fetching.backoff import describe_error
 from spiders.fetching.platform import Reader
 from spiders.items import FailedPage, FetchedPage, HeldPage, Reading, WithdrawnPage
 from spiders.municipalities import Municipality, Source
@@ -58,7 +58,7 @@ class Walk(Protocol):
         """The first page of each source."""
 
     def address(self, url: str, base: str = "") -> Any:
-        """Return what an address names, spelled canonically; null for a page that is not the town's."""
+        """Return what an address names, spelled canonically; None for a page that is not the town's."""
 
     def learn(self, reading: Reading) -> None:
         """Remember what a page tells of the pages it leads to."""
@@ -85,7 +85,7 @@ class TownSpider(Spider):
         super().__init__()
         self.town = self.asked.municipality
         self.sources = self.asked.sources(self.name)
-        self.walk = self.way(self.sources)
+        self.walk = self.plan_walk(self.sources)
         # The first of the file, whether this crawl comes to it or not.
         first = next((source for source in self.town.sources if source.platform == self.name), None)
         self.first_root = self.root(first) if first and self.lists else None
@@ -105,11 +105,11 @@ class TownSpider(Spider):
         return platforms[self.name]
 
     @abstractmethod
-    def way(self, sources: Sequence[Source]) -> Walk:
+    def plan_walk(self, sources: Sequence[Source]) -> Walk:
         """Return the way through the town's sources of this platform."""
 
     def root(self, source: Source) -> str | None:
-        """Return what the addresses of a source's pages begin with; null where its own address is none."""
+        """Return what the addresses of a source's pages begin with; None where its own address is none."""
         return None
 
     @classmethod
@@ -122,14 +122,14 @@ class TownSpider(Spider):
             crawler.settings.set(name, value, priority="spider")
         spider.retries = crawler.settings.getint("RETRY_TIMES")
         spider.refusal = spider.asked.refusal(contact)
-        crawler.signals.connect(spider.sweep, signal=signals.spider_idle)
+        crawler.signals.connect(spider.ask_for_known, signal=signals.spider_idle)
         return spider
 
     async def start(self) -> AsyncIterator[Found]:
         """Open the town's sources."""
         for address in self.walk.starts:
             if self.refusal:
-                yield self.failed(address, self.refusal)
+                yield self.report_failed(address, self.refusal)
                 continue
             for request in self.ask(address):
                 yield request
@@ -149,7 +149,7 @@ class TownSpider(Spider):
         return Request(
             str(address),
             callback=self.read,
-            errback=self.lost,
+            errback=self.handle_failure,
             cb_kwargs={"address": address},
             priority=self.priority[address.kind],
             meta=meta,
@@ -161,24 +161,26 @@ class TownSpider(Spider):
         """Read an answer: what it says, and what it links to."""
         yield from self.open(address)
         if moved := _moved(str(address), response.url):
-            yield self.failed(address, moved)
-            self.count(address)
+            yield self.report_failed(address, moved)
+            self.count_answer(address)
             return
         content_type = response.headers.get("Content-Type")
         try:
-            reading = self.reading(address, response.body, content_type.decode("latin-1") if content_type else None)
+            reading = self.read_page(address, response.body, content_type.decode("latin-1") if content_type else None)
         except NotThePage as error:
-            yield from self.again(response, address, error)
+            yield from self.ask_again(response, address, error)
             return
         except PageError as error:
-            yield self.failed(address, str(error))
+            yield self.report_failed(address, str(error))
         except Exception as error:  # a reader's fault with one page must not cost the town its others
-            yield self.failed(address, f"the reader fails on {address}: {type(error).__name__} {describe(error)}")
+            yield self.report_failed(
+                address, f"the reader fails on {address}: {type(error).__name__} {describe_error(error)}"
+            )
         else:
-            yield from self.take(response, address, reading)
-        self.count(address)
+            yield from self.take_reading(response, address, reading)
+        self.count_answer(address)
 
-    def take(self, response: Response, address: Address, reading: Reading) -> Iterator[Found]:
+    def take_reading(self, response: Response, address: Address, reading: Reading) -> Iterator[Found]:
         """Yield a page that was read, and ask for the pages it leads to."""
         self.gave.add(address.root)
         if self.is_kept(address, reading):
@@ -186,7 +188,7 @@ class TownSpider(Spider):
                 self.town.key,
                 str(address),
                 datetime.now(UTC).isoformat(timespec="seconds"),
-                self.digest(response, reading),
+                self.hash_content(response, reading),
                 self.platform.reader,
                 self.asked.sample or sample_mark.is_made_up(response.body),
                 reading,
@@ -196,7 +198,7 @@ class TownSpider(Spider):
         for onward in self.walk.onward(reading.links, str(address)):
             yield from self.ask(onward)
 
-    def again(self, response: Response, address: Address, error: NotThePage) -> Iterator[Found]:
+    def ask_again(self, response: Response, address: Address, error: NotThePage) -> Iterator[Found]:
         """Ask once more for a page that came empty or was another; give up after RETRY_TIMES."""
         again, most = response.meta.get("again", 0), response.meta.get("max_retry_times", self.retries)
         is_swept = bool(response.meta.get("swept"))
@@ -206,12 +208,12 @@ class TownSpider(Spider):
         # Pages that were not linked any more and now come empty have been taken away: Dynasty has no 404
         # for them. Where lists could not be read, what is linked is not known.
         is_missing, is_wrong = is_swept and not self.has_gaps, isinstance(error, WrongPage)
-        yield from self.absent(
+        yield from self.report_absent(
             address, f"{error} (asked {again + 1} times)" if again else str(error), is_missing, is_wrong
         )
-        self.count(address)
+        self.count_answer(address)
 
-    def lost(self, failure: Failure) -> Iterator[Found]:
+    def handle_failure(self, failure: Failure) -> Iterator[Found]:
         """Report a page that did not come."""
         address: Address = failure.request.cb_kwargs["address"]  # type: ignore[attr-defined]
         error: BaseException | None = failure.value
@@ -220,28 +222,28 @@ class TownSpider(Spider):
             status = error.response.status
             reason = f"{address} is not among the saved pages" if self.asked.replay else f"{address} answers {status}"
             if status in _GONE:
-                yield from self.absent(address, reason, is_missing=True)
+                yield from self.report_absent(address, reason, is_missing=True)
             else:
-                yield self.failed(address, reason)
+                yield self.report_failed(address, reason)
         else:
-            yield self.failed(address, f"{address} cannot be had: {describe(error)}")
-        self.count(address)
+            yield self.report_failed(address, f"{address} cannot be had: {describe_error(error)}")
+        self.count_answer(address)
 
     def open(self, address: Address) -> Iterator[Found]:
         """Note that a source answers at all, and ask for what else it may have."""
         if address.root not in self.opened and address in self.walk.starts:
             self.opened.add(address.root)
-            yield from self.besides(address)
+            yield from self.ask_besides(address)
 
-    def besides(self, start: Any) -> Iterator[Found]:
+    def ask_besides(self, start: Any) -> Iterator[Found]:
         """Ask for pages that a source may have beside those that its first page leads to."""
         return iter(())
 
     def is_kept(self, address: Any, reading: Reading) -> bool:
-        """Tell whether a page says something that is not on the pages it leads to."""
+        """Return whether a page says something that is not on the pages it leads to."""
         return True
 
-    def digest(self, response: Response, reading: Reading) -> str:
+    def hash_content(self, response: Response, reading: Reading) -> str:
         """Return the hash by which a page is known to be unchanged."""
         return sha256(response.body).hexdigest()
 
@@ -256,50 +258,50 @@ class TownSpider(Spider):
         parts = urlsplit(address.root)
         return f"{parts.hostname}{parts.path}"
 
-    def reading(self, address: Any, body: bytes, content_type: str | None) -> Reading:
+    def read_page(self, address: Any, body: bytes, content_type: str | None) -> Reading:
         """Have a page read. Raises PageError."""
         return self.platform.read(str(address), body, content_type, self.town.key, self.town.bodies)
 
-    def absent(self, address: Any, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
+    def report_absent(self, address: Any, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Report a page that is not there: one that was is withdrawn. `is_wrong` where another page came."""
         if is_missing and address.id and str(address) in self.asked.known:
             yield WithdrawnPage(self.town.key, str(address), address.kind, address.id, self.later_source(address))
         else:
-            yield self.failed(address, reason, is_missing)
+            yield self.report_failed(address, reason, is_missing)
 
-    def without(self, address: Any, reason: str, is_wrong: bool) -> Iterator[Found]:
+    def report_optional(self, address: Any, reason: str, is_wrong: bool) -> Iterator[Found]:
         """Report that a list which not every town has is not there, if anybody has to know.
 
         The town may have none. But where another page came it is not known, and one that the store holds was there:
         what it listed stays.
         """
         if str(address) in self.asked.known:
-            yield self.failed(address, f"{reason}; what the store holds of it stays")
+            yield self.report_failed(address, f"{reason}; what the store holds of it stays")
         elif is_wrong:
-            yield self.failed(address, reason)
+            yield self.report_failed(address, reason)
         else:
             self.logger.info("%s; %s has no such page, as many towns", reason, self.town.key)
 
-    def failed(self, address: Address, reason: str, missing: bool = False) -> FailedPage:
+    def report_failed(self, address: Address, reason: str, missing: bool = False) -> FailedPage:
         """Return a page that could not be had or read; a list that failed leaves a gap in the walk."""
         self.has_gaps |= address.kind not in self.content
         self.faults.setdefault(address.root, reason)
         self.logger.warning("%s", reason)
         return FailedPage(self.town.key, str(address), reason, missing)
 
-    def barren(self) -> Iterator[tuple[str, str]]:
+    def barren_roots(self) -> Iterator[tuple[str, str]]:
         """Yield the roots that gave no page, each with why: down, moved, empty, or not what the file says."""
         for root in dict.fromkeys([*(start.root for start in self.walk.starts), *self.faults]):
             if root not in self.gave:
                 yield root, self.faults.get(root, "it was not asked")
 
-    def count(self, address: Address) -> None:
+    def count_answer(self, address: Address) -> None:
         """Count an answer, and end the crawl with the last item or decision of its limit."""
         self.content_answered += address.kind in self.content
         if self.content_answered == self.asked.limit:
             raise CloseSpider("limit")
 
-    def sweep(self) -> None:
+    def ask_for_known(self) -> None:
         """When the walk is done, ask for the known pages that it did not meet: some are withdrawn."""
         left, self.known = self.known, frozenset()
         addresses = [address for address in map(self.walk.address, sorted(left)) if address]
@@ -312,7 +314,7 @@ class TownSpider(Spider):
 
 
 def _moved(asked: str, answered: str) -> str | None:
-    """Tell that a page of another host answered: what a town moved is to be changed in its file, not followed."""
+    """Return the sentence for a page of another host: what a town moved is changed in its file, not followed."""
     here, there = (urlsplit(url).hostname or "" for url in (asked, answered))
     if here.removeprefix("www.") == there.removeprefix("www."):
         return None

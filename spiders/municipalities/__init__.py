@@ -70,8 +70,8 @@ __all__ = ["Expectations", "Municipality", "MunicipalityError", "Selectors", "So
 class Source:
     """Where a town publishes, or published, its decisions.
 
-    `from_` and `until` are ISO years, months or days; `verified` is null where nobody has seen it answer.
-    `kind` and `selectors` tell of a list on the town's own site, and are null for any other platform.
+    `from_` and `until` are ISO years, months or days; `verified` is None where nobody has seen it answer.
+    `kind` and `selectors` tell of a list on the town's own site, and are None for any other platform.
     """
 
     platform: str
@@ -85,7 +85,7 @@ class Source:
     selectors: Selectors | None = None
 
     def ended_before(self, day: date) -> bool:
-        """Tell whether the source's period was over before a day; a year or month ends with its last day."""
+        """Return whether the source's period was over before a day; a year or month ends with its last day."""
         return self.until is not None and self.until < day.isoformat()[: len(self.until)]
 
 
@@ -149,9 +149,9 @@ def read(file: Path) -> Municipality:
 
 
 def _municipality(key: str, table: dict[str, Any]) -> Municipality:
-    strict.only(table, "", _KEYS)
-    names = strict.texts(table, "names")
-    strict.only(names, "names.", LANGUAGES)
+    strict.refuse_unknown(table, "", _KEYS)
+    names = strict.read_texts(table, "names")
+    strict.refuse_unknown(names, "names.", LANGUAGES)
     if "fi" not in names:
         raise MunicipalityError("names.fi is missing: a town needs its Finnish name")
     sources = (*_sources(table), *_sources_of_own_tables(table))
@@ -164,12 +164,12 @@ def _municipality(key: str, table: dict[str, Any]) -> Municipality:
         key=key,
         names=names,
         sources=sources,
-        code=strict.text(table, "", "code", _CODE, 'three digits, as "240"'),
-        wikidata=strict.text(table, "", "wikidata", _WIKIDATA, 'a Wikidata id, as "Q123"'),
+        code=strict.read_text(table, "", "code", _CODE, 'three digits, as "240"'),
+        wikidata=strict.read_text(table, "", "wikidata", _WIKIDATA, 'a Wikidata id, as "Q123"'),
         bodies=known.short,
         expectations=_expectations(table),
         renamed=known.bodies,
-        attachment_hosts=strict.hosts(table, "attachment_hosts"),
+        attachment_hosts=strict.read_hosts(table, "attachment_hosts"),
     )
 
 
@@ -185,7 +185,7 @@ def _sources_of_own_tables(table: dict[str, Any]) -> Iterator[Source]:
     """Yield the sources that stand in tables of their own, as [[strategy_pages]]."""
     for platform, name in _OWN_TABLES.items():
         for path, source in _tables(table, name):
-            strict.only(source, path, _ADDRESS_KEYS)
+            strict.refuse_unknown(source, path, _ADDRESS_KEYS)
             yield _source({**source, "platform": platform}, path)
 
 
@@ -199,9 +199,9 @@ def _tables(table: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, A
 
 
 def _source(table: dict[str, Any], path: str) -> Source:
-    strict.only(table, path, _SOURCE_KEYS)
-    platform = strict.text(table, path, "platform", _TOWN, 'a platform\'s name, as "dynasty"')
-    address = strict.text(table, path, "address")
+    strict.refuse_unknown(table, path, _SOURCE_KEYS)
+    platform = strict.read_text(table, path, "platform", _TOWN, 'a platform\'s name, as "dynasty"')
+    address = strict.read_text(table, path, "address")
     if platform is None or address is None:
         missing = "platform" if platform is None else "address"
         raise MunicipalityError(f"{path}{missing} is missing: a source needs its platform and address")
@@ -211,11 +211,11 @@ def _source(table: dict[str, Any], path: str) -> Source:
     return Source(
         platform,
         address,
-        from_=strict.period(table, path, "from"),
-        until=strict.period(table, path, "until"),
-        verified=strict.verified(table, path),
-        permission=strict.text(table, path, "permission"),
-        note=strict.text(table, path, "note"),
+        from_=strict.read_period(table, path, "from"),
+        until=strict.read_period(table, path, "until"),
+        verified=strict.read_verified(table, path),
+        permission=strict.read_text(table, path, "permission"),
+        note=strict.read_text(table, path, "note"),
         kind=kind,
         selectors=chosen,
     )
@@ -225,7 +225,7 @@ def _expectations(table: dict[str, Any]) -> Expectations:
     floors = table.get("expectations", {})
     if not isinstance(floors, dict):
         raise MunicipalityError("expectations is not a table")
-    strict.only(floors, "expectations.", {"bodies", "meetings", "items"})
+    strict.refuse_unknown(floors, "expectations.", {"bodies", "meetings", "items"})
     for key, value in floors.items():
         if type(value) is not int or value < 0:
             raise MunicipalityError(f"expectations.{key} is not a number of at least 0: {value!r}")

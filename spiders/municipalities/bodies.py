@@ -29,7 +29,7 @@ _NAME_KEYS: Final = frozenset({"from", "until", "short"})
 
 @dataclass(frozen=True, slots=True)
 class BodyName:
-    """A name that a body has or had; `from_` and `until` are ISO years, months or days, null where not known."""
+    """A name that a body has or had; `from_` and `until` are ISO years, months or days, None where not known."""
 
     name: str
     from_: str | None = None
@@ -37,7 +37,7 @@ class BodyName:
     short: tuple[str, ...] = ()
 
     def holds(self, date: str) -> bool:
-        """Tell whether the name was in use on an ISO day."""
+        """Return whether the name was in use on an ISO day."""
         return (self.from_ is None or date[: len(self.from_)] >= self.from_) and (
             self.until is None or date[: len(self.until)] <= self.until
         )
@@ -77,7 +77,7 @@ class BodyNames:
     bodies: tuple[NamedBody, ...] = ()
 
     def find(self, printed: str, date: str | None = None) -> NamedBody | None:
-        """Return the body that a printed name means on an ISO day; null where no rule tells of it.
+        """Return the body that a printed name means on an ISO day; None where no rule tells of it.
 
         Outside the time of a name it is not that body's. Without a day a name is the body's whose it is now, or
         else the only one's that had it.
@@ -110,7 +110,7 @@ def read(table: dict[str, Any]) -> BodyNames:
         if isinstance(value, dict):
             named.append(_body(key, value))
         else:
-            short[key] = strict.text(bodies, "bodies.", key) or ""
+            short[key] = strict.read_text(bodies, "bodies.", key) or ""
     for name in (name for body in named for name in body.names):
         # A name that a rule tells of is a body's, even where it does not end as bodies' names do.
         for one in (name.name, *name.short):
@@ -124,7 +124,7 @@ def read(table: dict[str, Any]) -> BodyNames:
 
 def _body(key: str, table: dict[str, Any]) -> NamedBody:
     path = f"bodies.{key}."
-    strict.only(table, path, {*_NAME_KEYS, "former"})
+    strict.refuse_unknown(table, path, {*_NAME_KEYS, "former"})
     former = table.get("former", [])
     if not key.strip() or not isinstance(former, list) or not all(isinstance(one, dict) for one in former):
         raise MunicipalityError(f"{path}former is to be written as [[bodies.{key}.former]] tables")
@@ -134,8 +134,8 @@ def _body(key: str, table: dict[str, Any]) -> NamedBody:
 
 
 def _former(table: dict[str, Any], path: str) -> BodyName:
-    strict.only(table, path, {*_NAME_KEYS, "name"})
-    name = strict.text(table, path, "name")
+    strict.refuse_unknown(table, path, {*_NAME_KEYS, "name"})
+    name = strict.read_text(table, path, "name")
     if name is None:
         raise MunicipalityError(f"{path}name is missing: a former name needs to be told")
     return _name(name, table, path)
@@ -145,7 +145,9 @@ def _name(name: str, table: dict[str, Any], path: str) -> BodyName:
     short = table.get("short", [])
     if not isinstance(short, list) or not all(isinstance(one, str) and one.strip() for one in short):
         raise MunicipalityError(f"{path}short is not a list of short names: {short!r}")
-    found = BodyName(name, strict.period(table, path, "from"), strict.period(table, path, "until"), tuple(short))
+    found = BodyName(
+        name, strict.read_period(table, path, "from"), strict.read_period(table, path, "until"), tuple(short)
+    )
     if found.from_ and found.until and not found.holds(found.from_) and found.from_ > found.until:
         raise MunicipalityError(f"{path}until is before {path}from: {found.until} and {found.from_}")
     return found

@@ -19,29 +19,29 @@ class MunicipalityError(ValueError):
     """A town's file that cannot be believed: one sentence with the file and the key."""
 
 
-def only(table: Mapping[str, Any], path: str, known: Collection[str]) -> None:
+def refuse_unknown(table: Mapping[str, Any], path: str, known: Collection[str]) -> None:
     """Refuse a key that is not known."""
     for key in table:
         if key not in known:
             raise MunicipalityError(f"{path}{key} is not a known key; known are {', '.join(sorted(known))}")
 
 
-def texts(table: dict[str, Any], key: str) -> dict[str, str]:
+def read_texts(table: dict[str, Any], key: str) -> dict[str, str]:
     """Return a table of texts, empty where there is none."""
     texts = table.get(key, {})
     if not isinstance(texts, dict):
         raise MunicipalityError(f"{key} is not a table")
-    return {name: text(texts, f"{key}.", name) or "" for name in texts}
+    return {name: read_text(texts, f"{key}.", name) or "" for name in texts}
 
 
-def text(
+def read_text(
     table: Mapping[str, Any],
     path: str,
     key: str,
     form: re.Pattern[str] | None = None,
     described: str = "a text that says something",
 ) -> str | None:
-    """Return a text, null where there is none; an empty one, or one of another form, is an error."""
+    """Return a text, None where there is none; an empty one, or one of another form, is an error."""
     value = table.get(key)
     if value is None:
         return None
@@ -50,7 +50,7 @@ def text(
     return value
 
 
-def hosts(table: dict[str, Any], key: str) -> tuple[str, ...]:
+def read_hosts(table: dict[str, Any], key: str) -> tuple[str, ...]:
     """Return a list of hosts, empty where there is none."""
     found = table.get(key, [])
     if not isinstance(found, list) or not all(isinstance(host, str) and _HOST.match(host) for host in found):
@@ -58,8 +58,8 @@ def hosts(table: dict[str, Any], key: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def period(table: dict[str, Any], path: str, key: str) -> str | None:
-    """Return an ISO year, month or day, as far as it is told; null where it is not."""
+def read_period(table: dict[str, Any], path: str, key: str) -> str | None:
+    """Return an ISO year, month or day, as far as it is told; None where it is not."""
     value = table.get(key)
     if value is None:
         return None
@@ -71,8 +71,8 @@ def period(table: dict[str, Any], path: str, key: str) -> str | None:
     return text
 
 
-def verified(table: dict[str, Any], path: str) -> date | None:
-    """Return the day on which a source was seen to answer; null for false."""
+def read_verified(table: dict[str, Any], path: str) -> date | None:
+    """Return the day on which a source was seen to answer; None for false."""
     value = table.get("verified", False)
     if value is False:
         return None
@@ -83,7 +83,7 @@ def verified(table: dict[str, Any], path: str) -> date | None:
 
 
 def is_web_address(address: str) -> bool:
-    """Tell whether an address is one that a crawl can ask."""
+    """Return whether an address is one that a crawl can ask."""
     try:
         parts = urlsplit(address)
     except ValueError:

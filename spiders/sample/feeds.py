@@ -19,7 +19,7 @@ _ENTITIES: Final = {"ä": "&auml;", "ö": "&ouml;", "Ä": "&Auml;", "–": "&nda
 
 
 def feed(site: Site, name: str, show: str) -> bytes | None:
-    """Print a feed, newest first; `show` is how many; null for a feed that the town does not have."""
+    """Print a feed, newest first; `show` is how many; None for a feed that the town does not have."""
     if name == "rss/official_decisions" and not site.town.has_official_list:
         return None
     entries = list(_entries(site, name))[: int(show) if show.isdecimal() else _DEFAULT_LENGTH]

@@ -114,7 +114,7 @@ class Site:
     # --- pages
 
     def is_agenda(self, meeting: Meeting) -> bool:
-        """Tell whether a meeting is shown as an agenda now."""
+        """Return whether a meeting is shown as an agenda now."""
         return meeting.open and self.now.agenda
 
     def shown(self, meeting: Meeting) -> list[Item]:

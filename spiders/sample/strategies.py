@@ -36,7 +36,7 @@ def sources(town: str, root: str) -> tuple[Source, ...]:
 
 
 def answer(town: str, path: str, phase: int) -> tuple[str, bytes] | None:
-    """Answer a path with type and bytes; null for what is no strategy page of the town."""
+    """Answer a path with type and bytes; None for what is no strategy page of the town."""
     name = _PAGES[town].get(path.removeprefix(FOLDER))
     if name is None:
         return None

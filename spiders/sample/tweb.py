@@ -52,7 +52,7 @@ class Hall:
         return DOCUMENTS[self.paths]
 
     def answer(self, path: str, asked: Mapping[str, str], query: str) -> Sent | None:
-        """Answer an address or a post; null for a page that is not there."""
+        """Answer an address or a post; None for a page that is not there."""
         if path == self.documents:
             return self.document(asked.get("docid", ""))
         name = path.removeprefix(FOLDERS[self.paths]).removesuffix(_ENDINGS[self.paths])

@@ -58,7 +58,7 @@ def paths(town: Town) -> Iterator[str]:
 
 
 def answer(town: Town, root: str, path: str) -> tuple[str, bytes] | None:
-    """Answer a path after FOLDER with its type and bytes; null for what the site does not have."""
+    """Answer a path after FOLDER with its type and bytes; None for what the site does not have."""
     if (match := _LIST.match(path)) and match["list"] in _LISTS.get(town.key, ()):
         return _html(_list(town, root + FOLDER, match["list"], int(match["page"] or 1)))
     if (match := _POST.match(path)) and town.key in _WITH_POSTS:

@@ -107,11 +107,11 @@ def test_a_file_of_the_old_word_is_read_where_a_program_is_there(
     url = "https://testila.example/liite.doc"
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UnreadablePage, match="antiword or catdoc read where one of them is installed"):
-        file_kinds.kind(url, WORD, None)
+        file_kinds.detect(url, WORD, None)
     program = tmp_path / "antiword"
     program.write_text("#!/bin/sh\n/bin/cat >/dev/null\necho 'Liite 1'\necho\necho 'Määräraha myönnetään.'\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    assert file_kinds.kind(url, WORD, None) == "doc"
+    assert file_kinds.detect(url, WORD, None) == "doc"
     assert old_word.read(url, WORD) == [["Liite 1", "", "Määräraha myönnetään."]]
     program.write_text("#!/bin/sh\nexit 1\n")
     with pytest.raises(UnreadablePage, match="cannot be opened"):

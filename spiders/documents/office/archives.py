@@ -27,7 +27,7 @@ _SMALL: Final = 1024 * 1024
 
 
 class Packed:
-    """A packed file that was opened; `read` raises UnreadablePage for what cannot be, or is too large."""
+    """A packed file that was open_archive; `read` raises UnreadablePage for what cannot be, or is too large."""
 
     def __init__(self, url: str, archive: zipfile.ZipFile) -> None:
         self.url = url
@@ -77,7 +77,7 @@ class Packed:
 
 
 @contextmanager
-def opened(url: str, body: bytes) -> Iterator[Packed]:
+def open_archive(url: str, body: bytes) -> Iterator[Packed]:
     """Open a packed file. Raises UnreadablePage for one that is broken, locked or unpacks to too much."""
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
@@ -103,4 +103,4 @@ def _guard(url: str, archive: zipfile.ZipFile) -> None:
 
 
 def _bomb(url: str) -> UnreadablePage:
-    return UnreadablePage(f"{url} unpacks to far more than a document holds; it is not opened")
+    return UnreadablePage(f"{url} unpacks to far more than a document holds; it is not open_archive")

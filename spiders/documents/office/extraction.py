@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
-from spiders.documents.office.archives import Packed, opened
+from spiders.documents.office.archives import Packed, open_archive
 from spiders.errors import UnreadablePage
 
 Pages: TypeAlias = list[list[str]]
@@ -26,7 +26,7 @@ def read(url: str, body: bytes, kind: str) -> Pages:
 
     Raises UnreadablePage with one sentence.
     """
-    with opened(url, body) as packed:
+    with open_archive(url, body) as packed:
         return _READERS[kind](packed)
 
 

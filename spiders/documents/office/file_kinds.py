@@ -34,7 +34,7 @@ def media_type(kind: str) -> str:
     return "application/msword" if kind == OLD_WORD else MEDIA_TYPES[kind]
 
 
-def kind(url: str, body: bytes, content_type: str | None) -> str:
+def detect(url: str, body: bytes, content_type: str | None) -> str:
     """Return the kind of a file, a key of MEDIA_TYPES or OLD_WORD.
 
     Raises UnreadablePage with one sentence for a file of another kind, one that a password locks, and one
@@ -43,17 +43,17 @@ def kind(url: str, body: bytes, content_type: str | None) -> str:
     found = _by_content(url, body)
     said = _said(url, content_type)
     if said is not None and said != found:
-        what = f"a {found} file" if found else _looks(body)
+        what = f"a {found} file" if found else _describe_content(body)
         raise UnreadablePage(f"{url} is not what its name says: it should be a {said} file and is {what}")
     if found is None:
-        raise UnreadablePage(f"{url} is {_looks(body)}, and only {', '.join(MEDIA_TYPES)} are read")
+        raise UnreadablePage(f"{url} is {_describe_content(body)}, and only {', '.join(MEDIA_TYPES)} are read")
     return found
 
 
 def _by_content(url: str, body: bytes) -> str | None:
     if body.startswith(_OLD_OFFICE) and _LOCKED in body:
         raise UnreadablePage(f"{url} is an Office file that opens with a password only")
-    if body.startswith(_OLD_OFFICE) and _WORD in body and old_word.program():
+    if body.startswith(_OLD_OFFICE) and _WORD in body and old_word.find_program():
         return OLD_WORD
     if body.startswith(b"PK"):
         return _by_members(url, body)
@@ -73,7 +73,7 @@ def _by_members(url: str, body: bytes) -> str | None:
 
 
 def _said(url: str, content_type: str | None) -> str | None:
-    """Return the kind that a name tells; null for names of scripts and such, which tell none."""
+    """Return the kind that a name tells; None for names of scripts and such, which tell none."""
     suffix = PurePosixPath(unquote(urlsplit(url).path)).suffix.lower().lstrip(".")
     if suffix in MEDIA_TYPES:
         return suffix
@@ -81,7 +81,7 @@ def _said(url: str, content_type: str | None) -> str | None:
     return next((kind for kind, known in MEDIA_TYPES.items() if known == media), None)
 
 
-def _looks(body: bytes) -> str:
+def _describe_content(body: bytes) -> str:
     start = body[:512].lstrip().lower()
     if not start:
         return "empty"

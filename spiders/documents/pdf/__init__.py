@@ -12,9 +12,9 @@ kept by Chromium, and made for files that nobody trusts.
 
 from __future__ import annotations
 
-from spiders.documents.pdf.layout import continues_paragraph, measured, paragraphs
+from spiders.documents.pdf.layout import continues_paragraph, measure_layout, paragraphs
 from spiders.documents.pdf.rows import Row
 from spiders.documents.pdf.structure import Structure
 from spiders.documents.pdf.text import Text, is_pdf, read
 
-__all__ = ["Row", "Structure", "Text", "continues_paragraph", "is_pdf", "measured", "paragraphs", "read"]
+__all__ = ["Row", "Structure", "Text", "continues_paragraph", "is_pdf", "measure_layout", "paragraphs", "read"]

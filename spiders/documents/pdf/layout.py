@@ -55,7 +55,7 @@ def paragraphs(
     """
     if not rows:
         return []
-    measures = measures or measured(rows)
+    measures = measures or measure_layout(rows)
     column = _column(rows, structure)
     if column is None:
         return _joined(rows, measures.whole, structure)
@@ -74,7 +74,7 @@ def paragraphs(
     return found
 
 
-def measured(rows: Sequence[Row]) -> Measures:
+def measure_layout(rows: Sequence[Row]) -> Measures:
     """Measure how a document is set."""
     return Measures(_measure(rows), _measure([row.only(row.pieces[-1:]) for row in rows]))
 

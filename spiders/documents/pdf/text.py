@@ -45,7 +45,7 @@ class Text:
 
 
 def is_pdf(body: bytes) -> bool:
-    """Tell whether bytes are a PDF file, whatever they are said to be."""
+    """Return whether bytes are a PDF file, whatever they are said to be."""
     return b"%PDF-" in body[:1024]
 
 
@@ -54,7 +54,7 @@ def read(url: str, body: bytes, structure: Structure = PLAIN) -> Text:
 
     Raises UnreadablePage for a file that is broken, locked, scanned, too large or that unpacks to too much.
     """
-    found, pages = sandbox.call(extract, url, body)
+    found, pages = sandbox.run(extract, url, body)
     if not found:
         raise ScannedPage(f"{url} is a PDF without text, as a scanned document is; nothing can be read from it", pages)
     kept, furniture = _part_furniture(found, pages, structure)

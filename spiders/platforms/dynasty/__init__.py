@@ -80,7 +80,7 @@ class Dynasty(Platform):
         """Return the day of the newest agenda item in the feed of Dynasty 10; not every town has the feed."""
         from spiders.platforms.dynasty import newest_item
 
-        return newest_item.day(visit) if visit.recognised == _CGI else None
+        return newest_item.find_day(visit) if visit.recognised == _CGI else None
 
     def saved_name(self, name: str) -> str | None:
         """Return the one spelling of the last segment of an address."""

@@ -30,7 +30,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     """
     links = document.links()
     own_id = _own_id(links, address)
-    taken = chrome.take(document.url, document.content)
+    taken = chrome.remove(document.url, document.content)
     header = of_item(document.header_lines())
     if header is None and own_id is None and not document.has_region and not document.is_plain_text:
         raise WrongPage(f"{document.url} answered with a page that is not an agenda item")
@@ -75,7 +75,7 @@ def _fill(item: AgendaItem, case: minutes.Case, header: PageHeading | None) -> N
 
 
 def _own_id(links: list[Link], address: Address) -> str | None:
-    """Tell which item a page is, by its own PDF, its attachments and its neighbours; null if it does not tell."""
+    """Return which item a page is, by its own PDF, its attachments and its neighbours; None if it does not tell."""
     asked = address.id or ""
     files = [m["id"] for link in links if (m := _FILE.search(link.url))]
     own = [id for id in files if _parts(id) == 2 and not id.endswith("-0")]

@@ -29,7 +29,7 @@ _NAV_WORDS: Final = frozenset(
 )  # fmt: skip
 
 
-def take(url: str, root: etree._Element) -> list[Link]:
+def remove(url: str, root: etree._Element) -> list[Link]:
     """Take navigation and lists of files out of the content; return the links that they held.
 
     Tables with the captions Navigointi, Liitteet and Oheismateriaali; in pages without captions, the
@@ -97,7 +97,7 @@ def _is_navigation(table: etree._Element) -> bool:
 
 
 def _holds(element: etree._Element, tag: str) -> bool:
-    """Tell whether an element has another within: `iter` yields the element itself, too."""
+    """Return whether an element has another within: `iter` yields the element itself, too."""
     return any(inner is not element for inner in element.iter(tag))
 
 

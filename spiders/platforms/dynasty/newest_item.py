@@ -7,7 +7,7 @@ from spiders.fetching.visit import Visit, newest_day
 from spiders.platforms.dynasty import feeds, urls, walk
 
 
-def day(visit: Visit) -> str | None:
+def find_day(visit: Visit) -> str | None:
     """Return the ISO day of the newest item in the feed; None where there is no feed or it cannot be read."""
     address = walk.start(visit.source.address).sibling("item-feed")
     if address.static:

@@ -30,7 +30,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     others = _other_decisions(document, address)
     if others:
         raise WrongPage(f"{document.url} answered with another page, which lists {others} decisions")
-    taken = chrome.take(document.url, document.content)
+    taken = chrome.remove(document.url, document.content)
     header = document.header_lines()
     record = OfficialDecision(municipality, address.id or "", urls.build(address))
     at = next(

@@ -20,18 +20,18 @@ class DynastySpider(TownSpider):
     lists = frozenset({"bodies", "front", "body-meetings", "decisions", "official-front", "announcements"})
 
     def root(self, source: Source) -> str | None:
-        """Return what the addresses of a source's pages begin with; null where its own address is none."""
+        """Return what the addresses of a source's pages begin with; None where its own address is none."""
         try:
             return start(source.address).root
         except ValueError:
             return None
 
-    def way(self, sources: Sequence[Source]) -> Walk:
+    def plan_walk(self, sources: Sequence[Source]) -> Walk:
         """Return the way from the lists of bodies, back to the day that the crawl is to reach."""
         self.wrong: set[str] = set()
         return Walk([source.address for source in sources], self.asked.since)
 
-    def besides(self, start: Address) -> Iterator[Found]:
+    def ask_besides(self, start: Address) -> Iterator[Found]:
         """Ask for the feeds and lists of Dynasty 10."""
         if not start.static:
             for kind in OPTIONAL:
@@ -41,7 +41,7 @@ class DynastySpider(TownSpider):
         """Leave out feeds, which repeat what pages say, and frames, which say nothing themselves."""
         return address.kind not in FEEDS and not reading.is_shell
 
-    def absent(self, address: Address, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
+    def report_absent(self, address: Address, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Look for a list elsewhere; report what is not there if anybody has to know."""
         if address.kind in ELSEWHERE and not address.static:
             self.logger.info("%s; trying another list", reason)
@@ -50,6 +50,6 @@ class DynastySpider(TownSpider):
             yield from self.ask(address.sibling(ELSEWHERE[address.kind]))
         elif address.kind in OPTIONAL or address.kind == ELSEWHERE["decisions"]:
             is_second = address.kind == ELSEWHERE["decisions"]
-            yield from self.without(address, reason, is_wrong or (is_second and address.root in self.wrong))
+            yield from self.report_optional(address, reason, is_wrong or (is_second and address.root in self.wrong))
         else:
-            yield from super().absent(address, reason, is_missing, is_wrong)
+            yield from super().report_absent(address, reason, is_missing, is_wrong)

@@ -52,7 +52,7 @@ class Address:
     """What a Dynasty address names.
 
     `root` is everything before `cgi/` or `kokous/`, with its slash; `kind` one of the values of
-    `CGI_KINDS`; `id` null for pages that are one of their kind; `static` tells the generation.
+    `CGI_KINDS`; `id` None for pages that are one of their kind; `static` tells the generation.
     """
 
     root: str
@@ -93,7 +93,7 @@ def build(address: Address) -> str:
 
 
 def parse(url: str, base: str = "") -> Address | None:
-    """Tell what an address names, however it is spelled; null for anything but a page of Dynasty.
+    """Return what an address names, however it is spelled; None for anything but a page of Dynasty.
 
     `base` is the address of the page that holds a relative one.
     """

@@ -50,7 +50,7 @@ class Walk:
         self._dates: dict[str, str] = {}
 
     def address(self, url: str, base: str = "") -> Address | None:
-        """Return what an address names, spelled as its source is; null for a page that is not the town's.
+        """Return what an address names, spelled as its source is; None for a page that is not the town's.
 
         `base` is the page that links it. Links have other schemes and ports than the page was asked by.
         """

@@ -34,7 +34,7 @@ def read(
         raise EmptyPage(f"{url} answered with nothing")
     if len(body) > LARGEST:
         raise too_large(url, len(body))
-    kind, told = sandbox.call(_opened, url, body, content_type)
+    kind, told = sandbox.run(_opened, url, body, content_type)
     record = AttachmentText(municipality, id, url, file_kinds.media_type(kind), len(body))
     if kind == "pdf":
         _pdf(url, body, record)
@@ -47,7 +47,7 @@ def read(
 
 def _opened(url: str, body: bytes, content_type: str | None) -> tuple[str, list[list[str]]]:
     """Return the kind of a file and, of an Office file, the paragraphs of its pages."""
-    kind = file_kinds.kind(url, body, content_type)
+    kind = file_kinds.detect(url, body, content_type)
     if kind == file_kinds.OLD_WORD:
         return kind, old_word.read(url, body)
     return kind, [] if kind == "pdf" else extraction.read(url, body, kind)

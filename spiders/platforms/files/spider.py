@@ -62,7 +62,7 @@ class Walk:
         self.starts = starts
 
     def address(self, url: str, base: str = "") -> None:
-        """Return null: no address is a file's but those given."""
+        """Return None: no address is a file's but those given."""
 
     def learn(self, reading: Reading) -> None:
         """Learn nothing."""
@@ -99,15 +99,15 @@ class AttachmentSpider(TownSpider):
         """Return what reads files, of any platform."""
         return FILES
 
-    def way(self, sources: Sequence[Source]) -> Walk:
+    def plan_walk(self, sources: Sequence[Source]) -> Walk:
         """Return the files on hosts that may be asked, in the order given."""
         self.hosts: dict[str, Source | None] = dict.fromkeys(map(_bare, self.town.attachment_hosts))
         self.hosts |= {_host(source.address): source for source in self.town.sources}
         self.elsewhere = Counter(host for file in self.files if (host := _host(file.url)) not in self.hosts)
         return Walk([file for file in self.files if self._may_ask(file)])
 
-    def unasked(self) -> str | None:
-        """Tell in one sentence of the files on hosts that the town's file does not name; null where there are none."""
+    def describe_unasked(self) -> str | None:
+        """Return a sentence about files on hosts that the town's file does not name; None where there are none."""
         if not self.elsewhere:
             return None
         told = ", ".join(f"{host or 'no host'} ({count})" for host, count in self.elsewhere.most_common())
@@ -139,35 +139,35 @@ class AttachmentSpider(TownSpider):
             self.gave.add(address.root)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             yield HeldPage(self.town.key, str(address), KIND, address.id, now)
-            self.count(address)
+            self.count_answer(address)
         else:
             yield from super().read(response, address)
 
-    def take(self, response: Response, address: Any, reading: Reading) -> Iterator[Found]:
+    def take_reading(self, response: Response, address: Any, reading: Reading) -> Iterator[Found]:
         """Yield a file that was read, with what its server calls it."""
         etag, modified = _mark(response, "ETag"), _mark(response, "Last-Modified")
-        for found in super().take(response, address, reading):
+        for found in super().take_reading(response, address, reading):
             yield replace(found, etag=etag, last_modified=modified) if isinstance(found, FetchedPage) else found
 
-    def reading(self, address: Any, body: bytes, content_type: str | None) -> Reading:
+    def read_page(self, address: Any, body: bytes, content_type: str | None) -> Reading:
         """Have a file read. Raises PageError."""
         return pages.read(str(address), body, content_type, self.town.key, id=address.id)
 
-    def absent(self, address: Any, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
+    def report_absent(self, address: Any, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Report a file that is not there: one that was is withdrawn, text and all."""
         if is_missing and address.is_held:
             yield WithdrawnPage(self.town.key, str(address), KIND, address.id)
         else:
-            yield self.failed(address, reason, is_missing)
+            yield self.report_failed(address, reason, is_missing)
 
-    def lost(self, failure: Failure) -> Iterator[Found]:
+    def handle_failure(self, failure: Failure) -> Iterator[Found]:
         """Report a file that did not come."""
         if not isinstance(failure.value, DownloadCancelledError):
-            yield from super().lost(failure)
+            yield from super().handle_failure(failure)
             return
         address: File = failure.request.cb_kwargs["address"]  # type: ignore[attr-defined]
-        yield self.failed(address, str(pages.too_large(str(address))))
-        self.count(address)
+        yield self.report_failed(address, str(pages.too_large(str(address))))
+        self.count_answer(address)
 
     def _may_ask(self, file: File) -> bool:
         host = _host(file.url)
@@ -177,7 +177,7 @@ class AttachmentSpider(TownSpider):
 
 
 def _mark(response: Response, name: str) -> str | None:
-    """Return a header that names the state of a file, to be sent back letter by letter; null for none or an odd one."""
+    """Return a header that names the state of a file, to be sent back letter by letter; None for none or an odd one."""
     mark = (response.headers.get(name) or b"").decode("latin-1").strip()
     return mark if mark and len(mark) <= _LONGEST_MARK and mark.isprintable() else None
 

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 
 from spiders import minutes
-from spiders.documents.date_ranges import first_and_last
+from spiders.documents.date_ranges import parse_date_range
 from spiders.documents.html import lines, links, text_of, tree
 from spiders.documents.text import clean, decode
 from spiders.errors import EmptyPage, UnknownAddress, UnreadablePage
@@ -78,7 +78,7 @@ def _row(
     anchor = _first(row, selectors.link or "a[href]")
     target = next(links(address.url, anchor), None) if anchor is not None else None
     title = clean(_text(row, selectors.title)) or (clean(target.text) if target else None)
-    first, last = first_and_last(_days(row, selectors.date))
+    first, last = parse_date_range(_days(row, selectors.date))
     if target is None and title is None:
         return None
     url = target.url if target else address.url

@@ -28,7 +28,7 @@ class Walk:
         self._ended: set[str] = set()
 
     def address(self, url: str, base: str = "") -> Address | None:
-        """Return what an address names; null for a page that is of no list of the town."""
+        """Return what an address names; None for a page that is of no list of the town."""
         return urls.parse(absolute(url, base), self.sources)
 
     def learn(self, reading: Reading) -> None:
@@ -58,11 +58,11 @@ class SiteSpider(TownSpider):
     content = CONTENT
     priority = PRIORITY
 
-    def way(self, sources: Sequence[Source]) -> Walk:
+    def plan_walk(self, sources: Sequence[Source]) -> Walk:
         """Return the way from the first page of each list, back to the day that the crawl is to reach."""
         return Walk(sources, self.asked.since)
 
-    def reading(self, address: Address, body: bytes, content_type: str | None) -> Reading:
+    def read_page(self, address: Address, body: bytes, content_type: str | None) -> Reading:
         """Have a page read by the selectors of the list that led to it. Raises PageError."""
         return self.platform.read(
             str(address), body, content_type, self.town.key, self.town.bodies, sources=[address.source]

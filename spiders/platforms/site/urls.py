@@ -39,7 +39,7 @@ class Address:
 
     @property
     def is_list(self) -> bool:
-        """Tell whether this is a page of the list itself, not a post."""
+        """Return whether this is a page of the list itself, not a post."""
         return self.kind in {"announcements", "decisions"}
 
     def __str__(self) -> str:
@@ -47,7 +47,7 @@ class Address:
 
 
 def parse(url: str, sources: Iterable[Source]) -> Address | None:
-    """Tell what an address of one of the sources' hosts names: a page of its list, or a post; null for another.
+    """Return what an address of one of the sources' hosts names: a page of its list, or a post; None for another.
 
     Where several lists stand on one host, a post is of the one in whose folder it is, or else of the first.
     """
@@ -72,7 +72,7 @@ def start(source: Source) -> Address:
 
 
 def is_file(url: str) -> bool:
-    """Tell whether an address is that of a document, not of a page."""
+    """Return whether an address is that of a document, not of a page."""
     return PurePosixPath(urlsplit(url).path).suffix.lower() in FILES
 
 

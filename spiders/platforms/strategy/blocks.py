@@ -46,7 +46,7 @@ class Block:
     term: str = ""
 
 
-def settle(found: Iterable[Block]) -> list[Block]:
+def settle_levels(found: Iterable[Block]) -> list[Block]:
     """Decide what bold lines and leads are, and leave out what the system added to the page."""
     return [*_without_added(_leads(_bold([*_cleaned(found)])))]
 
@@ -64,7 +64,7 @@ def from_lines(lines: Iterable[str]) -> Iterator[Block]:
     """Make blocks of the lines of one paragraph; `\\ue000…\\ue001` marks what is bold in them."""
     rest: list[str] = []
     for line in [*lines, ""]:
-        text = plain(line)
+        text = without_marks(line)
         mark = _BULLET.match(text)
         if text and not mark and not _is_bold(line, text):
             rest.append(line)
@@ -75,7 +75,7 @@ def from_lines(lines: Iterable[str]) -> Iterator[Block]:
             yield Block("bullet", text[mark.end() :]) if mark else Block("bold", text)
 
 
-def plain(line: str) -> str:
+def without_marks(line: str) -> str:
     """Return a line without its marks, folded."""
     return " ".join(line.replace("\ue000", "").replace("\ue001", "").split())
 
@@ -83,13 +83,13 @@ def plain(line: str) -> str:
 def _plain_lines(lines: list[str]) -> Iterator[Block]:
     """Part lines into paragraphs and lists: three short lines that are no sentences, or two after a colon."""
     paragraph: list[str] = []
-    for is_name, group in groupby(lines, key=lambda line: _is_name(plain(line))):
+    for is_name, group in groupby(lines, key=lambda line: _is_name(without_marks(line))):
         run = [*group]
-        is_led = bool(paragraph) and plain(paragraph[-1]).endswith(":")
+        is_led = bool(paragraph) and without_marks(paragraph[-1]).endswith(":")
         if is_name and len(run) >= 3 - is_led:
             yield from _paragraph(paragraph)
             paragraph = []
-            yield from (Block("bullet", plain(line)) for line in run)
+            yield from (Block("bullet", without_marks(line)) for line in run)
         else:
             paragraph += run
     yield from _paragraph(paragraph)
@@ -107,10 +107,10 @@ def _is_bold(line: str, text: str) -> bool:
 def _paragraph(lines: list[str]) -> Iterator[Block]:
     if not lines:
         return
-    text = "\n".join(map(plain, lines))
+    text = "\n".join(map(without_marks, lines))
     lead = re.match("\\s*\ue000([^\ue001]{2,60})\ue001(.+)", lines[0], re.DOTALL) if len(lines) == 1 else None
-    term = plain(lead[1]) if lead else ""
-    rest = plain(lead[2]) if lead else ""
+    term = without_marks(lead[1]) if lead else ""
+    rest = without_marks(lead[2]) if lead else ""
     if lead and (term.endswith(":") or re.match(r"[:–—-]\s", rest)):
         yield Block("lead", text, term=term.rstrip(" :–—-"))
     else:
@@ -141,7 +141,7 @@ def _bold(found: list[Block]) -> Iterator[Block]:
 
 
 def _run(run: list[Block], follows: bool, is_headed: bool, level: int) -> Iterator[Block]:
-    """Tell what bold lines one after another are: headings of what follows, or a list."""
+    """Return what bold lines one after another are: headings of what follows, or a list."""
     heads = len(run) if follows and len(run) < 3 else int(len(run) > 1 and not is_headed)
     for n, block in enumerate(run[:heads]):
         yield Block("heading", block.text.rstrip(" :"), min(level + n, _MOST_LEVELS))

@@ -39,7 +39,7 @@ def level(element: etree._Element) -> int:
 
 
 def is_title(element: etree._Element) -> bool:
-    """Tell the title of a card or box, which is often no heading but named one."""
+    """Return whether an element is the title of a card or box, which is often only named a heading."""
     if element.tag not in {"div", "p"} or not page.tokens(element) & _TITLES or page.is_control(element):
         return False
     text = page.text_of(element)

@@ -105,14 +105,14 @@ def tokens(element: etree._Element) -> set[str]:
 
 
 def is_control(element: etree._Element) -> bool:
-    """Tell whether an element opens and closes another."""
+    """Return whether an element opens and closes another."""
     return any(element.get(name) is not None for name in ("aria-expanded", "aria-controls")) or (
         (element.get("data-toggle") or element.get("data-bs-toggle") or "") in {"collapse", "tab", "pill"}
     )
 
 
 def only_links(element: etree._Element) -> bool:
-    """Tell a list or a box of links, as a menu is, from cards whose whole content is a link."""
+    """Return whether an element is a list or box of links, as a menu is, and not cards that are links as a whole."""
     anchors = [anchor for anchor in element.iter("a") if anchor.get("href")]
     inside = {element.tag for anchor in anchors for element in anchor.iter()}
     if len(anchors) < 2 or inside & {"p", "div", "h2", "h3", "h4"}:
@@ -141,7 +141,7 @@ def _is_hidden(element: etree._Element) -> bool:
 
 
 def _unfolds(element: etree._Element, opened: set[str]) -> bool:
-    """Tell whether a hidden element is shown by a click: a part of an accordion, or a tab."""
+    """Return whether a hidden element is shown by a click: a part of an accordion, or a tab."""
     previous = element.getprevious()
     before = [] if previous is None else [previous, *previous.iter()]
     return (

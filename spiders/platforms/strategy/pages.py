@@ -22,7 +22,7 @@ from spiders.errors import EmptyPage, PageError, UnreadablePage
 from spiders.items import Reading, StrategyPage
 from spiders.minutes.whole.printed_structure import MINUTES
 from spiders.platforms.strategy import page, urls, walk
-from spiders.platforms.strategy.blocks import Block, from_lines, markdown, settle
+from spiders.platforms.strategy.blocks import Block, from_lines, markdown, settle_levels
 
 _MOST_FILES: Final = 3
 _LONGEST_TITLE: Final = 200
@@ -65,7 +65,7 @@ def _page(url: str, text: str) -> tuple[str | None, list[Block], list[str]]:
         title = clean(page.title(root) or "")
         labels, files = walk.labels(root), _strategies(url, root)
         content = page.main(root)
-        found = settle(walk.blocks(content, labels))
+        found = settle_levels(walk.blocks(content, labels))
     except (RecursionError, ValueError) as error:
         if isinstance(error, PageError):
             raise
@@ -87,6 +87,6 @@ def _strategies(url: str, root: etree._Element) -> list[str]:
 
 def _file(url: str, body: bytes) -> tuple[str | None, list[Block], list[str]]:
     told = [from_lines(paragraph.split("\n")) for _, paragraph in pdf.read(url, body, MINUTES).paragraphs()]
-    found = settle(block for paragraph in told for block in paragraph)
+    found = settle_levels(block for paragraph in told for block in paragraph)
     title = clean(" ".join(unquote(PurePosixPath(urlsplit(url).path).stem).replace("_", " ").replace("-", " ").split()))
     return title, found, []

@@ -27,7 +27,7 @@ class Walk:
         self.starts = [Address(absolute(source.address), source.address) for source in sources]
 
     def address(self, url: str, base: str = "") -> Address | None:
-        """Return what an address names; null for what is neither a page of the town's file nor a PDF on its host."""
+        """Return what an address names; None for what is neither a page of the town's file nor a PDF on its host."""
         return urls.parse(absolute(url, base), self.sources)
 
     def learn(self, reading: Reading) -> None:
@@ -47,7 +47,7 @@ class StrategySpider(TownSpider):
     content = frozenset({urls.KIND})
     priority = {urls.KIND: 0}  # noqa: RUF012
 
-    def way(self, sources: Sequence[Source]) -> Walk:
+    def plan_walk(self, sources: Sequence[Source]) -> Walk:
         """Return the pages that the town's file names."""
         return Walk(sources)
 
@@ -58,12 +58,14 @@ class StrategySpider(TownSpider):
     def read(self, response: Response, address: Any) -> Iterator[Found]:
         """Read an answer; many sites lead to their front page where a page is gone."""
         if _is_front(response.url) and not _is_front(str(address)):
-            yield self.failed(address, f"{address} redirects to the front page of its site; look for where it is now")
-            self.count(address)
+            yield self.report_failed(
+                address, f"{address} redirects to the front page of its site; look for where it is now"
+            )
+            self.count_answer(address)
         else:
             yield from super().read(response, address)
 
-    def digest(self, response: Response, reading: Reading) -> str:
+    def hash_content(self, response: Response, reading: Reading) -> str:
         """Return the hash of what a page says: its bytes differ in every answer of many sites."""
         texts = [item.text for item in reading.items if isinstance(item, StrategyPage)]
         return sha256("\n".join(texts).encode()).hexdigest()

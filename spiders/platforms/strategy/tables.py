@@ -49,7 +49,7 @@ def _is_head(row: Cells) -> bool:
 
 
 def _is_bold(row: Cells, below: Cells) -> bool:
-    """Tell a first row that is set in bold to its last cell, where the next is not."""
+    """Return whether a first row is set in bold to its last cell, where the next is not."""
     return all(map(_bold_only, row)) and not all(map(_bold_only, below))
 
 

@@ -38,7 +38,7 @@ class Address:
 
 
 def parse(url: str, sources: Iterable[Source]) -> Address | None:
-    """Tell which source a page is of: the one at this address, or else the first on its host; null for none."""
+    """Return which source a page is of: the one at this address, or else the first on its host; None for none."""
     url = absolute(url)
     here = [source for source in sources if host(source.address) == host(url)]
     own = [source for source in here if absolute(source.address) == url] or (here if is_pdf(url) else [])
@@ -54,12 +54,12 @@ def slug(url: str) -> str:
 
 
 def is_pdf(url: str) -> bool:
-    """Tell whether an address is that of a PDF file."""
+    """Return whether an address is that of a PDF file."""
     return PurePosixPath(urlsplit(url).path).suffix.lower() == ".pdf"
 
 
 def looks_like_strategy(url: str, text: str) -> bool:
-    """Tell whether a link leads to the strategy as a PDF file, by its words or the name of its file."""
+    """Return whether a link leads to the strategy as a PDF file, by its words or the name of its file."""
     name = re.sub(r"[\W_\d]+", " ", unquote(PurePosixPath(urlsplit(url).path).stem))
     return is_pdf(url) and bool(_NAMED.search(text) or _NAMED.search(name))
 

@@ -9,8 +9,8 @@ from typing import Final
 from lxml import etree
 
 from spiders.platforms.strategy import page, tables
-from spiders.platforms.strategy.blocks import Block, from_lines, plain
-from spiders.platforms.strategy.definitions import defined, definitions, joined
+from spiders.platforms.strategy.blocks import Block, from_lines, without_marks
+from spiders.platforms.strategy.definitions import find_definitions, join_blocks, write_definition
 from spiders.platforms.strategy.headings import BLOCKS, is_title
 from spiders.platforms.strategy.headings import level as level_of
 
@@ -70,7 +70,7 @@ class _Walk:
         lines = _rejoined(running.split("\n"))
         paragraph: list[str] = []
         for line in [*lines, ""]:
-            if plain(line):
+            if without_marks(line):
                 paragraph.append(line)
                 continue
             self.found += from_lines(paragraph)
@@ -124,7 +124,7 @@ class _Walk:
             case "li":
                 self.found += self.item(element)
             case "dl":
-                self.found += [Block("bullet", defined(*pair)) for pair in definitions(element)]
+                self.found += [Block("bullet", write_definition(*pair)) for pair in find_definitions(element)]
             case "blockquote":
                 self.found += [Block("quote", block.text) for block in self.inner(element)]
             case "table" if rows := tables.rows(element):
@@ -169,7 +169,7 @@ class _Walk:
         own = [block for block in found if block.kind != "bullet"]
         nested = [block for block in found if block.kind == "bullet"]
         if own:
-            yield Block("bullet", joined(own))
+            yield Block("bullet", join_blocks(own))
         for block in nested:
             yield Block("bullet", block.text, block.level + bool(own))
 

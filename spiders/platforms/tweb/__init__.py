@@ -78,7 +78,7 @@ class TWeb(Platform):
         """Return the day of the newest meeting, with one or two forms posted."""
         from spiders.platforms.tweb import newest_meeting
 
-        return newest_meeting.day(visit)
+        return newest_meeting.find_day(visit)
 
     def saved_name(self, name: str) -> str | None:
         """Return the one spelling of the last segment of an address."""

@@ -29,7 +29,7 @@ def of_pdf(
     printed = printed_lists.unrolled(printed_form.unfolded(text.rows))
     if not printed:
         raise UnreadablePage(f"{address} is a PDF whose pages have nothing but heads and feet; look at it")
-    measures = pdf.measured(printed)
+    measures = pdf.measure_layout(printed)
     paper = Paper(
         address.id or "",
         str(address),
@@ -40,7 +40,7 @@ def of_pdf(
         [row.text for row in printed],
         lambda a, b: [line for _, line in pdf.paragraphs(printed[a:b], measures, text.structure)],
         [row.text for row in text.furniture],
-        Printing([_look(row) for row in printed], pdf.continues_paragraph(printed, text.structure)),
+        Printing([_row_style(row) for row in printed], pdf.continues_paragraph(printed, text.structure)),
     )
     return _read(paper)
 
@@ -54,7 +54,7 @@ def of_html(
     if said := error_pages.instead_of_document(document):
         raise WrongPage(f"{document.url} answered with an error instead of the document ({said})")
     lines = page_furniture.one_heading(document.lines)
-    if not lines and (shell := tweb_links.framed(document, address)):
+    if not lines and (shell := tweb_links.read_shell(document, address)):
         return shell
     if not lines:
         raise EmptyPage(f"{document.url} answered with a page without text")
@@ -68,7 +68,7 @@ def of_html(
     return _read(Paper(id, url, municipality, aliases, listed or Listed(), files, lines, lambda a, b: lines[a:b]))
 
 
-def _look(row: pdf.Row) -> str:
+def _row_style(row: pdf.Row) -> str:
     """Name the type of most of a row."""
     return max(row.pieces, key=lambda piece: len(piece.text)).style or row.style
 

@@ -36,13 +36,13 @@ _GONE: Final = re.compile(
 _SHORT: Final = 400
 
 
-def fault(document: Document) -> str | None:
-    """Return the line in which a page says that it is an error; null for a page that does not."""
+def find_fault(document: Document) -> str | None:
+    """Return the line in which a page says that it is an error; None for a page that does not."""
     return next((line for text in document.lines if len(text) < 200 and (line := _match(_FAULT, text))), None)
 
 
 def instead_of_document(document: Document) -> str | None:
-    """Return what a page says that stands where a document was asked for; null for a document.
+    """Return what a page says that stands where a document was asked for; None for a document.
 
     What has a heading, a § or a label of minutes is a document, whatever its title speaks of.
     """
@@ -56,9 +56,9 @@ def _is_of_minutes(line: str) -> bool:
     return "§" in line or labels.split(line) is not None or headings.parse(line, {}) is not None
 
 
-def told(document: Document, lacks: str) -> str:
+def describe(document: Document, lacks: str) -> str:
     """Return the sentence for a page that lacks what was asked for: an error, or something else."""
-    said = fault(document)
+    said = find_fault(document)
     if said:
         return f"{document.url} answered with an error ({said})"
     return f"{document.url} answered with a page that {lacks}"
@@ -69,7 +69,7 @@ def _match(pattern: re.Pattern[str], text: str) -> str | None:
 
 
 def _begins(text: str) -> str | None:
-    """Tell an error that says so first: in the middle of a decision the word is the town's."""
+    """Return the words of an error that says so first: in the middle of a decision the word is the town's."""
     match = _FAULT.search(text)
     return _quoted(text) if match and match.start() < 20 and len(text) < 100 else None
 

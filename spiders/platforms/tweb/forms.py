@@ -40,16 +40,16 @@ def bodies(document: Document, address: Address, municipality: str) -> Reading:
     found: dict[str, Body] = {}
     for field, id, name in options(document):
         found.setdefault(id, Body(municipality, id, urls.build(target.of_body(id, field)), name))
-    leading = links.of(document)
+    leading = links.find_links(document)
     for link in leading:
         shown, value = clean(link.text), link.address.id
         if link.address.kind == "body-meetings" and value and shown and not rows.GENERIC.match(shown):
             found.setdefault(value, Body(municipality, value, str(link.address), shown))
     meetings = [str(link.address) for link in leading if link.address.kind == "meeting"]
     if not found and not meetings:
-        if shell := links.framed(document, address):
+        if shell := links.read_shell(document, address):
             return shell
-        raise WrongPage(error_pages.told(document, "offers no bodies to search"))
+        raise WrongPage(error_pages.describe(document, "offers no bodies to search"))
     follow = [*(body.url for body in found.values()), *dict.fromkeys(meetings)]
     return Reading("bodies", address.page_id, [*found.values()], follow)
 
@@ -65,21 +65,21 @@ def options(document: Document) -> list[Option]:
 
 
 def field_of_all(document: Document) -> str | None:
-    """Return the field in which a form lets ask for all bodies at once, by a choice without a value; null if none."""
+    """Return the field in which a form lets ask for all bodies at once, by a choice without a value; None if none."""
     choices = (*_selected(document), *_chosen(document))
     return next(
         (one.field for one in choices if not one.value and re.match(r"kaikki|alla|samtliga", one.name, re.I)), None
     )
 
 
-def post(address: Address) -> tuple[str, dict[str, str]]:
+def build_post(address: Address) -> tuple[str, dict[str, str]]:
     """Return where a form is posted to for the list that an address names, and the fields that are posted."""
     return str(address).partition("?")[0], {"oper": "where", **dict(address.arguments), "pvm1": "", "pvm2": ""}
 
 
 def action(document: Document, kind: str) -> Address | None:
-    """Return the script that a form's post is answered by; null where no form of that kind says it."""
-    place = links.base(document)
+    """Return the script that a form's post is answered by; None where no form of that kind says it."""
+    place = links.base_address(document)
     told = (urls.parse(form.get("action") or "", place) for form in document.elements("form"))
     return next((address for address in told if address and address.kind == kind), None)
 

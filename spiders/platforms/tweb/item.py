@@ -61,7 +61,7 @@ def fill(paper: Paper, item: AgendaItem, text: list[str], own: Heading, title: s
 
 
 def _heading(paper: Paper, text: Sequence[str]) -> Heading:
-    """Tell whose handling a document is: by its list, its running head, or its last heading."""
+    """Return whose handling a document is: by its list, its running head, or its last heading."""
     listed, told = paper.listed, paper.told
     if listed.date and listed.body:
         return Heading(paper.aliases.get(listed.body, listed.body), listed.date, listed.section)
@@ -81,7 +81,7 @@ def _heading(paper: Paper, text: Sequence[str]) -> Heading:
 
 
 def _heads(line: str, own: Heading, aliases: Mapping[str, str]) -> bool:
-    """Tell whether a line is the heading of the document's own handling."""
+    """Return whether a line is the heading of the document's own handling."""
     heading = headings.parse(line, aliases)
     return heading is not None and headings.same(heading, own)
 

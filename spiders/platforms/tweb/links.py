@@ -29,7 +29,7 @@ class Link(NamedTuple):
     text: str
 
 
-def base(document: Document) -> str:
+def base_address(document: Document) -> str:
     """Return the address that a page's relative links are told from."""
     told = _BASE.search(document.text[:20_000])
     try:
@@ -38,32 +38,32 @@ def base(document: Document) -> str:
         return document.url
 
 
-def of(document: Document) -> list[Link]:
+def find_links(document: Document) -> list[Link]:
     """Return what leads to pages of TWeb, in page order. A picture is named by its `alt` or `title`."""
-    place = base(document)
+    place = base_address(document)
     found = []
     for element in document.elements("*"):
         for told in _addresses(element):
             if address := urls.parse(told, place):
-                found.append(Link(element, address, shown(element)))
+                found.append(Link(element, address, text_of_link(element)))
                 break
     return found
 
 
-def frames(document: Document) -> list[Address]:
+def framed_pages(document: Document) -> list[Address]:
     """Return the pages of TWeb that a page shows in frames."""
-    place = base(document)
+    place = base_address(document)
     told = (element.get(_FRAMES[str(element.tag)]) or "" for element in document.elements(*_FRAMES))
     return [address for source in told if (address := urls.parse(source, place))]
 
 
-def framed(document: Document, address: Address) -> Reading | None:
-    """Read a page that is a shell around others, as one that says nothing itself; null where it has no frames."""
-    inner = [str(one) for one in frames(document) if one != address]
+def read_shell(document: Document, address: Address) -> Reading | None:
+    """Read a page that is a shell around others, as one that says nothing itself; None where it has no frames."""
+    inner = [str(one) for one in framed_pages(document) if one != address]
     return Reading.shell(address.kind, list(dict.fromkeys(inner))) if inner else None
 
 
-def shown(element: etree._Element) -> str:
+def text_of_link(element: etree._Element) -> str:
     """Return the words that a link shows: its text, or what its picture or itself is said to be."""
     text = html.text_of(element)
     pictures = (image.get("alt") or image.get("title") or "" for image in element.iter("img"))

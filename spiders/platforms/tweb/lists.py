@@ -38,12 +38,12 @@ def body_meetings(document: Document, address: Address, municipality: str) -> Re
     """
     found: dict[str, Meeting] = {}
     follow: list[str] = []
-    listed = rows.of(document, "meeting", "item")
+    listed = rows.find_rows(document, "meeting", "item")
     told = [_body(row.cells) for row in listed]
     for row, own in zip(listed, told, strict=True):
         # Where no row tells whose meeting it is, the heading above them does.
         body = own if any(told) else _body([*reversed(row.above)])
-        leading = rows.named(row, "meeting", "item")
+        leading = rows.links_to(row, "meeting", "item")
         for link in leading:
             target = link.address
             start = datetimes.start(link.text) or datetimes.start(row.text) or target.day
@@ -54,10 +54,10 @@ def body_meetings(document: Document, address: Address, municipality: str) -> Re
                 kind = kind_of(link.text) or target.lists or address.lists
                 record = Meeting(municipality, target.id or "", str(target), body, address.id, kind, start)
                 found.setdefault(record.id, record)
-    if not found and not follow and (error_pages.fault(document) or not _MEETINGS.search(document.text)):
-        if shell := links.framed(document, address):
+    if not found and not follow and (error_pages.find_fault(document) or not _MEETINGS.search(document.text)):
+        if shell := links.read_shell(document, address):
             return shell
-        raise WrongPage(error_pages.told(document, "lists no meetings"))
+        raise WrongPage(error_pages.describe(document, "lists no meetings"))
     follow += _turned(document, address)
     return Reading("body-meetings", address.page_id, [*found.values()], list(dict.fromkeys(follow)))
 
@@ -65,14 +65,14 @@ def body_meetings(document: Document, address: Address, municipality: str) -> Re
 def attachments(document: Document, address: Address, municipality: str) -> Reading:
     """Read the list of an item's attachments as an item that tells nothing else; some have no link."""
     record = AgendaItem(municipality, address.id or "", _document_url(document, address))
-    for row in rows.of(document, "item"):
+    for row in rows.find_rows(document, "item"):
         kind = _kind(row)
-        for link in rows.named(row, "item"):
+        for link in rows.links_to(row, "item"):
             if link.address.id != address.id:
                 record.attachments.append(Attachment(_title(link, row), str(link.address), kind))
     record.attachments += _unlinked(document)
     if not record.attachments:
-        if fault := error_pages.fault(document):
+        if fault := error_pages.find_fault(document):
             raise WrongPage(f"{document.url} answered with an error ({fault})")
         raise EmptyPage(f"{document.url} lists no attachments")
     return Reading("attachments", record.id, [record], [])
@@ -84,18 +84,18 @@ def decisions(document: Document, address: Address, municipality: str) -> Readin
     target = forms.action(document, "decisions") or address
     # The answer shows the form again.
     follow = [str(target.of_body(id, field)) for field, id, _ in forms.options(document)] if not address.id else []
-    for row in rows.of(document, "item", "decisions"):
-        for link in rows.named(row, "item", "decisions"):
+    for row in rows.find_rows(document, "item", "decisions"):
+        for link in rows.links_to(row, "item", "decisions"):
             title = _title(link, row)
             follow += [str(link.address)] if link.address.id else []
             if link.address.kind == "item" and link.address.id and title:
                 record = OfficialDecision(municipality, link.address.id, str(link.address), title=title)
                 _tell_decision(record, row)
                 found.setdefault(record.id, record)
-    if not found and not follow and (error_pages.fault(document) or not _OFFICIALS.search(document.text)):
-        if shell := links.framed(document, address):
+    if not found and not follow and (error_pages.find_fault(document) or not _OFFICIALS.search(document.text)):
+        if shell := links.read_shell(document, address):
             return shell
-        raise WrongPage(error_pages.told(document, "lists no officeholders' decisions"))
+        raise WrongPage(error_pages.describe(document, "lists no officeholders' decisions"))
     follow += _turned(document, address)
     return Reading("decisions", address.page_id, [*found.values()], list(dict.fromkeys(follow)))
 
@@ -103,19 +103,19 @@ def decisions(document: Document, address: Address, municipality: str) -> Readin
 def announcements(document: Document, address: Address, municipality: str) -> Reading:
     """Read the list of announcements; those rows that lead to a document or a notice of their own."""
     found: dict[str, Announcement] = {}
-    for row in rows.of(document, "item", "announcements"):
-        for link in rows.named(row, "item", "announcements"):
+    for row in rows.find_rows(document, "item", "announcements"):
+        for link in rows.links_to(row, "item", "announcements"):
             if not link.address.id:
                 continue
             title = _title(link, row)
             record = Announcement(municipality, link.address.id, str(link.address), title)
             record.attachments = [Attachment(title, str(link.address))] if link.address.kind == "item" else []
-            record.published, record.removed = periods.first_and_last(row.text.replace(title, " "))
+            record.published, record.removed = periods.parse_date_range(row.text.replace(title, " "))
             found.setdefault(record.id, record)
-    if not found and (error_pages.fault(document) or not _NOTICES.search(document.text)):
-        if shell := links.framed(document, address):
+    if not found and (error_pages.find_fault(document) or not _NOTICES.search(document.text)):
+        if shell := links.read_shell(document, address):
             return shell
-        raise WrongPage(error_pages.told(document, "lists no announcements"))
+        raise WrongPage(error_pages.describe(document, "lists no announcements"))
     return Reading("announcements", address.page_id, [*found.values()], [*_turned(document, address)])
 
 
@@ -125,7 +125,7 @@ def _body(cells: list[str]) -> str | None:
     alone = [cell for cell, found in told if not found]
     before = [cell[: found[0].start].strip(" -–,(") for cell, found in told if found]
     after = [re.split(r"\d{4}(?:,?\s*(?:klo|kl)?\.?\s*\d\d?[.:]\d\d)?", cell)[-1].strip(" -–,()") for cell in cells]
-    return next((found for cell in (*alone, *before, *after) if cell and (found := names.body(cell))), None)
+    return next((found for cell in (*alone, *before, *after) if cell and (found := names.find_body(cell))), None)
 
 
 def _title(link: Link, row: Row) -> str:
@@ -140,7 +140,7 @@ def _title(link: Link, row: Row) -> str:
 
 def _turned(document: Document, address: Address) -> Iterator[str]:
     """Yield the addresses of the list's further pages."""
-    for link in links.of(document):
+    for link in links.find_links(document):
         target = link.address
         is_page = target.kind == address.kind and target.arguments and target.arguments[-1][0] in urls.PAGING
         if is_page and target != address and not _BACK.match(link.text) and target.arguments[-1][1] not in ("0", "1"):
@@ -149,7 +149,7 @@ def _turned(document: Document, address: Address) -> Iterator[str]:
 
 
 def _kind(row: Row) -> AttachmentKind:
-    """Tell what an attachment is called: in its row, or in the nearest heading of attachments above it."""
+    """Return what an attachment is called: in its row, or in the nearest heading of attachments above it."""
     if _BACKGROUND.search(row.text):
         return "background"
     if any(_ATTACHMENT.match(cell) for cell in row.cells):
@@ -187,6 +187,6 @@ def _tell_decision(record: OfficialDecision, row: Row) -> None:
 
 def _document_url(document: Document, address: Address) -> str:
     """Return the address of the item's own document: as the list of its attachments links it, or by the grammar."""
-    linked = (link.address for link in links.of(document))
+    linked = (link.address for link in links.find_links(document))
     own = next((a for a in linked if a.kind == "item" and a.id == address.id), None)
     return str(own or address.document(address.id or ""))

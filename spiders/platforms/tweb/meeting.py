@@ -47,9 +47,9 @@ def read(document: Document, address: Address, municipality: str, listed: Listed
     """
     found = _items(document)
     if not found:
-        if shell := links.framed(document, address):
+        if shell := links.read_shell(document, address):
             return shell
-        raise WrongPage(error_pages.told(document, "lists no items"))
+        raise WrongPage(error_pages.describe(document, "lists no items"))
     told = heading(document, found[0][0].above)
     start = told.start or (listed.start if listed else None) or address.day
     if start is None:
@@ -100,7 +100,7 @@ def _told_at(lines: list[str], at: int) -> Heading:
     previous, following = [*reversed(lines[max(at - 3, 0) : at])], lines[at + 1 : at + 4]
     after = re.sub(r"\A[,\s]*(?:(?:klo|kello|kl)\b\.?\s*)?\d\d?(?:[.:]\d\d)?\b", "", after)
     told = [(3, before), (3, after), *((2, near) for near in previous), *((1, near) for near in following)]
-    bodies = ((weight, body) for weight, near in told if (body := names.body(near.strip(" -–,:/()"))))
+    bodies = ((weight, body) for weight, near in told if (body := names.find_body(near.strip(" -–,:/()"))))
     weight, body = next(bodies, (0, None))
     around = [before, after, *following, *previous]
     kind = next((found for near in around if len(near) < 60 and (found := kind_of(near))), None)
@@ -121,8 +121,8 @@ def _with_time(start: str, text: str) -> str:
 def _items(document: Document) -> list[tuple[Row, Address, str | None]]:
     """Return the rows that lead to documents, each with the one it leads to and the item's title."""
     found: dict[str, tuple[Row, Address, str | None]] = {}
-    for row in rows.of(document, "item"):
-        leading = rows.named(row, "item")
+    for row in rows.find_rows(document, "item"):
+        leading = rows.links_to(row, "item")
         # The same item as PDF and as HTML is one row with one name.
         named = [link for link in leading if link.text and not rows.GENERIC.match(link.text)]
         for link in named or leading[:1]:
@@ -142,14 +142,14 @@ def _longest(row: Row) -> str | None:
 
 def _numbered(found: list[tuple[Row, Address, str | None]]) -> list[tuple[int | None, str | None]]:
     """Return each item's § or number, and its title without it."""
-    told = [numbers.of(row, title) for row, _, title in found]
+    told = [numbers.find_numbers(row, title) for row, _, title in found]
     if any(number is not None for number, _ in told):
         return told
-    return numbers.counted([title for _, _, title in found])
+    return numbers.count_up([title for _, _, title in found])
 
 
 def _is_marked(row: Row) -> bool:
-    """Tell whether a row is marked as having attachments: by a picture, a count, or a cell under such a head."""
+    """Return whether a row is marked as having attachments: by a picture, a count, or a cell under such a head."""
     if row.element is None:
         return any(_COUNTED.search(cell) for cell in row.cells)
     for image in row.element.iter("img", "i", "span"):
@@ -163,4 +163,4 @@ def _is_marked(row: Row) -> bool:
 
 
 def _column(row: etree._Element) -> int | None:
-    return numbers.column(row, ("Liitteet", "Liite", "Liitt", "Bilagor", "Bilaga"))
+    return numbers.number_in_column(row, ("Liitteet", "Liite", "Liitt", "Bilagor", "Bilaga"))

@@ -34,8 +34,8 @@ _INFLECTED: Final = re.compile(r"(?:(?<!ne)n|-)\Z", re.IGNORECASE)
 _WHOLE: Final = re.compile(r"(?:kunnan|kaupungin)\w", re.IGNORECASE)
 
 
-def body(text: str) -> str | None:
-    """Read "Kaupunginhallitus: 5/2017" or "Kaupunginhallitus, pöytäkirja" as the body's name; null for another text."""
+def find_body(text: str) -> str | None:
+    """Read "Kaupunginhallitus: 5/2017" or "Kaupunginhallitus, pöytäkirja" as the body's name; None for another text."""
     text = fold(text)
     if len(text) > 200 or _OTHER_LABEL.match(text):
         return None
@@ -50,7 +50,7 @@ def body(text: str) -> str | None:
 
 
 def _genitive(text: str) -> str | None:
-    """Return the body that a text names in the genitive before its document or meeting; null for any other text.
+    """Return the body that a text names in the genitive before its document or meeting; None for any other text.
 
     What is told of a meeting ("Edellinen kunnanhallituksen kokous") or before a body's one word ("Oulun
     kaupunginhallituksen") is no part of a name.

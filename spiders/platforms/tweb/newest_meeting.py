@@ -18,14 +18,14 @@ from spiders.platforms.tweb.urls import Address
 _BOARDS: Final = ("hallitus", "styrelse", "styrelsen")
 
 
-def day(visit: Visit) -> str | None:
+def find_day(visit: Visit) -> str | None:
     """Return the ISO day of the newest meeting that a form leads to; None where none is told.
 
     Asked are the list of all bodies' meetings, where the form offers it, or that of the board; where the first
     lists nothing, the second.
     """
     for address in _lists(visit.front):
-        answer = visit.post(*forms.post(address))
+        answer = visit.post(*forms.build_post(address))
         try:
             if answer and (newest := _newest(_read(str(address), answer))):
                 return newest

@@ -20,16 +20,16 @@ _COUNTED: Final = re.compile(r"\d+ ?(?:kpl|st|pcs)\b")
 
 
 def is_number(text: str) -> bool:
-    """Tell whether a text is a § or number and nothing more."""
+    """Return whether a text is a § or number and nothing more."""
     return bool(_ALONE.match(text))
 
 
-def of(row: Row, title: str | None) -> tuple[int | None, str | None]:
+def find_numbers(row: Row, title: str | None) -> tuple[int | None, str | None]:
     """Return a row's § or number, and the title without it."""
     own = _BEFORE.match(title or "")
     shown = (title or "")[own.end() :] if own else title
     cells = [html.text_of(cell) for cell in row.element.iter("td")] if row.element is not None else []
-    place = column(row.element, _HEADS) if row.element is not None else None
+    place = number_in_column(row.element, _HEADS) if row.element is not None else None
     placed = cells[place : place + 1] if place is not None else []
     marked = [text for text in row.cells if "§" in text]
     first = [text for text in row.cells if not _COUNTED.match(text) and text not in ("-", "–")][:1]
@@ -42,7 +42,7 @@ def of(row: Row, title: str | None) -> tuple[int | None, str | None]:
     return _beside(row, title), title
 
 
-def counted(titles: Sequence[str | None]) -> list[tuple[int | None, str | None]]:
+def count_up(titles: Sequence[str | None]) -> list[tuple[int | None, str | None]]:
     """Read numbers that stand in the titles themselves ("14. Talousarvio"), where they count up from row to row."""
     told = [_COUNT.match(title or "") for title in titles]
     found = [int(match[1]) for match in told if match]
@@ -55,7 +55,7 @@ def counted(titles: Sequence[str | None]) -> list[tuple[int | None, str | None]]
     ]
 
 
-def column(row: etree._Element, names: Sequence[str]) -> int | None:
+def number_in_column(row: etree._Element, names: Sequence[str]) -> int | None:
     """Return which column of the row's table is headed by one of the names."""
     table = next(row.iterancestors("table"), None)
     for head in table.iter("tr") if table is not None else ():

@@ -19,7 +19,7 @@ _DAY = re.compile(r"(?:\w+ )?\d{1,2}\.\d{1,2}\.\d{4}\Z")
 
 
 def is_official(paper: Paper) -> bool:
-    """Tell whether a document is an officeholder's decision, by its list or by its head."""
+    """Return whether a document is an officeholder's decision, by its list or by its head."""
     return paper.listed.is_official or any(_OFFICIAL.search(row) for row in paper.told)
 
 
@@ -46,6 +46,6 @@ def read(paper: Paper, text: Sequence[str]) -> OfficialDecision:
 
 
 def _is_of_head(line: str) -> bool:
-    """Tell whether a line is a day, a § or an office and nothing more."""
+    """Return whether a line is a day, a § or an office and nothing more."""
     text = fold(line)
     return bool(_DAY.match(text)) or headings.lone_section(text) is not None or people.is_office(clean(text) or "")

@@ -33,12 +33,12 @@ _PAGE: Final = re.compile(r"(?:Sivu |Sida )?\d{1,3} ?(?:\(\d{1,3}\)|/ ?\d{1,3})\
 
 
 def is_buttons(line: str) -> bool:
-    """Tell whether a line is buttons and nothing more, one or several."""
+    """Return whether a line is buttons and nothing more, one or several."""
     return bool(_BUTTONS.match(line))
 
 
 def is_head(line: str) -> bool:
-    """Tell whether a line names the paper: "KEMINMAAN KUNTA PÖYTÄKIRJANOTE", "Kunnanhallitus PÖYTÄKIRJA 10.3.2025"."""
+    """Return whether a line names the paper: "KEMINMAAN KUNTA PÖYTÄKIRJANOTE", "Kunnanhallitus PÖYTÄKIRJA 1.3.2025"."""
     text = fold(line)
     if _PAGE.match(text):
         return True
@@ -82,7 +82,7 @@ def without_head(lines: list[str]) -> list[str]:
     return head + rest
 
 
-def numbers(rows: Sequence[str]) -> list[str]:
+def page_numbers(rows: Sequence[str]) -> list[str]:
     """Return the § that a head's table tells, as other heads print it."""
     told = [(fold(label).rstrip(":"), fold(value)) for label, value in pairwise(rows[:_HEAD])]
     return [f"§ {value}" for label, value in told if label in _NUMBER_LABELS and value.isdecimal()]

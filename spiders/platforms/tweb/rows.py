@@ -34,7 +34,7 @@ _ABOVE: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its element, null where it is a line; its cells as text; its links; the lines above it, nearest last."""
+    """A row: its element, None where it is a line; its cells as text; its links; the lines above it, nearest last."""
 
     element: etree._Element | None
     cells: list[str]
@@ -47,9 +47,9 @@ class Row:
         return " ".join(self.cells)
 
 
-def of(document: Document, *kinds: str) -> list[Row]:
+def find_rows(document: Document, *kinds: str) -> list[Row]:
     """Return the rows of a page that lead to pages of the given kinds, in page order, with all their links."""
-    found = [link for link in links.of(document) if link.address.id or link.address.kind in kinds]
+    found = [link for link in links.find_links(document) if link.address.id or link.address.kind in kinds]
     lines, places = _lines(document, [link.element for link in found])
     # What stands around a page's content is in none of its lines.
     found = [link for link in found if link.element in places]
@@ -76,7 +76,7 @@ def of(document: Document, *kinds: str) -> list[Row]:
     return rows
 
 
-def named(row: Row, *kinds: str) -> list[Link]:
+def links_to(row: Row, *kinds: str) -> list[Link]:
     """Return the things that a row leads to, each once, those with a name of their own before "PDF" and the like."""
     found: dict[tuple[str, str | None], Link] = {}
     leading = [link for link in row.links if link.address.kind in kinds]
@@ -115,7 +115,7 @@ def _row(link: Link, fellows: dict[etree._Element, list[Link]], single: dict[etr
 
 
 def _is_one(leading: Sequence[Link]) -> bool:
-    """Tell whether links lead to one thing: one has a name, and the others are other forms of it."""
+    """Return whether links lead to one thing: one has a name, and the others are other forms of it."""
     named = {_key(link) for link in leading if link.text and not GENERIC.match(link.text)}
     forms: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
     for link in leading:
@@ -125,7 +125,7 @@ def _is_one(leading: Sequence[Link]) -> bool:
 
 
 def _is_more(element: etree._Element, leading: Sequence[Link]) -> bool:
-    """Tell whether an element shows more than its links do."""
+    """Return whether an element shows more than its links do."""
     return len(html.text_of(element)) > sum(len(html.text_of(link.element)) for link in leading)
 
 

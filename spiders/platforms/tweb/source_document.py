@@ -17,8 +17,8 @@ _HEAD: Final = 8
 class Printing:
     """How rows were printed: the type of each, and whether it goes on with the paragraph above."""
 
-    looks: Sequence[str] = ()
-    runs_on: Sequence[bool] = ()
+    row_styles: Sequence[str] = ()
+    continues_paragraph: Sequence[bool] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +47,4 @@ class Paper:
     @property
     def told(self) -> list[str]:
         """The head, with the § that a table in it tells."""
-        return [*self.head, *page_furniture.numbers(self.rows[: 2 * _HEAD])]
+        return [*self.head, *page_furniture.page_numbers(self.rows[: 2 * _HEAD])]

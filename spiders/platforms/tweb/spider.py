@@ -33,13 +33,13 @@ class TWebSpider(TownSpider):
     walk: Walk
 
     def root(self, source: Source) -> str | None:
-        """Return what the addresses of a source's pages begin with; null where its own address is none."""
+        """Return what the addresses of a source's pages begin with; None where its own address is none."""
         try:
             return start(source.address).root
         except ValueError:
             return None
 
-    def way(self, sources: Sequence[Source]) -> Walk:
+    def plan_walk(self, sources: Sequence[Source]) -> Walk:
         """Return the way from the search forms of those sources that may be crawled."""
         self.refused = {source.address: reason for source in sources if (reason := self._refusal(source))}
         allowed = [source for source in sources if source.address not in self.refused]
@@ -70,10 +70,10 @@ class TWebSpider(TownSpider):
         # Further pages of a list are linked; and a server that does not answer the form may answer its address.
         if not is_posted or not {*PAGING}.isdisjoint(fields) or meta.get("again", 0) % 2:
             return request
-        url, form = forms.post(address)
+        url, form = forms.build_post(address)
         return request.replace(cls=FormRequest, url=url, formdata=form, encoding="cp1252", method="POST")
 
-    def besides(self, start: Any) -> Iterator[Found]:
+    def ask_besides(self, start: Any) -> Iterator[Found]:
         """Ask for the agendas, the officeholders' decisions and the announcements."""
         for script in BESIDES if start.kind == "bodies" else ():
             address = start.beside(script)
@@ -84,16 +84,16 @@ class TWebSpider(TownSpider):
         """Leave out shells that say nothing but which pages they show."""
         return not reading.is_shell
 
-    def lost(self, failure: Failure) -> Iterator[Found]:
+    def handle_failure(self, failure: Failure) -> Iterator[Found]:
         """Ask for a list by its address where the server takes no post; report any other page that did not come."""
         address: Address = failure.request.cb_kwargs["address"]  # type: ignore[attr-defined]
         is_post = failure.request.method == "POST"  # type: ignore[attr-defined]
         if is_post and isinstance(failure.value, HttpError) and failure.value.response.status in (404, 405, 501):
             yield self.request(address, again=1, max_retry_times=self.retries)
         else:
-            yield from super().lost(failure)
+            yield from super().handle_failure(failure)
 
-    def reading(self, address: Address, body: bytes, content_type: str | None) -> Reading:
+    def read_page(self, address: Address, body: bytes, content_type: str | None) -> Reading:
         """Have a page read, a document with what its list told of it. Raises PageError."""
         reading = pages.read(
             str(address), body, content_type, self.town.key, self.town.bodies, listed=self.walk.listed(address)
@@ -106,17 +106,17 @@ class TWebSpider(TownSpider):
                 meeting.body_id = meeting.body_id if meeting.body == asked else None
         return reading
 
-    def absent(self, address: Address, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
+    def report_absent(self, address: Address, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Report a page that is not there, unless it is one that not every town has."""
         if address not in self.walk.starts and address.kind in ("bodies", "decisions", "announcements"):
-            yield from self.without(address, reason, is_wrong)
+            yield from self.report_optional(address, reason, is_wrong)
         elif is_missing and address.id and str(address) in self.asked.known:
             yield WithdrawnPage(self.town.key, str(address), address.kind, address.page_id, self.later_source(address))
         else:
-            yield from super().absent(address, reason, is_missing, is_wrong)
+            yield from super().report_absent(address, reason, is_missing, is_wrong)
 
     def _refusal(self, source: Source) -> str | None:
-        """Tell in one sentence why a source may not be crawled; null if it may."""
+        """Return in one sentence why a source may not be crawled; None if it may."""
         try:
             start(source.address)
         except ValueError as error:

@@ -64,7 +64,7 @@ def _whole_labels(lines: Sequence[str]) -> list[str]:
 
 
 def _is_broken_label(lines: Sequence[str]) -> bool:
-    """Tell whether lines are one label that only its column broke: "Valmistelijat/", "Lisätietojen", "antaja"."""
+    """Return whether lines are one label that only its column broke: "Valmistelijat/", "Lisätietojen", "antaja"."""
     if len(lines) < 2 or not lines[0].endswith(("/", "-")) or any(len(line) > 25 for line in lines):
         return False
     first = lines[0][:-1] if lines[0].endswith("-") else lines[0] + " "

@@ -65,7 +65,7 @@ class Address:
     """What a TWeb address names.
 
     `root` is everything before `ktwebbin/` or `ktwebscr/`, with its slash; `folder` one of `FOLDERS`;
-    `arguments` are those that name the thing; `kind` one of the keys of `_NAMING`; `id` null for a page that
+    `arguments` are those that name the thing; `kind` one of the keys of `_NAMING`; `id` None for a page that
     is one of its kind. `is_plain` tells that the town writes `?bid=` where others write `?+bid=`: it is asked
     as it links, and both are one address.
     """
@@ -80,7 +80,7 @@ class Address:
 
     @property
     def lists(self) -> DocumentKind | None:
-        """What the script lists: minutes (`pk`) or agendas (`epj`); null for the others."""
+        """What the script lists: minutes (`pk`) or agendas (`epj`); None for the others."""
         if self.script.startswith("pk"):
             return "minutes"
         return "agenda" if self.script.startswith("epj") and self.kind != "attachments" else None
@@ -152,7 +152,7 @@ def build(address: Address) -> str:
 
 
 def parse(url: str, base: str = "") -> Address | None:
-    """Tell what an address names, however it is spelled; null for anything but a page of TWeb.
+    """Return what an address names, however it is spelled; None for anything but a page of TWeb.
 
     `base` is the address of the page that holds a relative one.
     """
@@ -213,7 +213,7 @@ def _arguments(query: str) -> tuple[dict[str, str], bool]:
 
 
 def _is_fit(name: str, value: str) -> bool:
-    """Tell whether a value can be what an argument of that name tells."""
+    """Return whether a value can be what an argument of that name tells."""
     if name in FIELDS:
         return is_code(value)
     if name == "pvm":

@@ -54,7 +54,7 @@ class Walk:
         self._listed: dict[tuple[str, str | None], Listed] = {}
 
     def address(self, url: str, base: str = "") -> Address | None:
-        """Return what an address names, spelled as its source is; null for a page that is not the town's."""
+        """Return what an address names, spelled as its source is; None for a page that is not the town's."""
         address = urls.parse(url, base)
         root = self._roots.get(_place(address.root)) if address else None
         return replace(address, root=root) if address and root else None
@@ -98,7 +98,7 @@ class Walk:
         return known.get(address.id or "")
 
     def is_superseded(self, address: Address) -> bool:
-        """Tell whether an address is the agenda of a meeting whose minutes are there."""
+        """Return whether an address is the agenda of a meeting whose minutes are there."""
         if address.kind != "meeting" or address.lists != "agenda" or address.id is None:
             return False
         body, start = self._meetings.get(address.id, (None, None))

@@ -19,7 +19,7 @@ from spiders.platforms.tweb.text_cleanup import tidy
 
 
 def front(paper: Paper) -> Front | None:
-    """Read what a document tells of the meeting whose whole minutes it is; null for a document of another kind."""
+    """Read what a document tells of the meeting whose whole minutes it is; None for a document of another kind."""
     found = front_page.read(paper.rows, paper.heads, paper.aliases)
     if found is None and paper.listed.section is None and not paper.listed.is_official:
         return _untold_front(paper)
@@ -55,7 +55,7 @@ def read(paper: Paper, front: Front) -> Reading:
 
 
 def _untold_front(paper: Paper) -> Front | None:
-    """Tell the meeting of minutes without front matter by their head, where items follow; null where none do."""
+    """Return the meeting of minutes without front matter by their head, where items follow; None where none do."""
     if minutes.own_heading(paper.rows, paper.aliases):
         return None  # one item, with the neighbours that were kept below it
     head = paper.head
@@ -71,7 +71,7 @@ def _parts(paper: Paper, date: str | None, body: str | None) -> tuple[list[str],
     """Return the rows with their decisions marked, and the items found in them."""
     marked = decisions.marked(paper.rows, body, paper.aliases)
     printing = paper.printing
-    return marked, whole.parts(marked, date, paper.aliases, body, printing.looks, printing.runs_on)
+    return marked, whole.parts(marked, date, paper.aliases, body, printing.row_styles, printing.continues_paragraph)
 
 
 def _read_roll(paper: Paper, meeting: Meeting, parts: list[Part]) -> None:

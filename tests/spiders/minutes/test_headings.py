@@ -23,7 +23,7 @@ from spiders.platforms.tweb import names
     ],
 )
 def test_a_genitive_gives_one_name_wherever_it_stands(text: str, body: str) -> None:
-    assert (names.body(text), front_page.body_named([text], {})) == (body, body)
+    assert (names.find_body(text), front_page.body_named([text], {})) == (body, body)
 
 
 @pytest.mark.parametrize("name", ["Kunnanhallitus", "Kaupunginvaltuusto", "Kokous", ""])
@@ -33,4 +33,4 @@ def test_what_is_no_genitive_stays(name: str) -> None:
 
 @pytest.mark.parametrize("text", ["Edellinen teknisen lautakunnan kokous", "Oulun kaupunginhallituksen kokous"])
 def test_what_is_told_of_a_meeting_is_no_name(text: str) -> None:
-    assert names.body(text) is None
+    assert names.find_body(text) is None

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import site_pages
 
-from spiders.documents.date_ranges import first_and_last
+from spiders.documents.date_ranges import parse_date_range
 from spiders.errors import EmptyPage, PageError, UnreadablePage
 from spiders.items import Announcement, Attachment, OfficialDecision, Reading
 from spiders.municipalities import Selectors, Source
@@ -131,7 +131,7 @@ def test_what_the_selectors_do_not_fit_is_one_sentence(url: str, body: bytes, ki
     ],
 )
 def test_days_are_read_as_towns_print_them(text: str, days: tuple[str | None, str | None]) -> None:
-    assert first_and_last(text) == days
+    assert parse_date_range(text) == days
 
 
 @pytest.mark.parametrize(

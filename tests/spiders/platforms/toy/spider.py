@@ -39,5 +39,5 @@ class ToySpider(TownSpider):
     content = frozenset({"announcement"})
     priority = {"announcements": 1, "announcement": 0}  # noqa: RUF012
 
-    def way(self, sources: Sequence[Source]) -> Walk:
+    def plan_walk(self, sources: Sequence[Source]) -> Walk:
         return Walk(sources)
