@@ -42,11 +42,13 @@ class Reader(Protocol):
     """What makes an item of a page; `reader` is its name and version, as "dynasty/4", and stands with all it read.
 
     The version is raised whenever the same bytes read into something else: the next crawl then writes the pages
-    that are held anew.
+    that are held anew. `needs_permission` means that a source is crawled live only where its file records the town's
+    permission: its spider refuses any other.
     """
 
     name: str
     reader: str
+    needs_permission: bool = False
 
     def read(
         self,
@@ -67,13 +69,11 @@ class Platform(Reader, Protocol):
     """A platform; what has a usual answer is answered here, for those that say nothing else.
 
     `name` is what towns' files and the spider call it. `marks` are how its pages are recognised: without any they are
-    those of any site. `needs_permission` tells that a source is crawled live only where its file records the town's
-    permission. `reads_any_page` is for the one platform that reads a page of any site, or a PDF file.
+    those of any site. `reads_any_page` is for the one platform that reads a page of any site, or a PDF file.
     `addresses` names its addresses for people, as "TWeb (…/ktwebscr/…)": empty where no address tells the platform.
     """
 
     marks: Marks = Marks()
-    needs_permission: bool = False
     reads_any_page: bool = False
     addresses: str = ""
 

@@ -85,6 +85,7 @@ class TownSpider(Spider):
         super().__init__()
         self.town = self.asked.municipality
         self.sources = self.asked.sources(self.name)
+        self.refused: dict[str, str] = {}
         self.walk = self.plan_walk(self.sources)
         # The first of the file, whether this crawl comes to it or not.
         first = next((source for source in self.town.sources if source.platform == self.name), None)
@@ -117,6 +118,7 @@ class TownSpider(Spider):
         """Make the spider and give its crawl the settings that its arguments ask for."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.platform = spider.choose_reader(load_object(crawler.settings["PLATFORMS"]))
+        spider.refuse_unpermitted()
         contact = crawler.settings.get("CONTACT") or ""
         for name, value in spider.asked.settings(contact, crawler.settings["USER_AGENT"]).items():
             crawler.settings.set(name, value, priority="spider")
@@ -125,8 +127,26 @@ class TownSpider(Spider):
         crawler.signals.connect(spider.ask_for_known, signal=signals.spider_idle)
         return spider
 
+    def refuse_unpermitted(self) -> None:
+        """Leave out the sources that need a permission of the town, if its file records none and the crawl is live."""
+        for source in self.sources if self.platform.needs_permission else ():
+            is_live = not (self.asked.replay or self.asked.sample or arguments.is_loopback(source.address))
+            if is_live and source.permission is None:
+                self.refused.setdefault(
+                    source.address,
+                    f"{source.address} is not permitted: {self.name} is crawled only with a town's permission, and the "
+                    f"file of {self.town.key} records none",
+                )
+        if self.refused:
+            self.sources = [source for source in self.sources if source.address not in self.refused]
+            self.walk = self.plan_walk(self.sources)
+
     async def start(self) -> AsyncIterator[Found]:
-        """Open the town's sources."""
+        """Open the town's sources; report those that may not be asked."""
+        for refused, reason in self.refused.items():
+            self.logger.warning("%s", reason)
+            self.has_gaps = True
+            yield FailedPage(self.town.key, refused, reason)
         for address in self.walk.starts:
             if self.refusal:
                 yield self.report_failed(address, self.refusal)

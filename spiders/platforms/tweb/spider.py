@@ -1,22 +1,21 @@
 """The spider of TWeb: posts the search form for each body, and walks meetings, documents and attachments.
 
 TWeb's robots.txt forbids everything on every host that anyone measured. So a town's TWeb is crawled live only
-where its file records the town's permission, which then stands above robots.txt; without one the source is
-one failed page that says so. Saved pages, the sample and servers on this machine need none.
+where its file records the town's permission, which then stands above robots.txt (`Platform.needs_permission`).
+Saved pages, the sample and servers on this machine need none.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from scrapy import FormRequest, Request
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from spiders.fetching.arguments import is_loopback
 from spiders.fetching.spider import Found, TownSpider
-from spiders.items import FailedPage, Meeting, Reading, WithdrawnPage
+from spiders.items import Meeting, Reading, WithdrawnPage
 from spiders.municipalities import Source
 from spiders.platforms.tweb import forms, pages
 from spiders.platforms.tweb.urls import FIELDS, PAGING, Address
@@ -40,20 +39,10 @@ class TWebSpider(TownSpider):
             return None
 
     def plan_walk(self, sources: Sequence[Source]) -> Walk:
-        """Return the way from the search forms of those sources that may be crawled."""
-        self.refused = {source.address: reason for source in sources if (reason := self._refusal(source))}
-        allowed = [source for source in sources if source.address not in self.refused]
+        """Return the way from the search forms of the sources; an address that is none of TWeb's is refused."""
+        allowed = [source for source in sources if self._is_tweb(source)]
         self.permitted = {start(source.address).root for source in allowed if source.permission}
         return Walk([source.address for source in allowed], self.asked.since)
-
-    async def start(self) -> AsyncIterator[Found]:
-        """Open the town's sources; report those that may not be."""
-        for address, reason in self.refused.items():
-            self.logger.warning("%s", reason)
-            self.has_gaps = True
-            yield FailedPage(self.town.key, address, reason)
-        async for found in super().start():
-            yield found
 
     def ask(self, address: Any, **meta: Any) -> Iterator[Request]:
         """Ask for a page, unless it is an agenda that minutes have replaced."""
@@ -115,16 +104,10 @@ class TWebSpider(TownSpider):
         else:
             yield from super().report_absent(address, reason, is_missing, is_wrong)
 
-    def _refusal(self, source: Source) -> str | None:
-        """Return in one sentence why a source may not be crawled; None if it may."""
+    def _is_tweb(self, source: Source) -> bool:
         try:
             start(source.address)
         except ValueError as error:
-            return str(error)
-        is_live = not (self.asked.replay or self.asked.sample or is_loopback(source.address))
-        if is_live and source.permission is None:
-            return (
-                f"{source.address} is not permitted: TWeb's robots.txt forbids crawling, and the file of "
-                f"{self.town.key} records no permission of the town"
-            )
-        return None
+            self.refused[source.address] = str(error)
+            return False
+        return True

@@ -36,10 +36,10 @@ permission = "Mällilän kunta, 1.2.2026, kirje 12"
 """
 
 
-def run(*arguments: str | Path, at: Path, code: int = 0) -> str:
+def run(*arguments: str | Path, at: Path, code: int = 0, **more: str) -> str:
     command = [sys.executable, "-c", REGISTERED, str(HERE), *map(str, arguments)]
     ran = subprocess.run(
-        command, cwd=at, env=environment(KUNTALINKKI_DELAY="0"), capture_output=True, text=True, timeout=120
+        command, cwd=at, env=environment(KUNTALINKKI_DELAY="0", **more), capture_output=True, text=True, timeout=120
     )
     assert ran.returncode == code, ran.stderr
     return ran.stdout + ran.stderr
@@ -75,6 +75,14 @@ def test_a_toy_platform_is_crawled_checked_recognised_and_replayed(tmp_path: Pat
         (saved / name).write_bytes(body)
     told = run("crawl", "mallila", "--municipalities", towns, "--replay", saved, at=tmp_path)
     assert "2 pages stored, 1 unchanged, 0 withdrawn, 0 failed, 0 missing" in told
+
+
+def test_a_toy_source_is_not_crawled_live_without_permission(tmp_path: Path) -> None:
+    towns = written(tmp_path, "http://toy.invalid")
+    file = towns / "mallila.toml"
+    file.write_text("".join(line for line in file.read_text().splitlines(True) if "permission" not in line))
+    told = run("crawl", "mallila", "--municipalities", towns, at=tmp_path, code=1, KUNTALINKKI_CONTACT="a@b.example")
+    assert "http://toy.invalid/toy/ is not permitted: toy is crawled only with a town's permission" in told
 
 
 def test_a_toy_page_is_not_taken_for_another_platforms(tmp_path: Path) -> None:
