@@ -8,10 +8,10 @@ or another page is asked for again, up to RETRY_TIMES. A platform says what is w
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any, ClassVar, Protocol, Self, TypeAlias
+from typing import Any, ClassVar, Self, TypeAlias
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
@@ -27,44 +27,12 @@ from spiders.errors import NotThePage, PageError, WrongPage
 from spiders.fetching import arguments
 from spiders.fetching.backoff import describe_error
 from spiders.fetching.platform import Reader
+from spiders.fetching.walk import Address, Walk
 from spiders.items import FailedPage, FetchedPage, HeldPage, Reading, WithdrawnPage
 from spiders.municipalities import Municipality, Source
 
 Found: TypeAlias = Request | FetchedPage | HeldPage | FailedPage | WithdrawnPage
 _GONE = frozenset({404, 410})
-
-
-class Address(Protocol):
-    """What the address of a page names: `root` is the same for all pages of a source; the text is canonical."""
-
-    @property
-    def root(self) -> str:
-        """What comes before the names of pages, or the address of the source itself."""
-
-    @property
-    def kind(self) -> str:
-        """The kind of page, as in `Reading`."""
-
-    @property
-    def id(self) -> str | None:
-        """What names the page among those of its kind."""
-
-
-class Walk(Protocol):
-    """The way through one town's sources of a platform: where it begins and what is worth a visit."""
-
-    @property
-    def starts(self) -> Sequence[Any]:
-        """The first page of each source."""
-
-    def address(self, url: str, base: str = "") -> Any:
-        """Return what an address names, spelled canonically; None for a page that is not the town's."""
-
-    def learn(self, reading: Reading) -> None:
-        """Remember what a page tells of the pages it leads to."""
-
-    def onward(self, links: Iterable[str], base: str) -> Iterable[Any]:
-        """Pick from the links of the page `base` those worth a visit."""
 
 
 class TownSpider(Spider):
