@@ -32,6 +32,11 @@ _SEPARATORS = re.compile(r"[\s|·•–-]*_{0,2}[\s|·•–-]*\Z")
 _PAPER: Final = re.compile(
     r"[A-ZÅÄÖ][\w-]+ (?:kunta|kaupunki|kommun|stad)(?: (?P<body>[A-ZÅÄÖ][\w -]+))?\Z", re.IGNORECASE
 )
+# What stands at the head of a page alone: its number of all, the kind of paper and the day.
+_PAGE: Final = re.compile(
+    r"\d{1,3} ?\( ?\d{1,3} ?\)\Z|(?:Pöytäkirja|Esityslista|Protokoll|Föredragningslista)(?: \d{1,2}\.\d{1,2}\.\d{4})?\Z",
+    re.IGNORECASE,
+)
 _SWEDISH: Final = frozenset({"och", "att", "för", "till", "är", "enligt", "beslut", "beslutade", "beslutar"})
 _FINNISH: Final = frozenset({"ja", "että", "on", "mukaan", "sekä", "päättää", "päätti", "päätös", "asian", "asia"})
 # A seam, or a line drawn, behind a paragraph's text sets nothing apart.
@@ -73,6 +78,7 @@ def read_case(
     """
     known = _known_bodies(aliases or {}, own)
     kept = [line for line in (_AT_END.sub("", line) for line in lines) if not _is_chrome(line, known)]
+    kept = [line for at, line in enumerate(kept) if not _is_running_head(kept, at, own)]
     own = own if own.date else own_heading(kept, known) or own
     listed, kept = history.take(_without_neighbours(kept, own, known), own, known)
     names = _full_names([*listed, own], aliases or {})
@@ -97,10 +103,21 @@ def _is_chrome(line: str, aliases: Mapping[str, str]) -> bool:
     text = fold(line)
     if text in _CHROME or _SEPARATORS.match(text):
         return True
+    if _PAGE.match(text):
+        return True
     paper = _PAPER.match(text)
     if paper and (paper["body"] is None or headings.is_body(paper["body"], aliases)):
         return True
     return "|" in text and all(part.strip() in _CHROME for part in text.split("|"))
+
+
+def _is_running_head(lines: Sequence[str], at: int, own: Heading) -> bool:
+    """Return whether a line is the body's name at a page's head: alone, and not the subject of a list below it."""
+    if not own.body or fold(lines[at]).casefold() != own.body.casefold():
+        return False
+    following = fold(lines[at + 1]) if at + 1 < len(lines) else ""
+    is_subject = re.match(r"[-–•*\d§a-zåäö(]", following) or headings.dated_section(following)
+    return at > 0 and not is_subject
 
 
 def own_heading(lines: Sequence[str], aliases: Mapping[str, str]) -> Heading | None:
@@ -152,8 +169,10 @@ def _take_rows(preface: Block, aliases: Mapping[str, str]) -> list[Heading]:
 def _case_number(cut: Cut, own: Heading) -> str | None:
     """Find the case's number: by the item's own handling, else above all, else by the newest that has one."""
     mine = [cut.own] if cut.own is not None and cut.own is not cut.preface else []
-    numbers = (case_numbers.find(block.lines[:12]) for block in (*mine, cut.preface, *reversed(cut.retold)))
-    return next((number for number in numbers if number), None)
+    found = (case_numbers.find(block.lines[:12]) for block in (*mine, cut.preface, *reversed(cut.retold)))
+    numbers = [number for number in found if number]
+    # "19/2024" alone may as well be the meeting's number at a page's head.
+    return next((number for number in numbers if not case_numbers.is_bare(number)), next(iter(numbers), None))
 
 
 def _read_title(case: Case, cut: Cut, title: str | None) -> None:

@@ -38,6 +38,11 @@ def is_number_line(line: str) -> bool:
     return text.rstrip(".)")[-1:].isdigit() and bool(_CASE_LINE.match(text) or _CLASS_LINE.match(text))
 
 
+def is_bare(number: str) -> bool:
+    """Return whether a number has neither class nor register: "19/2024"."""
+    return bool(re.fullmatch(r"\d{1,6}/\d{4}", number))
+
+
 def find(lines: Sequence[str]) -> str | None:
     """Return the first case number that stands on a line of its own; of several on the line, the first.
 

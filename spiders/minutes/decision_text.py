@@ -48,8 +48,8 @@ _BODY_ACTS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SV_PAST: Final = (
-    r"(?:\w{2,}(?:ades?|erades?|öts?)|godkändes?|valdes?|utsågs?|gavs?|föreslog(?:s)?|avslog(?:s)?|drog|lät|tog|ansåg|"
-    r"fastställdes?|bestämdes?|beslöt)"
+    r"(?:\w{2,}(?:ades?|öts?|nde|ndes|llde|lldes|mdes?|rdes|ttes?)|valdes?|utsågs?|gavs?|föreslogs?|avslogs?|antogs?|drogs?|lät|tog|"
+    r"togs|fann|ansåg|höll|överlät|utlyste)"
 )
 # "På förslag av A, understödd av B, beslutade nämnden …": the body behind its verb.
 _SV_INVERTED: Final = re.compile(rf"\b{_SV_PAST} (?:[\w-]+ )?{BODY_WORD}\b", re.IGNORECASE)
@@ -58,7 +58,7 @@ _FIRST_PERSON: Final = re.compile(
     r"(?:Päätän|Päätin|Hyväksyn|Myönnän|Valitsen|Nimeän|Hylkään|Vahvistan|Määrään|Jag beslutar|Beslutar)\b"
 )
 _COURSE_VERBS: Final = re.compile(
-    r"(?:keskustel|kuul|kävi|käv|äänest|siirty|diskuter|hör|röst|ajourner|katsoi,? ett|katsoi [\w:-]+ [\w:-]+ esteel)",
+    r"(?:keskustel|kuul|kävi|käv|äänest|siirty|piti (?:tauo|tauko|neuvottelu|valmistelu|ryhmä)|diskuter|hör|röst|ajourner|katsoi,? ett|katsoi [\w:-]+ [\w:-]+ esteel)",
     re.I,
 )
 _PAST: Final = re.compile(
@@ -76,8 +76,7 @@ _PASSIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _SV_PASSIVE: Final = re.compile(
-    r"\b(?:\w+ades|godkändes|bordlades|valdes|utsågs|gavs|framlades|fastställdes|bestämdes|förkastades|beslöts|avslogs|"
-    r"hölls|blev|konstaterades|drogs)\b",
+    r"\b(?:\w+(?:ades|ndes|lldes|mdes|öts)|valdes|utsågs|gavs|togs|antogs|framlades|avslogs|avfördes|ströks|blev|drogs)\b",
     re.IGNORECASE,
 )
 _SHORT_APPROVAL: Final = re.compile(
@@ -122,10 +121,14 @@ _MARKS: Final = re.compile(
     r"\bkeskustel(?:un (?:aikana|kuluessa|päätyttyä|päätteeksi)|ussa|tiin)|steelli|\bjääv|jäävi\b|\beriävä|\bsaapui|\bpoistui|"
     r"\bpoissa\b|\bläsnä (?:kokouk|tämän|asian|oli)|\boli läsnä|\btarkaste?t?tiin\b|\blausuma|\btauko|tauon\b|\braukes|\brauke|"
     r"\brauennut|ponsi\b|\bponne|\bpöytäkirjantarkast|\bpöytäkirjan tarkasta|\bunderstö|\brösta|\bröster\b|\bröst\b|omröstning|"
-    r"\bjäv\b|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\bjusterades?\b|\bfrånvarande\b|\bkläm|\bprotokolljuster)"
+    r"\basia käsiteltiin|\bavvikande mening|\breservation|\bdeltog inte|\blämnade (?:mötet|rummet|salen|sammanträd)|\bnärvarade|"
+    r"\bjäv\b|\bjävig|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\bjusterades?\b|\bfrånvarande\b|\bkläm|\bprotokolljuster)"
     r"|\bJAA\b|\bEI[ -]"
 )
-_NOTED_COURSE: Final = re.compile(r"\A(?:Merkittiin|Antecknades)(?: pöytäkirjaan)?,? (?:että|att)\b", re.IGNORECASE)
+_NOTED_COURSE: Final = re.compile(
+    r"\A(?:Merkittiin|Merkitään|Pöytäkirjaan merkittiin|Antecknades|Antecknas|Det antecknades|Till protokollet antecknades)(?: pöytäkirjaan)?,? (?:että|att)\b",
+    re.IGNORECASE,
+)
 _PROCEDURE: Final = re.compile(
     r"(?:[Ää]änestys\w*|[Oo]mröstnings\w+|[Tt]oivomusponsi|[Pp]onsi|[Kk]lämmen) (?:\w+ )?(?:hyväksyttiin|godkändes|suoritettiin|toimitettiin|avgavs|lähetettiin)"
     r"|\b(?:hyväksy\w+|päätti|beslutade|godkände\w*) (?:\w+ ){0,3}(?:äänestysesity|äänestysjärjesty|äänestystav|omröstningsor)"
@@ -133,6 +136,12 @@ _PROCEDURE: Final = re.compile(
 )
 
 
+# What a body does in a matter of its own order: who may take part, and that the minutes are right.
+_OWN_ORDER: Final = re.compile(
+    r"\besteelli(?:nen|seksi|siksi|syyttä|syydestä)\b|\bjääv(?:i|iksi|iyttä)\b|\btarkast(?:i|ivat|ettiin) (?:tämän|pöytäkirja|pykälän|heti)"
+    r"|\b(?:pöytäkirja|pykälä) tarkastettiin|\bjustera\w+ (?:protokollet|paragrafen)|\b(?:paragrafen|protokollet) justera|\bjävig",
+    re.IGNORECASE,
+)
 # What a clause beside the main one says is not what the sentence does.
 _BESIDES: Final = re.compile(r",? (?:joka|jotka|jonka|jossa|ennen kuin|kun|sen jälkeen kun|som|innan|då)\b")
 
@@ -141,6 +150,8 @@ def kind_of(sentence: str) -> Kind:
     """Return what a sentence does, by its subject and its verb; quotations in it say nothing."""
     text = _QUOTED.sub("”…”", sentence)
     if _PROCEDURE.search(text) or _NOTED_COURSE.match(text):
+        return Kind.COURSE
+    if _OWN_ORDER.search(text):
         return Kind.COURSE
     if _is_act_of_body(text) or _FIRST_PERSON.match(text):
         return Kind.DECIDES
@@ -199,14 +210,14 @@ _DID: Final = re.compile(
 )
 
 
-def part(paragraphs: Sequence[str], of_course: frozenset[int] = frozenset()) -> Parted:
-    """Part the paragraphs of a decision section; `of_course` are those that the readers of events know as course.
+def part(paragraphs: Sequence[str], of_course: frozenset[int] = frozenset(), body: str = "") -> Parted:
+    """Part the paragraphs of a decision section of `body`; `of_course` are those that the readers of events know.
 
     Where a body decides, the fate of a proposal before it is a motion's, and belongs to the course; where nothing
     else decides, it is the decision.
     """
     told = [sentences(paragraph) or (paragraph,) for paragraph in paragraphs]
-    kinds = [_kinds(row) for row in told]
+    kinds = [_kinds(row, body) for row in told]
     for at, text in enumerate(paragraphs[:-1]):
         if _BODY_ALONE.match(text) and _DID.match(paragraphs[at + 1]):
             kinds[at] = [Kind.DECIDES]
@@ -240,15 +251,19 @@ def part(paragraphs: Sequence[str], of_course: frozenset[int] = frozenset()) -> 
             decision.append(" ".join(kept))
         if aside:
             course.append(" ".join(aside))
-    return Parted(decision, course) if decision or not of_course else part(paragraphs)
+    return Parted(decision, course) if decision or not of_course else part(paragraphs, body=body)
 
 
-def _kinds(row: Sequence[str]) -> list[Kind]:
-    """Return the kinds of a paragraph's sentences; one that begins inside a quotation goes on with it."""
+def _kinds(row: Sequence[str], body: str) -> list[Kind]:
+    """Return the kinds of a paragraph's sentences; one that begins inside a quotation goes on with it.
+
+    The name of the body itself, which may not look like one, is read as one.
+    """
     found = []
     is_quoted = False
     for sentence in row:
-        found.append(Kind.GOES_ON if is_quoted else kind_of(sentence))
+        named = f"Lautakunta {sentence[len(body) + 1 :]}" if body and sentence.startswith(f"{body} ") else sentence
+        found.append(Kind.GOES_ON if is_quoted else kind_of(named))
         is_quoted ^= len(_QUOTE.findall(sentence)) % 2 == 1
     return found
 

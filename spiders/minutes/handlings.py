@@ -195,11 +195,11 @@ def _proposed_by(line: str, following: str, parts: _Parts) -> Label | None:
     if named and parts.kind != "proposal":
         who = offices.presenter(named["who"])
         value = named["value"].strip()
-        if who is not None and who.title and offices.is_office(who.title) and who.name:
-            if named["date"]:
+        if who is not None and who.title and offices.is_office(who.title):
+            if named["date"] and who.name:
                 parts.handling.preparers.append(fold(named["who"]))
                 return Label("preparation", value, "")
-            if not value or _PROPOSES.match(value):
+            if (who.name and not value) or _PROPOSES.match(value or following):
                 parts._present(who)
                 return Label("proposal", value, "")
     match = _OFFICE_THEN_BODY.match(line)
@@ -269,7 +269,9 @@ def _settle(handling: Handling, parts: _Parts, roll: Iterable[str]) -> None:
     handling.recusals, handling.dissents = course.recusals, course.dissents
     parts.doubts += course.doubts
     first = len(cleaned) - len(decision)
-    parted = decision_text.part(decision, frozenset(at - first for at in course.course_paragraphs if at >= first))
+    parted = decision_text.part(
+        decision, frozenset(at - first for at in course.course_paragraphs if at >= first), handling.body
+    )
     parts.texts["decision"], parts.texts["proceedings"] = parted.decision, [*proceedings, *parted.course]
     for name, texts in parts.texts.items():
         setattr(handling, name, paragraphs(texts))

@@ -26,17 +26,23 @@ _FIRST_LETTERS: Final = frozenset(word[:3].casefold() for word in _WORD)
 # "KH päätös:", "Kj:n ehdotus:": whose it is in initials.
 _INITIALS: Final = r"(?:(?!DNO|OTE)[A-ZÅÄÖ]{2,3}|K(?:[hvj]|hall|valt)|Tekla|Sivla|Perla)(?::n|\.)?"
 _CHANGED: Final = r"(?:Muutettu|Uusi|Korjattu|Täydennetty|Tarkistettu|Ändrat|Kompletterat|Nytt)"
-_OFFICE_WORDS: Final = r"[A-ZÅÄÖ][\w.-]*(?: [\w.-]+){0,3}"
+_OFFICE_WORDS: Final = r"[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,3}"
 _BODY_OWNER: Final = re.compile(BODYS + r"\Z", re.IGNORECASE)
 _NAMED_OWNER: Final = re.compile(rf"(?P<office>{_OFFICE_WORDS}?) (?P<name>{FULL_NAME})s\Z")
 _OWNED: Final = re.compile(
-    rf"(?P<owner>{_INITIALS}|[A-ZÅÄÖ][\w.-]+(?: [\w.,-]+){{0,5}}?) (?P<word>"
+    rf"(?P<owner>{_INITIALS}|[A-ZÅÄÖ][\w./-]+(?: [\w.,/-]+){{0,5}}?) (?P<word>"
     + "|".join(f"(?P<{kind}>{either(words)})" for kind, words in OWNED.items())
     + r")(?![\w-])",
     re.IGNORECASE,
 )
-# "Päätös:", "Päätös" + gap, "Valmistelijat (etunimi.sukunimi@…):"; then the value.
-_APART: Final = re.compile(rf"\s*(?:\([^)]*\)\s*)?(?::\s*{SEAM}?|{SEAM}\s*:?|{GAP}\s*:?|\Z)(?P<value>.*)\Z", re.DOTALL)
+# "Päätös:", "Päätös" + gap, "Päätösehdotus (kunnanjohtaja Maija Malli):", "… päätösehdotus valtuustolle:"; then the value.
+_TO_WHOM: Final = (
+    r"(?: \w*(?:valtuustolle|hallitukselle|lautakunnalle|valtuustossa|hallituksessa|lautakunnassa)"
+    r"| (?:till|i) \w*(?:fullmäktige|styrelsen|nämnden))?"
+)
+_APART: Final = re.compile(
+    rf"{_TO_WHOM}\s*(?:\((?P<beside>[^)]*)\)\s*)?(?::\s*{SEAM}?|{SEAM}\s*:?|{GAP}\s*:?|\Z)(?P<value>.*)\Z", re.DOTALL
+)
 # "Päätös Merkittiin tiedoksi.": a capital, a quotation or a number and no markup to tell label from text.
 _CAPITAL: Final = re.compile(r" (?P<value>[A-ZÅÄÖ\"”(0-9–-].*)\Z", re.DOTALL)
 _SENTENCE: Final = re.compile(r".*[a-zåäö0-9)\"”][.:!]\s*\Z", re.DOTALL)
@@ -47,17 +53,20 @@ _LONGEST: Final = 160
 class Label:
     """The kind of section that a paragraph opens, its value (with seams and gaps; may be empty), its own words.
 
-    `owner` is whose proposal, decision or handling the words say it is.
+    `owner` is whose proposal, decision or handling the words say it is, `beside` what stands in brackets behind them.
     """
 
     kind: str
     value: str
     word: str
     owner: str | None = None
+    beside: str | None = None
 
     @property
     def presenter(self) -> Presenter | None:
         """The officeholder whose proposal it is, by the words of the label; null where they name none."""
+        if self.kind == "proposal" and self.beside and (who := offices.presenter(self.beside)):
+            return who if who.title and offices.is_office(who.title) else None
         if self.owner is None or self.kind != "proposal":
             return None
         named = _NAMED_OWNER.match(self.owner)
@@ -100,7 +109,7 @@ def _plain(line: str) -> Label | None:
     word, after = match["word"], line[match.end() :]
     kind = _WORD[re.sub(" ?/ ?", "/", word.casefold())]
     if apart := _APART.match(after):
-        return Label(kind, apart["value"].strip(), word)
+        return Label(kind, apart["value"].strip(), word, beside=apart["beside"])
     if capital := _CAPITAL.match(after):
         value = capital["value"]
         in_capitals = word.isupper() and not line.isupper() and kind in HANDLING_SECTIONS and word != "ASIA"
@@ -142,7 +151,7 @@ def _owned(line: str) -> Label | None:
         return None
     if apart := _APART.match(after):
         # "Oikeuskanslerin päätös" alone is as well a title.
-        return Label(kind, apart["value"].strip(), word, owner) if is_sure or after.strip() else None
+        return Label(kind, apart["value"].strip(), word, owner, apart["beside"]) if is_sure or after.strip() else None
     capital = _CAPITAL.match(after) if is_sure else None
     is_text = capital is not None and (kind == "decision" or _is_proposed(capital["value"]))
     return Label(kind, capital["value"], word, owner) if capital and is_text and _SENTENCE.match(line) else None
@@ -171,28 +180,36 @@ _REAL_WORDS: Final = frozenset(
     {"besluta", "besluts", "beslöt", "förslaga", "esitys", "esitykset", "ehdotukset", "päätökset"}
 )
 _LAST_WORD: Final = re.compile(
-    rf"(?P<owner>[A-ZÅÄÖ][\w.-]+(?: [\w.-]+){{0,4}}? )?(?P<word>\w+)\s*(?::|{SEAM}\s*:?|\Z)(?P<value>.*)\Z", re.DOTALL
+    rf"(?P<owner>[A-ZÅÄÖ][\w./-]+(?: [\w./-]+){{0,5}}? )?(?P<word>\w+)\s*(?::|{SEAM}\s*:?|\Z)(?P<value>.*)\Z", re.DOTALL
 )
 
 
 def mended(line: str) -> Label | None:
-    """Read a label of which the font has garbled one letter ("Beslui:"), where it stands apart; null for any other."""
+    """Read a label of which the font has garbled letters ("Beslui:"), where it stands apart; null for any other.
+
+    Behind an owner and before a colon two letters may be wrong, else one.
+    """
     match = _LAST_WORD.match(line) if len(line) < 400 and line[:1].isupper() else None
     if match is None or (match["value"].strip() and ":" not in line[: match.start("value")]):
         return None
     word, owner = match["word"].casefold(), (match["owner"] or "").strip()
-    if not 5 <= len(word) <= 16 or word in _REAL_WORDS or (owner and not is_owner(owner)):
+    if not 5 <= len(word) <= 16 or word in _REAL_WORDS or (owner and not _is_likely_owner(owner)):
         return None
-    near = next((row for name, row in _MENDABLE.items() if name != word and _is_one_letter_off(word, name)), None)
+    wrong = 2 if owner and len(word) > 6 and line[match.end("word") :].lstrip().startswith(":") else 1
+    near = next((row for name, row in _MENDABLE.items() if name != word and _is_near(word, name, wrong)), None)
     return Label(near[0], match["value"].strip(), near[1], owner or None) if near else None
 
 
-def _is_one_letter_off(word: str, name: str) -> bool:
-    """Return whether one letter of a word is another, is missing, or was made of two (a ligature)."""
-    if word[:1] != name[:1] or not -1 <= len(name) - len(word) <= 1:
+def _is_likely_owner(owner: str) -> bool:
+    """Return whether a text is whose a label is, its own letters garbled as they may be."""
+    first = re.split(r"[ /]", owner)[0]
+    return is_owner(owner) or (owner[-1:] in "sn" and (offices.is_office(first) or _is_named_office(owner)))
+
+
+def _is_near(word: str, name: str, wrong: int) -> bool:
+    """Return whether at most so many letters of a word are others, or one is missing that a ligature swallowed."""
+    if len(word) == len(name):
+        return sum(one != other for one, other in zip(word, name, strict=True)) <= wrong
+    if len(word) + 1 != len(name) or word[0] != name[0]:
         return False
-    same = next(
-        (at for at, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), min(len(word), len(name))
-    )
-    tails = (word[same + 1 :], name[same + 1 :]) if len(word) == len(name) else (word[same:], name[same + 1 :])
-    return len(word) <= len(name) and same >= 2 and tails[0] == tails[1]
+    return any(word == name[:at] + name[at + 1 :] for at in range(1, len(name)))

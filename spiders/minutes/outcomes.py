@@ -31,7 +31,7 @@ def _did(past: str, infinitive: str) -> str:
 
 
 _RULES: Final = {
-    "withdrawn": r"\b(?:veti|vedettiin|poisti|poistettiin|peruutti|peruutettiin)\b[^.]*(?:esityslistalta|esityksensä|ehdotuksensa|asian? pois)|\bvedettiin pois\b|\bdrogs tillbaka\b",
+    "withdrawn": r"\b(?:veti|vedettiin|poisti|poistettiin|peruutti|peruutettiin)\b[^.]*(?:esityslistalta|esityksensä|ehdotuksensa|asian? pois)|\bvedettiin pois\b|\bdrogs tillbaka\b|\b(?:drog|drogs|avfördes|ströks|togs)\b[^.]*\b(?:föredragningslistan|dagordningen|listan)\b",
     "tabled": r"\b(?:jätti|jätettiin|pani|pantiin|siirsi|siirrettiin)\b[^.]*\bpöydälle\b"
     rf"|\b{_DECIDED}\b[^.]*\b(?:jättää|panna|siirtää)\b[^.]*\bpöydälle\b|\bpöydälle(?:\s+\S+)?\s+(?:jättäminen hyväksyttiin|jätettiin)|\bbordl(?:ade|ades|agt|ägga)\b",
     "returned": r"\b(?:palautti|palautettiin)\b[^.]*(?:\basian?\b|\baloit|valmistel|käsittely)"
@@ -45,11 +45,11 @@ _RULES: Final = {
     "noted": r"\b(?:merkitsi|merkitsen|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa)"
     rf"|\b{_DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom",
     "put-on-display": r"\b(?:asetti|asetettiin)\b[^.]*\bnähtävil"
-    rf"|\b{_DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\blades fram\b",
+    rf"|\b{_DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\blades fram\b|\b(?:lade|lades|lägga|framlade|framlades|framlägga)\b[^.]*\bpåseende",
     "elected": _did("valitsi|valitsen|valittiin|nimesi|nimettiin|on valinnut", "valita|nimetä")
     + r"|\b(?:valde|valdes|utsåg|utsågs)\b",
     "sent-for-preparation": r"\b(?:lähetti|lähetettiin|osoitti|antoi)\b[^.]*(?:valmistel|aloit)|\b(?:siirrettiin|siirsi)\b[^.]*\b(?:valmistelta|valmisteluun)"
-    rf"|\b{_DECIDED}\b[^.]*\b(?:lähettää|osoittaa)\b[^.]*valmistel|\bremitter(?:ade|ades)\b|\bsändes för beredning\b",
+    rf"|\b{_DECIDED}\b[^.]*\b(?:lähettää|osoittaa)\b[^.]*valmistel|\bremitter(?:ade|ades)\b|\bsände[s ][^.]*\bberedning|\böverlämna(?:de|des)\b[^.]*\bberedning",
     "proposed-onward": rf"\b{_DECIDED}\b[^.]*\b(?:esittää|ehdottaa)\b|\b(?:esittää|ehdottaa|esitti|ehdotti)\b(?: edelleen)?[^.]*\b\S*(?:valtuustolle|hallitukselle|valtuusto|lautakunnalle|yhtymäkokoukselle)\b"
     r"|\b(?:föreslog|föreslår)\b[^.]*\b(?:fullmäktige|styrelsen)\b|\bbeslöt föreslå\b|\bbeslutade föreslå\b",
     "approved": _did(
@@ -57,7 +57,7 @@ _RULES: Final = {
         "hyväksyä|vahvistaa",
     )
     + r"|\b(?:päätös)?(?:ehdotuksen|esityksen) (?:mukai(?:sesti|nen)|mukaan)\b|\btuli päätökseksi\b|\bblivit \S+ beslut\b"
-    r"|\bgodkän(?:de|des|na|ts|t)\b|\benligt (?:[\w-]+ ){0,2}(?:besluts)?förslag(?:et)?\b",
+    r"|\bgodkän(?:de|des|na|ts|t)\b|nligt (?:[\w-]+ ){0,2}(?:besluts)?förslag(?:et)?\b",
     "stated": r"\b(?:totesi|todettiin)\b" + rf"|\b{_DECIDED}\b[^.]*\btodeta\b|\bkonstatera(?:des|de)\b",
 }
 _PATTERNS: Final = {code: re.compile(rule) for code, rule in _RULES.items()}
@@ -67,26 +67,26 @@ _PRESENT: Final = {
     "rejected": re.compile(
         r"\b(?:hylätään|evätään)\b|\bei (?:\w+ )?(?:myönnetä|hyväksytä)\b|\bettei\b[^.]*\b(?:myönnetä|hyväksytä)\b"
     ),
-    "approved": re.compile(r"\b(?:hyväksytään|vahvistetaan)\b"),
-    "granted": re.compile(r"\bmyönnetään\b"),
-    "noted": re.compile(r"\bmerkitään\b[^.]*\b(?:tiedoksi|tietoon)"),
-    "tabled": re.compile(r"\bjätetään\b[^.]*\bpöydälle\b"),
-    "returned": re.compile(r"\bpalautetaan\b"),
-    "elected": re.compile(r"\b(?:valitaan|nimetään)\b"),
+    "approved": re.compile(r"\b(?:hyväksytään|vahvistetaan|godkänns|fastställs)\b"),
+    "granted": re.compile(r"\b(?:myönnetään|beviljas)\b"),
+    "noted": re.compile(r"\bantecknas\b[^.]*\bkännedom|\bmerkitään\b[^.]*\b(?:tiedoksi|tietoon)"),
+    "tabled": re.compile(r"\bbordläggs\b|\bjätetään\b[^.]*\bpöydälle\b"),
+    "returned": re.compile(r"\båterremitteras\b|\bpalautetaan\b"),
+    "elected": re.compile(r"\b(?:valitaan|nimetään|utses|väljs)\b"),
 }
 # Words of which a sentence must hold one for its pattern to be worth a try.
 _GUARDS: Final = {
-    "withdrawn": ("vet", "ved", "poist", "peruut", "drog"),
+    "withdrawn": ("listan", "vet", "ved", "poist", "peruut", "drog"),
     "tabled": ("pöydälle", "bordl"),
     "returned": ("palaut", "återrem"),
     "rejected": ("inte", "hylk", "hylä", "ei ", "olla ", "förkas", "avslog", "evä"),
     "granted": ("myön", "bevilj"),
     "noted": ("merki", "anteckn"),
-    "put-on-display": ("nähtävil", "fram"),
+    "put-on-display": ("nähtävil", "fram", "påseende"),
     "elected": ("val", "nime", "utsåg"),
-    "sent-for-preparation": ("lähet", "siir", "osoit", "antoi", "remitt", "sändes"),
+    "sent-for-preparation": ("lähet", "siir", "osoit", "antoi", "remitt", "sände", "överlämn"),
     "proposed-onward": ("esit", "ehdot", "föresl"),
-    "approved": ("päätökseksi", "blivit", "hyväks", "vahvis", "mukai", "mukaan", "godkän", "enligt"),
+    "approved": ("päätökseksi", "blivit", "hyväks", "vahvis", "mukai", "mukaan", "godkän", "nligt"),
     "stated": ("tote", "todet", "konstat"),
 }
 _AMENDED = re.compile(
@@ -126,7 +126,7 @@ _PARTLY: Final = re.compile(r"\b(?:ja|sekä) \w+ksi yksimielisesti\b")
 _TAKES_PROPOSAL: Final = re.compile(
     r"(?:päätös)?(?:ehdotu|esity)\w* (?:\w+ )?hyväksy(?:ttiin|tty)|\bhyväksyi (?:[\w-]+ ){0,4}?(?:päätös)?(?:ehdotuksen|esityksen)\b"
     r"|(?:päätös)?(?:ehdotuksen|esityksen) (?:mukaisesti|mukaan)\b|\A(?:yksimielisesti )?hyväksyttiin(?: yksimielisesti)?\.?\Z"
-    r"|\benligt (?:[\w-]+ ){0,2}(?:besluts)?förslag(?:et)?\b|(?:besluts)?förslaget (?:\w+ )?godkändes|\bgodkände (?:[\w-]+ ){0,3}(?:besluts)?förslag(?:et)?\b"
+    r"|nligt (?:[\w-]+ ){0,2}(?:besluts)?förslag(?:et)?\b|(?:besluts)?förslaget (?:\w+ )?godkändes|\bgodkände (?:[\w-]+ ){0,3}(?:besluts)?förslag(?:et)?\b"
     r"|\A(?:enhälligt )?godkändes(?: enhälligt)?\.?\Z|\bbiföll"
 )
 _WHOSE_BASE: Final = re.compile(
@@ -234,9 +234,11 @@ def _changed_proposal(told: tuple[str, ...], proceedings: str | None) -> str | N
     """Return what the presenter changed the proposal to, where the decision takes it; null where nothing was changed."""
     if not proceedings:
         return None
-    for sentence in sentences(proceedings):
+    told_so = sentences(proceedings)
+    for at, sentence in enumerate(told_so):
         if _PRESENTER_CHANGED.search(sentence) and not re.search(r"\bkannat|\bei muut", sentence):
-            return sentence.partition(":")[2].strip() or ""
+            said = sentence.partition(":")[2].strip()
+            return said or (told_so[at + 1] if sentence.endswith(":") and at + 1 < len(told_so) else "")
     return None
 
 
