@@ -7,9 +7,10 @@ the next, has an item's decision behind it, and looks the same each time.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from spiders.minutes.whole.item_heads import Head
 
@@ -84,8 +85,41 @@ def best(marks: Sequence[Mark], decided: Sequence[int]) -> Chain:
     whole = _best(marks, decided)
     without = _best(rest, decided) if len(rest) < len(marks) else whole
     if without.score > whole.score - _ALIKE:
-        return _with_ends(without, rest, decided)
-    return _with_ends(whole, marks, decided)
+        return _with_ends(_in_habit(without, rest), rest, decided)
+    return _with_ends(_in_habit(whole, marks), marks, decided)
+
+
+def _in_habit(chain: Chain, marks: Sequence[Mark]) -> Chain:
+    """Let each item begin at the first of its rows that is set as most items are headed.
+
+    An item without a decision is else given that of an earlier handling below the next one's heading.
+    """
+    sections = {mark.section for mark in chain.marks}
+    used = {_kind(mark) for mark in chain.marks}
+    kinds = Counter(kind for kind, _ in {(_kind(mark), mark.section) for mark in marks if mark.section in sections})
+    habit = max(kinds, key=lambda kind: (kinds[kind], kind.has_title, kind in used), default=None)
+    found: list[Mark] = []
+    for mark in chain.marks:
+        above = (
+            one
+            for one in marks
+            if one.section == mark.section and _kind(one) == habit and (not found or one.at > found[-1].at)
+        )
+        first = next(above, mark) if _kind(mark) != habit else mark
+        # A running head above a title is of one heading with it.
+        is_first = first.at < mark.at or first.at - mark.at <= _NEAR
+        found.append(first if is_first else mark)
+    return Chain(chain.score, tuple(found))
+
+
+class _Kind(NamedTuple):
+    form: str
+    look: str
+    has_title: bool
+
+
+def _kind(mark: Mark) -> _Kind:
+    return _Kind(mark.head.form, mark.look, mark.head.title is not None)
 
 
 def _with_ends(chain: Chain, marks: Sequence[Mark], decided: Sequence[int]) -> Chain:

@@ -42,6 +42,8 @@ _CONTINUED = re.compile(r"(?:[\w ]{0,40} )?(?:§ ?\d{1,4}|\d{1,4} ?§)[ ,:]*\(?(
 _PAGE = re.compile(r"\d{1,3}(?: ?\(\d+\))?\Z")
 _PAGED = re.compile(r"[ .…]\d{1,3}\Z")
 _NO_TITLE = re.compile(r"\d+ ?(?:mom|kohd|art)|\d{1,4}\Z|\(?(?:jatku|jatko|forts)", re.IGNORECASE)
+# What a running head says of its page.
+_OF_PAGE = re.compile(r"(?:Sida|Sivu|Blad|Sid\.|s\.)(?: ?\d+(?: ?\(\d+\))?)?\Z", re.IGNORECASE)
 _CLOSING = re.compile(r"(?P<title>\w.{2,300}?)[\s.…·_,–-]*[(\[]?(?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)[)\]]?\Z")
 _NUMBERED = re.compile(
     r"(?:(?P<n>\d{1,4})(?:/\d{4})?(?:[.)]|\s*[–-])?\s+(?P<title>[A-ZÅÄÖ\"”][^\t]{2,300})"
@@ -186,7 +188,7 @@ def _is_body(name: str, own: Heading, aliases: Mapping[str, str]) -> bool:
 def _title(rest: str) -> str | None:
     """Return the title that a line ends in, empty where it has none; null for what goes on as prose."""
     title = rest.lstrip(" ,;:/|.–—_)]-")
-    if not title or _PAGE.match(title):
+    if not title or _PAGE.match(title) or _OF_PAGE.match(title):
         return ""
     is_apart = rest[:1] in " :/|.–—)]-"
     return title if is_apart and TITLE_BEGINS.match(title) and not _NO_TITLE.match(title) else None
