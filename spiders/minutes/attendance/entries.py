@@ -14,31 +14,55 @@ from spiders.documents.contacts import scrub
 from spiders.documents.text import GAP, SEAM, fold
 from spiders.items import AMONG_OTHERS, Attendance
 from spiders.minutes import people
+from spiders.minutes.attendance import hours, ticks
 
 _SPLIT: Final = re.compile(rf"[{GAP}{SEAM}|;\n]|\s{{2,}}|,\s+|,\Z|(?=\()|\)")
 _LIST: Final = re.compile(r"\s+(?:ja|sekä|och)\s+")
 _COLUMN_HEADS: Final = frozenset(
-    {"nimi", "klo", "tehtävä", "lisätiedot", "läsnäoloaika", "rooli", "asema", "titteli", "namn", "kl", "uppgift"}
+    {
+        "nimi",
+        "klo",
+        "tehtävä",
+        "lisätiedot",
+        "läsnäoloaika",
+        "rooli",
+        "asema",
+        "titteli",
+        "namn",
+        "kl",
+        "uppgift",
+        "närv",
+        "funktion",
+    }
 )
-_CLOCK: Final = r"(\d{1,2})[.:]([0-5]\d)(?![.:]?\d)"
-_CAME: Final = re.compile(rf"\b(?:saapui|anlände)\b[^.;,\d]*{_CLOCK}", re.IGNORECASE)
-_LEFT: Final = re.compile(rf"\b(?:poistui|lähti|avlägsnade sig|avlägsnade)\b[^.;,\d]*{_CLOCK}", re.IGNORECASE)
-_FROM_TO: Final = re.compile(rf"(?:\bklo\s*|\bkl\.?\s*)?{_CLOCK}\s*[-–—]\s*(?:klo\s*)?{_CLOCK}")
-_FROM: Final = re.compile(rf"(?:\bklo\s*)?{_CLOCK}\s*(?:[-–—]\s*\Z|alkaen\b|lähtien\b)")
-_TO: Final = re.compile(rf"\A\s*[-–—]\s*(?:klo\s*)?{_CLOCK}|(?:\bklo\s*)?{_CLOCK}\s*(?:saakka|asti)\b")
 _ROLE_ENDS: Final = (
     "puheenjohtaja", "jäsen", "valtuutettu", "esittelijä", "pöytäkirjanpitäjä", "edustaja", "asiantuntija", "reviisori",
     "tarkastaja", "ordförande", "ledamot", "ersättare", "föredragande", "protokollförare", "representant", "sakkunnig",
     "puheenjohtajisto", "avustaja", "tulkki", "kamreeri", "asiamies",
 )  # fmt: skip
-_SHORT_ROLES: Final = {"pj": "puheenjohtaja", "vpj": "varapuheenjohtaja", "vj": "varajäsen", "siht": "sihteeri"}
+_SHORT_ROLES: Final = {
+    "pj": "puheenjohtaja", "vpj": "varapuheenjohtaja", "vj": "varajäsen", "vara": "varajäsen", "siht": "sihteeri",
+    "ordf": "ordförande", "viceordf": "viceordförande", "vice ordf": "viceordförande", "ers": "ersättare",
+    "sekr": "sekreterare",
+}  # fmt: skip
+# "valt. pj.", "I viceordf.", "kunnanhall. I vpj"
+_SHORT_END: Final = re.compile(r"(?:\A|[\s.])(?:v?pj|puh\.? ?joht|varapj|(?:vice ?)?ordf)\Z", re.IGNORECASE)
+# In whose place somebody was there.
+_IN_PLACE: Final = re.compile(
+    r".*\b(?:tilalla|sijasta|sijaisena)\Z|(?P<sv>(?:ers\.?|ersättare|i stället) för\b)", re.IGNORECASE
+)
+# What a note behind a name begins with, and a role does not.
+_NOTE: Final = re.compile(
+    r"(?:poissa|saapui|poistui|läsnä|lähti|etä|paikalla|teams|distans|via|frånvarande|närvarande|anlände|avlägsnade|jääv|"
+    r"esteelli|klo|kl|ej|alkaen|saakka|t\.? ?o\.? ?m|fr|aikana|estynyt|varalla|jäv|ersatt|paitsi|osan|asian)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS: Final = 7
 _ABSENT: Final = frozenset({"poissa", "frånvarande"})
 _PERSON: Final = rf"(?:(?:von|af|de|van) )?{people.FULL_NAME}"
 _NAME_FIRST: Final = re.compile(rf"(?P<name>{_PERSON})(?: (?P<role>(?:[IVX]+\.? |\d\. |vs\. )?[a-zåäö].*))?\Z")
 _LAST_COMMA_FIRST: Final = re.compile(r"\A([A-ZÅÄÖ][\w’'-]+), ([A-ZÅÄÖ][\w’'-]+)(?=,|\s|\Z)")
 _GENITIVE: Final = re.compile(r"(?:[aeiouyäö]n)\Z(?<!nen)(?<!man)(?<!son)(?<!ren)")
-# A box before a name, with or without a cross.
-_CROSSED: Final = re.compile(r"\s*(?:\(\s*([xX✓✔]?)\s*\)\s*|\[\s*([xX✓✔]?)\s*\]\s*|([xX✓✔☒☑])\s+|☐\s*)(?=[A-ZÅÄÖ])")
 # A member's role alone: whose member somebody is stands before it, if it is told.
 _MEMBER: Final = re.compile(
     r"(?:(?:[IVX]+|\d)\.? )?(?:(?:vara)?(?:jäsen|puheenjohtaja|valtuutettu)|(?:vice ?)?ordförande|ledamot|ersättare)\Z",
@@ -48,20 +72,35 @@ _MEMBER: Final = re.compile(
 LONGEST: Final = 400
 
 
-def attendees(rows: Sequence[str], present: bool, role: str | None = None) -> list[Attendance]:
-    """Read the rows of one list of people; `role` is theirs where a row tells none."""
+def attendees(rows: Sequence[str], present: bool, role: str | None = None, has_ticks: bool = False) -> list[Attendance]:
+    """Read the rows of one list of people; `role` is theirs where a row tells none.
+
+    `has_ticks` says that the lists of these minutes tell by marks who was there.
+    """
     found: list[Attendance] = []
-    for row in (one for several in rows if len(several) < LONGEST for one in _each(several)):
-        crossed = _CROSSED.match(row)
-        told = cells(row[crossed.end() :] if crossed else row)
-        if not all(word.casefold().strip(":.,") in _COLUMN_HEADS for cell in told for word in cell.split()):
-            begun = len(found)
-            _read_row(told, present, found)
-            for one in found[begun:] if crossed and not any(crossed.groups()) else ():
-                one.present = False
+    told = [ticks.taken(one) for row in rows if len(row) < LONGEST for one in _each(row)]
+    is_ticked = has_ticks and any(mark is not None or _has_mark(row) for row, mark in told)
+    heading: str | None = None
+    # Roles stand on lines of their own above the names, or below them.
+    heads = bool(told) and _is_role_alone(fold(told[0][0]).rstrip(":"))
+    for row, mark in told:
+        row_cells = cells(row)
+        if all(word.casefold().strip(":.,") in _COLUMN_HEADS for cell in row_cells for word in cell.split()):
+            continue
+        if heads and len(row_cells) == 1 and _is_role_alone(row_cells[0]):
+            heading = row_cells[0]
+            continue
+        begun = len(found)
+        _read_row(row_cells, present if not is_ticked else bool(mark), found)
+        if len(found) > begun and heading:
+            found[begun].role, heading = found[begun].role or heading, None
     for one in found:
         one.role = _plain_role(one.role) or role
     return found
+
+
+def _has_mark(row: str) -> bool:
+    return any(ticks.alone(cell) is not None for cell in row.split(GAP)[1:])
 
 
 def among_others(one: Attendance) -> Attendance:
@@ -73,30 +112,40 @@ def among_others(one: Attendance) -> Attendance:
 
 def _each(row: str) -> list[str]:
     """Part a row that tells several people, each with a role, in columns beside each other."""
-    columns = [column for column in row.split(GAP) if column.strip()]
+    columns = [column for column in ticks.parted(row).split(GAP) if column.strip()]
     if len(columns) > 1 and all(_is_whole(column) for column in columns):
         return columns
+    if len(columns) > 1 and any(ticks.taken(column)[1] is not None for column in columns):
+        return _each_ticked(columns)
     columns = columns if len(columns) > 1 else [part.strip() for part in row.split(",")]
     pairs = [f"{name}{GAP}{role}" for name, role in zip(columns[::2], columns[1::2], strict=False)]
-    is_paired = len(columns) > 2 and len(columns) % 2 == 0 and all(people_of(name) for name in columns[::2])
-    return pairs if is_paired and all(_is_role(fold(role)) for role in columns[1::2]) else [row]
+    is_paired = len(columns) > 2 and len(columns) % 2 == 0 and all(_names_one(name) for name in columns[::2])
+    is_told = all(_is_role(fold(role)) or ticks.alone(role) is not None for role in columns[1::2])
+    return pairs if is_paired and is_told else [row]
+
+
+def _each_ticked(columns: Sequence[str]) -> list[str]:
+    """Part columns at each that names a person; what names none is told of the person before it."""
+    found: list[str] = []
+    for column in columns:
+        if found and not _names_one(column):
+            found[-1] += GAP + column
+        else:
+            found.append(column)
+    return found
+
+
+def _names_one(column: str) -> bool:
+    """Tell whether a column begins with the name of one person, with or without a mark before it."""
+    told = cells(ticks.taken(column)[0])
+    return bool(told) and len(people_of(told[0])) == 1
 
 
 def _is_whole(column: str) -> bool:
     """Tell whether a column tells one person and their role ("Malli Maija, jäsen")."""
-    told = cells(_CROSSED.sub("", column, count=1))
+    told = cells(ticks.taken(column)[0])
     named = people_of(told[0]) if told else []
     return len(named) == 1 and (named[0][1] is not None or (len(told) == 2 and _is_role(told[1])))
-
-
-def came(text: str) -> str | None:
-    """Return the time at which somebody arrived ("saapui klo 17.10") as HH:MM, or null."""
-    return _time(_CAME.search(text))
-
-
-def left(text: str) -> str | None:
-    """Return the time at which somebody left ("poistui klo 18.20") as HH:MM, or null."""
-    return _time(_LEFT.search(text))
 
 
 def cells(row: str) -> list[str]:
@@ -108,9 +157,12 @@ def cells(row: str) -> list[str]:
 def _read_row(row: Sequence[str], present: bool, found: list[Attendance]) -> None:
     waiting: str | None = None
     is_told = False
-    for cell in row:
+    for at, cell in enumerate(row):
+        if found and at and (mark := ticks.alone(cell)) is not None:
+            found[-1].present = mark
+            continue
         in_brackets = cell.startswith("(")
-        text, from_, to = _take_times(cell.lstrip("( "))
+        text, from_, to = hours.take(cell.lstrip("( "))
         names = [] if in_brackets or is_told else people_of(text)
         if found and names and _is_deputised(*names[-1]):
             text, names = "varajäsen", []
@@ -118,37 +170,27 @@ def _read_row(row: Sequence[str], present: bool, found: list[Attendance]) -> Non
             found.append(Attendance(name, role or waiting, present))
         if found and text.casefold() in _ABSENT:
             found[-1].present = False
-        if not names and found and (is_told or in_brackets or cell is not row[0] or not _is_role(text)):
-            if _is_role(text) and found[-1].role is None:
-                found[-1].role = text
-        elif not names and _is_role(text):
-            # "Puheenjohtaja: Maija Malli", or a role on a line of its own under the name.
-            if len(row) > 1:
-                waiting = text
-            elif found and found[-1].role is None:
-                found[-1].role = text
+        if not names and _is_role(text) and at == 0 and not in_brackets and len(row) > 1:
+            waiting = text  # "Puheenjohtaja: Maija Malli"
+        elif not names and found and (at or len(row) == 1):
+            _add_role(found[-1], text, is_next=at == 1 and not in_brackets)
         if found:
             # "poistui klo" is nearer the truth than a column of times; a second pair of times is somebody else's.
-            found[-1].from_ = came(cell) or found[-1].from_ or from_
-            found[-1].to = left(cell) or found[-1].to or to
+            found[-1].from_ = hours.came(cell) or found[-1].from_ or from_
+            found[-1].to = hours.left(cell) or found[-1].to or to
         # After a role or a time a further name in the row is a note: whose place was taken.
         is_noted = bool(found and not waiting and (found[-1].role or from_ or to) and len(names) < 2)
         is_told = is_told or (is_noted and not in_brackets)
 
 
-def _take_times(text: str) -> tuple[str, str | None, str | None]:
-    """Take the times out of a cell; returns what is left, when the person came and when they left."""
-    arrived, gone = came(text), left(text)
-    text = _LEFT.sub(" ", _CAME.sub(" ", text))
-    if match := _FROM_TO.search(text):
-        arrived, gone = arrived or _clock(match[1], match[2]), gone or _clock(match[3], match[4])
-    elif match := _FROM.search(text):
-        arrived = arrived or _clock(match[1], match[2])
-    elif match := _TO.search(text):
-        gone = gone or _clock(match[1] or match[3], match[2] or match[4])
-    if match:
-        text = f"{text[: match.start()]} {text[match.end() :]}"
-    return fold(text).strip(" ,:)–-"), arrived, gone
+def _add_role(one: Attendance, text: str, is_next: bool) -> None:
+    """Add what a cell tells of the person before it to their role; `is_next` to the name may stand any title."""
+    if place := _IN_PLACE.match(text):
+        one.role = one.role or ("ersättare" if place["sv"] else "varajäsen")
+    elif one.role is None:
+        one.role = text if _is_role(text) or (is_next and _is_title(text)) else None
+    elif _is_role(text) and "varajäsen" not in text.casefold() and text not in one.role.split(", "):
+        one.role = f"{one.role}, {text}"
 
 
 def people_of(text: str) -> list[tuple[str, str | None]]:
@@ -160,7 +202,7 @@ def people_of(text: str) -> list[tuple[str, str | None]]:
     for at in range(1, len(words) - 1):
         title, name = " ".join(words[:at]), _named(" ".join(words[at:]))
         if name and _is_role(title) and not _NAME_FIRST.match(title):
-            return [(name["name"], title)]
+            return [(name["name"], ", ".join(filter(None, (title, name["role"]))))]
     match = _named(text)
     return [] if match is None or _is_role(match["name"]) else [(match["name"], match["role"])]
 
@@ -189,10 +231,21 @@ def _is_role(text: str) -> bool:
         and (
             plain in _SHORT_ROLES
             or plain.endswith(_ROLE_ENDS)
+            or _SHORT_END.search(plain) is not None
             or people.is_office(text.rstrip("."))
             or "varajäsen" in plain
         )
     )
+
+
+def _is_role_alone(text: str) -> bool:
+    return _is_role(text) and not people_of(hours.take(text)[0])
+
+
+def _is_title(text: str) -> bool:
+    """Tell a title that is no known office, by its small letter and its words: "media- och kulturkoordinator"."""
+    is_short = len(text) < 80 and len(text.split()) <= _MOST_WORDS
+    return is_short and text[:1].islower() and not any(letter.isdigit() for letter in text) and not _NOTE.match(text)
 
 
 def _plain_role(role: str | None) -> str | None:
@@ -206,11 +259,3 @@ def _plain_role(role: str | None) -> str | None:
     if "varajäsen" in role.casefold():
         return "varajäsen"
     return role[0].lower() + role[1:] if role[1:2].islower() else role
-
-
-def _time(match: re.Match[str] | None) -> str | None:
-    return _clock(match[1], match[2]) if match else None
-
-
-def _clock(hour: str, minute: str) -> str | None:
-    return f"{int(hour):02}:{minute}" if int(hour) < 24 else None

@@ -15,12 +15,14 @@ from typing import Final
 from spiders.documents import datetimes
 from spiders.documents.text import GAP, clean, fold
 from spiders.items import DocumentKind
-from spiders.minutes import attendance, headings
+from spiders.minutes import headings
+from spiders.minutes.attendance import front_labels
 from spiders.minutes.document_kinds import kind_in_head
 
 _APART: Final = rf"(?:\s*[:{GAP}]\s*|\s*\Z|\s+(?=[A-ZÅÄÖ0-9]|klo\b|kello\b|(?:ma|ti|ke|to|pe|la|su)\w*\.? \w+))"
-_TIME_LINE = re.compile(rf"(?P<label>(?i:{attendance.TIME})){_APART}(?P<value>.*)\Z")
-_PLACE_LINE = re.compile(rf"(?P<label>(?i:{attendance.PLACE})){_APART}(?P<value>.*)\Z")
+_TIME, _PLACE = front_labels.time_and_place()
+_TIME_LINE = re.compile(rf"(?P<label>(?i:(?:{_TIME})(?:\s*[/–-]\s*(?:{_TIME}))?)){_APART}(?P<value>.*)\Z")
+_PLACE_LINE = re.compile(rf"(?P<label>(?i:(?:{_PLACE})(?:\s*[/–-]\s*(?:{_PLACE}))?)){_APART}(?P<value>.*)\Z")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{3,}[A-ZÅÄÖ /,-]*(?:\W|\Z)")
 _LABEL_LINE = re.compile(
     r"(?:Osallistujat|Läsnä|Saapuvilla|Jäsenet|Poissa|Muut? |Käsitellyt|Laillisuus|Pöytäkirjan|Nimi\b|"

@@ -7,6 +7,7 @@ the next, has an item's decision behind it, and looks the same each time.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -99,7 +100,8 @@ def _in_habit(chain: Chain, marks: Sequence[Mark]) -> Chain:
     kinds = Counter(kind for kind, _ in {(_kind(mark), mark.section) for mark in marks if mark.section in sections})
     habit = max(kinds, key=lambda kind: (kinds[kind], kind.has_title, kind in used), default=None)
     found: list[Mark] = []
-    for mark in chain.marks:
+    ends = [*(mark.at for mark in chain.marks[1:]), math.inf]
+    for mark, end in zip(chain.marks, ends, strict=False):
         above = (
             one
             for one in marks
@@ -107,7 +109,7 @@ def _in_habit(chain: Chain, marks: Sequence[Mark]) -> Chain:
         )
         first = next(above, mark) if _kind(mark) != habit else mark
         # A running head above a title is of one heading with it.
-        is_first = first.at < mark.at or first.at - mark.at <= _NEAR
+        is_first = first.at < mark.at or first.at < min(mark.at + _NEAR, end)
         found.append(first if is_first else mark)
     return Chain(chain.score, tuple(found))
 

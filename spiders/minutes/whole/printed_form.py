@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from spiders.documents.pdf.rows import Piece, Row
-from spiders.minutes import attendance
+from spiders.minutes.attendance import front_labels
 
 _SAME_COLUMN: Final = 4.0
 _NEAR: Final = 1.5
@@ -25,7 +25,7 @@ _ITEM: Final = re.compile(r"§ ?\d|\d{1,4} ?§")
 
 def unfolded(rows: Sequence[Row]) -> list[Row]:
     """Return the rows with the labels of the form made whole; other rows stay as they are."""
-    labelled = [at for at, row in enumerate(rows[:_LONGEST]) if attendance.is_label(row.pieces[0].text)]
+    labelled = [at for at, row in enumerate(rows[:_LONGEST]) if front_labels.is_label(row.pieces[0].text)]
     end = next((at for at, row in enumerate(rows[:_LONGEST]) if _ITEM.match(row.text)), _LONGEST)
     starts = Counter(round(rows[at].pieces[1].left) for at in labelled if at < end and len(rows[at].pieces) > 1)
     if not starts or starts.most_common(1)[0][1] < 2:
@@ -60,12 +60,12 @@ def _label_rows(rows: Sequence[Row], column: float) -> int:
 
 def _goes_on(label: str, text: str, after: str) -> bool:
     """Tell whether a line goes on with a label: it makes a longer one, by itself or with the line after it."""
-    known = attendance.label_of(label.partition("(")[0].strip())
+    known = front_labels.label_of(label.partition("(")[0].strip())
     if known and (label.count("(") > label.count(")") or text.startswith("(") or label.endswith((" JA", "-", "/"))):
         return True
-    alone = attendance.label_of(text)
-    is_longer = len(attendance.label_of(f"{label} {text}")) > max(len(label), len(alone))
-    return is_longer or (not alone and len(attendance.label_of(f"{label} {text} {after}")) > len(f"{label} {text}"))
+    alone = front_labels.label_of(text)
+    is_longer = len(front_labels.label_of(f"{label} {text}")) > max(len(label), len(alone))
+    return is_longer or (not alone and len(front_labels.label_of(f"{label} {text} {after}")) > len(f"{label} {text}"))
 
 
 def _left(row: Row, column: float) -> str:

@@ -11,10 +11,11 @@ whose columns gaps or tables part are read without that, in `attendance`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from spiders.documents.pdf.rows import Piece, Row
-from spiders.minutes import attendance
+from spiders.minutes.attendance import front_labels
 
 _INDENT: Final = 0.5
 _HERE: Final = frozenset({"läsnä", "saapuvilla"})
@@ -64,8 +65,8 @@ def _marked(rows: Sequence[Row], at: int) -> list[Row]:
 
 def _labels(row: Row) -> list[float]:
     """Return where the lists that a row heads begin; nothing where it does not head several."""
-    heads = [piece.left for piece in row.pieces if attendance.is_list_of_people(piece.text)]
-    return heads if 1 < len(heads) == len(row.pieces) else []
+    is_head = front_labels.lists_beside([piece.text for piece in row.pieces])
+    return [piece.left for piece in row.pieces] if is_head else []
 
 
 def _is_of_lists(row: Row, head: Row, body: Row, labels: Sequence[float]) -> bool:
@@ -78,7 +79,7 @@ def _is_of_lists(row: Row, head: Row, body: Row, labels: Sequence[float]) -> boo
         row.page == head.page
         and not is_across
         and not is_heading
-        and not attendance.is_label(first.text)
+        and not front_labels.is_label(first.text)
         and "§" not in row.text
     )
 
@@ -87,7 +88,9 @@ def _one_by_one(rows: Sequence[Row], labels: Sequence[float]) -> list[Row]:
     found: list[Row] = []
     for at, left in enumerate(labels):
         right = labels[at + 1] if at + 1 < len(labels) else float("inf")
-        for row in rows:
+        head = rows[0].pieces[at]
+        found.append(rows[0].only([replace(head, text=head.text.capitalize())]))
+        for row in rows[1:]:
             inside = [piece for piece in row.pieces if _is_between(piece, row, left if at else 0.0, right)]
             if inside:
                 found.append(row.only(inside))

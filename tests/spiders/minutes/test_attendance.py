@@ -45,7 +45,7 @@ def test_columns_of_a_pdf() -> None:
         Attendance("Näyte Niilo", "varajäsen", True, "17:10", "19:35"),
         Attendance("Virtanen Ville", "I varapuheenjohtaja", True, "17:00", "19:35"),
         Attendance("Malli Matti", "jäsen", False),
-        Attendance("Kalle Kaupunki", "kaupunginjohtaja", True, "17:00", "19:35"),
+        Attendance("Kalle Kaupunki", "kaupunginjohtaja, esittelijä", True, "17:00", "19:35"),
         Attendance("Kirjuri Kaisa", "pöytäkirjanpitäjä", True, "17:00", "19:35"),
     ]
 
@@ -83,7 +83,7 @@ Matti Meikäläinen, jäsen
         Attendance("Esimerkki Essi", "jäsen", True, "18:10"),
         Attendance("Näyte Niilo", "varajäsen", True),
         Attendance("Malli Matti", "jäsen", False),
-        Attendance("Kaisa Kirjuri", "hallintojohtaja", True),
+        Attendance("Kaisa Kirjuri", "hallintojohtaja, pöytäkirjanpitäjä", True),
         Attendance("Ville Virtanen", "asiantuntija", True, None, "18:30"),
     ]
     assert found.inspectors == ["Essi Esimerkki", "Niilo Näyte"]

@@ -138,7 +138,7 @@ def test_minutes_are_read_as_a_browser_prints_them(paper: Any, layout: str) -> N
         ("Näyte Niilo", "jäsen", True),
         ("Esimerkki Essi", "jäsen", True),
         ("Poissaolo Pekka", "jäsen", False),
-        ("Testi Teppo", "kunnanjohtaja", True),
+        ("Testi Teppo", "kunnanjohtaja, esittelijä", True),
     ]
     assert meeting.inspectors == ["Niilo Näyte", "Essi Esimerkki"]
     assert [told(item) for item in items if isinstance(item, AgendaItem)] == [
