@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
+from spiders.documents.pdf import ligatures
 from spiders.documents.text import GAP
 
 # In widths of the type: what parts two words, with and without a space printed between them, what may part two
@@ -46,13 +47,17 @@ class Piece:
 
 @dataclass(slots=True)
 class Row:
-    """What stands on one height of a page; `height` runs from the page's foot upwards, `style` is its type."""
+    """What stands on one height of a page; `height` runs from the page's foot upwards, `style` is its type.
+
+    `is_garbled` tells that its font gives some of its letters wrongly.
+    """
 
     page: int
     height: float
     size: float
     style: str
     pieces: list[Piece]
+    is_garbled: bool = False
 
     @property
     def left(self) -> float:
@@ -74,10 +79,10 @@ class Row:
 
     def only(self, pieces: list[Piece]) -> Row:
         """Return the row with some of its pieces: its type is then that of the first of them."""
-        return Row(self.page, self.height, self.size, pieces[0].style or self.style, pieces)
+        return Row(self.page, self.height, self.size, pieces[0].style or self.style, pieces, self.is_garbled)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Glyph:
     letter: str
     left: float
@@ -85,6 +90,9 @@ class _Glyph:
     base: float
     size: float
     number: int
+    run: int
+    font: int
+    is_garbled: bool = False
 
 
 def of_page(page: Any, number: int) -> list[Row]:
@@ -92,6 +100,7 @@ def of_page(page: Any, number: int) -> list[Row]:
     text = page.get_textpage()
     try:
         glyphs = sorted(_glyphs(page, text), key=lambda glyph: (-glyph.base, glyph.left))
+        ligatures.mend(glyphs)
         return [_row(text, line, number) for line in _lines(glyphs) if any(glyph.letter != " " for glyph in line)]
     finally:
         text.close()
@@ -120,7 +129,15 @@ def _glyphs(page: Any, text: Any) -> Iterator[_Glyph]:
         if not sides[0] <= left <= sides[1]:  # a j reaches back over its origin
             left = sides[0]
         size = max(pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d), 1.0)
-        yield _Glyph(_HYPHENS.get(letter) or _LIGATURES.get(letter, letter), left, sides[1], base, size, at)
+        told = _HYPHENS.get(letter) or _LIGATURES.get(letter, letter)
+        yield _Glyph(told, left, sides[1], base, size, at, *_run_and_font(text, at))
+
+
+def _run_and_font(text: Any, at: int) -> tuple[int, int]:
+    """Return the addresses of the run that a letter is printed with and of its font; 0 where there is none."""
+    run = pdfium.FPDFText_GetTextObject(text, at)
+    font = pdfium.FPDFTextObj_GetFont(run) if run else None
+    return (ctypes.addressof(run.contents) if run else 0, ctypes.addressof(font.contents) if font else 0)
 
 
 def _turned(page: Any) -> Any:
@@ -157,8 +174,8 @@ def _row(text: Any, line: list[_Glyph], page: int) -> Row:
         if before is None or glyph.left - before.right > _COLUMN * glyph.size:
             pieces.append(Piece(glyph.letter, glyph.left, glyph.right))
             firsts.append(glyph)
-        elif before.letter == glyph.letter and abs(before.left - glyph.left) < 0.15 * glyph.size:
-            continue  # printed twice over to look bold
+        elif _is_printed_over(before, glyph):
+            continue
         else:
             piece = pieces[-1]
             if glyph.left - before.right > parts * glyph.size:
@@ -174,7 +191,14 @@ def _row(text: Any, line: list[_Glyph], page: int) -> Row:
     if half[0].letter in _NUMBERS:
         half = [glyph for glyph in half if glyph.letter.isalpha()] or half  # a number may be set apart from its title
     first = max(half, key=attrgetter("size"))
-    return Row(page, letters[0].base, first.size, _style(text, first), pieces)
+    is_garbled = any(glyph.is_garbled for glyph in letters)
+    return Row(page, letters[0].base, first.size, _style(text, first), pieces, is_garbled)
+
+
+def _is_printed_over(before: _Glyph, glyph: _Glyph) -> bool:
+    """Tell a letter that is printed twice to look bold; the two t of a ligature are of one run."""
+    is_there = abs(before.left - glyph.left) < 0.15 * glyph.size
+    return before.letter == glyph.letter and is_there and (not glyph.run or before.run != glyph.run)
 
 
 def _style(text: Any, glyph: _Glyph) -> str:

@@ -40,7 +40,11 @@ def of_pdf(
         [row.text for row in printed],
         lambda a, b: [line for _, line in pdf.paragraphs(printed[a:b], measures, text.structure)],
         [row.text for row in text.furniture],
-        Printing([_row_style(row) for row in printed], pdf.continues_paragraph(printed, text.structure)),
+        Printing(
+            [_row_style(row) for row in printed],
+            pdf.continues_paragraph(printed, text.structure),
+            [row.is_garbled for row in printed],
+        ),
     )
     return _read(paper)
 

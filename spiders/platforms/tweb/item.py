@@ -30,6 +30,7 @@ def read(paper: Paper, text: Sequence[str]) -> AgendaItem:
         return item
     fill(paper, item, decisions.marked(text, own.body, paper.aliases), own)
     item.title = item.title or listed.title
+    item.doubts += paper.garbled(0, len(paper.rows), "handlings")
     if listed.document_kind == "minutes" and own.section is None:
         # A row of minutes without a § is the instructions for appeal or the like: nothing was handled.
         item.handlings = [handling for handling in item.handlings if handling.proposal or handling.decision]

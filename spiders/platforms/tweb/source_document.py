@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from spiders.items import Attachment
+from spiders.documents.text import GAP, clean
+from spiders.items import Attachment, Doubt
 from spiders.platforms.tweb import page_furniture
 from spiders.platforms.tweb.list_entry import Listed
 
@@ -15,10 +16,11 @@ _HEAD: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """How rows were printed: the type of each, and whether it goes on with the paragraph above."""
+    """How rows were printed: the type of each, whether it goes on with the row above, whether its font garbles it."""
 
     row_styles: Sequence[str] = ()
     continues_paragraph: Sequence[bool] = ()
+    garbled: Sequence[bool] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,12 @@ class Paper:
     lines: Callable[[int, int], list[str]]
     heads: Sequence[str] = ()
     printing: Printing = field(default_factory=Printing)
+
+    def garbled(self, first: int, last: int, where: str) -> list[Doubt]:
+        """Doubt what is read from rows some letters of which the file's font tells wrongly."""
+        rows = (at for at in range(first, last) if self.printing.garbled and self.printing.garbled[at])
+        at = next(rows, None)
+        return [] if at is None else [Doubt("garbled-text", where, clean(self.rows[at].replace(GAP, " ")))]
 
     @property
     def head(self) -> list[str]:

@@ -7,7 +7,7 @@ from spiders.documents import datetimes
 from spiders.errors import UnreadablePage
 from spiders.items import AgendaItem, Item, Meeting, Reading
 from spiders.minutes import attendance, whole
-from spiders.minutes.attendance import item_attendance
+from spiders.minutes.attendance import inspectors, item_attendance
 from spiders.minutes.document_kinds import kind_in_head
 from spiders.minutes.events import names
 from spiders.minutes.headings import Heading
@@ -50,6 +50,9 @@ def read(paper: Paper, front: Front) -> Reading:
         for handling in item.handlings[-1:]:
             names.settle(handling, [attendee.name for attendee in meeting.attendance], item.language)
         records.append(item)
+    meeting.inspectors = meeting.inspectors or inspectors.elected(
+        [record for record in records if isinstance(record, AgendaItem)], meeting.attendance
+    )
     item_attendance.complete(records)
     return Reading("item", paper.id, records, [])
 
@@ -77,6 +80,7 @@ def _parts(paper: Paper, date: str | None, body: str | None) -> tuple[list[str],
 def _read_roll(paper: Paper, meeting: Meeting, parts: list[Part]) -> None:
     roll = attendance.read(whole.front_matter(paper.rows, parts))
     meeting.attendance, meeting.inspectors = roll.attendance, roll.inspectors
+    meeting.doubts += paper.garbled(0, parts[0].first if parts else len(paper.rows), "attendance")
     day, _, begun = (meeting.start or "").partition("T")
     # A time before the start is after midnight or a slip, and is left out.
     meeting.end = f"{day}T{roll.end}" if begun and roll.end and roll.end > begun else None
@@ -92,7 +96,7 @@ def _item(paper: Paper, meeting: Meeting, part: Part, is_last: bool) -> AgendaIt
     item.meeting_id, item.section = meeting.id, own.section
     # Without a heading of its own a § would be nobody's: give it the meeting's.
     one_item.fill(paper, item, text, own, title)
-    item.doubts += part.doubts
+    item.doubts += [*part.doubts, *paper.garbled(part.first, part.last, "handlings")]
     if part.is_listed_only:
         item.title, item.handlings = part.title, []
     return item
