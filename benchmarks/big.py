@@ -1,7 +1,7 @@
 """A store as large as one likes, made of the sample's pages over and over: `python -m benchmarks.big FOLDER QUADS`.
 
-Each copy of a page has its own addresses, so that nothing is told twice; the towns stay four. Only the graphs
-of pages are in it, not their union, so that every program that dumps it writes the same quads.
+Each copy of a page has its own addresses, so that nothing is told twice; the towns stay four. Without `with_union`
+only the graphs of pages are in it, not their union, so that every program that dumps it writes the same quads.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -20,15 +21,22 @@ from spiders.items import FetchedPage
 
 BASE = "https://kuntalinkki.example"
 BATCH_BYTES = 64 * 1024 * 1024
+_GRAPH: Final = re.compile(rb" <[^<>\s]*> \.\n")
 # What is a town's, but not the town itself.
 _OWN = re.compile(rb"(<" + BASE.encode() + rb"/(?:id|graph)/[^/>]+/[^>]+)>")
 
 
-def make(folder: Path, least: int) -> int:
-    """Make a store with at least so many quads in `folder`; return how many."""
+def make(folder: Path, least: int, *, with_union: bool = False) -> int:
+    """Make a store with at least so many quads in `folder`; return how many.
+
+    `with_union` puts the union of all graphs into the default graph, as the store of a crawl has it.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
     store = ox.Store(str(folder))
-    for batch in _batches(_copies(least)):
+    for batch in _batches(_copies(least // 2 if with_union else least)):
         store.bulk_load(batch, format=ox.RdfFormat.N_QUADS)
+        if with_union:
+            store.bulk_load(_GRAPH.sub(b" .\n", batch), format=ox.RdfFormat.N_TRIPLES)
     store.flush()
     return len(store)
 

@@ -10,7 +10,7 @@
 This module is the only reader of the files beside it; `parameters` tells how values come into the text.
 What a page says stays together in the questions (`GRAPH ?page`): the names of bodies are told by every
 page, and joined across pages one row would become as many as there are pages. A handling is counted by
-its IRI, once.
+its IRI, once. What is told of a town itself is asked of all pages at once: once for all, and much faster.
 """
 
 from __future__ import annotations

@@ -20,31 +20,24 @@ from starlette_compress import CompressMiddleware
 from publisher.config import Config
 from publisher.web.errors import ProtocolError
 from publisher.web.http.answers import Answers
-from publisher.web.http.cache import Cache
 from publisher.web.http.manners import Manners
-from publisher.web.http.metrics import Metrics
-from publisher.web.http.watch import Health, Watch
+from publisher.web.http.quick import PACKED_FROM
+from publisher.web.http.watch import Health, Observer, Watch
 from publisher.web.pages import dereference, described, files, front_page, rendering
 from publisher.web.pages.addresses import NOT_HERE
 from publisher.web.pages.endpoint import Endpoint
 from publisher.web.pages.links import Links
-from publisher.web.sparql.limits import MEGABYTE
-from publisher.web.sparql.service import Service
 
 _READ_ONLY: Final = ["GET"]
 _QUERIES: Final = ["GET", "HEAD", "POST"]
-# Smaller answers gain nothing.
-_COMPRESSED_FROM: Final = 1000
 
 
-def app(service: Service, releases: Path, config: Config, log: Callable[[str], None] | None = None) -> Starlette:
-    """Return the application over a service that answers queries.
+def app(answers: Answers, observer: Observer, releases: Path, config: Config) -> Starlette:
+    """Return the application over answers to queries; `observer` is told of each request.
 
-    `releases` is the folder of releases, whose `current` is served as files; it need not be there. `log` takes a line
-    for each request.
+    `releases` is the folder of releases, whose `current` is served as files; it need not be there.
     """
-    answers = Answers(service, Cache(config.cache_megabytes * MEGABYTE))
-    metrics = Metrics(service, answers.cache)
+    service = answers.service
     links = Links(config.public, config.licence)
     is_sample = partial(rendering.is_sample, service)
 
@@ -52,7 +45,7 @@ def app(service: Service, releases: Path, config: Config, log: Callable[[str], N
         return HTMLResponse(front_page.render(await is_sample(), (releases / "current").is_dir()))
 
     async def measure(_: Request) -> Response:
-        return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
+        return Response(generate_latest(observer.metrics.registry), media_type=CONTENT_TYPE_LATEST)
 
     things = dereference.Things(answers, releases, config.base, links)
     told = described.Described(releases, config.base, links)
@@ -76,10 +69,10 @@ def app(service: Service, releases: Path, config: Config, log: Callable[[str], N
     return Starlette(
         routes=routes,
         middleware=[
-            Middleware(Watch, metrics=metrics, log=log),
+            Middleware(Watch, observer=observer),
             cors,
             Middleware(Manners, routes=routes),
-            Middleware(CompressMiddleware, minimum_size=_COMPRESSED_FROM, brotli=False),
+            Middleware(CompressMiddleware, minimum_size=PACKED_FROM, brotli=False),
         ],
         exception_handlers={ProtocolError: _refuse, HTTPException: _refuse_http},
     )

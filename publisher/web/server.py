@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import socket
 import sys
@@ -17,12 +18,18 @@ import uvloop
 from publisher.config import Config
 from publisher.errors import ServeError, cause
 from publisher.web.app import app
+from publisher.web.http.answers import Answers
+from publisher.web.http.cache import Cache
 from publisher.web.http.connection import Connection
-from publisher.web.sparql.limits import Limits
+from publisher.web.http.metrics import Metrics
+from publisher.web.http.quick import Quick
+from publisher.web.http.watch import Observer
+from publisher.web.sparql.limits import MEGABYTE, Limits
 from publisher.web.sparql.service import Service
 
 _STOPPED_AFTER: Final = 1  # seconds for answers that are being sent
 _BACKLOG: Final = 2048
+_GARBAGE: Final = 20_000  # objects that are made before garbage is looked for
 
 
 def run(config: Config, host: str, port: int, announce: Callable[[str, Service], None], releases: Path) -> None:
@@ -41,10 +48,12 @@ async def _serve(
     await service.start()
     try:
         with _log(config.access_log) as log:
+            answers = Answers(service, Cache(config.cache_megabytes * MEGABYTE))
+            observer = Observer(Metrics(service, answers.cache), log)
             server = _Server(
                 uvicorn.Config(
-                    app(service, releases, config, log),
-                    http=Connection.limited(config.request_seconds, config.connections),
+                    app(answers, observer, releases, config),
+                    http=Connection.limited(config.request_seconds, config.connections, Quick(answers, observer)),
                     ws="none",
                     log_level="critical",
                     access_log=False,
@@ -54,6 +63,8 @@ async def _serve(
                 )
             )
             server.on_stop(service.close)
+            gc.freeze()  # what is there now stays, and need not be looked through for garbage
+            gc.set_threshold(_GARBAGE)
             announce(_address(listening), service)
             await server.serve(sockets=[listening])
     finally:

@@ -40,7 +40,7 @@ class Answers:
             return Response(status_code=304, headers=headers)
         if entity and (kept := self.cache.get(entity)):
             return Response(kept.body, media_type=kept.media_type, headers=headers)
-        job = self.service.submit(lane, task)
+        job = request.scope.get("state", {}).get("job") or self.service.submit(lane, task)
         await begun(request, job)
         if job.whole is not None:
             if entity:

@@ -11,7 +11,10 @@ import asyncio
 from http import HTTPStatus
 from typing import Any, Final
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+
+from publisher.web.http.quick import Quick
+from publisher.web.sparql.job import Job
 
 # A query of 64 kB, percent-encoded, and as much for the names of graphs and headers.
 _LONGEST_HEAD: Final = 256 * 1024
@@ -24,11 +27,12 @@ class Connection(HttpToolsProtocol):
 
     seconds: float = 10.0
     most: int = 2000
+    quick: Quick
 
     @classmethod
-    def limited(cls, seconds: float, most: int) -> type[Connection]:
-        """Return the kind of connections with these limits."""
-        return type("LimitedConnection", (cls,), {"seconds": seconds, "most": most})
+    def limited(cls, seconds: float, most: int, quick: Quick) -> type[Connection]:
+        """Return the kind of connections with these limits, and a short way for queries."""
+        return type("LimitedConnection", (cls,), {"seconds": seconds, "most": most, "quick": quick})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,6 +40,7 @@ class Connection(HttpToolsProtocol):
         self._is_reading_head = True
         self._deadline: asyncio.TimerHandle | None = None
         self._is_refused = False
+        self._job: Job | None = None
         self._thrown_away = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -48,6 +53,8 @@ class Connection(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
         self._stop_waiting()
+        if self._job:
+            self._job.abandon()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -79,6 +86,17 @@ class Connection(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         """Refuse what is not HTTP."""
         self._refuse(400, "this is not an HTTP request")
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        """Answer a request the short way, or else by the application."""
+
+        def go_on() -> None:
+            self._job = None
+            super(Connection, self)._start_asgi_task(cycle, app)
+
+        self._job = self.quick.begin(cycle, go_on)
+        if self._job is None:
+            go_on()
 
     def _await_request(self) -> None:
         self._deadline = self.loop.call_later(self.seconds, self._is_late)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache as cache_calls
 from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
@@ -31,6 +32,13 @@ class Metrics:
             registry=self.registry,
         )
         self.registry.register(_State(service, cache))
+        self._request = cache_calls(self.requests.labels)
+        self._seconds = cache_calls(self.seconds.labels)
+
+    def count(self, kind: str, status: int, seconds: float) -> None:
+        """Count a request that was answered."""
+        self._request(kind, status).inc()
+        self._seconds(kind).observe(seconds)
 
 
 class _State(Collector):

@@ -39,11 +39,34 @@ _KINDS: Final = {
 _GONE: Final = 499  # the client left before it was answered
 
 
-class Watch:
-    """Middleware that counts requests; `log` takes lines, or is None."""
+class Observer:
+    """Counts requests that were answered, and logs them: `log` takes lines, or is None."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, log: Callable[[str], None] | None) -> None:
-        self.app, self.metrics, self.log = app, metrics, log
+    def __init__(self, metrics: Metrics, log: Callable[[str], None] | None) -> None:
+        self.metrics, self.log = metrics, log
+
+    def tell(self, method: str, path: str, status: int, size: int, seconds: float) -> None:
+        """Count a request that was answered, and log it."""
+        kind = kind_of(path)
+        self.metrics.count(kind, status, seconds)
+        if self.log:
+            told = {
+                "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+                "method": method,
+                "path": path,
+                "kind": kind,
+                "status": status,
+                "bytes": size,
+                "ms": round(1000 * seconds, 1),
+            }
+            self.log(json.dumps(told))
+
+
+class Watch:
+    """Middleware that tells an observer of each request."""
+
+    def __init__(self, app: ASGIApp, observer: Observer) -> None:
+        self.app, self.observer = app, observer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and tell of it when it has been answered."""
@@ -64,24 +87,7 @@ class Watch:
         try:
             await self.app(scope, receive, send_counted)
         finally:
-            self.tell(scope["method"], scope["path"], status, size, perf_counter() - begin)
-
-    def tell(self, method: str, path: str, status: int, size: int, seconds: float) -> None:
-        """Count a request that was answered, and log it."""
-        kind = kind_of(path)
-        self.metrics.requests.labels(kind, status).inc()
-        self.metrics.seconds.labels(kind).observe(seconds)
-        if self.log:
-            told = {
-                "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-                "method": method,
-                "path": path,
-                "kind": kind,
-                "status": status,
-                "bytes": size,
-                "ms": round(1000 * seconds, 1),
-            }
-            self.log(json.dumps(told))
+            self.observer.tell(scope["method"], scope["path"], status, size, perf_counter() - begin)
 
 
 def kind_of(path: str) -> str:

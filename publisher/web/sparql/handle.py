@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import socket
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -36,10 +37,11 @@ class Worker:
     ) -> None:
         self.on_ready, self.on_free, self.on_refusal, self.on_end = on_ready, on_free, on_refusal, on_end
         self.job: Job | None = None
-        self.began = 0.0
         self.pid = self.thread = 0
         self.is_slow = False
         self._process = -1
+        self._clock = time.CLOCK_PROCESS_CPUTIME_ID
+        self._worked = 0.0
         self._memory_when_ready = 0
         self._is_paused = False
         self._loop = asyncio.get_running_loop()
@@ -50,9 +52,16 @@ class Worker:
     def begin(self, job: Job) -> None:
         """Give a task to an idle worker."""
         self.job = job
-        self.began = self._loop.time()
+        self._worked = time.clock_gettime(self._clock)
         for packet in job.task.packets():
             self._socket.send(packet)
+
+    def worked(self) -> float:
+        """Return how many seconds of a processor the query, or the last one, has used."""
+        try:
+            return time.clock_gettime(self._clock) - self._worked
+        except OSError:  # it has ended
+            return 0.0
 
     def slow_down(self) -> None:
         """Let this worker have only what time of the processors nobody else wants."""
@@ -106,6 +115,7 @@ class Worker:
             return
         told = json.loads(packet[1:])
         self.pid, self.thread, self._process = told["pid"], told["thread"], descriptors[0]
+        self._clock = ~self.pid << 3 | 2  # the clock of the processors' time of a process, as Linux names it
         self._memory_when_ready = self._memory()
         self._loop.remove_reader(self._socket)
         self._loop.add_reader(self._socket, self._read)

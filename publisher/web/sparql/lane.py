@@ -19,9 +19,9 @@ from publisher.web.sparql.job import Job
 from publisher.web.sparql.limits import Limits
 from publisher.web.sparql.nursery import Nursery
 
-# Seconds.
-TICK: Final = 0.005
-PATIENCE: Final = 0.01  # while others wait
+TICK: Final = 0.005  # seconds, as all of these
+# How long a query may keep its fast place, in time of a processor: while others wait, and while none do.
+PATIENCE: Final = 0.01
 PATIENCE_ALONE: Final = 0.1
 ABANDONED: Final = 0.1
 _MEMORY_TICK: Final = 0.05
@@ -29,6 +29,7 @@ _READY: Final = 10.0
 _AGAIN: Final = 0.1
 SLOW: Final = 48
 _SPARE: Final = 2
+_MOST_IDLE: Final = 3  # for each place
 # Bytes of memory with which a worker is not used again.
 _GROWN: Final = 64 * 1024 * 1024
 
@@ -137,7 +138,7 @@ class Lane:
         """Take back a worker that has answered."""
         self.fast.discard(worker)
         self.slow.discard(worker)
-        if self._loop.time() - worker.began > PATIENCE and not self._is_reusable(worker):
+        if worker.worked() > PATIENCE and not self._is_reusable(worker):
             worker.kill()
             self._forget(worker)
         else:
@@ -145,7 +146,7 @@ class Lane:
         self._dispatch()
 
     def _is_reusable(self, worker: Worker) -> bool:
-        has_place = len(self.idle) < self.places + _SPARE
+        has_place = len(self.idle) < _MOST_IDLE * self.places
         return has_place and worker.memory() < _GROWN and (not worker.is_slow or worker.speed_up())
 
     def _refused(self, job: Job, error: ProtocolError) -> None:
@@ -200,7 +201,7 @@ class Lane:
             self._kill(worker, "time")
         elif job.abandoned is not None and now - job.abandoned > ABANDONED:
             self._kill(worker, "client")
-        elif not worker.is_slow and now - worker.began > (PATIENCE if self.queue else PATIENCE_ALONE):
+        elif not worker.is_slow and worker.worked() > (PATIENCE if self.queue else PATIENCE_ALONE):
             if len(self.slow) < SLOW:
                 self.fast.discard(worker)
                 self.slow.add(worker)

@@ -84,9 +84,17 @@ class Service:
             await asyncio.shield(self._changing)
         return self.current
 
+    def generation_now(self) -> Generation | None:
+        """Return the generation that is current now; None where it is about to change."""
+        return self.current if self._changing is None and self._read_link() == self._link_seen else None
+
+    def job(self, task: Task) -> Job:
+        """Return a job that is not begun."""
+        return Job(task, asyncio.get_running_loop().time() + self.limits.seconds, self._room)
+
     def submit(self, lane: Lane, task: Task) -> Job:
         """Let a task be worked on in a lane of a generation. Raises ProtocolError."""
-        job = Job(task, asyncio.get_running_loop().time() + self.limits.seconds, self._room)
+        job = self.job(task)
         lane.submit(job)
         return job
 

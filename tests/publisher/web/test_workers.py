@@ -20,9 +20,9 @@ from support.serving import trap
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server whose queries may run for two seconds and take 64 MB."""
+    """A server whose queries may run for two seconds and answer one megabyte."""
     data = data_folder(tmp_path_factory.mktemp("data"))
-    with served(data, query_seconds="2", query_megabytes="64", answer_megabytes="1") as found:
+    with served(data, query_seconds="2", answer_megabytes="1") as found:
         yield found
 
 
@@ -52,14 +52,15 @@ def test_a_query_without_end_is_ended(server: Served) -> None:
     assert server.ended("time")
 
 
-def test_a_query_that_eats_memory_is_ended(server: Served) -> None:
-    answer = server.ask(GREEDY)
-    assert (answer.status_code, answer.text) == (
-        503,
-        "the query needed more than 64 MB of memory and was ended: ask for less\n",
-    )
-    assert server.ended("memory")
-    assert server.ask(COUNT).status_code == 200
+def test_a_query_that_eats_memory_is_ended(tmp_path: Path) -> None:
+    with served(data_folder(tmp_path), query_seconds="100", query_megabytes="64") as server:
+        answer = server.ask(GREEDY)
+        assert (answer.status_code, answer.text) == (
+            503,
+            "the query needed more than 64 MB of memory and was ended: ask for less\n",
+        )
+        assert server.ended("memory") == 1
+        assert server.ask(COUNT).status_code == 200
 
 
 def test_an_answer_that_is_too_large_is_broken_off_and_not_taken_for_whole(server: Served) -> None:
