@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from spiders.minutes.outcomes import sentences
@@ -146,6 +147,7 @@ _OWN_ORDER: Final = re.compile(
 _BESIDES: Final = re.compile(r",? (?:joka|jotka|jonka|jossa|ennen kuin|kun|sen jälkeen kun|som|innan|då)\b")
 
 
+@lru_cache(maxsize=512)
 def kind_of(sentence: str) -> Kind:
     """Return what a sentence does, by its subject and its verb; quotations in it say nothing."""
     text = _QUOTED.sub("”…”", sentence)

@@ -22,6 +22,8 @@ from spiders.minutes.marks import Marker, Sentence, language_of, lexicon
 
 # No vote or motion was ever told in a paragraph of this length.
 _LONGEST_READ: Final = 20_000
+# The longest are lists of a council's voters.
+_LONGEST_SENTENCE: Final = 600
 
 
 @dataclass(slots=True)
@@ -59,7 +61,8 @@ def read(
     known = [*roll, *([presenter.name] if presenter and presenter.name else [])]
     marker = Marker(lexicon(language_of(texts)), texts, known)
     for stretch in stretches:
-        stretch.sentences, stretch.is_closed = marker.mark(stretch.text, stretch.paragraphs[0])
+        sentences, stretch.is_closed = marker.mark(stretch.text, stretch.paragraphs[0])
+        stretch.sentences = [sentence for sentence in sentences if len(sentence.marks) <= _LONGEST_SENTENCE]
     floor = Floor(presenter)
     motions = MotionReader(floor, marker)
     motions.read(stretches)

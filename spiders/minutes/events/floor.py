@@ -112,20 +112,17 @@ def owner(found: Iterable[Reference]) -> Reference | None:
 
 
 def _may_own(marks: Sequence[Mark], at: int, end: int) -> bool:
-    if marks[at].case == "genitive":
-        return True
-    # "Maija Malli esitys": a genitive whose ending does not show it; and a list, whose last name shows it.
-    after = marks[at + 1] if at + 1 < end else None
-    if after is None:
-        return False
-    if after.kind == "document":
-        return True
-    return (
-        after.kind in ("link", "comma")
-        and at + 2 < end
-        and marks[at + 2].kind == "person"
-        and _may_own(marks, at + 2, end)
-    )
+    """Tell whether a person may be whose proposal follows: by the case, or as the last name of a list shows it."""
+    while marks[at].case != "genitive":
+        if at + 1 >= end:
+            return False
+        # "Maija Malli esitys": a genitive whose ending does not show it.
+        if marks[at + 1].kind == "document":
+            return True
+        if not (marks[at + 1].kind in ("link", "comma") and at + 2 < end and marks[at + 2].kind == "person"):
+            return False
+        at += 2
+    return True
 
 
 def _owned(marks: Sequence[Mark], at: int, end: int) -> tuple[list[Mark], int | None]:

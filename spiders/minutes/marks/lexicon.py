@@ -66,7 +66,7 @@ class Lexicon:
         return found
 
     def _find(self, word: str) -> Entry | None:
-        plain = word.rstrip("-")
+        plain = word.rstrip("-").partition(":")[0]
         if (entry := self._words.get(plain)) is not None:
             return entry
         ends = range(min(len(plain), _LONGEST_STEM), 1, -1)

@@ -30,7 +30,7 @@ class Names:
         """Add to the roll the names of two words and more that stand in the nominative."""
         at, is_first = 0, True
         while at < len(tokens):
-            words = self._run(tokens, at, is_first)
+            words = self._run(tokens, at, is_first) if _may_begin(tokens[at].text) else []
             if len(words) > 1:
                 names = self._parted(_texts(tokens, words))
                 for name in names:
@@ -49,6 +49,8 @@ class Names:
 
     def find(self, tokens: Sequence[Token], at: int, is_first: bool) -> list[int] | None:
         """Return the places of the words of a name that begins at a place, or null."""
+        if not _may_begin(tokens[at].text):
+            return None
         words = self._run(tokens, at, is_first)
         if not words:
             return None
@@ -98,7 +100,7 @@ class Names:
             else:
                 break
             at += 1
-        behind = [at] if at < len(tokens) and len(tokens[at].text) < 5 else []
+        behind = [at] if at < len(tokens) and len(tokens[at].text.partition(":")[0]) < 5 else []
         if any(self._is_organisation(tokens[one].text) for one in [*found, *behind]):
             return []
         if len(found) > 2 and is_first and not self._roll.knows(tokens[found[0]].text):
@@ -191,6 +193,10 @@ class Names:
         if not is_party and capitals == len(words) and len(words) > 1:
             return None, at, False
         return text[inside[0].start : inside[-1].end], close + 1, is_party
+
+
+def _may_begin(word: str) -> bool:
+    return word[0].isupper() or word == "von"
 
 
 def _texts(tokens: Sequence[Token], places: Sequence[int]) -> list[str]:
