@@ -13,7 +13,9 @@ from html import escape
 from typing import Final
 
 _TAG: Final = re.compile(
-    r"<(?:!doctype|html|body|head|p|div|span|table|tr|td|br|h[1-6]|a|li|ul|font|b|center)\b", re.IGNORECASE
+    r"<(?:!doctype|html|body|head|p|div|span|table|tr|t[dh]|br|h[1-6]|a|[uo]l|li|dl|font|b|center|"
+    r"form|select|input|frameset|frame|iframe|img|title|meta|script|style|main|section|article)\b",
+    re.IGNORECASE,
 )
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _PAGE_ENDS: Final = re.compile(r"<!--.*?-->|\f", re.DOTALL)

@@ -27,7 +27,7 @@ _SMALL: Final = 1024 * 1024
 
 
 class Packed:
-    """A packed file that was open_archive; `read` raises UnreadablePage for what cannot be, or is too large."""
+    """A packed file that was opened; `read` raises UnreadablePage for what cannot be, or is too large."""
 
     def __init__(self, url: str, archive: zipfile.ZipFile) -> None:
         self.url = url
@@ -103,4 +103,4 @@ def _guard(url: str, archive: zipfile.ZipFile) -> None:
 
 
 def _bomb(url: str) -> UnreadablePage:
-    return UnreadablePage(f"{url} unpacks to far more than a document holds; it is not open_archive")
+    return UnreadablePage(f"{url} unpacks to far more than a document holds; it is not opened")

@@ -30,7 +30,7 @@ def read(url: str, body: bytes) -> list[list[str]]:
     try:
         ran = subprocess.run([path, *arguments], input=body, capture_output=True, timeout=_MOST_SECONDS, check=True)
     except (subprocess.SubprocessError, OSError):
-        raise UnreadablePage(f"{url} is a broken file of an old Word (.doc): it cannot be open_archive") from None
+        raise UnreadablePage(f"{url} is a broken file of an old Word (.doc): it cannot be opened") from None
     text = ran.stdout.decode("utf-8", errors="replace")
     if len(text) > MOST_LETTERS:
         raise UnreadablePage(f"{url} has more text than any document of a town; it is not read")
