@@ -24,6 +24,7 @@ class Kind(Enum):
 
     DECIDES = "decides"
     RESULT = "result"  # the fate of a proposal, or what the chair says was decided
+    PRESENT = "present"  # the body or nobody acts, in the present: a decision where no other sentence decides
     COURSE = "course"
     GOES_ON = "goes on"
 
@@ -67,13 +68,13 @@ _PAST: Final = re.compile(
 )
 _SV_ACTIVE_PAST: Final = re.compile(rf"(?:har \w+(?:at|it|t)\b|{_SV_PAST}\b)", re.IGNORECASE)
 _SKIPPED: Final = re.compile(
-    r"(?:(?:\w+sti|enhälligt|kokouksessaan|tämän|asian|asiassa|edelleen|näin ollen|för sin del|därefter|(?:\w+ )?(?:jälkeen|mukaisesti|perusteella|äänin|äänellä)|"
+    r"(?:(?:\w+sti|enhälligt|kokouksessaan|tämän|asian|asiassa|edelleen|näin ollen|för sin del|därefter|(?:\w+ )?(?:jälkeen|mukaisesti|perusteella)|äänin|äänellä|"
     r"\(?\d+ ?[-–/] ?\d+\)?),? )*",
     re.IGNORECASE,
 )
 _PASSIVE: Final = re.compile(
     r"\b(?!(?:raport|ton|budje|budjet|pake|marke|reit|kort|projek|dokumen)\w*tiin)\w{2,}(?:ttiin|ltiin|htiin|ntiin|rtiin|stiin)\b"
-    r"|\b(?:on|oli) (?:\w+ )?\w+(?:ttu|tty|tu|ty)\b|\btuli päätökseksi\b|\bpäätökseksi tuli\b|\bkatsottiin\b",
+    r"|\b(?:on|oli) (?:\w+ )?\w+(?:ttu|tty|tu|ty)\b|\btuli (?:\w+ )?päätökseksi\b|\bpäätökseksi tuli\b|\bkatsottiin\b",
     re.IGNORECASE,
 )
 _SV_PASSIVE: Final = re.compile(
@@ -118,12 +119,12 @@ _ACTS_PERSON: Final = re.compile(
 )
 _PERSON_MARK: Final = re.compile(rf"\A{_BEFORE}(?:{_OFFICE}\b|{_NAME}\b)", re.DOTALL)
 _MARKS: Final = re.compile(
-    r"(?i:\bkannat(?:ti|tivat|tama|tava|taneet|ettiin|ettu|taja|usta)|\bäänest|\bääntä\b|\bään(?:in|iä|ellä|en mentyä)\b|puheenvuoro|"
+    r"(?i:\bkannat(?:ti|tivat|tama|tava|taneet|ettiin|ettu|taja|usta)|\bäänest|\bääntä\b|\bään(?:in|iä|ellä|en mentyä)\b|puheenvuoro|\bkuultiin\b|ääntenlaskij|\bkävi\w* .{0,30}keskustelu|\bkeskusteli\b|"
     r"\bkeskustel(?:un (?:aikana|kuluessa|päätyttyä|päätteeksi)|ussa|tiin)|steelli|\bjääv|jäävi\b|\beriävä|\bsaapui|\bpoistui|"
     r"\bpoissa\b|\bläsnä (?:kokouk|tämän|asian|oli)|\boli läsnä|\btarkaste?t?tiin\b|\blausuma|\btauko|tauon\b|\braukes|\brauke|"
     r"\brauennut|ponsi\b|\bponne|\bpöytäkirjantarkast|\bpöytäkirjan tarkasta|\bunderstö|\brösta|\bröster\b|\bröst\b|omröstning|"
     r"\basia käsiteltiin|\bavvikande mening|\breservation|\bdeltog inte|\blämnade (?:mötet|rummet|salen|sammanträd)|\bnärvarade|"
-    r"\bjäv\b|\bjävig|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\bjusterades?\b|\bfrånvarande\b|\bkläm|\bprotokolljuster)"
+    r"\bjäv\b|\bjävig|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\bjustera(?:des?|s|d|t)\b|\bfrånvarande\b|\bkläm|\bprotokolljuster)"
     r"|\bJAA\b|\bEI[ -]"
 )
 _NOTED_COURSE: Final = re.compile(
@@ -137,6 +138,21 @@ _PROCEDURE: Final = re.compile(
 )
 
 
+_THAT: Final = re.compile(r",? (?:että|att|ettei)\b")
+_PRESENT: Final = re.compile(
+    rf"(?:\S+ ){{0,4}}?{BODY_WORD}(?: för [\w-]+)? (?:\w+ )?(?:\w+(?:aa|ää|ee|yy|uu|oo|öö)|beslutar|godkänner|antecknar|väljer|utser|beviljar|"
+    r"förkastar|avslår|bifaller|fastställer|återremitterar|bordlägger|föreslår|konstaterar)\b"
+    r"|(?:[\w-]+ ){0,3}?(?:bordläggs|godkänns|antecknas|återremitteras|beviljas|avslås|förkastas|väljs|utses|hyväksytään|merkitään|"
+    r"palautetaan|jätetään|valitaan|hylätään|myönnetään)\b",
+    re.IGNORECASE,
+)
+_CHECKERS: Final = re.compile(r"tarkastaj\w+ .*\bvali|\bvali\w+ .*tarkastaj|protokolljusterare", re.IGNORECASE)
+# In the passive these settle a matter, with a vote or support told in the same breath.
+_SETTLED: Final = re.compile(
+    r"\b(?:pantiin|jätettiin|palautettiin|hyväksyttiin|päätettiin|valittiin|merkittiin|myönnettiin|hylättiin|bordlades|"
+    r"återremitterades|valdes|utsågs|antecknades|godkändes|beviljades|förkastades)\b"
+)
+_AWAY: Final = re.compile(r"steelli|\bjäv|\bpoistu|\bsaapu")
 # What a body does in a matter of its own order: who may take part, and that the minutes are right.
 _OWN_ORDER: Final = re.compile(
     r"\besteelli(?:nen|seksi|siksi|syyttä|syydestä)\b|\bjääv(?:i|iksi|iyttä)\b|\btarkast(?:i|ivat|ettiin) (?:tämän|pöytäkirja|pykälän|heti)"
@@ -157,7 +173,7 @@ def kind_of(sentence: str) -> Kind:
         return Kind.COURSE
     if _is_act_of_body(text) or _FIRST_PERSON.match(text):
         return Kind.DECIDES
-    if _CHAIR.match(text):
+    if (chair := _CHAIR.match(text)) and not chair[0].casefold().endswith(("till ordförande", "som ordförande")):
         return (
             Kind.RESULT
             if _CHAIR_STATES.search(text) and not re.search(r"\bne,? jotka\b|\bde som\b", text)
@@ -176,13 +192,13 @@ def kind_of(sentence: str) -> Kind:
     is_marked = bool(_MARKS.search(text))
     if is_passive and not is_marked:
         return Kind.DECIDES
-    if is_passive and re.search(
-        r"\b(?:pantiin|jätettiin|palautettiin|hyväksyttiin|päätettiin|bordlades|återremitterades)\b", text
-    ):
-        return Kind.DECIDES if not re.search(r"steelli|\bjäv", text) else Kind.COURSE
-    if re.search(r"tarkastaj\w+ .*\bvali|\bvali\w+ .*tarkastaj|protokolljusterare", text) and is_passive:
-        return Kind.RESULT
-    return Kind.COURSE if is_marked else Kind.GOES_ON
+    if is_passive and _CHECKERS.search(text):
+        return Kind.RESULT  # an election where that is the matter, and besides where something else is
+    if is_passive and _SETTLED.search(main):
+        return Kind.COURSE if _AWAY.search(text) else Kind.DECIDES
+    if is_marked:
+        return Kind.COURSE
+    return Kind.PRESENT if _PRESENT.match(_THAT.split(main)[0]) else Kind.GOES_ON
 
 
 def _is_act_of_body(text: str) -> bool:
@@ -223,6 +239,9 @@ def part(paragraphs: Sequence[str], of_course: frozenset[int] = frozenset(), bod
     for at, text in enumerate(paragraphs[:-1]):
         if _BODY_ALONE.match(text) and _DID.match(paragraphs[at + 1]):
             kinds[at] = [Kind.DECIDES]
+    is_past = any(kind in (Kind.DECIDES, Kind.RESULT) for row in kinds for kind in row)
+    told_as = {Kind.PRESENT: Kind.GOES_ON if is_past else Kind.DECIDES}
+    kinds = [[told_as.get(kind, kind) for kind in row] for row in kinds]
     flat = [kind for row in kinds for kind in row]
     last_decides = max((at for at, kind in enumerate(flat) if kind is Kind.DECIDES), default=-1)
     decision: list[str] = []
@@ -279,7 +298,7 @@ def is_course(paragraph: str) -> bool:
 def is_told(paragraph: str) -> bool:
     """Return whether a paragraph begins with what was done in the meeting, and does not go on with something else."""
     first = next(iter(sentences(paragraph)), paragraph)
-    return kind_of(first) is not Kind.GOES_ON
+    return kind_of(first) not in (Kind.GOES_ON, Kind.PRESENT)
 
 
 def is_decision(paragraph: str) -> bool:

@@ -32,6 +32,11 @@ _NAMED_COLON: Final = re.compile(
 _PROPOSES: Final = re.compile(
     rf"(?:{BODY_WORD}\b|[\w-]+ (?:{BODY_WORD})\b|[A-ZÅÄÖ]\w+(?:taan|tään|daan|dään)\b)", re.IGNORECASE
 )
+# "Kunnanjohtaja Maija Malli ehdottaa, että …", "Kommundirektören föreslår att …": the proposal says itself whose it is.
+_SAYS_PROPOSAL: Final = re.compile(
+    rf"(?P<office>[A-ZÅÄÖ][\w./-]*(?: [a-zåäö][\w./-]+){{0,2}})(?: (?P<name>{people.FULL_NAME}))? "
+    r"(?:esittää|ehdottaa|föreslår)(?:,? (?:että|att|ettei)\b|:| för )"
+)
 _OFFICE_THEN_BODY: Final = re.compile(
     r"(?P<office>[A-ZÅÄÖ][\w.-]*(?: [\w.-]+){0,2}?) (?P<value>[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2}?(?<=\w)\b.*)\Z", re.DOTALL
 )
@@ -58,6 +63,7 @@ class _Parts:
         self.kind = "preparation"
         self.awaits_person = False
         self.decisions = 0
+        self.is_proposed = False  # whether a label anywhere opens the proposal
 
     def open(self, label: Label) -> None:
         """Begin the section of a label, with what stands on its own line."""
@@ -142,12 +148,13 @@ def read(lines: Sequence[str], heading: Heading, agenda: bool, roll: Iterable[st
     An agenda's own handling has no decision, whatever stands under the label. `roll` are those present, where known.
     """
     parts = _Parts(heading)
+    parts.is_proposed = any((label := labels.find(line)) and label.kind == "proposal" for line in lines)
     for at, line in enumerate(lines):
         following = next((fold(other) for other in lines[at + 1 : at + 3] if not _LINE.match(other)), "")
         _read_line(line, following, heading, parts)
     handling = parts.handling
     if agenda:
-        parts.texts["decision"] = []
+        parts.texts["decision"], parts.decisions = [], 0
     elif not parts.texts["decision"]:
         _take_unlabelled(parts.texts, heading.body or "")
     _settle(handling, parts, roll)
@@ -202,6 +209,9 @@ def _proposed_by(line: str, following: str, parts: _Parts) -> Label | None:
             if (who.name and not value) or _PROPOSES.match(value or following):
                 parts._present(who)
                 return Label("proposal", value, "")
+    if not parts.is_proposed and (saying := _SAYS_PROPOSAL.match(line)) and offices.is_office(saying["office"]):
+        parts._present(Presenter(saying["office"], saying["name"]))
+        return Label("proposal", line, "")
     match = _OFFICE_THEN_BODY.match(line)
     if match is None or not _BODY_FIRST.match(match["value"]):
         return None

@@ -21,8 +21,9 @@ _BODY: Final = r"(?P<body>[A-ZÅÄÖ][^\d§|:.,;()/]{1,90}?)"
 _FORMS: Final = tuple(
     re.compile(form.replace("{0}", "2").replace("{{", "{").replace("}}", "}"))
     for form in (
-        rf"{_BODY},? {_DATE},?(?: ?/? ?{_SECTION})?\.?\Z",
+        rf"{_BODY},?(?: den)? {_DATE},?(?: ?/? ?{_SECTION})?\.?\Z",
         rf"{_BODY},? {_SECTION},? ?/? ?{_DATE}\.?\Z",
+        rf"{_SECTION},? {_BODY},?(?: den)? {_DATE}\.?\Z",
     )
 )
 _HAS_DATE = re.compile(r"\d\.\d{4}")

@@ -24,7 +24,7 @@ _WORD: Final = {word.casefold().replace(" / ", "/"): kind for kind, words in SEC
 _ANY: Final = re.compile(rf"(?P<word>{either(word for words in SECTIONS.values() for word in words)})(?![\w-])", re.I)
 _FIRST_LETTERS: Final = frozenset(word[:3].casefold() for word in _WORD)
 # "KH päätös:", "Kj:n ehdotus:": whose it is in initials.
-_INITIALS: Final = r"(?:(?!DNO|OTE)[A-ZÅÄÖ]{2,3}|K(?:[hvj]|hall|valt)|Tekla|Sivla|Perla)(?::n|\.)?"
+_INITIALS: Final = r"(?:(?!DNO|OTE)[A-ZÅÄÖ]{2,3}|K(?:[hvj]|hall|valt)|Tekla|Sivla|Perla)(?::n|:s|\.)?"
 _CHANGED: Final = r"(?:Muutettu|Uusi|Korjattu|Täydennetty|Tarkistettu|Ändrat|Kompletterat|Nytt)"
 _OFFICE_WORDS: Final = r"[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,3}"
 _BODY_OWNER: Final = re.compile(BODYS + r"\Z", re.IGNORECASE)
@@ -38,7 +38,7 @@ _OWNED: Final = re.compile(
 # "Päätös:", "Päätös" + gap, "Päätösehdotus (kunnanjohtaja Maija Malli):", "… päätösehdotus valtuustolle:"; then the value.
 _TO_WHOM: Final = (
     r"(?: \w*(?:valtuustolle|hallitukselle|lautakunnalle|valtuustossa|hallituksessa|lautakunnassa)"
-    r"| (?:till|i) \w*(?:fullmäktige|styrelsen|nämnden))?"
+    r"| (?:till|i) \w*(?:fullmäktige|styrelsen|nämnden)| till(?=\s*:))?"
 )
 _APART: Final = re.compile(
     rf"{_TO_WHOM}\s*(?:\((?P<beside>[^)]*)\)\s*)?(?::\s*{SEAM}?|{SEAM}\s*:?|{GAP}\s*:?|\Z)(?P<value>.*)\Z", re.DOTALL

@@ -31,10 +31,10 @@ def _did(past: str, infinitive: str) -> str:
 
 
 _RULES: Final = {
-    "withdrawn": r"\b(?:veti|vedettiin|poisti|poistettiin|peruutti|peruutettiin)\b[^.]*(?:esityslistalta|esityksensä|ehdotuksensa|asian? pois)|\bvedettiin pois\b|\bdrogs tillbaka\b|\b(?:drog|drogs|avfördes|ströks|togs)\b[^.]*\b(?:föredragningslistan|dagordningen|listan)\b",
-    "tabled": r"\b(?:jätti|jätettiin|pani|pantiin|siirsi|siirrettiin)\b[^.]*\bpöydälle\b"
+    "withdrawn": r"\b(?:veti|vedettiin|poisti|poistettiin|peruutti|peruutettiin)\b[^.]*(?:esityslistalta|esityksensä|ehdotuksensa|asian? pois)|\bvedettiin (?:pois|esittelystä)\b|\bdrog\b[^.]*\btillbaka\b|\bdrogs tillbaka\b|\b(?:drog|drogs|avfördes|ströks|togs)\b[^.]*\b(?:föredragningslistan|dagordningen|listan)\b",
+    "tabled": r"\A(?:jätettiin |pantiin )?pöydälle\.?\Z|\b(?:siirsi|siirrettiin)\b[^.]*\b(?:seuraavaan|myöhempään|tulevaan) kokoukseen|\b(?:jätti|jätettiin|pani|pantiin|siirsi|siirrettiin)\b[^.]*\bpöydälle\b"
     rf"|\b{_DECIDED}\b[^.]*\b(?:jättää|panna|siirtää)\b[^.]*\bpöydälle\b|\bpöydälle(?:\s+\S+)?\s+(?:jättäminen hyväksyttiin|jätettiin)|\bbordl(?:ade|ades|agt|ägga)\b",
-    "returned": r"\b(?:palautti|palautettiin)\b[^.]*(?:\basian?\b|\baloit|valmistel|käsittely)"
+    "returned": r"\b(?:asia|aloite)\w* palautettiin\b|\b(?:palautti|palautettiin)\b[^.]*(?:\basian?\b|\baloit|valmistel|käsittely)"
     rf"|\b{_DECIDED}\b[^.]*\bpalauttaa\b|\båterremitter(?:ade|ades|a)\b",
     "rejected": _did(
         "hylkäsi|hylkään|hylättiin|eväsi|evättiin|on hylännyt|ei hyväksynyt|ei hyväksytty|ei myönnetty|ei myöntänyt",
@@ -42,7 +42,7 @@ _RULES: Final = {
     )
     + r"|\b(?:förkastade|avslog|avslogs|förkastades)\b|\bbevilja\w* inte\b|\binte bevilja",
     "granted": _did("myönsi|myönnän|myönnettiin|on myöntänyt", "myöntää") + r"|\bbevilj(?:ade|ades|a)\b",
-    "noted": r"\b(?:merkitsi|merkitsen|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa)"
+    "noted": r"\bsaatettiin (?:tiedoksi|tietoon)|\b(?:merkitsi|merkitsen|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa)"
     rf"|\b{_DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom",
     "put-on-display": r"\b(?:asetti|asetettiin)\b[^.]*\bnähtävil"
     rf"|\b{_DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\blades fram\b|\b(?:lade|lades|lägga|framlade|framlades|framlägga)\b[^.]*\bpåseende",
@@ -56,7 +56,7 @@ _RULES: Final = {
         "hyväksyi|hyväksyn|hyväksyttiin|hyväksytyksi|on hyväksynyt|vahvisti|vahvistettiin",
         "hyväksyä|vahvistaa",
     )
-    + r"|\b(?:päätös)?(?:ehdotuksen|esityksen) (?:mukai(?:sesti|nen)|mukaan)\b|\btuli päätökseksi\b|\bblivit \S+ beslut\b"
+    + r"|\b(?:päätös)?(?:ehdotuksen|esityksen) (?:mukai(?:sesti|nen)|mukaan)\b|\btuli (?:\w+ )?päätökseksi\b|\bfastställ(?:de|des)\b|\bblivit \S+ beslut\b"
     r"|\bgodkän(?:de|des|na|ts|t)\b|nligt (?:[\w-]+ ){0,2}(?:besluts)?förslag(?:et)?\b",
     "stated": r"\b(?:totesi|todettiin)\b" + rf"|\b{_DECIDED}\b[^.]*\btodeta\b|\bkonstatera(?:des|de)\b",
 }
@@ -67,26 +67,30 @@ _PRESENT: Final = {
     "rejected": re.compile(
         r"\b(?:hylätään|evätään)\b|\bei (?:\w+ )?(?:myönnetä|hyväksytä)\b|\bettei\b[^.]*\b(?:myönnetä|hyväksytä)\b"
     ),
-    "approved": re.compile(r"\b(?:hyväksytään|vahvistetaan|godkänns|fastställs)\b"),
-    "granted": re.compile(r"\b(?:myönnetään|beviljas)\b"),
-    "noted": re.compile(r"\bantecknas\b[^.]*\bkännedom|\bmerkitään\b[^.]*\b(?:tiedoksi|tietoon)"),
-    "tabled": re.compile(r"\bbordläggs\b|\bjätetään\b[^.]*\bpöydälle\b"),
-    "returned": re.compile(r"\båterremitteras\b|\bpalautetaan\b"),
-    "elected": re.compile(r"\b(?:valitaan|nimetään|utses|väljs)\b"),
+    "approved": re.compile(
+        r"\b(?:hyväksytään|vahvistetaan|hyväksyy|vahvistaa|godkänns|fastställs|godkänner|fastställer|bifaller)\b"
+    ),
+    "granted": re.compile(r"\b(?:myönnetään|myöntää|beviljas|beviljar)\b"),
+    "noted": re.compile(
+        r"\banteckna[rs]\b[^.]*\bkännedom|\bmerkitsee\b[^.]*\b(?:tiedoksi|tietoon)|\bmerkitään\b[^.]*\b(?:tiedoksi|tietoon)"
+    ),
+    "tabled": re.compile(r"\bbordläggs\b|\bbordlägger\b|\bjätetään\b[^.]*\bpöydälle\b"),
+    "returned": re.compile(r"\båterremittera[rs]\b|\bpalautetaan\b"),
+    "elected": re.compile(r"\b(?:valitaan|nimetään|valitsee|nimeää|utses|väljs|utser|väljer)\b"),
 }
 # Words of which a sentence must hold one for its pattern to be worth a try.
 _GUARDS: Final = {
     "withdrawn": ("listan", "vet", "ved", "poist", "peruut", "drog"),
-    "tabled": ("pöydälle", "bordl"),
+    "tabled": ("kokoukseen", "pöydälle", "bordl"),
     "returned": ("palaut", "återrem"),
     "rejected": ("inte", "hylk", "hylä", "ei ", "olla ", "förkas", "avslog", "evä"),
     "granted": ("myön", "bevilj"),
-    "noted": ("merki", "anteckn"),
+    "noted": ("saatettiin", "merki", "anteckn"),
     "put-on-display": ("nähtävil", "fram", "påseende"),
     "elected": ("val", "nime", "utsåg"),
     "sent-for-preparation": ("lähet", "siir", "osoit", "antoi", "remitt", "sände", "överlämn"),
     "proposed-onward": ("esit", "ehdot", "föresl"),
-    "approved": ("päätökseksi", "blivit", "hyväks", "vahvis", "mukai", "mukaan", "godkän", "nligt"),
+    "approved": ("päätökseksi", "fastställ", "blivit", "hyväks", "vahvis", "mukai", "mukaan", "godkän", "nligt"),
     "stated": ("tote", "todet", "konstat"),
 }
 _AMENDED = re.compile(
@@ -112,7 +116,7 @@ _PRESENTER_CHANGED: Final = re.compile(
 # A counter-proposal's own fate: "Pöydällepanoehdotus hyväksyttiin" tables the case, it approves nothing.
 _MOTION_FATE = re.compile(
     r"(?P<kind>pöydällepano|palautus|hylkäys|muutos|lisäys|vasta|korjaus)(?:ehdotu|esity)\w*[^.]*?"
-    r"\b(?P<fate>hyväksyttiin|hyväksyneen|hyväksytyksi|hylättiin|hylänneen|hylätyksi|raukesi|rauenneen)\b",
+    r"\b(?P<fate>hyväksyttiin|hyväksyneen|hyväksytyksi|päätökseksi|hylättiin|hylänneen|hylätyksi|raukesi|rauenneen)\b",
     re.IGNORECASE,
 )
 _CARRIED_AS: Final = {
@@ -134,7 +138,7 @@ _WHOSE_BASE: Final = re.compile(
 )
 # A body's own main verb: the proposal itself is to turn something down, or to propose to another body.
 _PROPOSES_TO_REJECT: Final = re.compile(
-    rf"\A(?:{BODY_WORD} )?(?:päättää (?:yksimielisesti )?(?:hylätä|olla (?:hyväksymättä|myöntämättä|asettamatta)|että [^,.]*\b(?:hylätään|ei (?:myönnetä|hyväksytä)))"
+    rf"\A(?:{BODY_WORD} )?(?:päättää,? (?:yksimielisesti )?(?:hylätä|olla (?:hyväksymättä|myöntämättä|asettamatta)|että [^,.]*\b(?:hylätään|ei (?:myönnetä|hyväksytä))|ettei [^,.]*\b(?:myönnetä|hyväksytä))"
     r"|(?:\S+ ){0,4}?(?:hylkää|hylätään|epää|evätään)\b|ei (?:myönnä|hyväksy|anna)\b|(?:\S+ ){0,6}?ei (?:myönnetä|hyväksytä)\b"
     r"|(?:beslutar (?:att )?)?(?:avslå|avslår|förkasta|förkastar)\b|(?:beviljar|godkänner) (?:\S+ )?inte\b|(?:\S+ ){0,3}?(?:avslås|förkastas)\b)",
     re.IGNORECASE,
@@ -202,7 +206,7 @@ _IN_PART: Final = re.compile(r"\bmuilta osin|\bmuilta kohdin|\bmuutoin|\bi övri
 
 def _codes(sentence: str) -> list[str]:
     if ("ehdotu" in sentence or "esity" in sentence) and (fate := _MOTION_FATE.search(sentence)):
-        carried = fate["fate"].startswith("hyväksy")
+        carried = fate["fate"].startswith(("hyväksy", "päätös", "päätöks"))
         return [_CARRIED_AS[fate["kind"].lower()]] if carried else []
     lower = sentence.lower()
     worth_a_try = {code: None for code, words in _GUARDS.items() for word in words if word in lower}
