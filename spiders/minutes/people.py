@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from spiders.documents.text import clean
@@ -11,7 +10,6 @@ from spiders.items import Presenter
 
 _INITIAL: Final = "A-ZÅÄÖÆØÉÜŠŽ"
 _NAME_WORD: Final = rf"(?:[{_INITIAL}][\w’'´-]+|[{_INITIAL}]\.)"
-NAME: Final = rf"{_NAME_WORD}(?:(?: (?:von|af|de|van))? {_NAME_WORD}){{0,3}}"
 FULL_NAME: Final = rf"{_NAME_WORD}(?:(?: (?:von|af|de|van))? {_NAME_WORD}){{1,3}}"
 _OFFICES: Final = (
     "johtaja", "päällikkö", "sihteeri", "insinööri", "arkkitehti", "rehtori", "tarkastaja", "suunnittelija",
@@ -26,19 +24,6 @@ _DATED = re.compile(r"\s+\d{1,2}\.\d{1,2}\.\d{4}\.?\Z")
 _SENTENCE_ENDS = re.compile(r"[a-zåäö]{3,}\. [A-ZÅÄÖ]|[a-zåäö]{4,}\.\Z")
 # The third person of the present ends in a long vowel: päättää, valitsee, hyväksyy.
 _VERB = re.compile(r"\b[a-zåäö]+(?:aa|ee|ii|oo|uu|yy|ää|öö)\b|\b(?:on|ja|että)\b(?=.*\b\w+(?:ksi|lle)\b)")
-# Roles that may stand before a member's name and are not part of it.
-_ROLE = re.compile(
-    rf"(?:\S*(?:valtuutettu|jäsen|varajäsen|puheenjohtaja|edustaja|ledamot|ordförande|ersättare)\s+)(?=[{_INITIAL}])",
-    re.IGNORECASE,
-)
-_ROLES: Final = ("valtuutettu", "jäsen", "puheenjohtaja", "edustaja", "ledamot", "ordförande", "ersättare")
-# Words that begin a sentence before the names in it, and words with a capital that are no name at all.
-_LEADS_IN = re.compile(
-    r"\A(?:(?:Äänestyksessä|Suoritetussa|Tällöin|Tämän|Lisäksi|Asiasta|Päätöksestä|Esteellisenä)\s+)+"
-)
-_NOT_A_NAME = re.compile(
-    r"(?:Seuraavat|Seuraava|Päätökse\w*|Asia\w*|Esteelli\w*|Puheenjohtaja|Esittelijä|Hän|He|Kokous|Jäsen\w*|Äänest\w*)\Z"
-)
 _BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:ja|sekä|och)?\s+|\s+(?:ja|sekä|och|&)\s+")
 
 
@@ -83,41 +68,3 @@ def people(text: str) -> list[str] | None:
     if len(parts) > 1 and all(_NAMED.match(part) for part in parts):
         return parts
     return [text] if len(text) <= 120 and (_NAMED.match(text) or is_office(text)) else None
-
-
-def person(text: str) -> str:
-    """Return a member's name without the role before it: "valtuutettu Maija Malli" is Maija Malli."""
-    lower = text.lower()
-    if any(role in lower for role in _ROLES):
-        text = _ROLE.sub("", text.strip())
-    return text.strip().strip(" ,:;")
-
-
-def names(text: str) -> list[str]:
-    """Split a list of names ("A, B ja C", "A ja B ym.") as printed."""
-    text = _LEADS_IN.sub("", text)
-    text = re.sub(r"\s+ym\.?(?=\s|$)|\s+m\.?fl\.?\b", "", text)
-    found = (person(part) for part in _BETWEEN.split(re.sub(r"\([^)]*\)", "", text)))
-    return [
-        name.removesuffix(":n").rstrip(".")
-        for name in found
-        if re.match(rf"[{_INITIAL}]", name) and not _NOT_A_NAME.match(name)
-    ]
-
-
-@lru_cache(maxsize=1024)
-def likeness(inflected: str, name: str) -> float:
-    """Tell how much an inflected name ("Särkijärven", "Hyrkön") is like a name as 0–1, by its beginning.
-
-    Endings change in Finnish (järvi–järven, nen–sen, kk–k), beginnings do not.
-    """
-    best = 0.0
-    for one in inflected.split():
-        for other in name.split():
-            common = next(
-                (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-                min(len(one), len(other)),
-            )
-            if common >= 2:
-                best = max(best, common / max(len(other), len(one) - 2))
-    return best

@@ -16,7 +16,7 @@ from typing import Final
 from spiders.items import Attendance, Dissent, Doubt, Motion, Presenter, Recusal, Vote
 from spiders.minutes import decision_text
 from spiders.minutes.events import course_of, dissented, fates, recused, said, settled, supported, telling, voted
-from spiders.minutes.events.floor import Floor, references
+from spiders.minutes.events.floor import Floor, Reference, references
 from spiders.minutes.events.moved import MotionReader
 from spiders.minutes.marks import Marker, Sentence, language_of, lexicon
 
@@ -82,7 +82,7 @@ def _read_events(stretches: Sequence[telling.Stretch], floor: Floor, motions: Mo
     recusals: dict[str, Recusal] = {}
     everything: list[said.Said] = []
     own: list[Sentence] = []
-    before: list[references] = []  # type: ignore[valid-type]
+    before: list[Reference] = []
     at = -1
     for stretch in stretches:
         for sentence in stretch.sentences:

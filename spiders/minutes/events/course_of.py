@@ -53,10 +53,20 @@ def doubt(
     for stretch in stretches:
         if not stretch.is_closed:
             floor.doubt("unclosed-quotation", "proceedings", stretch.text)
+        if stretch.sentences and _ends_within_name(stretch.sentences[-1]):
+            floor.doubt("name-cut", "proceedings", stretch.text[-200:])
         for sentence in stretch.sentences:
             at += 1
             if at not in used and _tells_event(sentence):
                 floor.doubt("unused-event-word", "proceedings", str(sentence))
+
+
+def _ends_within_name(sentence: Sentence) -> bool:
+    """Tell whether a paragraph breaks off behind a role or a first name: "… ehdotti jäsen Essi"."""
+    last = sentence.marks[-1]
+    if sentence.end > last.end or not sentence.kinds & {"move", "make", "second", "support"}:
+        return False
+    return last.kind == "role" or (last.kind == "person" and len(last.words) == 1 and last.role != "")
 
 
 def _doubt_people(floor: Floor, roll: Collection[str]) -> None:

@@ -18,6 +18,7 @@ from spiders.minutes.marks import Mark, Sentence
 
 _AMENDING: Final = ("amendment", "addition")
 _FEWEST_WORDS: Final = 3
+_AS_RESULT: Final[dict[MotionResult, VoteResult]] = {"carried": "motion-carried", "rejected": "motion-rejected"}
 
 
 def settle(floor: Floor, ballots: Sequence[Ballot], sentences: Sequence[Sentence], said: Sequence[Said]) -> None:
@@ -104,7 +105,7 @@ def _conclude(floor: Floor, ballot: Ballot, place: int) -> None:
     counted = _counted(ballot, motion)
     said, later = _said(ballot.said, motion), _said(ballot.said_later, motion)
     known = floor.motions[motion].result if motion is not None else None
-    by_motion: VoteResult | None = {"carried": "motion-carried", "rejected": "motion-rejected"}.get(known or "")  # type: ignore[assignment]
+    by_motion = _AS_RESULT.get(known) if known is not None else None
     both_sides_known = ballot.sides.yes is not None and ballot.sides.no is not None
     vote.result = said or by_motion or (counted or later if both_sides_known else later or counted)
     if counted is not None and vote.result != counted:
@@ -261,6 +262,3 @@ def _moves(marks: Sequence[Mark]) -> bool:
 
 def _long_words(text: str) -> set[str]:
     return {word.strip('.,:;”"“()').lower() for word in text.split() if len(word) > 2}
-
-
-RESULTS: Final[dict[VoteResult, MotionResult]] = {"motion-carried": "carried", "motion-rejected": "rejected"}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from spiders.minutes.marks import Marker, Sentence, quotations
+from spiders.minutes.marks import Sentence, quotations
 
 # A quotation that goes on for more paragraphs than this was never closed.
 _LONGEST_QUOTATION: Final = 12
@@ -24,7 +24,7 @@ class Stretch:
     is_closed: bool = True
 
 
-def stretches(paragraphs: Sequence[tuple[int, str]], marker_of: type[Marker] | None = None) -> list[Stretch]:
+def stretches(paragraphs: Sequence[tuple[int, str]]) -> list[Stretch]:
     """Join the paragraphs that one quotation runs through, and those that a cut parts within a sentence."""
     found: list[Stretch] = []
     for place, paragraph in paragraphs:

@@ -1,0 +1,99 @@
+"""Heads and rows that tell motions without a verb: "Muutosehdotus nro 1:", "Vastaehdotus (Maija Malli): …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from spiders.minutes.events import clauses
+from spiders.minutes.events.floor import Floor
+from spiders.minutes.events.motion_kinds import MOVABLE, is_movable, kind_in
+from spiders.minutes.marks import Mark, Marker, Sentence
+
+_FARTHEST_COLON: Final = 14
+_OF_NUMBERING: Final = frozenset({"number", "ordinal", "close", "dash", "sign"})
+_OF_HEAD: Final = frozenset({"document", "person", "open", "close", "comma", "link", "support", "word"})
+_OF_ROW: Final = frozenset({"comma", "person", "support", "open", "close", "link", "opener", "verb", "by"})
+
+
+@dataclass(slots=True)
+class Head:
+    """A head with its author: `what` names the kind of document, `begin` is the mark where the text begins."""
+
+    author: Mark
+    begin: int
+    what: str = "proposal"
+    number: int | None = None
+    seconders: list[str] = field(default_factory=list)
+
+
+def is_head(sentence: Sentence) -> bool:
+    """Tell whether a sentence is a head: a kind of motion, maybe numbered, and a colon or nothing behind it."""
+    marks = sentence.marks
+    if not marks[0].is_("document", *MOVABLE) or (marks[0].what == "proposal" and marks[0].number is None):
+        return False
+    has_colon = len(marks) > 1 and marks[1].kind == "colon"
+    if sentence.kinds & {"side", "votes"}:
+        return False
+    return len(marks) == 1 or has_colon
+
+
+def is_speaker(marks: Sequence[Mark]) -> bool:
+    """Tell whether marks begin with a person and a colon."""
+    return len(marks) > 1 and marks[0].kind == "person" and marks[1].kind == "colon"
+
+
+def authored_head(sentence: Sentence, floor: Floor, marker: Marker) -> Head | None:
+    """Read a head or row that tells whose motion follows."""
+    marks = sentence.marks
+    colon = next((i for i, mark in enumerate(marks[:_FARTHEST_COLON]) if mark.kind == "colon"), None)
+    if colon is None:
+        return None
+    head = _named(marks, colon, floor) or _spoken(marks, colon, floor, marker)
+    if head is not None:
+        head.seconders = [name for name in _seconders(sentence, colon) if name != head.author.name]
+    return head
+
+
+def _named(marks: Sequence[Mark], colon: int, floor: Floor) -> Head | None:
+    """Read "Mallin muutosehdotus 1:", "Vastaehdotus (Maija Malli, kannattaja Olli Otos):"."""
+    before = marks[:colon]
+    if any(mark.kind in ("side", "votes", "role") or _is_deed(mark) for mark in before):
+        return None
+    words = [mark for mark in before if mark.kind not in _OF_NUMBERING or mark.kind == "close"]
+    document = next((mark for mark in words[:2] if is_movable(mark)), None)
+    author = next((mark for mark in words[:4] if mark.kind == "person"), None)
+    if document is None or author is None or floor.is_presenter(author):
+        return None
+    if any(mark.kind not in _OF_HEAD for mark in words) or (floor.of_mover(author.name) and document.number is None):
+        return None
+    return Head(author, colon + 1, document.what, document.number)
+
+
+def _spoken(marks: Sequence[Mark], colon: int, floor: Floor, marker: Marker) -> Head | None:
+    """Read a row that begins with who moves, maybe with who seconds: "1) Maija Malli, jota Olli Otos kannatti: …"."""
+    begin = next((i for i, mark in enumerate(marks) if mark.kind not in _OF_NUMBERING), 0)
+    author = marks[begin]
+    if author.kind != "person" or floor.is_presenter(author) or any(mark.kind == "side" for mark in marks):
+        return None
+    between, says = marks[begin + 1 : colon], marks[colon + 1 :]
+    if any(mark.kind not in _OF_ROW or (mark.kind == "verb" and mark.what != "second") for mark in between):
+        return None
+    is_backed = any(mark.kind == "support" or mark.is_("verb", "second") for mark in between)
+    moves = any(mark.is_("verb", "move") and mark.form == "present" for mark in says[:3])
+    if not (is_backed or (not between and (moves or kind_in(says[:12], marker) is not None))):
+        return None
+    return Head(author, colon + 1)
+
+
+def _seconders(sentence: Sentence, colon: int) -> list[str]:
+    marks = sentence.marks
+    label = next((i for i, mark in enumerate(marks[:colon]) if mark.is_("support", "label")), None)
+    found = clauses.names(clauses.list_behind(marks, label + 1)) if label is not None else []
+    backing = next((i for i, mark in enumerate(marks[:colon]) if mark.is_("verb", "second")), None)
+    return found + (clauses.names(clauses.subjects(sentence, backing)) if backing is not None else [])
+
+
+def _is_deed(mark: Mark) -> bool:
+    return mark.kind == "verb" and mark.form in ("past", "passive")

@@ -1,0 +1,77 @@
+"""The kinds of motions, and the words that tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spiders.items import MotionKind
+from spiders.minutes.marks import Mark, Marker
+
+KINDS: Final[dict[str, MotionKind]] = {
+    "amendment": "amendment", "addition": "addition", "rejection": "rejection", "return": "return", "table": "table",
+}  # fmt: skip
+# What can be moved: a proposal of one of the kinds, or of a kind that only its content tells.
+MOVABLE: Final = frozenset({*KINDS, "counter", "proposal"})
+NOT_MOVED: Final = frozenset({"question", "wish", "procedure", "initiative", "order"})
+# The verbs, and their nouns, that ask for what such a motion asks for.
+BY_VERB: Final[dict[str, MotionKind]] = {"return": "return", "reject": "rejection", "table": "table"}
+_FARTHEST_CUE: Final = 45
+_ANEW: Final = frozenset({"uudelleen", "uuteen", "takaisin", "ny", "förnyad", "vidare"})
+_ANEW_CASES: Final = ("luun", "ltavaksi", "lyyn", "ltäväksi", "beredning")
+_BREAK: Final = ("tauo", "paus", "keskeyt", "ajourner", "avbryt")
+
+
+def is_movable(mark: Mark) -> bool:
+    """Tell whether a mark is a document that somebody may have moved."""
+    return mark.is_("document", *MOVABLE) and mark.form != "noun"
+
+
+def kind_in(marks: Sequence[Mark], marker: Marker) -> MotionKind | None:
+    """Return the kind of motion that its own words tell: to return, to table, to reject, to add; null for another."""
+    negated = False
+    for i, mark in enumerate(marks[:_FARTHEST_CUE]):
+        if mark.kind == "quote":
+            inner, _ = marker.mark(mark.text[1:-1])
+            return kind_in([one for sentence in inner for one in sentence.marks], marker)
+        if mark.kind == "verb" and mark.what in BY_VERB and mark.form != "past":
+            return BY_VERB[mark.what]
+        if mark.is_("cue", "table") or (mark.is_("verb", "put") and mark.text.lower().startswith("lyk")):
+            return "table"
+        if mark.is_("cue", "add"):
+            return "addition"
+        if mark.is_("cue", "back") and mark.text.lower().endswith(_ANEW_CASES) and _is_anew(marks, i):
+            return "return"
+        negated = negated or mark.kind == "negation" or mark.text.lower() in ("ettei", "etteivät")
+        if negated and mark.is_("cue", "none"):
+            return "rejection"
+    return None
+
+
+def kind_moved(document: Mark | None, behind: Sequence[Mark], marker: Marker) -> MotionKind | None:
+    """Return the kind of a motion by its name or the words `behind` its verb; null for going on, or for a break."""
+    if document is not None and document.what in KINDS:
+        return KINDS[document.what]
+    near = behind[:8]
+    if any(mark.is_("verb", "continue") for mark in near) and any(mark.kind == "matter" for mark in near):
+        return None
+    if any(mark.text.lower().startswith(_BREAK) for mark in near):
+        return None
+    return kind_in(behind, marker) or "amendment"
+
+
+def kind_decided(marks: Sequence[Mark]) -> MotionKind | None:
+    """Return the kind of motion that a decision follows: "pantiin pöydälle", "palautettiin"."""
+    tables = any(mark.is_("cue", "table") for mark in marks)
+    for mark in marks:
+        if mark.kind == "verb" and mark.form in ("past", "passive", "infinitive"):
+            if mark.what == "put" and tables:
+                return "table"
+            if mark.what in BY_VERB:
+                return BY_VERB[mark.what]
+    return None
+
+
+def _is_anew(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether a matter goes back to be prepared again: "uuteen valmisteluun", "för ny beredning"."""
+    return any(one.text.lower() in _ANEW for one in marks[max(0, at - 3) : at])

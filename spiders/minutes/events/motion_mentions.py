@@ -1,0 +1,90 @@
+"""Motions that are told by the way: by their author, their fate, or the decision that followed them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spiders.items import Motion
+from spiders.minutes.events import clauses, motion_verbs
+from spiders.minutes.events.floor import Floor
+from spiders.minutes.events.motion_kinds import KINDS, is_movable, kind_decided, kind_in
+from spiders.minutes.marks import Mark, Marker, Sentence
+from spiders.minutes.marks.nominatives import forms
+
+
+def by_author(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Motion]:
+    """Read "Mallin Otoksen kannattamana tekemä muutosesitys hylättiin"."""
+    marks = sentence.marks
+    for i, mark in enumerate(marks):
+        if not (mark.is_("verb", "move", "make") and mark.form == "agent"):
+            continue
+        document = next((one for one in marks[i + 1 : i + 6] if one.kind == "document"), None)
+        if document is None or not is_movable(document):
+            continue
+        near = range(max(0, i - 3), min(i + 5, len(marks)))
+        support = next((j for j in near if marks[j].is_("support", "named")), None)
+        seconders = clauses.supporters(sentence, support) if support is not None else []
+        before = next((j for j in range(i) if seconders and marks[j] is seconders[0]), i)
+        author = marks[before - 1] if before else None
+        if author is None or author.kind != "person" or floor.is_presenter(author) or floor.of_mover(author.name):
+            continue
+        kind = KINDS.get(document.what) or kind_in(marks[i + 1 :], marker) or "amendment"
+        yield Motion(kind, document.number, author.name, clauses.names(seconders))
+
+
+def by_fate(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Motion]:
+    """Read "Mallin palautusehdotusta kannatti Otos", "Modells av Prov understödda förslag förkastades"."""
+    marks = sentence.marks
+    for i, mark in enumerate(marks[:-1]):
+        if mark.kind != "person" or mark.case != "genitive" or floor.is_presenter(mark):
+            continue
+        document, seconders = marks[i + 1], list[Mark]()
+        if document.kind == "by":
+            seconders = clauses.list_behind(marks, i + 2)
+            document = next((one for one in marks[i + 2 : i + 9] if one.kind == "document"), document)
+        if is_movable(document) and not _has_moved(mark, floor, marker.lexicon.language):
+            kind = KINDS.get(document.what) or kind_in(marks[i + 2 : i + 10], marker) or "amendment"
+            yield Motion(kind, document.number, mark.name, clauses.names(seconders))
+
+
+def by_decision(sentence: Sentence, floor: Floor, marker: Marker) -> Motion | None:
+    """Read "pantiin pöydälle Mallin Otoksen kannattamana tekemästä ehdotuksesta", "på förslag av Modell beslutade"."""
+    marks = sentence.marks
+    for i, mark in enumerate(marks):
+        if not mark.is_("document", "proposal", "return", "table", "rejection"):
+            continue
+        people = _authors(marks, i)
+        kind = KINDS.get(mark.what) or kind_decided(marks)
+        if not people or kind is None or any(map(floor.is_presenter, people)):
+            continue
+        name, seconders = people[0].name, motion_verbs.supporters(sentence)
+        if len(people) == 1 and len(people[0].words) == 2 and name in seconders:
+            # "Mallin Otoksen kannattamana": two surnames in a row.
+            name, second = (marker.roll.resolve([word]).name for word in people[0].words)
+            seconders = [second]
+        return Motion(kind, None, name, [one for one in seconders if one != name], None, "carried")
+    return None
+
+
+def _authors(marks: Sequence[Mark], document: int) -> list[Mark]:
+    """Return whose proposal a document is of which a decision came: "Mallin ehdotuksesta", "på förslag av Malli"."""
+    after = document + 1
+    if after < len(marks) and marks[after].kind == "by":
+        return clauses.list_behind(marks, after + 1) if document < 3 else []
+    if marks[0].text == "På" and 0 < document < 5 and marks[document - 1].kind == "person":
+        return clauses.list_before(marks, document - 1)
+    if not motion_verbs.is_deviated_from(marks[document]):
+        return []
+    i = document - 1
+    while i >= 0 and (marks[i].kind in ("word", "support", "others", "sign") or marks[i].form == "agent"):
+        i -= 1
+    is_author = i >= 0 and marks[i].kind == "person" and marks[i].case != "nominative"
+    return clauses.list_before(marks, i) if is_author else []
+
+
+def _has_moved(person: Mark, floor: Floor, language: str) -> bool:
+    """Tell whether somebody has moved something, in whatever case the name is printed."""
+    movers = [motion.mover for motion in floor.motions if motion.mover]
+    return bool(floor.of_mover(person.name)) or any(
+        person.words[-1] in forms(mover.split()[-1], language) for mover in movers
+    )

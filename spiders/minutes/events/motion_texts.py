@@ -1,0 +1,57 @@
+"""What a motion says, in the page's words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spiders.minutes.marks import Sentence, quotations
+
+# "efter att ha redogjort" says nothing of a motion.
+_NO_CONTENT: Final = frozenset({"efter", "utan", "genom", "för"})
+
+
+def text_of(sentence: Sentence, verb: int) -> str | None:
+    """Return what a motion says: behind its colon, its clause, or else what the verb is followed by."""
+    marks = sentence.marks
+    whole = sentence.text[: sentence.end]
+    begin = verb + 1
+    for i in range(verb + 1, len(marks)):
+        mark = marks[i]
+        if mark.kind == "colon" and not whole[mark.end : mark.end + 1].isalpha():
+            return whole[mark.end :].strip() or None
+        if mark.kind == "quote":
+            return whole[mark.start :].strip()
+        if mark.is_("opener", "content", "which") and _opens_content(sentence, i):
+            return _clause(sentence, i, whole)
+        if mark.kind == "support":
+            begin = i + 1
+    rest = marks[begin:]
+    names_only = len(rest) < 3 and all(one.kind in ("document", "lead", "word", "sign", "comma") for one in rest)
+    return None if names_only else whole[rest[0].start :].strip(" ,.") or None
+
+
+def without_lone_mark(text: str | None) -> str | None:
+    """Leave out a quotation mark at either end whose counterpart the page does not have."""
+    if text is None or not quotations.is_open(text):
+        return text
+    return (text[1:] if text[0] in quotations.DOUBLE else text.rstrip("".join(quotations.DOUBLE))).strip() or None
+
+
+def _opens_content(sentence: Sentence, at: int) -> bool:
+    """Tell "esitti, että" from "siten, että" and "efter att": only the first opens what is moved."""
+    marks = sentence.marks
+    if marks[at - 1].text.lower() in _NO_CONTENT:
+        return False
+    return not (at > 1 and "so" in (marks[at - 1].kind, marks[at - 2].kind))
+
+
+def _clause(sentence: Sentence, opener: int, whole: str) -> str | None:
+    marks = sentence.marks
+    following = marks[opener + 1 :]
+    if marks[opener].what == "which" and following and following[0].kind == "according":
+        following = following[1:]
+    if not following:
+        return None
+    # "ettei" denies what follows: it belongs to the text.
+    is_denial = marks[opener].text.lower() in ("ettei", "etteivät")
+    return whole[(marks[opener] if is_denial else following[0]).start :].strip(" ,.") or None

@@ -1,0 +1,105 @@
+"""Whether a verb moves something: who does it, what it is, and what is no motion at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spiders.minutes.events import clauses
+from spiders.minutes.events.motion_kinds import BY_VERB, KINDS, MOVABLE
+from spiders.minutes.marks import Mark, Sentence
+
+_FARTHEST_DOCUMENT: Final = 14
+
+
+def movers(sentence: Sentence, verb: int) -> tuple[list[Mark], bool]:
+    """Return who moves, and whether only half a sentence tells it ("Malli kiitti esittelijää ja ehdotti, että …")."""
+    marks = sentence.marks
+    people = clauses.subjects(sentence, verb)
+    if people:
+        return (people if people[0].kind in ("person", "role") else []), False
+    if (run := _run_before_support(marks, verb)) is not None:
+        return [run], False
+    if verb and marks[verb - 1].kind == "link" and marks[verb].form == "past":
+        verbs = [i for i in range(verb - 1) if clauses.is_finite(marks[i])]
+        told = (people for i in verbs if (people := clauses.subjects(sentence, i)) and people[0].kind == "person")
+        return next(told, []), True
+    return [], False
+
+
+def _run_before_support(marks: Sequence[Mark], verb: int) -> Mark | None:
+    """Return the run of names of "Malli Otoksen kannattamana teki": the mover's and the seconder's."""
+    support = next((i for i in range(verb) if marks[i].is_("support", "named")), None)
+    if support is None:
+        return None
+    run = next((i for i in range(support - 1, -1, -1) if marks[i].kind == "person"), None)
+    if run is None or any(mark.kind not in ("lead", "word") for mark in marks[:run]):
+        return None
+    return marks[run] if len(marks[run].words) == 2 and not marks[run].role and not marks[run].is_known else None
+
+
+def document_of(marks: Sequence[Mark], verb: int, end: int) -> Mark | None:
+    """Return what is moved or made: the document behind the verb in its clause, or one before it."""
+    for mark in marks[verb + 1 : min(end, verb + _FARTHEST_DOCUMENT)]:
+        if mark.kind == "document" and not is_deviated_from(mark):
+            return mark
+        if mark.kind == "colon":
+            break
+    # "Vastaehdotuksen teki Maija Malli"
+    before = [mark for mark in marks[:verb] if mark.is_("document", *MOVABLE) and not is_deviated_from(mark)]
+    return before[0] if before and (before[0] is marks[verb - 1] or before[0] is marks[0]) else None
+
+
+def is_deviated_from(mark: Mark) -> bool:
+    """Tell whether a document is only what a motion departs from: "kaupunginjohtajan ehdotuksesta poikkeava"."""
+    return mark.text.lower().endswith(("ksesta", "ksestä", "ksista", "ksistä"))
+
+
+def hands_in(sentence: Sentence, verb: int) -> bool:
+    """Tell whether "jätti" says that a motion was handed in, and not that a matter was left on the table."""
+    behind = sentence.marks[verb + 1 : clauses.clause_end(sentence, verb)]
+    return any(mark.is_("document", *KINDS, "counter") and mark.form != "noun" for mark in behind)
+
+
+def says_what(marks: Sequence[Mark], begin: int, end: int) -> bool:
+    """Tell whether a verb of moving is followed by what is moved."""
+    if end < len(marks) and (marks[end].kind == "quote" or marks[end].what in ("content", "which", "object")):
+        return True
+    return any(
+        mark.kind == "colon"
+        or (mark.kind == "word" and mark.text.endswith(("mista", "mistä")))  # "hankkeesta luopumista"
+        or (mark.kind == "verb" and (mark.form == "infinitive" or mark.what in BY_VERB))
+        or mark.is_("cue", "table", "add")
+        for mark in marks[begin:end]
+    )
+
+
+def is_instruction(marks: Sequence[Mark], verb: int) -> bool:
+    """Tell whether the chair puts the vote: "esitti, että ne, jotka …, äänestävät JAA"."""
+    behind = marks[verb + 1 :]
+    return any(mark.is_("verb", "vote") and mark.form == "present" for mark in behind) or any(
+        mark.kind == "ballot" or mark.is_("document", "procedure") for mark in behind[:9]
+    )
+
+
+def is_nomination(marks: Sequence[Mark], verb: int, end: int, mover: Mark) -> bool:
+    """Tell whether somebody is proposed for an office: "esitti puheenjohtajaksi Outi Otosta", "föreslog N. N."."""
+    behind = marks[verb + 1 : min(end, verb + 9)]
+    if any(mark.kind == "role" and mark.text.lower().endswith("ksi") for mark in behind):
+        return True
+    first = next((i for i, mark in enumerate(behind) if mark.kind not in ("word", "comma")), None)
+    if first is None or behind[first].kind != "person" or behind[first].case == "genitive":
+        return False
+    return mover.start < marks[verb].start and not any(mark.kind == "support" for mark in behind[first:])
+
+
+def supporters(sentence: Sentence) -> list[str]:
+    """Return the names of those whose support a sentence tells beside the motion: "kannattamana", "understödd av"."""
+    marks = sentence.marks
+    found: list[str] = []
+    for i, mark in enumerate(marks):
+        if mark.is_("support", "named") or (
+            mark.is_("support", "noun") and i + 1 < len(marks) and marks[i + 1].kind == "by"
+        ):
+            found += clauses.names(clauses.supporters(sentence, i))
+    return found
