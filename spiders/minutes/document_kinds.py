@@ -10,7 +10,10 @@ from spiders.items import DocumentKind
 
 # As words of their own: "Pöytäkirjan tarkastus" is an item of agendas too.
 _AGENDA: Final = re.compile(r"\b(?:ESITYSLISTA|Esityslista|FÖREDRAGNINGSLISTA|Föredragningslista)\b")
-_MINUTES: Final = re.compile(r"\b(?:(?:PÖYTÄKIRJA|Pöytäkirja)(?:N? ?(?:OTE|[Oo]te))?|PROTOKOLL|Protokoll)\b")
+_MINUTES: Final = re.compile(
+    r"\b(?:(?:KOKOUS)?(?:PÖYTÄKIRJA|Pöytäkirja)(?:N? ?(?:OTE|[Oo]te))?|Kokouspöytäkirja|(?:SAMMANTRÄDES|MÖTES)?PROTOKOLL|"
+    r"(?:Sammanträdesp|Mötesp|P)rotokoll)\b"
+)
 
 
 def kind_of(words: str) -> DocumentKind | None:

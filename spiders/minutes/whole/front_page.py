@@ -15,26 +15,18 @@ from typing import Final
 from spiders.documents import datetimes
 from spiders.documents.text import GAP, clean, fold
 from spiders.items import DocumentKind
-from spiders.minutes import headings
 from spiders.minutes.attendance import front_labels
 from spiders.minutes.document_kinds import kind_in_head
+from spiders.minutes.whole import meeting_body
 
 _APART: Final = rf"(?:\s*[:{GAP}]\s*|\s*\Z|\s+(?=[A-ZÅÄÖ0-9]|klo\b|kello\b|(?:ma|ti|ke|to|pe|la|su)\w*\.? \w+))"
 _TIME, _PLACE = front_labels.time_and_place()
 _TIME_LINE = re.compile(rf"(?P<label>(?i:(?:{_TIME})(?:\s*[/–-]\s*(?:{_TIME}))?)){_APART}(?P<value>.*)\Z")
 _PLACE_LINE = re.compile(rf"(?P<label>(?i:(?:{_PLACE})(?:\s*[/–-]\s*(?:{_PLACE}))?)){_APART}(?P<value>.*)\Z")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{3,}[A-ZÅÄÖ /,-]*(?:\W|\Z)")
-_LABEL_LINE = re.compile(
-    r"(?:Osallistujat|Läsnä|Saapuvilla|Jäsenet|Poissa|Muut? |Käsitellyt|Laillisuus|Pöytäkirjan|Nimi\b|"
-    r"Närvarande|Ledamöter)"
-)
 _ROLL_LINE = re.compile(
     r"(?:LÄSNÄ|Läsnä|OSALLISTUJAT|Osallistujat|SAAPUVILLA|Saapuvilla|NÄRVARANDE|Närvarande|JÄSENET|Jäsenet)"
     rf"(?: ole?vat| ollee?t| OLLEET| OLEVAT)?(?: jäsenet| JÄSENET)?\s*(?:[:{GAP}]|\s\s|\Z|(?= [A-ZÅÄÖ]))"
-)
-_NOT_NAME = re.compile(
-    r"\b(?:\w*PÖYTÄKIRJA\w*|\w*pöytäkirja\w*|ESITYSLISTA\w*|PROTOKOLL\w*|FÖREDRAGNINGSLISTA\w*|Pöytäkirja\w*|Esityslista\w*|Nro|nro|Sivu)\b"
-    r"|\d[\d/.()§ -]*.*\Z"
 )
 ROWS: Final = 80
 
@@ -73,28 +65,13 @@ def read(lines: Sequence[str], heads: Sequence[str] = (), aliases: Mapping[str, 
     start = datetimes.start(time)
     if start and "T" not in start and (clock := _clock(top)):
         start = f"{start}T{clock}"
-    return Front(body_named(named, aliases or {}), start, clean(place or ""), kind_in_head(named))
-
-
-def body_named(lines: Sequence[str], aliases: Mapping[str, str]) -> str | None:
-    """Find the first body that lines name, alone in its column or before the kind of document."""
-    for line in lines:
-        for piece in re.split(rf"[{GAP}|]", line):
-            name = headings.nominative((clean(_NOT_NAME.sub("", fold(piece))) or "").strip(" -–,:"))
-            if name and len(name.split()) < 7 and headings.is_body(name, aliases):
-                name = name.capitalize() if name.isupper() and name not in aliases else name
-                return aliases.get(name, name)
-    return None
+    body = meeting_body.named(named, aliases or {}) or meeting_body.untold(top, heads)
+    return Front(body, start, clean(place or ""), kind_in_head(named))
 
 
 def floor(lines: Sequence[str]) -> int:
     """Return the row below the time of the meeting, above which no item begins."""
     return next((at + 1 for at, line in enumerate(lines[:ROWS]) if line[:1].isupper() and _TIME_LINE.match(line)), 0)
-
-
-def _opens(line: str) -> bool:
-    """Tell whether a line begins with the label of the time or the place: its first letter at least is a capital."""
-    return line[:1].isupper() and bool(_TIME_LINE.match(line) or _PLACE_LINE.match(line))
 
 
 def _is_time_and_place(line: str) -> bool:
@@ -127,7 +104,9 @@ def _told(lines: Sequence[str], at: int, value: str, label: re.Pattern[str]) -> 
     found = [value] if value.strip() else []
     for below in lines[at + 1 : at + 4]:
         text = below.strip()
-        if _CAPITALS.match(text) or _LABEL_LINE.match(text) or _opens(text):
+        is_label = _CAPITALS.match(text) or front_labels.is_label(text) or text.startswith("Nimi ")
+        # In a form of two columns a row of both is another label with its value.
+        if is_label or (GAP in lines[at] and GAP in text):
             break
         is_told = bool(found) and (datetimes.times(found[0]) if label is _TIME_LINE else len(found) == 2)
         if is_told or (found and label is _TIME_LINE and not datetimes.times(text)):

@@ -25,7 +25,8 @@ class Part:
 
     Its text begins at `text`; `title` is what heads it, where that does not stand at the text's beginning, `body`
     the body that the § is said to be of, `number` the case number between § and title. A part that only the list of
-    items names has no rows. `doubts` say where that list and the text differ.
+    items names has no rows. `doubts` say where that list and the text
+    differ, `is_listed` that there is one.
     """
 
     section: int
@@ -36,6 +37,7 @@ class Part:
     body: str | None = None
     number: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    is_listed: bool = False
 
     @property
     def is_listed_only(self) -> bool:
@@ -131,7 +133,7 @@ def _hung(rows: Rows, items: Sequence[Listed], floor: int, decided: Sequence[int
         part = parts.get(item.section) or Part(
             item.section, first, first, first, item.title.title if item.title else None
         )
-        found.append(replace(part, doubts=item.doubts))
+        found.append(replace(part, doubts=item.doubts, is_listed=True))
         first = part.first
     return found[::-1]
 

@@ -10,6 +10,7 @@ whose columns gaps or tables part are read without that, in `attendance`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,6 +19,7 @@ from spiders.documents.pdf.rows import Piece, Row
 from spiders.minutes.attendance import front_labels
 
 _INDENT: Final = 0.5
+_ITEM: Final = re.compile(r"(?:§ ?\d|\d{1,4} ?§)")
 _HERE: Final = frozenset({"läsnä", "saapuvilla"})
 _CROSSES: Final = frozenset({"x", "X", "✓", "✔", "☒", "×", "+"})
 
@@ -80,7 +82,7 @@ def _is_of_lists(row: Row, head: Row, body: Row, labels: Sequence[float]) -> boo
         and not is_across
         and not is_heading
         and not front_labels.is_label(first.text)
-        and "§" not in row.text
+        and not _ITEM.match(row.text)
     )
 
 

@@ -13,7 +13,7 @@ from spiders.minutes import headings, history, whole
 from spiders.minutes.attendance import item_attendance
 from spiders.minutes.document_kinds import kind_in_head
 from spiders.minutes.headings import Heading
-from spiders.minutes.whole import decisions, front_page
+from spiders.minutes.whole import decisions, meeting_body
 from spiders.platforms.tweb.source_document import Paper
 
 
@@ -75,7 +75,7 @@ def _heading(paper: Paper, text: Sequence[str]) -> Heading:
     dated = [mark for mark in found if mark.section is not None and kind_in_head(told) != "agenda"] or found
     if dated:
         return max(dated, key=lambda mark: mark.date or "")
-    body = front_page.body_named(told, paper.aliases)
+    body = meeting_body.named(told, paper.aliases)
     date = next((day for line in told if (day := iso_date(line))), None)
     number = next((n for line in [*told, *text[:6]] if (n := _section(line)) is not None), None)
     return Heading(body, date, number) if body and date else Heading(None)

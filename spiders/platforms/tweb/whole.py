@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+from typing import Final
+
 from spiders import minutes
 from spiders.documents import datetimes
+from spiders.documents.text import iso_date
 from spiders.errors import UnreadablePage
 from spiders.items import AgendaItem, Item, Meeting, Reading
-from spiders.minutes import attendance, whole
+from spiders.minutes import attendance, headings, whole
 from spiders.minutes.attendance import inspectors, item_attendance
 from spiders.minutes.document_kinds import kind_in_head
 from spiders.minutes.events import names
 from spiders.minutes.headings import Heading
-from spiders.minutes.whole import Part, decisions, front_page
+from spiders.minutes.whole import Part, decisions, front_page, meeting_body
 from spiders.minutes.whole.front_page import Front
 from spiders.platforms.tweb import item as one_item
 from spiders.platforms.tweb.source_document import Paper
 from spiders.platforms.tweb.text_cleanup import tidy
+
+_LONGEST_HEAD: Final = 140
 
 
 def front(paper: Paper) -> Front | None:
@@ -36,6 +43,7 @@ def read(paper: Paper, front: Front) -> Reading:
     meeting = Meeting(paper.municipality, listed.meeting_id or paper.id, paper.url, body)
     meeting.start, meeting.place = start, front.place
     meeting.document_kind = listed.document_kind or front.kind
+    paper = _knowing(paper, body)
     marked, parts = _parts(paper, front.date or listed.date, paper.aliases.get(body or "", body))
     meeting.body = body or whole.body_of(parts, paper.aliases)
     if not parts and not listed.is_front and whole.is_decided(marked):
@@ -62,12 +70,27 @@ def _untold_front(paper: Paper) -> Front | None:
     if minutes.own_heading(paper.rows, paper.aliases):
         return None  # one item, with the neighbours that were kept below it
     head = paper.head
-    date = paper.listed.date or next((day for line in head if (day := datetimes.day(line))), None)
-    body = paper.listed.body or front_page.body_named(head, paper.aliases)
-    if date is None or body is None:
+    date = paper.listed.date or next((day for line in head if (day := datetimes.day(line))), None) or _usual_day(paper)
+    body = paper.listed.body or meeting_body.named(head, paper.aliases)
+    if date is None:
         return None
     marked, parts = _parts(paper, date, body)
-    return Front(body, date, None, kind_in_head(head)) if whole.are_items(parts, marked) else None
+    is_listed = len(parts) > 1 and all(part.is_listed for part in parts)
+    are_items = body is not None and whole.are_items(parts, marked)
+    return Front(body, date, None, kind_in_head(head)) if is_listed or are_items else None
+
+
+def _usual_day(paper: Paper) -> str | None:
+    """Return the day that most rows with a § name, where several do."""
+    days = Counter(day for row in paper.rows if "§" in row and len(row) < _LONGEST_HEAD and (day := iso_date(row)))
+    day, count = next(iter(days.most_common(1)), (None, 0))
+    return day if count > 1 else None
+
+
+def _knowing(paper: Paper, body: str | None) -> Paper:
+    """Return a document that knows its meeting's body by name, whatever that ends in."""
+    is_known = body is None or headings.is_body(body, paper.aliases)
+    return paper if is_known else replace(paper, aliases={**paper.aliases, body or "": body or ""})
 
 
 def _parts(paper: Paper, date: str | None, body: str | None) -> tuple[list[str], list[Part]]:
@@ -97,6 +120,7 @@ def _item(paper: Paper, meeting: Meeting, part: Part, is_last: bool) -> AgendaIt
     # Without a heading of its own a § would be nobody's: give it the meeting's.
     one_item.fill(paper, item, text, own, title)
     item.doubts += [*part.doubts, *paper.garbled(part.first, part.last, "handlings")]
+    item.section, item.body = part.section, own.body or item.body
     if part.is_listed_only:
         item.title, item.handlings = part.title, []
     return item

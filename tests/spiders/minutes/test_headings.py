@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spiders.minutes import headings
-from spiders.minutes.whole import front_page
+from spiders.minutes.whole import meeting_body
 from spiders.platforms.tweb import names
 
 
@@ -23,7 +23,7 @@ from spiders.platforms.tweb import names
     ],
 )
 def test_a_genitive_gives_one_name_wherever_it_stands(text: str, body: str) -> None:
-    assert (names.find_body(text), front_page.body_named([text], {})) == (body, body)
+    assert (names.find_body(text), meeting_body.named([text], {})) == (body, body)
 
 
 @pytest.mark.parametrize("name", ["Kunnanhallitus", "Kaupunginvaltuusto", "Kokous", ""])

@@ -7,7 +7,7 @@ from support import tweb_papers
 
 from spiders.items import AgendaItem, Meeting
 from spiders.minutes import whole
-from spiders.minutes.whole import front_page
+from spiders.minutes.whole import front_page, meeting_body
 from spiders.platforms.tweb import pages
 from spiders.platforms.tweb.list_entry import Listed
 
@@ -155,7 +155,7 @@ def test_a_list_of_contents_alone_is_no_item() -> None:
     ],
 )
 def test_a_body_is_named_in_the_genitive(text: str, body: str) -> None:
-    assert front_page.body_named([text], {}) == body
+    assert meeting_body.named([text], {}) == body
 
 
 def test_the_day_may_stand_without_a_label_above_those_present() -> None:
