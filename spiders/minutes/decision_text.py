@@ -88,7 +88,7 @@ _SHORT_APPROVAL: Final = re.compile(
 )
 # The fate of a proposal alone: a motion's, where the section goes on to decide.
 _FATE: Final = re.compile(
-    r"\A(?:\w+n )?(?:(?:lisäys|muutos|vasta|palautus|korjaus|hylkäys|pöydällepano|jatko)?(?:ehdotus|esitys)|Ehdotusta|Förslaget|\w*förslaget) (?:tuli )?\w+",
+    r"\A(?:\w+n )?(?:(?:lisäys|muutos|vasta|palautus|korjaus|hylkäys|pöydällepano|jatko)?(?:ehdotus|esitys)|Lisäys|Muutos|Korjaus|Tillägget|Ändringen|Ehdotusta|Förslaget|\w*förslaget) (?:tuli )?\w+",
     re.IGNORECASE,
 )
 _OFFICE: Final = (
@@ -124,7 +124,7 @@ _MARKS: Final = re.compile(
     r"\bpoissa\b|\bläsnä (?:kokouk|tämän|asian|oli)|\boli läsnä|\btarkaste?t?tiin\b|\blausuma|\btauko|tauon\b|\braukes|\brauke|"
     r"\brauennut|ponsi\b|\bponne|\bpöytäkirjantarkast|\bpöytäkirjan tarkasta|\bunderstö|\brösta|\bröster\b|\bröst\b|omröstning|"
     r"\basia käsiteltiin|\bavvikande mening|\breservation|\bdeltog inte|\blämnade (?:mötet|rummet|salen|sammanträd)|\bnärvarade|"
-    r"\bjäv\b|\bjävig|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\bjustera(?:des?|s|d|t)\b|\bfrånvarande\b|\bkläm|\bprotokolljuster)"
+    r"\bjäv(?:et)?\b|\bjävig|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\bjustera(?:des?|s|d|t)\b|\bfrånvarande\b|\bkläm|\bprotokolljuster)"
     r"|\bJAA\b|\bEI[ -]"
 )
 _NOTED_COURSE: Final = re.compile(
@@ -133,6 +133,7 @@ _NOTED_COURSE: Final = re.compile(
 )
 _PROCEDURE: Final = re.compile(
     r"(?:[Ää]änestys\w*|[Oo]mröstnings\w+|[Tt]oivomusponsi|[Pp]onsi|[Kk]lämmen) (?:\w+ )?(?:hyväksyttiin|godkändes|suoritettiin|toimitettiin|avgavs|lähetettiin)"
+    r"|\b(?:päätettiin|päätti|beslöts|beslutades|beslutade) (?:\w+ ){0,3}(?:äänest|rösta|omröst)|[Kk]äsittelyä (?:päätettiin )?jatke"
     r"|\b(?:hyväksy\w+|päätti|beslutade|godkände\w*) (?:\w+ ){0,3}(?:äänestysesity|äänestysjärjesty|äänestystav|omröstningsor)"
     r"|\bannettiin\b.*\bään|\b(?:gavs|avgavs)\b.*\bröst|[Ss]uoritettiin (?:\w+ ){0,2}\w*äänesty"
 )

@@ -17,6 +17,7 @@ from spiders.minutes.vocabulary import BODY_WORD
 _TEXTS: Final = ("preparation", "proposal", "proceedings", "decision")
 # No decision was ever told in a paragraph of this length; patterns on one would be slow.
 _LONGEST_READ: Final = 20_000
+_VOTE: Final = re.compile(r"äänestys|omröstning", re.IGNORECASE)
 _LONGEST_UNLABELLED: Final = 600
 _DATE: Final = re.compile(r"\d\.\d{1,2}\.\d{4}")
 # A line drawn across the page ends what is above it.
@@ -72,6 +73,9 @@ class _Parts:
         if label.kind == "presenter" and self.kind == "proposal" and not self.texts["proposal"]:
             self._read_presenter(label)  # "Ehdotus", "Esittelijä: Maija Malli, rehtori", and then the proposal
             return
+        if self.kind == "decision" and _VOTE.match(label.word) and self.texts["decision"]:
+            self.texts["decision"].append(f"{label.word}: {label.value}")  # what was decided may follow the vote
+            return
         if label.kind == "decision" and self.kind != "decision":
             self.decisions += 1
         self.kind, self.awaits_person = label.kind, not label.value
@@ -91,6 +95,7 @@ class _Parts:
             self.awaits_person = False
             if self._is_person(text):
                 return
+            text = self._without_proposer(text)
         if self.kind in ("preparers", "presenter"):
             if self._is_listed(text):
                 return
@@ -129,6 +134,15 @@ class _Parts:
             self.handling.preparers += listed
             return True
         return False
+
+    def _without_proposer(self, text: str) -> str:
+        """Read who proposes off the beginning of a proposal: "Kaupunginjohtaja Maija Malli: Kaupunginhallitus …"."""
+        named = _NAMED_COLON.match(text) if self.kind == "proposal" and ":" in text[:100] else None
+        who = offices.presenter(named["who"]) if named else None
+        if named is None or who is None or not who.title or not offices.is_office(who.title) or not named["value"]:
+            return text
+        self._present(who)
+        return named["value"]
 
     def _is_listed(self, text: str) -> bool:
         if self.kind == "preparers":
@@ -257,11 +271,14 @@ def _take_unlabelled(texts: dict[str, list[str]], body: str) -> None:
         after -= 1
     if not after or len(told[after - 1]) > _LONGEST_UNLABELLED:
         return
-    last = fold(told[after - 1])
+    begin = after - 1
+    while begin and told[begin][:1].islower():
+        begin -= 1  # rows of a file, not yet joined
+    last = fold(" ".join(told[begin:after]))
     is_bodys = last.casefold().startswith(body.casefold() + " ") and after > 1
     if decision_text.is_decision(last) and not _DATE.search(last) and (is_bodys or kind == "preparation"):
-        texts["decision"], texts["proceedings"] = [told[after - 1]], [*texts["proceedings"], *told[after:]]
-        del told[after - 1 :]
+        texts["decision"], texts["proceedings"] = [last], [*texts["proceedings"], *told[after:]]
+        del told[begin:]
 
 
 def _list_attachment(value: str, kind: str, attachments: list[Attachment]) -> None:

@@ -56,7 +56,7 @@ _RULES: Final = {
         "hyväksyi|hyväksyn|hyväksyttiin|hyväksytyksi|on hyväksynyt|vahvisti|vahvistettiin",
         "hyväksyä|vahvistaa",
     )
-    + r"|\b(?:päätös)?(?:ehdotuksen|esityksen) (?:mukai(?:sesti|nen)|mukaan)\b|\btuli (?:\w+ )?päätökseksi\b|\bfastställ(?:de|des)\b|\bblivit \S+ beslut\b"
+    + r"|\b(?:päätös)?(?:ehdotuksen|esityksen) (?:mukai(?:sesti|nen)|mukaan)\b|\b(?:tuli|tulleen) (?:\w+ )?päätökseksi\b|\bpäätökseksi tuli\b|\bblev [^.]*\bbeslut\b|\bfastställ(?:de|des)\b|\bblivit \S+ beslut\b"
     r"|\bgodkän(?:de|des|na|ts|t)\b|nligt (?:[\w-]+ ){0,2}(?:besluts)?förslag(?:et)?\b",
     "stated": r"\b(?:totesi|todettiin)\b" + rf"|\b{_DECIDED}\b[^.]*\btodeta\b|\bkonstatera(?:des|de)\b",
 }
@@ -90,12 +90,23 @@ _GUARDS: Final = {
     "elected": ("val", "nime", "utsåg"),
     "sent-for-preparation": ("lähet", "siir", "osoit", "antoi", "remitt", "sände", "överlämn"),
     "proposed-onward": ("esit", "ehdot", "föresl"),
-    "approved": ("päätökseksi", "fastställ", "blivit", "hyväks", "vahvis", "mukai", "mukaan", "godkän", "nligt"),
+    "approved": (
+        "päätökseksi",
+        "blev",
+        "fastställ",
+        "blivit",
+        "hyväks",
+        "vahvis",
+        "mukai",
+        "mukaan",
+        "godkän",
+        "nligt",
+    ),
     "stated": ("tote", "todet", "konstat"),
 }
 _AMENDED = re.compile(
     r"\b(?:muutettuna|täydennettynä|korjattuna|tarkennettuna|täsmennettynä|tarkistettuna)\b"
-    r"|\b(?:täsmennyks|täydennyks|lisäyks|muutoks|korjauks|tarkennuks|tarkistuks)(?:ellä|illä|in)\b"
+    r"|\b(?:täsmennyks|täydennyks|lisäyks|muutoks|korjauks|tarkennuks|tarkistuks)(?:ell[aä]|ill[aä]|in)\b"
     r"|\bmed (?:den |följande |\w+ )?(?:ändring|tillägg|precisering)"
 )
 # The proposal was changed before it was approved: by the presenter, or by all.
@@ -106,7 +117,7 @@ _OF_CHANGED: Final = re.compile(
 )
 # What is proposed onward was itself changed in this meeting.
 _AMENDED_HERE = re.compile(
-    r"\b(?:kokouksessa|esitety|tehdy|edellä)\w* (?:\w+ )?(?:täsmennyks|täydennyks|lisäyks|muutoks|korjauks)(?:ellä|illä|in)\b"
+    r"\b(?:kokouksessa|esitety|tehdy|edellä)\w* (?:\w+ )?(?:täsmennyks|täydennyks|lisäyks|muutoks|korjauks)(?:ell[aä]|ill[aä]|in)\b"
 )
 _PROVIDED: Final = re.compile(r"\bhyväksy\w+[^.]*\bsiten,? että\b|\bgodkän\w+[^.]*\b(?:så att|med den ändringen)\b")
 _PRESENTER_CHANGED: Final = re.compile(
@@ -181,8 +192,11 @@ def outcomes(
         found = {"approved"}
     if not found and told and _PROPOSES_ONWARD.match(told[0]):
         found = {"proposed-onward"}
+    became = any(_BECAME.search(sentence) for sentence in told)
+    if became and found <= {"approved", "stated"} and _GRANTS.search(proposal or ""):
+        found = {"granted"}
     changed = _changed_proposal(told, proceedings)
-    found |= _proposed(changed or proposal, body) if takes else set()
+    found |= _proposed(changed or proposal, body) if takes or (became and "granted" not in found) else set()
     is_amended = _is_amended(told, proposal or "", changed is not None, carried_amendment)
     if is_amended and (not found or found & {"approved", "proposed-onward"}):
         is_onward = "approved" not in found and bool(found)
@@ -196,6 +210,11 @@ def outcomes(
     return [code for code in OUTCOMES if code in found] or ["other"]
 
 
+# A vote made the proposal the decision: what that is, the proposal tells.
+_BECAME: Final = re.compile(
+    r"\b(?:tuli|tulleen) (?:\w+ )?päätökseksi\b|\bpäätökseksi tuli\b|\bbl(?:ev|ivit) [^.]*\bbeslut\b"
+)
+_GRANTS: Final = re.compile(r"\A[^.]{0,80}?\b(?:myöntää|myönnetään|bevilja(?:r|s)?)\b(?! inte)")
 # What the chair says was decided is told like the decision itself.
 _CHAIR_SAYS: Final = re.compile(
     r"\A(?:[\w.:-]+ ){0,5}?(?:puheenjohtaja|ordförande|ordföranden)(?: [A-ZÅÄÖ][\w-]+){0,3} (?:totesi|julisti|konstaterade|förklarade),? (?:että|att) (?!kokous|det |sammanträdet)",
