@@ -67,7 +67,9 @@ def read(
     motions = MotionReader(floor, marker)
     motions.read(stretches)
     everyone = [sentence for stretch in stretches for sentence in stretch.sentences]
-    marker.resolve_again(everyone, [motion.mover for motion in floor.motions if motion.mover])
+    marker.resolve_again(
+        everyone, [name for motion in floor.motions for name in (motion.mover, *motion.seconders) if name]
+    )
     course = Course(motions=floor.motions, votes=floor.votes, doubts=floor.doubts)
     _read_events(stretches, floor, motions, course)
     course_of.drop_weak(floor)

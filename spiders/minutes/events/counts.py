@@ -11,7 +11,7 @@ from spiders.minutes.events.floor import Floor, Reference, owner, references
 from spiders.minutes.marks import Mark, Sentence
 
 # What may stand between a side and its figure.
-_BETWEEN: Final = frozenset({"votes", "colon", "sign", "dash", "comma", "lead"})
+_BETWEEN: Final = frozenset({"votes", "colon", "sign", "dash", "comma", "lead", "close"})
 _FARTHEST: Final = 6
 # What may stand between the figures of a majority and a minority.
 _BETWEEN_PAIR: Final = frozenset({"votes", "dash", "against", "favour", "sign", "link", "role", "comma"})

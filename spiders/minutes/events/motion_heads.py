@@ -44,13 +44,21 @@ def is_speaker(marks: Sequence[Mark]) -> bool:
     return len(marks) > 1 and marks[0].kind == "person" and marks[1].kind == "colon"
 
 
-def authored_head(sentence: Sentence, floor: Floor, marker: Marker) -> Head | None:
-    """Read a head or row that tells whose motion follows."""
+def announced(sentence: Sentence) -> Mark | None:
+    """Return what a sentence announces for the rows below it: "Tehtiin seuraavat muutosehdotukset:"."""
+    marks = sentence.marks
+    if marks[-1].kind != "colon" or not any(mark.is_("verb", "make") and mark.form == "passive" for mark in marks):
+        return None
+    return next((mark for mark in reversed(marks) if is_movable(mark)), None)
+
+
+def authored_head(sentence: Sentence, floor: Floor, marker: Marker, is_announced: bool = False) -> Head | None:
+    """Read a head or row that tells whose motion follows; `is_announced` tells that rows of motions are due."""
     marks = sentence.marks
     colon = next((i for i, mark in enumerate(marks[:_FARTHEST_COLON]) if mark.kind == "colon"), None)
     if colon is None:
         return None
-    head = _named(marks, colon, floor) or _spoken(marks, colon, floor, marker)
+    head = _named(marks, colon, floor) or _spoken(marks, colon, floor, marker, is_announced)
     if head is not None:
         head.seconders = [name for name in _seconders(sentence, colon) if name != head.author.name]
     return head
@@ -71,7 +79,7 @@ def _named(marks: Sequence[Mark], colon: int, floor: Floor) -> Head | None:
     return Head(author, colon + 1, document.what, document.number)
 
 
-def _spoken(marks: Sequence[Mark], colon: int, floor: Floor, marker: Marker) -> Head | None:
+def _spoken(marks: Sequence[Mark], colon: int, floor: Floor, marker: Marker, is_announced: bool) -> Head | None:
     """Read a row that begins with who moves, maybe with who seconds: "1) Maija Malli, jota Olli Otos kannatti: …"."""
     begin = next((i for i, mark in enumerate(marks) if mark.kind not in _OF_NUMBERING), 0)
     author = marks[begin]
@@ -82,15 +90,19 @@ def _spoken(marks: Sequence[Mark], colon: int, floor: Floor, marker: Marker) -> 
         return None
     is_backed = any(mark.kind == "support" or mark.is_("verb", "second") for mark in between)
     moves = any(mark.is_("verb", "move") and mark.form == "present" for mark in says[:3])
-    if not (is_backed or (not between and (moves or kind_in(says[:12], marker) is not None))):
+    if not (is_backed or (not between and (is_announced or moves or kind_in(says[:12], marker) is not None))):
         return None
-    return Head(author, colon + 1)
+    # "1) Maija Malli: …"
+    number = next((mark.number for mark in marks[:begin] if mark.kind in ("number", "ordinal")), None)
+    return Head(author, colon + 1, number=number)
 
 
 def _seconders(sentence: Sentence, colon: int) -> list[str]:
     marks = sentence.marks
     label = next((i for i, mark in enumerate(marks[:colon]) if mark.is_("support", "label")), None)
     found = clauses.names(clauses.list_behind(marks, label + 1)) if label is not None else []
+    backed = next((i for i, mark in enumerate(marks[:colon]) if mark.is_("support", "named")), None)
+    found += clauses.names(clauses.supporters(sentence, backed)) if backed is not None else []
     backing = next((i for i, mark in enumerate(marks[:colon]) if mark.is_("verb", "second")), None)
     return found + (clauses.names(clauses.subjects(sentence, backing)) if backing is not None else [])
 

@@ -32,6 +32,7 @@ class _Open:
     group: Motion | None = None
     group_is_untold: bool = False
     head: Mark | None = None
+    is_announced: bool = False
 
 
 class MotionReader:
@@ -90,7 +91,7 @@ class MotionReader:
         if self._open.head is not None and motion_heads.is_speaker(marks):
             self._under_head(self._open.head, sentence, 0, numbers)
             return True
-        if (head := motion_heads.authored_head(sentence, self._floor, self._marker)) is not None:
+        if (head := self._authored(sentence)) is not None:
             self._under_author(head, sentence, numbers)
             return True
         if not motion_heads.is_head(sentence):
@@ -104,6 +105,9 @@ class MotionReader:
         else:
             self._of_group(self._open.group, sentence, begin, numbers)
         return True
+
+    def _authored(self, sentence: Sentence) -> Head | None:
+        return motion_heads.authored_head(sentence, self._floor, self._marker, self._open.is_announced)
 
     def _of_group(self, group: Motion, sentence: Sentence, begin: int, numbers: range) -> None:
         """Make one of the motions that somebody has announced: "Muutosehdotus nro 2: …"."""
@@ -140,7 +144,7 @@ class MotionReader:
         if head.what not in KINDS:
             self._kind_to_come.append(motion)
         self._add(motion, numbers[0])
-        self._open = _Open(motion if not rest else None, motion)
+        self._open = _Open(motion if not rest else None, motion, is_announced=self._open.is_announced)
         self.used.add(numbers[0])
 
     # Sentences
@@ -150,6 +154,9 @@ class MotionReader:
         if any(mark.is_("document", "wish") for mark in sentence.marks):
             self.used.add(at)
             return
+        if motion_heads.announced(sentence) is not None:
+            self._open.is_announced = True
+            self.used.add(at)
         for i, mark in enumerate(sentence.marks):
             if mark.kind != "verb" or mark.form not in ("past", "present", "perfect"):
                 continue

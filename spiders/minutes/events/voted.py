@@ -86,6 +86,9 @@ class VoteReader:
         if heads and "side" in sentence.kinds:
             self._start(owner(references(sentence, self._floor, 0, 1)))
             return True
+        if first.kind == "ballot" and len(marks) > 2 and marks[1].kind == "number" and marks[2].kind == "colon":
+            self._start(None)  # "Äänestys 2: …"
+            return True
         for i, mark in enumerate(marks[:14]):
             if mark.kind == "ordinal" and any(
                 one.kind == "ballot" or (one.is_("verb", "vote") and one.form == "past") for one in marks[i + 1 : i + 4]

@@ -111,10 +111,12 @@ class Marker:
         return at
 
     def resolve_again(self, sentences: Iterable[Sentence], names: Iterable[str]) -> None:
-        """Take surnames that stand alone for nominatives, and resolve again whom the sentences name."""
-        new = [name for name in names if " " not in name and not self.roll.knows(name)]
+        """Add to the roll who moved and seconded, and resolve again whom the sentences name by a surname."""
+        new = [
+            name for name in names if not (self.roll.has(name.split()) or (" " not in name and self.roll.knows(name)))
+        ]
         for name in new:
-            self.roll.add([name])
+            self.roll.add(name.split())
         for mark in (mark for sentence in sentences for mark in sentence.marks) if new else ():
             if mark.kind == "person" and len(mark.words) == 1:
                 resolved = self.roll.resolve(list(mark.words))

@@ -41,6 +41,7 @@ class Names:
                         or self._acts(tokens, words[-1] + 1)
                         or self._is_done_by(tokens, at, words[-1] + 1)
                     )
+                    is_own = is_own and not self._is_of_support(tokens, words[-1] + 1, name[-1])
                     if len(name) > 1 and is_own and not resolved.is_known:
                         self._roll.add(name)
                 at = words[-1]
@@ -77,6 +78,9 @@ class Names:
             # Many Swedish surnames end in -s themselves.
             mark.case, mark.name = "nominative", " ".join(texts)
         mark.is_known = resolved.is_known
+        if not resolved.is_known and mark.case == "nominative" and self._is_of_support(tokens, behind, texts[-1]):
+            # "Rauman kannattamana": the ending is a nominative's, the place a genitive's.
+            mark.case, mark.name = "genitive", self._roll.nominative_of(texts)
         if self._acts(tokens, behind):
             mark.as_nominative()
         mark.is_sure = len(texts) > 1 or is_party or resolved.is_known
@@ -151,6 +155,15 @@ class Names:
     def _supports(self, tokens: Sequence[Token], at: int) -> bool:
         near = [self._entry(token) for token in tokens[at : at + 12]]
         return any(entry is not None and entry.kind == "support" for entry in near)
+
+    def _is_of_support(self, tokens: Sequence[Token], at: int, last: str) -> bool:
+        """Tell whether a name in -n stands right before "kannattamana", alone or in a list."""
+        if self._language != "fi" or not last.endswith("n") or last.endswith("nen") or at >= len(tokens):
+            return False
+        entry = self._entry(tokens[at])
+        if entry is not None and entry.kind == "support" and entry.what == "named":
+            return True
+        return entry is not None and entry.kind == "link" and self._supports(tokens, at)
 
     def _entry(self, token: Token) -> Entry | None:
         return self._lexicon.look_up(token.text) if token.text[0].isalpha() else None

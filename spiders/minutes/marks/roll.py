@@ -78,6 +78,10 @@ class Roll:
         case = guess_case(words[-1], self._language)
         return Resolved(self._nominative(words, case), case, False)
 
+    def nominative_of(self, words: list[str]) -> str:
+        """Return the likely nominative of a name that stands in the genitive."""
+        return self._nominative(words, "genitive")
+
     def _candidates(self, words: list[str]) -> list[tuple[list[str], Case]]:
         first = words[:-1]
         found = self._by_last.get(words[-1], [])

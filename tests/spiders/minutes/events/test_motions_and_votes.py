@@ -186,7 +186,7 @@ def test_what_is_no_motion(sentence: str) -> None:
 
 def test_a_party_after_the_name() -> None:
     (motion,), _ = course("Maija Malli (vas) ehdotti Niilo Näytteen (vihr.) kannattamana asian palauttamista.")
-    assert (motion.kind, motion.mover, motion.seconders) == ("return", "Maija Malli", ["Niilo Näytteen"])
+    assert (motion.kind, motion.mover, motion.seconders) == ("return", "Maija Malli", ["Niilo Näyte"])
 
 
 @pytest.mark.parametrize(
