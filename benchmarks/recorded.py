@@ -83,12 +83,18 @@ def digest(value: Any, key: str = "") -> Any:
     return value
 
 
+# Items that somebody saved as text, read as if their page had been asked for.
+TEXTS = {
+    f"texts/{path.name}": _CGI + "meetingitem&id=2024100-10" for path in sorted((RECORDED / "texts").glob("*.txt"))
+}
+
+
 def read(page: str) -> list[Item]:
     """Return what a recorded page says."""
     body = (RECORDED / page).read_bytes()
     if page in TWEB_PAGES:
         return platforms.read("tweb", TWEB_PAGES[page], body, municipality="vantaa").items
-    return platforms.read("dynasty", PAGES[page], body, municipality="kemi").items
+    return platforms.read("dynasty", {**PAGES, **TEXTS}[page], body, municipality="kemi").items
 
 
 def expected_file(page: str) -> Path:

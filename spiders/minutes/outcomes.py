@@ -217,7 +217,7 @@ _BECAME: Final = re.compile(
 _GRANTS: Final = re.compile(r"\A[^.]{0,80}?\b(?:myöntää|myönnetään|bevilja(?:r|s)?)\b(?! inte)")
 # What the chair says was decided is told like the decision itself.
 _CHAIR_SAYS: Final = re.compile(
-    r"\A(?:[\w.:-]+ ){0,5}?(?:puheenjohtaja|ordförande|ordföranden)(?: [A-ZÅÄÖ][\w-]+){0,3} (?:totesi|julisti|konstaterade|förklarade),? (?:että|att) (?!kokous|det |sammanträdet)",
+    r"\A(?:[\w.:-]+ ){0,5}?(?:puheenjohtaja|ordförande|ordföranden)(?: [A-ZÅÄÖ][\w-]+){0,3} (?:totesi|julisti|konstaterade|förklarade),? (?:(?:että|att) )?(?!kokou|det |sammanträdet|att |että )",
     re.I,
 )
 _IN_PART: Final = re.compile(r"\bmuilta osin|\bmuilta kohdin|\bmuutoin|\bi övrigt|\btill övriga delar", re.IGNORECASE)

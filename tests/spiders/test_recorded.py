@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from support.recorded import PAGES, TWEB_PAGES, digest, needs_recorded
+from support.recorded import PAGES, TEXTS, TWEB_PAGES, digest, needs_recorded
 
 from benchmarks.recorded import expected_file, read
 from spiders.items import AgendaItem, as_json
@@ -16,7 +16,7 @@ from spiders.items import AgendaItem, as_json
 pytestmark = needs_recorded
 
 
-@pytest.mark.parametrize("page", [*PAGES, *TWEB_PAGES])
+@pytest.mark.parametrize("page", [*PAGES, *TWEB_PAGES, *TEXTS])
 def test_reads_as_reviewed(page: str) -> None:
     got = [digest(as_json(item)) for item in read(page)]
     expected = expected_file(page)
@@ -87,7 +87,7 @@ def test_vantaa_s_pdf_tells_a_case_as_its_page_would() -> None:
 
 
 def test_no_contact_details_come_out() -> None:
-    for page in (*PAGES, *TWEB_PAGES):
+    for page in (*PAGES, *TWEB_PAGES, *TEXTS):
         text = json.dumps([as_json(i) for i in read(page)], ensure_ascii=False)
         assert "@" not in text
         assert "puh." not in text
