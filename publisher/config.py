@@ -2,12 +2,12 @@
 
     data = "data"                            KUNTALINKKI_DATA      the data folder
     base = "https://kuntalinkki.example"     KUNTALINKKI_BASE      what every IRI begins with
-    contact = "mail or web address"          KUNTALINKKI_CONTACT   told to the towns that are crawled, and published
+    contact = "mail or web address"          KUNTALINKKI_CONTACT   sent to the hosts that are crawled, and published
     host = "127.0.0.1"                       KUNTALINKKI_HOST      where `serve` listens
-    port = 8000                              KUNTALINKKI_PORT      0 takes any free port
+    port = 8000                              KUNTALINKKI_PORT      its port; 0 takes any free one
     delay = 1.0                              KUNTALINKKI_DELAY     seconds between two requests to a town
-    reviews = "reviews.toml"                 KUNTALINKKI_REVIEWS   what people found of statements; none by default
-    site = ""                                KUNTALINKKI_SITE      where the public reaches the server; else the base
+    reviews = "reviews.toml"                 KUNTALINKKI_REVIEWS   the file with people's verdicts on statements
+    site = ""                                KUNTALINKKI_SITE      where the public reaches it; by default the base
     publisher_fi, _sv, _en = ""              KUNTALINKKI_PUBLISHER_FI …   who publishes, in each language
     publisher_iri = ""                       KUNTALINKKI_PUBLISHER_IRI    the IRI of who publishes, if it has one
     homepage = ""                            KUNTALINKKI_HOMEPAGE  the web page of who publishes
@@ -140,10 +140,10 @@ def _from_file(file: Path | None) -> list[tuple[dict[str, Any], str, Path]]:
     except OSError as error:
         raise ConfigurationError(f"{path}: the configuration cannot be read ({error.strerror})") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigurationError(f"{path}: this is no TOML file ({error})") from None
+        raise ConfigurationError(f"{path}: this is not a TOML file ({error})") from None
     for name in table:
         if name not in SETTINGS:
-            raise ConfigurationError(f"{path}: {name} is no setting; known are {', '.join(SETTINGS)}")
+            raise ConfigurationError(f"{path}: {name} is not a setting; known are {', '.join(SETTINGS)}")
     return [(table, str(path), path.parent)]
 
 
@@ -165,7 +165,7 @@ def _read(name: str, value: Any, where: str, folder: Path) -> Any:
     try:
         read = setting.read(value)
     except (ValueError, TypeError):
-        raise ConfigurationError(f"{where}: {name} is to be {setting.described}, not {value!r}") from None
+        raise ConfigurationError(f"{where}: {name} has to be {setting.described}, not {value!r}") from None
     return folder / read if isinstance(read, Path) else read
 
 

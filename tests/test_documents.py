@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import shlex
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -12,8 +13,10 @@ from types import ModuleType
 import click
 import pytest
 
+import queries
 from publisher import config
 from publisher.cli import main
+from spiders import municipalities
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -138,3 +141,27 @@ def test_no_document_speaks_of_where_it_was_made() -> None:
     for file in ROOT.rglob("*"):
         if file.suffix in {".md", ".toml", ".py", ".ttl", ".rq"} and not set(file.parts) & NOT_OURS:
             assert "/work" + "/" not in file.read_text(), file
+
+
+def blocks(document: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", (DOCS / document).read_text(), re.DOTALL)
+
+
+def test_the_town_of_the_documents_can_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "tornio.toml"
+    file.write_text("\n".join(blocks("extend/town.md", "toml")), encoding="utf-8")
+    town = municipalities.read(file)
+    assert [source.platform for source in town.sources] == ["dynasty", "strategy"]
+    assert len(town.renamed) == 1
+
+
+def test_the_configuration_of_the_documents_can_be_read(tmp_path: Path) -> None:
+    (settings,) = blocks("publish/portal.md", "toml")
+    file = tmp_path / config.FILE
+    file.write_text(textwrap.dedent(settings), encoding="utf-8")
+    assert config.load(file, {}).publisher_fi == "Kunnan nimi"
+
+
+def test_the_query_of_the_documents_has_a_header_as_queries_have() -> None:
+    (text,) = blocks("extend/query.md", "sparql")
+    assert set(queries.header(text)) == {"title", "title_fi", "description", "description_fi", "parameters"}

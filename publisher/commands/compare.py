@@ -29,7 +29,7 @@ Likeness of two towns: (|A and B| + n/2) / |A or B|, where A and B are the share
 concepts that they hold and n the greatest number of pairs, one only A's with one
 only B's, that are near in the vocabulary (one right above the other, or both right
 under one value). Denied and merely proposed things are shown and do not count. A
-town that says nothing has no likeness: silence is no answer.
+town that states nothing has no likeness: silence is not an answer.
 
 The same through SPARQL: kuntalinkki query compare/values, and the others of compare/.
 """
@@ -41,18 +41,18 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
     try:
         return value and date.fromisoformat(value).isoformat()
     except ValueError:
-        raise click.BadParameter(f"{value!r} is no day; write it as 2024-05-28", ctx, param) from None
+        raise click.BadParameter(f"{value!r} is not a day; write it as 2024-05-28", ctx, param) from None
 
 
 @click.command(epilog=EPILOG)
 @click.argument("question", type=click.Choice(["values", "visions", "goals", "strategies"]))
-@click.option("--towns", metavar="TOWN,…", help="Only these towns, by key or name; a town without pages is silent.")
-@click.option("--at", callback=_day, metavar="DATE", help="What held on this day; otherwise today.")
+@click.option("--towns", metavar="TOWN,…", help="Only these towns, by key or name.")
+@click.option("--at", callback=_day, metavar="DATE", help="What held on this day, as 2024-05-28; today by default.")
 @click.option("--concept", metavar="WORD", help="Only this concept: a notation, or a word that names it.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json", "md", "html"]), default="table")
 @with_config
 def compare(question: str, towns: str | None, at: str | None, concept: str | None, form: str) -> None:
-    """Compare what towns stand for: concepts by town, with the words used and where they are proven."""
+    """Compare what towns stand for: concepts by town, each with the sentence that proves it."""
     from publisher.store import Store
 
     with Store.read_only(configuration().store) as store:
@@ -60,7 +60,7 @@ def compare(question: str, towns: str | None, at: str | None, concept: str | Non
         if question == "strategies":
             if at or concept:
                 raise click.UsageError(
-                    "`compare strategies` tells of all times and concepts; leave out --at and --concept"
+                    "`compare strategies` shows all times and concepts; leave out --at and --concept"
                 )
             click.echo(_lives(store, chosen, form))
             return

@@ -21,7 +21,7 @@ Examples:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_config
 def config(form: str) -> None:
-    """Print the settings that hold and where each of them comes from."""
+    """Print the settings, and where each value comes from."""
     settings = configuration()
     values, origins = settings.values(), settings.origins
     if form == "json":

@@ -54,10 +54,17 @@ FINISHED = ("finished", "limit")
 
 @click.command(epilog=EPILOG)
 @with_towns
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Back to this day: 2024-01-31.")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Fetch nothing older than this day, as 2024-01-31.",
+)
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N items and decisions of each town.")
 @with_municipalities
-@click.option("--replay", type=FOLDER, metavar="DIR", help="Answer every request from the saved pages in DIR.")
+@click.option(
+    "--replay", type=FOLDER, metavar="DIR", help="Take every answer from the saved pages in DIR; ask no town."
+)
 @click.option("--attachments", is_flag=True, help="Also fetch the files that items list, and keep their text.")
 @click.option("--sample", is_flag=True, help="Crawl the made-up towns, served on this machine.")
 @with_habits
@@ -73,7 +80,7 @@ def crawl(
     faults: tuple[str, ...],
     phase: int,
 ) -> None:
-    """Crawl every TOWN that is known, or those named, into the store."""
+    """Crawl all towns, or each TOWN named, into the store."""
     if sample and municipalities:
         raise click.UsageError("--sample has its own towns: give no --municipalities with it")
     if (replay or not sample) and (faults or phase > 1):
@@ -162,4 +169,4 @@ def _judge(outcomes: list[TownOutcome]) -> None:
     short = [report for outcome in outcomes for report in outcome.reports if report.shortfalls]
     if short:
         told = "; ".join(f"{report.municipality} has {', '.join(map(str, report.shortfalls))}" for report in short)
-        raise ExpectationsError(f"less is held than expected: {told}")
+        raise ExpectationsError(f"the store holds less than expected: {told}")

@@ -26,10 +26,10 @@ FORMATS = ("nquads", "trig", "turtle", "ntriples", "jsonld")
 @click.command(epilog=EPILOG)
 @with_towns
 @click.option("--format", "form", type=click.Choice(FORMATS), default="nquads", show_default=True)
-@click.option("--output", type=FILE, metavar="FILE", help="Write to FILE, which appears when it is whole.")
+@click.option("--output", type=FILE, metavar="FILE", help="Write to FILE, which appears when it is complete.")
 @with_config
 def dump(towns: tuple[str, ...], form: str, output: Path | None) -> None:
-    """Print what the store holds of every TOWN, or of those named."""
+    """Print what the store holds about all towns, or about each TOWN named."""
     from publisher.store import Store, inventory
     from publisher.store import dump as dumping
 

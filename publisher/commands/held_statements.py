@@ -87,9 +87,9 @@ def refresh(towns: Iterable[str]) -> None:
 
 @click.command(epilog=REVIEW_EPILOG)
 @click.argument("statement", metavar="KEY")
-@click.option("--accept", "verdict", flag_value="accepted", help="It was read rightly.")
-@click.option("--reject", "verdict", flag_value="rejected", help="It was not; it stays rejected whatever is crawled.")
-@click.option("--by", required=True, metavar="NAME", help="Who says so: a name or a byname.")
+@click.option("--accept", "verdict", flag_value="accepted", help="It is right.")
+@click.option("--reject", "verdict", flag_value="rejected", help="It is wrong; it stays rejected after the next crawl.")
+@click.option("--by", required=True, metavar="NAME", help="Who says so: a name or a pseudonym.")
 @click.option("--note", help="Why.")
 @with_config
 def review(statement: str, verdict: str | None, by: str, note: str | None) -> None:
@@ -99,7 +99,7 @@ def review(statement: str, verdict: str | None, by: str, note: str | None) -> No
     if verdict is None:
         raise click.UsageError("say --accept or --reject")
     if not by.strip():
-        raise click.UsageError("--by is empty: say who reviewed it, by a name or a byname")
+        raise click.UsageError("--by is empty: say who reviewed it, by a name or a pseudonym")
     file = configuration().reviews
     if file is None:
         raise ConfigurationError(

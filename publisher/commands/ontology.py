@@ -11,7 +11,7 @@ from publisher.commands.shared import FOLDER, Group, with_config, writing
 
 @click.group(cls=Group, epilog="\b\nExample:\n  kuntalinkki ontology docs site/")
 def ontology() -> None:
-    """Tell what the words of the data mean."""
+    """Show what the words of the data mean."""
 
 
 @ontology.command(epilog="\b\nExample:\n  kuntalinkki ontology docs site/")

@@ -48,7 +48,7 @@ _ADVICE = {
 def parse(
     file: Path, municipality: str, url: str, content_type: str | None, form: str, municipalities: Path | None
 ) -> None:
-    """Read FILE, one saved page, and print the items it holds."""
+    """Read FILE, one saved page, and print its items."""
     from spiders import platforms
     from spiders.documents import sample_mark
     from spiders.errors import PageError, WrongPage
@@ -80,7 +80,7 @@ def parse(
     if wrong:
         say(f"Warning: {_advised(wrong)}")
     if is_sample:
-        say(f"{file} is of the sample: what it tells is made up")
+        say(f"{file} is of the sample: what it says is made up")
 
 
 def _advised(error: PageError) -> str:

@@ -35,13 +35,13 @@ Name and password are taken from KUNTALINKKI_PUSH_USER and KUNTALINKKI_PUSH_PASS
 @click.option("--graph-store", metavar="URL", help="Where it speaks the Graph Store Protocol, if it does.")
 @click.option("--release", "name", default="current", show_default=True, metavar="NAME", help="The release to push.")
 @click.option("--verify", is_flag=True, help="Fetch every graph back and compare it.")
-@click.option("--dry-run", is_flag=True, help="Tell what would be written and deleted, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be written and deleted, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @with_config
 def push(
     endpoint: str, update: str | None, graph_store: str | None, name: str, verify: bool, dry_run: bool, as_json: bool
 ) -> None:
-    """Bring the SPARQL 1.1 store at ENDPOINT to the current release: whole at first, then what changed.
+    """Bring the SPARQL 1.1 store at ENDPOINT to the current release: first all of it, then what changed.
 
     A push that was broken off goes on where it ended. Graphs that no push has written are left alone.
     """

@@ -33,7 +33,7 @@ Examples:
 @click.command(epilog=EPILOG)
 @click.argument("question", metavar="NAME|FILE", required=False)
 @click.option("--param", "given", multiple=True, metavar="KEY=VALUE", help="A value for a parameter; repeatable.")
-@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, not the local store.")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the local store.")
 @click.option("--federated", is_flag=True, help="Let a query to the local store call other endpoints (SERVICE).")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json", "md"]), default="table")
 @click.option("--list", "listing", is_flag=True, help="List the questions, with their parameters.")
@@ -41,7 +41,7 @@ Examples:
 def query(
     question: str | None, given: tuple[str, ...], endpoint: str | None, federated: bool, form: str, listing: bool
 ) -> None:
-    """Answer a question of the collection by its NAME, or the SPARQL query in FILE."""
+    """Answer the question NAME, or the SPARQL query in FILE."""
     if listing:
         click.echo("\n".join(_catalogue()))
         return

@@ -29,12 +29,16 @@ with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @click.group(cls=Group, invoke_without_command=True, epilog=EPILOG)
-@click.option("--allow-example", is_flag=True, help="Release under an example's base address, to try it out.")
+@click.option(
+    "--allow-example",
+    is_flag=True,
+    help="Make a trial release: with sample data, or with a base address that is not yours.",
+)
 @with_json
 @with_config
 @click.pass_context
 def release(ctx: click.Context, allow_example: bool, as_json: bool) -> None:
-    """Release the store: checked, dumped, described, and served from then on."""
+    """Check the store, make a release of it, and serve that from then on."""
     if ctx.invoked_subcommand is not None:
         if allow_example or as_json:
             raise click.UsageError(
@@ -72,18 +76,18 @@ def list_(as_json: bool) -> None:
 
 @release.command(epilog="\b\nExamples:\n  kuntalinkki release show\n  kuntalinkki release show --check")
 @click.argument("name", default="current")
-@click.option("--check", is_flag=True, help="Compare every file with its sum first.")
+@click.option("--check", is_flag=True, help="First compare every file with its checksum.")
 @with_json
 @with_config
 def show(name: str, check: bool, as_json: bool) -> None:
-    """Tell what the release NAME is made of, or the current one."""
+    """Show what is in the release NAME, or in the current one."""
     from publisher.release import checksums, layout
 
     settings = configuration()
     shown = layout.named(settings, name)
     if check:
         checksums.check(shown)
-        say("Every file is as its sum says.")
+        say("Every file agrees with its checksum.")
     _print(shown, as_json, _current(settings))
 
 
@@ -98,7 +102,7 @@ def rollback(name: str | None, as_json: bool) -> None:
     from publisher.release import activation
 
     served = activation.rollback(configuration(), name)
-    say("What towns have taken away since then is public again; `release list` names the newer releases.")
+    say("What towns have removed since then is public again; `release list` names the newer releases.")
     _print(served, as_json, served)
 
 

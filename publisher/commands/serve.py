@@ -25,8 +25,8 @@ served as it stands. Neither is ever written to. A query may use what `kuntalink
 
 
 @click.command(epilog=EPILOG)
-@click.option("--host", help="Where to listen; otherwise as configured.")
-@click.option("--port", type=click.IntRange(0, 65535), help="0 takes any free port; otherwise as configured.")
+@click.option("--host", help="Where to listen; by default as configured.")
+@click.option("--port", type=click.IntRange(0, 65535), help="0 takes any free port; by default as configured.")
 @with_config
 def serve(host: str | None, port: int | None) -> None:
     """Serve the current release, or the store where there is none, until stopped."""

@@ -46,14 +46,14 @@ with_config: Final[Callable[[Function], Function]] = click.option(
     expose_value=False,
     is_eager=True,
     callback=_remember,
-    help="The configuration file; otherwise kuntalinkki.toml in this folder, if there is one.",
+    help="The configuration file; by default kuntalinkki.toml in this folder, if it is there.",
 )
 with_towns: Final[Callable[[Function], Function]] = click.argument("towns", nargs=-1, metavar="[TOWN]...")
 with_municipalities: Final[Callable[[Function], Function]] = click.option(
     "--municipalities",
     type=FOLDER,
     metavar="FOLDER",
-    help="A folder with TOML files of towns of your own, beside those that come with the program.",
+    help="A folder with TOML files of your own towns; those that come with the program stay known.",
 )
 
 
@@ -71,7 +71,7 @@ def with_habits(command: Function) -> Function:
         "faults",
         multiple=True,
         metavar="NAME",
-        help="Have the sample's server behave so; repeatable. A wrong name lists them all.",
+        help="Make the sample's server behave so; repeatable. A wrong name lists all of them.",
     )
     return faults(phase(command))
 

@@ -36,7 +36,7 @@ Examples:
   kuntalinkki sources --check keminmaa tervola
   kuntalinkki sources --check --json | jq '.[] | select(.problem)'
 
---check needs KUNTALINKKI_CONTACT, as a crawl does: each host is told who asks. It asks each source for robots.txt,
+--check needs KUNTALINKKI_CONTACT, as a crawl does: each host gets to know who asks. It asks each source for robots.txt,
 its front page and its newest list, and crawls nothing. The exit code is 1 where a source does not answer, has
 moved, is empty or is of another platform than its town's file says.
 """
@@ -46,12 +46,12 @@ moved, is empty or is of another platform than its town's file says.
 @with_towns
 @click.option("--check", is_flag=True, help="Ask each source what it is.")
 @click.option("--timeout", type=click.FloatRange(0.1, 300), default=20.0, show_default=True, metavar="SECONDS",
-              help="How long one answer is waited for.")  # fmt: skip
+              help="How long to wait for an answer.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @with_municipalities
 @with_config
 def sources(towns: tuple[str, ...], check: bool, timeout: float, as_json: bool, municipalities: Path | None) -> None:
-    """List the sources of every TOWN that is known, or of those named."""
+    """List where all towns, or each TOWN named, publish."""
     settings = configuration()
     known = known_towns(municipalities)
     listed = [
@@ -127,7 +127,7 @@ def _told(rows: list[dict[str, Any]], check: bool) -> Iterator[str]:
 def _period(row: dict[str, Any]) -> str:
     if row["from"] or row["until"]:
         return f"from {row['from'] or '…'} to {row['until'] or 'now'}"
-    return "period not told"
+    return "period not known"
 
 
 def _seen(row: dict[str, Any]) -> str:

@@ -41,15 +41,15 @@ class _Statements(click.Command):
 @click.option("--url", help="The address that FILE was saved from.")
 @click.option("--content-type", help="The Content-Type that FILE came with, if it is known.")
 @with_municipalities
-@click.option("--town", "towns", multiple=True, metavar="TOWN", help="Only what is said of TOWN; repeatable.")
+@click.option("--town", "towns", multiple=True, metavar="TOWN", help="Only what is said about TOWN; repeatable.")
 @click.option("--kind", type=click.Choice(KINDS), help="Only statements of this kind.")
-@click.option("--unmatched", is_flag=True, help="List the things that fit no shared concept, the commonest first.")
-@click.option("--refresh", is_flag=True, help="Derive anew what has changed: after a change of rules or reviews.")
+@click.option("--unmatched", is_flag=True, help="List the words that fit no shared concept, the most frequent first.")
+@click.option("--refresh", is_flag=True, help="Derive again what has changed, after a change of rules or reviews.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "json", "turtle"]),
-    help="How to print; json for a FILE and table for the store, if it is not said.",
+    help="How to print; by default json for a FILE and table for the store.",
 )
 @with_config
 def statements(
@@ -64,7 +64,7 @@ def statements(
     refresh: bool,
     form: str | None,
 ) -> None:
-    """Tell what FILE (a saved page, text or PDF) says that towns stand for; without it, what the store holds."""
+    """Show what towns say they stand for: in the store, or in FILE (a saved page, text or PDF)."""
     if file is not None:
         if municipality is None or url is None:
             raise click.UsageError("a FILE needs --municipality TOWN and --url URL")
@@ -75,7 +75,7 @@ def statements(
         file_statements.tell(file, municipality, url, content_type, form or "json", municipalities)
         return
     if municipality or url or content_type:
-        raise click.UsageError("--municipality, --url and --content-type tell of a FILE; name one")
+        raise click.UsageError("--municipality, --url and --content-type are about a FILE; name one")
     if form == "turtle":
         raise click.UsageError("turtle is for a FILE; `kuntalinkki dump --format turtle` prints the store")
     form = form or "table"

@@ -35,7 +35,7 @@ SHOWN = 10
 @click.option("--json", "as_json", is_flag=True, help="Print everything, all failed pages too, as JSON.")
 @with_config
 def status(towns: tuple[str, ...], as_json: bool) -> None:
-    """Tell for every TOWN, or for those named, what is in the store, since when, and what failed and why."""
+    """Show for all towns, or for each TOWN named, what is in the store, since when, and what failed and why."""
     from publisher.crawl import status as reading
     from publisher.store import Store
 
@@ -71,7 +71,7 @@ def _told(town: TownStatus) -> list[str]:
     lines += [f"  expected: {shortfall}" for shortfall in town.shortfalls]
     lines += [f"  failed: {page.reason}" for page in town.failed[:SHOWN]]
     if len(town.failed) > SHOWN:
-        lines.append(f"  … and {len(town.failed) - SHOWN} more; --json tells them all")
+        lines.append(f"  … and {len(town.failed) - SHOWN} more; --json shows all of them")
     if town.missing:
         missing = plurals.counted(
             len(town.missing), "page that is linked and not there", "pages that are linked and not there"

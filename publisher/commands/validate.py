@@ -18,9 +18,9 @@ EPILOG = """
 \b
 Examples:
   kuntalinkki validate
-  kuntalinkki validate --format json > offences.json
+  kuntalinkki validate --format json > violations.json
 
-The exit code is 3 where anything offends.
+The exit code is 3 if there is a violation.
 """
 
 
@@ -28,7 +28,7 @@ The exit code is 3 where anything offends.
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_config
 def validate(form: str) -> None:
-    """Check the store with SHACL and print what offends: node, page and message."""
+    """Check the store with SHACL, and print each violation: node, page and message."""
     from publisher.store import Store
     from publisher.store.shapes import violations
 
@@ -39,8 +39,8 @@ def validate(form: str) -> None:
             count += 1
             click.echo(json.dumps(asdict(violation), ensure_ascii=False) if form == "json" else _told(violation))
     if count:
-        raise ShapesError(f"{count} offences against the shapes")
-    say("Everything is as the shapes want it.")
+        raise ShapesError(f"{count} violations of the shapes")
+    say("The data conforms to the shapes.")
 
 
 def _told(violation: Violation) -> str:

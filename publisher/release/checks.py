@@ -1,4 +1,4 @@
-"""What keeps a store from being released: crawls that fell short, and offences against the shapes."""
+"""What keeps a store from being released: crawls that fell short, and violations of the shapes."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def require_conformance(draft: Draft) -> None:
     found = Counter(graph.removeprefix(prefix).partition("/")[0] or "no page" for graph in graphs)
     _refuse(
         [
-            f"{town}: {count} offences against the shapes (`kuntalinkki validate` names the pages; crawl them anew)"
+            f"{town}: {count} violations of the shapes (`kuntalinkki validate` names the pages; crawl them anew)"
             for town, count in sorted(found.items())
         ]
     )

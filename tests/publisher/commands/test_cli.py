@@ -225,7 +225,7 @@ def test_validate_tells_node_page_and_message_and_ends_with_3(tmp_path: Path) ->
     assert ran.returncode == 3
     assert f"{BASE}/id/kemi/body/kaupunginhallitus" in ran.stdout
     assert f"  page: {page.url}" in ran.stdout
-    assert "offences against the shapes" in ran.stderr.splitlines()[-1]
+    assert "violations of the shapes" in ran.stderr.splitlines()[-1]
     told = [json.loads(line) for line in run("validate", "--format", "json", at=tmp_path).stdout.splitlines()]
     assert {"focus", "message", "source"} <= told[0].keys()
 

@@ -97,7 +97,7 @@ def test_what_offends_the_shapes_is_not_released(data: Path) -> None:
     refused = run(data, "--allow-example")
     assert refused.returncode == 3
     assert "tervola: " in refused.stderr
-    assert "offences against the shapes" in refused.stderr
+    assert "violations of the shapes" in refused.stderr
     assert layout.releases(settings(data)) == []
 
 
