@@ -15,7 +15,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from starlette_compress import CompressMiddleware
+from starlette_compress import CompressMiddleware, add_compress_type
 
 from publisher.config import Config
 from publisher.web.errors import ProtocolError
@@ -27,7 +27,10 @@ from publisher.web.pages import dereference, described, files, front_page, rende
 from publisher.web.pages.addresses import NOT_HERE
 from publisher.web.pages.endpoint import Endpoint
 from publisher.web.pages.links import Links
+from publisher.web.sparql.media_types import GRAPHS, RESULTS
 
+for media in (*RESULTS, *GRAPHS, "application/atom+xml"):
+    add_compress_type(media)
 _READ_ONLY: Final = ["GET"]
 _QUERIES: Final = ["GET", "HEAD", "POST"]
 

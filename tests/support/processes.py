@@ -83,8 +83,9 @@ def served(data: Path, **settings: str) -> Iterator[Served]:
         env=environment(KUNTALINKKI_DATA=str(data), KUNTALINKKI_PORT="0", **variables),
     )
     assert process.stderr
-    address = re.search(r"http://\S+/(?= and)", process.stderr.readline())
-    assert address, process.stderr.read()
+    told = process.stderr.readline()
+    address = re.search(r"http://\S+/(?= and)", told)
+    assert address, told + process.stderr.read()
     try:
         with httpx.Client(base_url=address[0], trust_env=False, timeout=60) as client:
             yield Served(process, address[0], client)

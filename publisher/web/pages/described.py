@@ -3,7 +3,7 @@
 They are things of which a document tells, so each leads there (303). Whether the document knows one is looked up in
 its RDF/XML, which alone of its forms writes every IRI in full.
 
-    /dataset/kemi, /dataset/kemi/distribution/kemi.ttl.gz    the catalogue
+    /dataset/kemi, /dataset/kemi/distribution/kemi.ttl.gz, /catalogue/sparql   the catalogue
     /dataset/kemi/period, /dataset/kemi/class/…               the catalogue, or the description (VoID)
     /vocabulary/outcome/granted                               the ontology
 """
@@ -28,7 +28,7 @@ from publisher.web.pages.links import Links
 _DATASETS: Final[Mapping[str, str]] = {"catalogue.rdf": "/catalogue", "void.rdf": "/.well-known/void"}
 _CODES: Final[Mapping[str, str]] = {"ontology/ontology.rdf": "/ontology"}
 _CODE_PATH: Final = "/vocabulary/"
-PREFIXES: Final = ("/dataset/", _CODE_PATH)
+PREFIXES: Final = ("/dataset/", "/catalogue/", _CODE_PATH)
 
 
 class Described:

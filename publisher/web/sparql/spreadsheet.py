@@ -14,11 +14,13 @@ from typing import Any, Final
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BATCH: Final = 200
+_BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 def rows(found: Any) -> Iterator[bytes]:
     """Yield an answer of the engine, solutions or yes or no, as pieces of CSV."""
     file = io.StringIO()
+    file.write(_BYTE_ORDER_MARK)
     writer = csv.writer(file)
     if isinstance(variables := getattr(found, "variables", None), Iterable):
         writer.writerow([variable.value for variable in variables])
