@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The documentation as a static site in site/; a warning (a broken link, a page that no page names) is an error.
 DOCS := $(BIN)/sphinx-build --fail-on-warning --keep-going --fresh-env --quiet --doctree-dir .venv/doctrees docs site
 
-.PHONY: run test check walls site docs digests bench bench-statements bench-minutes clean
+.PHONY: run test check walls site docs digests bench bench-endpoint bench-statements bench-minutes clean
 
 run: .venv/installed
 	$(BIN)/kuntalinkki crawl --sample
@@ -53,6 +53,9 @@ bench: .venv/installed-test
 .venv/installed-test: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test,docs]'
 	touch $@ .venv/installed
+
+bench-endpoint: .venv/installed-test
+	$(BIN)/python -m benchmarks.endpoint
 
 bench-statements: .venv/installed-test
 	$(BIN)/python -m benchmarks.statements

@@ -19,6 +19,8 @@ from publisher.web.sparql.job import Job
 
 # How many packets of one answer are read before others have their turn.
 _TURN: Final = 8
+# With the idle class instead, a query would never end beside a crawl that uses all processors.
+_NICE: Final = 19
 _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -64,15 +66,15 @@ class Worker:
             return 0.0
 
     def slow_down(self) -> None:
-        """Let this worker have only what time of the processors nobody else wants."""
+        """Let this worker have little more than what time of the processors nobody else wants."""
         self.is_slow = True
         with suppress(OSError):
-            os.sched_setscheduler(self.thread, os.SCHED_IDLE, os.sched_param(0))
+            os.setpriority(os.PRIO_PROCESS, self.thread, _NICE)
 
     def speed_up(self) -> bool:
         """Take it back; return whether the system allows that."""
         try:
-            os.sched_setscheduler(self.thread, os.SCHED_OTHER, os.sched_param(0))
+            os.setpriority(os.PRIO_PROCESS, self.thread, 0)
         except OSError:
             return False
         self.is_slow = False
