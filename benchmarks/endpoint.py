@@ -110,7 +110,16 @@ def _script(folder: Path, queries: list[str]) -> Path:
 def _wrk(server: tuple[int, int], script: Path, connections: int) -> Measured:
     pid, port = server
     before = _cpu(pid)
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "--latency", "-s", script, f"http://127.0.0.1:{port}"]
+    command = [
+        "wrk",
+        "-t1",
+        f"-c{connections}",
+        f"-d{SECONDS}s",
+        "--latency",
+        "-s",
+        str(script),
+        f"http://127.0.0.1:{port}",
+    ]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in told or "Socket errors" in told:
         print(told, file=sys.stderr)
