@@ -10,14 +10,13 @@ from typing import Final
 from spiders.documents.text import GAP, SEAM, clean, fold, paragraphs
 from spiders.items import Attachment, Doubt, Handling, Motion, Presenter
 from spiders.minutes import case_numbers, decision_text, events, headings, labels, offices, outcomes, people
+from spiders.minutes.handling_parts import NAMED_COLON, Parts
 from spiders.minutes.headings import Heading
 from spiders.minutes.labels import Label
 from spiders.minutes.vocabulary import BODY_WORD
 
-_TEXTS: Final = ("preparation", "proposal", "proceedings", "decision")
 # No decision was ever told in a paragraph of this length; patterns on one would be slow.
 _LONGEST_READ: Final = 20_000
-_VOTE: Final = re.compile(r"äänestys|omröstning", re.IGNORECASE)
 _LONGEST_UNLABELLED: Final = 600
 _DATE: Final = re.compile(r"\d\.\d{1,2}\.\d{4}")
 # A line drawn across the page ends what is above it.
@@ -25,10 +24,6 @@ _LINE: Final = re.compile(r"[_=]{3,}\s*\Z")
 _BODY_COLON: Final = re.compile(
     r"(?P<body>[A-ZÅÄÖ][^:§\d]{1,60}?)(?:,? (?:päätti|beslutade|beslöt)(?: (?:yksimielisesti|enhälligt))?)?\s*:\s*(?P<value>.*)\Z",
     re.DOTALL,
-)
-# "Suunnittelupäällikkö Malli:", "Palveluverkkojohtaja Maija Malli 23.3.2022:": who proposes, or who prepared.
-_NAMED_COLON: Final = re.compile(
-    r"(?P<who>[A-ZÅÄÖ][^:§]{3,80}?)(?P<date> \d{1,2}\.\d{1,2}\.\d{4})?\s*:\s*(?P<value>.*)\Z", re.DOTALL
 )
 _PROPOSES: Final = re.compile(
     rf"(?:{BODY_WORD}\b|[\w-]+ (?:{BODY_WORD})\b|[A-ZÅÄÖ]\w+(?:taan|tään|daan|dään)\b)", re.IGNORECASE
@@ -53,115 +48,12 @@ class Read:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-class _Parts:
-    """The parts of one handling, filled line by line."""
-
-    def __init__(self, heading: Heading) -> None:
-        self.handling = Handling(heading.body or "", heading.date, heading.section)
-        self.texts: dict[str, list[str]] = {name: [] for name in _TEXTS}
-        self.attachments: list[Attachment] = []
-        self.doubts: list[Doubt] = []
-        self.kind = "preparation"
-        self.awaits_person = False
-        self.decisions = 0
-        self.is_proposed = False  # whether a label anywhere opens the proposal
-
-    def open(self, label: Label) -> None:
-        """Begin the section of a label, with what stands on its own line."""
-        if label.presenter is not None:
-            self._present(label.presenter)
-        if label.kind == "presenter" and self.kind == "proposal" and not self.texts["proposal"]:
-            self._read_presenter(label)  # "Ehdotus", "Esittelijä: Maija Malli, rehtori", and then the proposal
-            return
-        if self.kind == "decision" and _VOTE.match(label.word) and self.texts["decision"]:
-            self.texts["decision"].append(f"{label.word}: {label.value}")  # what was decided may follow the vote
-            return
-        if label.kind == "decision" and self.kind != "decision":
-            self.decisions += 1
-        self.kind, self.awaits_person = label.kind, not label.value
-        if label.kind == "presenter" and label.word.casefold().startswith(("valmist", "bered")):
-            self.handling.preparers += people.people(label.value) or []
-        if label.value:
-            self.awaits_person = True
-            self.add(label.value)
-
-    def add(self, text: str) -> None:
-        """Put a paragraph where its section says."""
-        text = text.strip()
-        if self.kind == "proposal" and (nested := labels.find(text)) and nested.kind in ("presenter", "proposal"):
-            self.open(nested)
-            return
-        if self.awaits_person:
-            self.awaits_person = False
-            if self._is_person(text):
-                return
-            text = self._without_proposer(text)
-        if self.kind in ("preparers", "presenter"):
-            if self._is_listed(text):
-                return
-            self.kind = "preparation"
-        if self.kind == "proposal" and self.texts["proposal"] and decision_text.is_course(text):
-            self.kind = "proceedings"
-        if self.kind in self.texts:
-            self.texts[self.kind].append(text)
-        elif self.kind in ("attachments", "background"):
-            _list_attachment(text, self.kind, self.attachments)
-
-    def end_above(self) -> None:
-        """End the section above a line that is drawn across the page."""
-        if self.kind == "proposal" and self.texts["proposal"]:
-            self.kind = "proceedings"
-
-    def _present(self, who: Presenter) -> None:
-        known = self.handling.presenter
-        if known is None or (known.name is None and who.name is not None):
-            self.handling.presenter = who
-
-    def _read_presenter(self, label: Label) -> None:
-        who = offices.presenter(label.value)
-        self.awaits_person = who is None
-        if who is not None:
-            self._present(who)
-
-    def _is_person(self, text: str) -> bool:
-        """Read who is named right behind a label: the presenter of a proposal, or who prepared the matter."""
-        if self.kind in ("presenter", "proposal"):
-            who = offices.presenter(text)
-            if who is not None and (who.title or self.kind == "presenter"):
-                self._present(who)
-                return True
-        if self.kind == "preparation" and (listed := people.people(text)):
-            self.handling.preparers += listed
-            return True
-        return False
-
-    def _without_proposer(self, text: str) -> str:
-        """Read who proposes off the beginning of a proposal: "Kaupunginjohtaja Maija Malli: Kaupunginhallitus …"."""
-        named = _NAMED_COLON.match(text) if self.kind == "proposal" and ":" in text[:100] else None
-        who = offices.presenter(named["who"]) if named else None
-        if named is None or who is None or not who.title or not offices.is_office(who.title) or not named["value"]:
-            return text
-        self._present(who)
-        return named["value"]
-
-    def _is_listed(self, text: str) -> bool:
-        if self.kind == "preparers":
-            listed = people.people(text)
-            self.handling.preparers += listed or []
-            return listed is not None
-        who = offices.presenter(text)
-        if who is None or (self.handling.presenter is not None and self.handling.presenter.name is not None):
-            return False
-        self._present(who)
-        return True
-
-
 def read(lines: Sequence[str], heading: Heading, agenda: bool, roll: Iterable[str] = ()) -> Read:
     """Read the lines under one heading into a handling.
 
     An agenda's own handling has no decision, whatever stands under the label. `roll` are those present, where known.
     """
-    parts = _Parts(heading)
+    parts = Parts(heading)
     parts.is_proposed = any((label := labels.find(line)) and label.kind == "proposal" for line in lines)
     for at, line in enumerate(lines):
         following = next((fold(other) for other in lines[at + 1 : at + 3] if not _LINE.match(other)), "")
@@ -175,7 +67,7 @@ def read(lines: Sequence[str], heading: Heading, agenda: bool, roll: Iterable[st
     return Read(handling, parts.attachments, parts.doubts)
 
 
-def _read_line(line: str, following: str, heading: Heading, parts: _Parts) -> None:
+def _read_line(line: str, following: str, heading: Heading, parts: Parts) -> None:
     if case_numbers.is_number_line(line) or headings.lone_section(line) == (heading.section or -1):
         return
     if _LINE.match(line):
@@ -188,7 +80,7 @@ def _read_line(line: str, following: str, heading: Heading, parts: _Parts) -> No
         parts.add(line)
 
 
-def _mended(line: str, parts: _Parts) -> Label | None:
+def _mended(line: str, parts: Parts) -> Label | None:
     """Read a label that the font has garbled by a letter ("beslui"), and say so."""
     label = labels.mended(line)
     if label is not None:
@@ -196,7 +88,7 @@ def _mended(line: str, parts: _Parts) -> Label | None:
     return label
 
 
-def _unlabelled(line: str, following: str, heading: Heading, parts: _Parts) -> Label | None:
+def _unlabelled(line: str, following: str, heading: Heading, parts: Parts) -> Label | None:
     """Read what some towns set in a label's place: the body, or the officeholder whose proposal follows."""
     if parts.kind in ("proposal", "preparation", "proceedings", "preparers", "presenter", "attachments"):
         value = _decided_by(line, following, heading)
@@ -211,8 +103,8 @@ def _unlabelled(line: str, following: str, heading: Heading, parts: _Parts) -> L
     return _proposed_by(line, following, parts)
 
 
-def _proposed_by(line: str, following: str, parts: _Parts) -> Label | None:
-    named = _NAMED_COLON.match(line) if ":" in line[:100] else None
+def _proposed_by(line: str, following: str, parts: Parts) -> Label | None:
+    named = NAMED_COLON.match(line) if ":" in line[:100] else None
     if named and parts.kind != "proposal":
         who = offices.presenter(named["who"])
         value = named["value"].strip()
@@ -221,16 +113,16 @@ def _proposed_by(line: str, following: str, parts: _Parts) -> Label | None:
                 parts.handling.preparers.append(fold(named["who"]))
                 return Label("preparation", value, "")
             if (who.name and not value) or _PROPOSES.match(value or following):
-                parts._present(who)
+                parts.present(who)
                 return Label("proposal", value, "")
     if not parts.is_proposed and (saying := _SAYS_PROPOSAL.match(line)) and offices.is_office(saying["office"]):
-        parts._present(Presenter(saying["office"], saying["name"]))
+        parts.present(Presenter(saying["office"], saying["name"]))
         return Label("proposal", line, "")
     match = _OFFICE_THEN_BODY.match(line)
     if match is None or not _BODY_FIRST.match(match["value"]):
         return None
     if offices.is_office(match["office"]):
-        parts._present(Presenter(match["office"]))
+        parts.present(Presenter(match["office"]))
         return Label("proposal", match["value"], "")
     return Label("proposal", match["value"], "") if headings.is_body(match["office"]) else None
 
@@ -281,13 +173,7 @@ def _take_unlabelled(texts: dict[str, list[str]], body: str) -> None:
         del told[begin:]
 
 
-def _list_attachment(value: str, kind: str, attachments: list[Attachment]) -> None:
-    title = clean(re.sub(r"\A(?:Liite ?)?\d*\s*[|.:–-]*\s*", "", fold(value)))
-    if title and title not in {a.title for a in attachments}:
-        attachments.append(Attachment(title, None, "background" if kind == "background" else "attachment"))
-
-
-def _settle(handling: Handling, parts: _Parts, roll: Iterable[str]) -> None:
+def _settle(handling: Handling, parts: Parts, roll: Iterable[str]) -> None:
     """Part the decision from its course, and read the motions, votes, recusals, dissents and outcomes."""
     proceedings, decision = parts.texts["proceedings"], _without_subject(parts.texts["decision"], handling.body)
     cleaned = [text for line in (*proceedings, *decision) if (text := paragraphs([line]))]
@@ -328,7 +214,7 @@ def _amended(made: Sequence[Motion]) -> bool:
     return any(m.result == "carried" and m.kind in ("amendment", "addition") for m in made)
 
 
-def _doubt(handling: Handling, parts: _Parts) -> None:
+def _doubt(handling: Handling, parts: Parts) -> None:
     """Say what of a handling may have been cut wrongly."""
     if parts.decisions > 1:
         parts.doubts.append(Doubt("several-decisions", "decision", None))

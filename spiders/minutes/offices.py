@@ -8,8 +8,9 @@ from typing import Final
 
 from spiders.documents.text import clean
 from spiders.items import Presenter
+from spiders.minutes import people
 from spiders.minutes.people import FULL_NAME
-from spiders.minutes.vocabulary import OFFICE_GENITIVES, OFFICES, either
+from spiders.minutes.vocabulary import OFFICE_GENITIVES, either
 
 _NAME_THEN_OFFICE: Final = re.compile(rf"(?P<name>{FULL_NAME}), (?P<title>[\w.][\w., -]*)\Z")
 _OFFICE_THEN_NAME: Final = re.compile(rf"(?P<title>\S.*?),? (?P<name>{FULL_NAME})\Z")
@@ -32,8 +33,8 @@ _FIRST_NAMES: Final = frozenset(
 
 
 def is_office(text: str) -> bool:
-    """Return whether a text is an office ("Kaupunginjohtaja", "vs. hallintojohtaja", "Stadsdirektören")."""
-    return len(text) < 80 and (text.rstrip(":").lower().endswith(OFFICES) or bool(_SHORT.match(text)))
+    """Return whether a text is an office, whole or shortened ("Kaupunginjohtaja", "vs. hallintojohtaja", "Kj")."""
+    return people.is_office(text) or bool(_SHORT.match(text))
 
 
 def presenter(text: str) -> Presenter | None:

@@ -1,0 +1,129 @@
+"""The parts of one handling, filled paragraph by paragraph: what each label opens, and what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spiders.documents.text import clean, fold
+from spiders.items import Attachment, Doubt, Handling, Presenter
+from spiders.minutes import decision_text, labels, offices, people
+from spiders.minutes.headings import Heading
+from spiders.minutes.labels import Label
+
+_TEXTS: Final = ("preparation", "proposal", "proceedings", "decision")
+_VOTE: Final = re.compile(r"äänestys|omröstning", re.IGNORECASE)
+# "Suunnittelupäällikkö Malli:", "Palveluverkkojohtaja Maija Malli 23.3.2022:": who proposes, or who prepared.
+NAMED_COLON: Final = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][^:§]{3,80}?)(?P<date> \d{1,2}\.\d{1,2}\.\d{4})?\s*:\s*(?P<value>.*)\Z", re.DOTALL
+)
+
+
+class Parts:
+    """The parts of one handling, filled line by line."""
+
+    def __init__(self, heading: Heading) -> None:
+        self.handling = Handling(heading.body or "", heading.date, heading.section)
+        self.texts: dict[str, list[str]] = {name: [] for name in _TEXTS}
+        self.attachments: list[Attachment] = []
+        self.doubts: list[Doubt] = []
+        self.kind = "preparation"
+        self.awaits_person = False
+        self.decisions = 0
+        self.is_proposed = False  # whether a label anywhere opens the proposal
+
+    def open(self, label: Label) -> None:
+        """Begin the section of a label, with what stands on its own line."""
+        if label.presenter is not None:
+            self.present(label.presenter)
+        if label.kind == "presenter" and self.kind == "proposal" and not self.texts["proposal"]:
+            self._read_presenter(label)  # "Ehdotus", "Esittelijä: Maija Malli, rehtori", and then the proposal
+            return
+        if self.kind == "decision" and _VOTE.match(label.word) and self.texts["decision"]:
+            self.texts["decision"].append(f"{label.word}: {label.value}")  # what was decided may follow the vote
+            return
+        if label.kind == "decision" and self.kind != "decision":
+            self.decisions += 1
+        self.kind, self.awaits_person = label.kind, not label.value
+        if label.kind == "presenter" and label.word.casefold().startswith(("valmist", "bered")):
+            self.handling.preparers += people.people(label.value) or []
+        if label.value:
+            self.awaits_person = True
+            self.add(label.value)
+
+    def add(self, text: str) -> None:
+        """Put a paragraph where its section says."""
+        text = text.strip()
+        if self.kind == "proposal" and (nested := labels.find(text)) and nested.kind in ("presenter", "proposal"):
+            self.open(nested)
+            return
+        if self.awaits_person:
+            self.awaits_person = False
+            if self._is_person(text):
+                return
+            text = self._without_proposer(text)
+        if self.kind in ("preparers", "presenter"):
+            if self._is_listed(text):
+                return
+            self.kind = "preparation"
+        if self.kind == "proposal" and self.texts["proposal"] and decision_text.is_course(text):
+            self.kind = "proceedings"
+        if self.kind in self.texts:
+            self.texts[self.kind].append(text)
+        elif self.kind in ("attachments", "background"):
+            _list_file(text, self.kind, self.attachments)
+
+    def end_above(self) -> None:
+        """End the section above a line that is drawn across the page."""
+        if self.kind == "proposal" and self.texts["proposal"]:
+            self.kind = "proceedings"
+
+    def present(self, who: Presenter) -> None:
+        """Take an officeholder as who presents the matter; one with a name stands before one without."""
+        known = self.handling.presenter
+        if known is None or (known.name is None and who.name is not None):
+            self.handling.presenter = who
+
+    def _read_presenter(self, label: Label) -> None:
+        who = offices.presenter(label.value)
+        self.awaits_person = who is None
+        if who is not None:
+            self.present(who)
+
+    def _is_person(self, text: str) -> bool:
+        """Read who is named right behind a label: the presenter of a proposal, or who prepared the matter."""
+        if self.kind in ("presenter", "proposal"):
+            who = offices.presenter(text)
+            if who is not None and (who.title or self.kind == "presenter"):
+                self.present(who)
+                return True
+        if self.kind == "preparation" and (listed := people.people(text)):
+            self.handling.preparers += listed
+            return True
+        return False
+
+    def _without_proposer(self, text: str) -> str:
+        """Read who proposes off the beginning of a proposal: "Kaupunginjohtaja Maija Malli: Kaupunginhallitus …"."""
+        named = NAMED_COLON.match(text) if self.kind == "proposal" and ":" in text[:100] else None
+        who = offices.presenter(named["who"]) if named else None
+        if named is None or who is None or not who.title or not offices.is_office(who.title) or not named["value"]:
+            return text
+        self.present(who)
+        return named["value"]
+
+    def _is_listed(self, text: str) -> bool:
+        if self.kind == "preparers":
+            listed = people.people(text)
+            self.handling.preparers += listed or []
+            return listed is not None
+        who = offices.presenter(text)
+        if who is None or (self.handling.presenter is not None and self.handling.presenter.name is not None):
+            return False
+        self.present(who)
+        return True
+
+
+def _list_file(value: str, kind: str, attachments: list[Attachment]) -> None:
+    title = clean(re.sub(r"\A(?:Liite ?)?\d*\s*[|.:–-]*\s*", "", fold(value)))
+    if title and title not in {a.title for a in attachments}:
+        attachments.append(Attachment(title, None, "background" if kind == "background" else "attachment"))
