@@ -11,8 +11,10 @@ from spiders.minutes.events.floor import Floor, Reference, owner, references
 from spiders.minutes.marks import Mark, Sentence
 
 # What may stand between a side and its figure.
-_BETWEEN: Final = frozenset({"votes", "colon", "sign", "dash", "comma", "lead", "close"})
+_BETWEEN: Final = frozenset({"votes", "colon", "sign", "dash", "comma", "lead"})
 _FARTHEST: Final = 6
+# "yhteensä 11 ääntä" counts all votes, and none of a side's.
+_TOTAL: Final = frozenset({"yhteensä", "sammanlagt", "totalt"})
 # What may stand between the figures of a majority and a minority.
 _BETWEEN_PAIR: Final = frozenset({"votes", "dash", "against", "favour", "sign", "link", "role", "comma"})
 
@@ -73,15 +75,19 @@ def _figure_before(marks: Sequence[Mark], side: int, used: set[int]) -> int | No
         if marks[i].kind == "number":
             return i if i not in used else None
         is_of_voters = marks[i].is_("role", "member") or marks[i].is_("verb", "give", "vote")
-        if not (marks[i].kind in ("votes", "sign") or is_of_voters):
+        if not (marks[i].kind in ("votes", "sign", "open") or is_of_voters):
             return None
     return None
 
 
 def _figure_behind(marks: Sequence[Mark], side: int, used: set[int]) -> int | None:
     i, steps = side + 1, 0
+    if side and marks[side - 1].kind == "open" and i < len(marks) and marks[i].kind == "close":
+        i += 1  # "jatkamisen puolesta (JAA) annettiin 20 ääntä"
     while i < len(marks) and steps < _FARTHEST:
         mark = marks[i]
+        if mark.text.lower() in _TOTAL:
+            return None
         if mark.kind == "number":
             return i if i not in used else None
         if mark.kind == "open":

@@ -19,7 +19,7 @@ BY_VERB: Final[dict[str, MotionKind]] = {"return": "return", "reject": "rejectio
 _FARTHEST_CUE: Final = 45
 _ANEW: Final = frozenset({"uudelleen", "uuteen", "takaisin", "ny", "förnyad", "vidare"})
 _ANEW_CASES: Final = ("luun", "ltavaksi", "lyyn", "ltäväksi", "beredning")
-_BREAK: Final = ("tauo", "paus", "keskeyt", "ajourner", "avbryt")
+_BREAK: Final = ("tauo", "paus", "keskeyt", "ajourner")
 
 
 def is_movable(mark: Mark) -> bool:

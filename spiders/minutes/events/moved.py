@@ -219,7 +219,9 @@ class MotionReader:
         self, marks: Sequence[Mark], verb: int, end: int, mover: Mark, document: Mark | None
     ) -> bool:
         """Tell whether a verb of moving tells of a question or a wish, a nomination, or the presenter's own change."""
-        if document is not None and document.what in NOT_MOVED:
+        # "teki päätösehdotuksen" is in the presenter's place.
+        made_proposal = document is not None and document.what == "base" and marks[verb].what == "make"
+        if document is not None and (document.what in NOT_MOVED or made_proposal):
             return True
         if motion_verbs.is_nomination(marks, verb, end, mover):
             self._floor.is_election = True

@@ -41,7 +41,9 @@ def read(sentence: Sentence, floor: Floor, has_counts: bool) -> Sides | None:
     for n, side in enumerate(sides):
         after = sides[n + 1] if n + 1 < len(sides) else len(marks)
         before = sides[n - 1] + 1 if n else 0
-        if has_counts:
+        if has_counts and side and marks[side - 1].kind == "open" and marks[side + 1 : side + 2]:
+            begin, end = before, side - 1  # "käsittelyn jatkamisen puolesta (JAA) annettiin 20 ääntä"
+        elif has_counts:
             begin, end = _bracket(marks, side, after)
         elif begins_behind:
             begin, end = side + 1, after

@@ -59,7 +59,10 @@ def _people(sentence: Sentence) -> list[Mark]:
     """Return the people in the nominative who are the disqualified ones of a sentence."""
     marks = sentence.marks
     found: list[Mark] = []
+    begin, end = _reason(sentence)
     for at, mark in enumerate(marks):
+        if not begin <= at < end:
+            continue
         if mark.kind != "person" or not (_is_called(marks, at) or (mark.case == "nominative" and _is_name(marks, at))):
             continue
         if at + 1 < len(marks) and (marks[at + 1].kind == "instead" or marks[at + 1].kind == "document"):
@@ -67,6 +70,20 @@ def _people(sentence: Sentence) -> list[Mark]:
         if not _is_of_other_verb(sentence, at):
             found.append(mark)
     return found
+
+
+def _reason(sentence: Sentence) -> tuple[int, int]:
+    """Return the clause that gives disqualification as a reason and has a subject of its own, else the whole sentence.
+
+    "Malli toimi puheenjohtajana, koska Otos oli esteellinen"
+    """
+    marks = sentence.marks
+    at = next((i for i, mark in enumerate(marks) if mark.kind == "recusal"), 0)
+    begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
+    opener = marks[begin - 1] if begin else None
+    if opener is not None and opener.is_("opener", "reason") and any(one.is_subject for one in marks[begin:at]):
+        return begin, end
+    return 0, len(marks)
 
 
 def _is_called(marks: Sequence[Mark], at: int) -> bool:

@@ -74,7 +74,7 @@ def _is_of_decision(marks: Sequence[Mark], at: int) -> bool:
 def _accorded(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
     """Return according to whose proposal it was decided: "Mallin ehdotuksen mukaisesti", "enligt Modells förslag"."""
     begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
-    near = references(sentence, floor, max(begin, at - 4), at) or references(sentence, floor, at + 1, min(end, at + 5))
+    near = references(sentence, floor, max(begin, at - 10), at) or references(sentence, floor, at + 1, min(end, at + 5))
     named = owner(near)
     if named is None and near and near[-1].is_bare:
         return Reference(at, is_base=True, rank=1)

@@ -87,7 +87,7 @@ class VoteReader:
             self._start(owner(references(sentence, self._floor, 0, 1)))
             return True
         if first.kind == "ballot" and len(marks) > 2 and marks[1].kind == "number" and marks[2].kind == "colon":
-            self._start(None)  # "Äänestys 2: …"
+            self._is_opened = True  # "Äänestys 2: …"
             return True
         for i, mark in enumerate(marks[:14]):
             if mark.kind == "ordinal" and any(
