@@ -74,6 +74,10 @@ def read(lines: Sequence[str]) -> FrontMatter:
         kind = label.kind
         if kind == "time" and (found.date is None or found.start is None):
             _read_time(" ".join(rows), found)
+        elif kind == "time" and found.end is None:
+            again = FrontMatter()
+            _read_time(" ".join(rows), again)
+            found.end = again.end if (again.date, again.start) == (found.date, found.start) else None
         elif kind == "place" and found.place is None:
             found.place = fold(scrub(rows[0])).strip(" ,;") or None if rows else None
         elif kind == "inspectors":
@@ -128,7 +132,7 @@ def _mended(lines: Sequence[str]) -> Iterator[str]:
         line, rest = (rest, None) if rest is not None else (line, None)
         first = _BROKEN.match(line.strip())
         second = _REST_OF_LABEL.match(lines[at + 1].strip()) if first and at + 1 < len(lines) else None
-        if first and second:
+        if first and second and len(front_labels.label_of(line.strip())) <= len(first[1]):
             yield f"{first[1]} {second[1]}{GAP}{first[2].strip()}"
             rest = second[2].strip()
         else:

@@ -57,6 +57,7 @@ _NOTE: Final = re.compile(
     r"esteelli|klo|kl|ej|alkaen|saakka|t\.? ?o\.? ?m|fr|aikana|estynyt|varalla|jäv|ersatt|paitsi|osan|asian)\b",
     re.IGNORECASE,
 )
+_BEFORE_NOTE: Final = re.compile(rf"\s+(?={_NOTE.pattern}|§)", re.IGNORECASE)
 _MOST_WORDS: Final = 7
 _ABSENT: Final = frozenset({"poissa", "frånvarande"})
 _PERSON: Final = rf"(?:(?:von|af|de|van) )?{people.FULL_NAME}"
@@ -163,7 +164,9 @@ def _read_row(row: Sequence[str], present: bool, found: list[Attendance]) -> Non
             continue
         in_brackets = cell.startswith("(")
         text, from_, to = hours.take(cell.lstrip("( "))
-        names = [] if in_brackets or is_told else people_of(text)
+        names = [] if in_brackets or is_told else people_of(_BEFORE_NOTE.split(text)[0])
+        if at == 0 and not names and text[:1].isupper() and not in_brackets and not _is_role(text):
+            return  # somebody whose name cannot be read
         if found and names and _is_deputised(*names[-1]):
             text, names = "varajäsen", []
         for name, role in names:
@@ -185,7 +188,9 @@ def _read_row(row: Sequence[str], present: bool, found: list[Attendance]) -> Non
 
 def _add_role(one: Attendance, text: str, is_next: bool) -> None:
     """Add what a cell tells of the person before it to their role; `is_next` to the name may stand any title."""
-    if place := _IN_PLACE.match(text):
+    if text.casefold().rstrip(".") == "ers":
+        one.role = "ersättare"
+    elif place := _IN_PLACE.match(text):
         one.role = one.role or ("ersättare" if place["sv"] else "varajäsen")
     elif one.role is None:
         one.role = text if _is_role(text) or (is_next and _is_title(text)) else None

@@ -42,7 +42,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         r"NÄRVARANDE|DELTAGARE",
     ),
     "others": (
-        r"(?:MUUT?|MUITA) (?:LÄSNÄ |SAAPUVILLA )?(?:OSALLISTUJAT?|LÄSNÄOLIJAT?|LÄSNÄ ?OLLEET|LÄSNÄ ?OLEVAT|OLLEET|LÄSNÄ"
+        r"(?:MUUT?|MUITA) (?:LÄSNÄ |SAAPUVILLA )?(?:OSALLISTUJAT?|LÄSNÄOLIJAT?|LÄSNÄ ?OLLEET|LÄSNÄ ?OLEVAT|OLLEET|LÄSNÄ|SAAPUVILLA"
         r"|LÄSNÄOLOON OIKEUTETUT)|MUUT?|LISÄKSI(?: LÄSNÄ)?|KUTSUTTUINA|ASIANTUNTIJAT",
         r"ÖVRIGA(?: NÄRVARANDE| DELTAGARE)?|SAKKUNNIGA",
     ),
@@ -69,12 +69,14 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
 _APART: Final = rf"(?:\s*[:|{GAP}{SEAM}]|\s{{2,}}|\s*\Z|\s(?=[A-ZÅÄÖ0-9]))"
 _ONE: Final = {kind: "|".join(words) for kind, words in _WORDS.items()}
 _LABEL: Final = re.compile(
-    "(?:"
+    "(?i:"
     + "|".join(rf"(?P<{kind}>(?:{words})(?:\s*[/–-]\s*(?:{words}))?)" for kind, words in _ONE.items())
     + rf")(?:\s*\([^)]*\))?{_APART}(?P<value>.*)\Z",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
 _SWEDISH: Final = re.compile("|".join(swedish for _, swedish in _WORDS.values()), re.IGNORECASE)
+# "F Ö R E D R A G N I N G S L I S T A"
+_SPACED: Final = re.compile(r"(?:[A-ZÅÄÖ] ){4,}[A-ZÅÄÖ]\Z")
 _KINDS: Final = tuple(_WORDS)
 PEOPLE: Final = frozenset({"members", "deciding", "deputies", "present", "others", "officers", "absent"})
 
@@ -99,7 +101,7 @@ def read(text: str) -> Label | None:
 
 
 def _read(text: str) -> Label | None:
-    match = _LABEL.match(text)
+    match = _LABEL.match(text if not _SPACED.match(text) else text.replace(" ", ""))
     if match is None:
         return None
     kind = next(kind for kind in _KINDS if match[kind])

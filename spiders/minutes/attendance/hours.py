@@ -25,6 +25,7 @@ _TO: Final = re.compile(
     rf"|(?:\b{_AT})?{_CLOCK}\s*(?:saakka|asti)\b",
     re.IGNORECASE,
 )
+_LONE: Final = re.compile(rf"\s(?:{_AT})?{_CLOCK}\Z", re.IGNORECASE)
 # Who was away for a while was there before and after.
 _AWAY: Final = re.compile(r"\b(?:poissa|frånvarande)\b.*\d", re.IGNORECASE)
 
@@ -53,6 +54,7 @@ def take(text: str) -> tuple[str, str | None, str | None]:
         arrived = arrived or _time(match)
     elif match := _TO.search(text):
         gone = gone or _time(match)
+    match = match or _LONE.search(text)  # which of the two is not told
     if match:
         text = f"{text[: match.start()]} {text[match.end() :]}"
     return fold(text).strip(" ,:)–-"), arrived, gone

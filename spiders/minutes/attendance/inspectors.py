@@ -20,6 +20,7 @@ _ELECTED: Final = re.compile(
     r"\b(?:valittiin|valitaan|valittu|tarkastaj\w+|tarkastavat|valdes|utsågs|utses)\b:?", re.IGNORECASE
 )
 _CHECKERS: Final = re.compile(r"tarkasta(?:j|va)|tarkista(?:j|va)|justerare", re.IGNORECASE)
+_CHECKING: Final = re.compile(r"tarkast|tarkist|juster", re.IGNORECASE)
 _CHOSEN: Final = re.compile(
     r"\b(?:valit(?:tiin|si)|valituksi|valitut|nimettiin|nimesi|päätti|ovat|toimivat|valdes|utsågs|valde|utsåg|beslutade)\b",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ def settled(found: Sequence[str], signed: Sequence[str], roll: Sequence[Attendan
 def elected(items: Sequence[AgendaItem], roll: Sequence[Attendance]) -> list[str]:
     """Return those on the roll whom an item tells to have been elected to check the minutes, as the roll writes them."""
     for item in items:
-        own = item.handlings[-1] if item.handlings and _CHECKERS.search(item.title or "") else None
+        own = item.handlings[-1] if item.handlings and _CHECKING.search(item.title or "") else None
         texts = [text for text in (own.decision, own.proceedings) if text] if own else []
         for sentence in (one for text in texts for one in outcomes.sentences(fold(text))):
             is_told = len(sentence) < LONGEST and _CHECKERS.search(sentence) and _CHOSEN.search(sentence)

@@ -19,6 +19,7 @@ _DASH: Final = r"[-–](?=\s|\Z)"
 _BEFORE: Final = re.compile(rf"\s*(?P<mark>{_BOX}|{_CROSS}|{_DASH})\s*(?=[A-ZÅÄÖ])")
 _ALONE: Final = re.compile(rf"\s*(?P<mark>{_BOX}|{_CROSS}|{_DASH})\s*\Z")
 _NEXT: Final = re.compile(rf"\s+(?=(?:{_BOX}|{_CROSS}|{_DASH})\s*[A-ZÅÄÖ][a-zåäöA-ZÅÄÖ])")
+_BEHIND: Final = re.compile(rf"(?<=[a-zåäö.])\s+(?=(?:{_CROSS}|{_DASH})(?:{GAP}|\Z))")
 _PRESENT: Final = re.compile(r"[xX✓✔×☒☑]")
 _SURE: Final = re.compile(rf"(?:{_BOX}|{_CROSS})\s*[A-ZÅÄÖ]")
 
@@ -33,6 +34,7 @@ def are_used(rows: Sequence[str]) -> bool:
 
 def parted(row: str) -> str:
     """Return a row with a gap before each person with a mark, where the first of several begins the row."""
+    row = _BEHIND.sub(GAP, row) if GAP in row else row
     return _NEXT.sub(GAP, row) if _SURE.match(row.strip()) or row.startswith(("- ", "– ")) else row
 
 

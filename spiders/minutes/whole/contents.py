@@ -17,17 +17,18 @@ from typing import Final
 
 from spiders.documents.text import GAP, fold
 from spiders.minutes import labels
+from spiders.minutes.whole.item_heads import Head
 from spiders.minutes.whole.minutes_rows import Rows, joined
 
 # Over how many rows a title of a list goes on, and how many may be left out between two items of it.
 _MOST_ROWS: Final = 5
 _MOST_SKIPPED: Final = 3
 _LONGEST: Final = 300
-_SHORT_BODY: Final = r"(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,10}\.? ?)?"
+_SHORT_BODY: Final = r"(?:(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\.?|[A-ZÅÄÖ]{2,10}) ?)?"
 _PLACE: Final = r"(?:\d{1,3}[.:]?\s+)?"
 _NUMBERED: Final = re.compile(
     rf"(?:{_PLACE}{_SHORT_BODY}(?:§ ?(?P<a>\d{{1,4}})\.?|(?P<b>\d{{1,4}}) ?§)(?:\s+\d{{1,3}}\.?(?=\s+[A-ZÅÄÖ]))?"
-    rf"|{_SHORT_BODY}(?P<c>\d{{1,4}})[.:)]?)(?:[\s:–-]+(?P<title>\S.*))?\Z"
+    rf"|{_SHORT_BODY}(?P<c>\d{{1,4}})[.:)]?)(?:[\s:–-]+(?P<title>[A-ZÅÄÖ0-9\"”(].*))?\Z"
 )
 _PAGE: Final = re.compile(rf"(?P<title>.*?)(?P<apart>[\s.…·_{GAP}]+)(?P<page>\d{{1,3}})(?: ?[-–] ?\d{{1,3}})?\Z")
 _DOTS: Final = re.compile(r"\s*(?:\.\s?){3,}|\s*…+|\s*_{3,}|\s*·{3,}")
@@ -57,10 +58,10 @@ class Entry:
         return self.titles[-1 if self.page is not None else 0]
 
 
-def lists(rows: Rows, floor: int, end: int) -> Iterator[list[Entry]]:
-    """Yield the runs of numbered rows between two rows that may be a list of items, the longest first."""
+def lists(rows: Rows, end: int) -> Iterator[list[Entry]]:
+    """Yield the runs of numbered rows above row `end` that may be a list of items, the longest first."""
     runs: list[list[Entry]] = []
-    at = floor
+    at = 0
     while at < end:
         entry = _entry(rows, at, end)
         if entry is None:
@@ -74,6 +75,13 @@ def lists(rows: Rows, floor: int, end: int) -> Iterator[list[Entry]]:
             runs.append([entry])
         at = entry.last
     yield from (_without_pages(run) for run in sorted(runs, key=len, reverse=True))
+
+
+def head(line: str) -> Head | None:
+    """Read a row as such lists print theirs, where it heads an item: a number with the body's short name, no §."""
+    match = _NUMBERED.match(line.strip()) if len(line) < _LONGEST else None
+    is_head = match is not None and match["c"] and match["title"] and _page(match["title"]) is None
+    return Head(int(match["c"]), "listed", match["title"]) if match and is_head else None
 
 
 def _is_near(rows: Rows, entry: Entry, after: Entry) -> bool:

@@ -24,10 +24,6 @@ _TIME, _PLACE = front_labels.time_and_place()
 _TIME_LINE = re.compile(rf"(?P<label>(?i:(?:{_TIME})(?:\s*[/–-]\s*(?:{_TIME}))?)){_APART}(?P<value>.*)\Z")
 _PLACE_LINE = re.compile(rf"(?P<label>(?i:(?:{_PLACE})(?:\s*[/–-]\s*(?:{_PLACE}))?)){_APART}(?P<value>.*)\Z")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{3,}[A-ZÅÄÖ /,-]*(?:\W|\Z)")
-_ROLL_LINE = re.compile(
-    r"(?:LÄSNÄ|Läsnä|OSALLISTUJAT|Osallistujat|SAAPUVILLA|Saapuvilla|NÄRVARANDE|Närvarande|JÄSENET|Jäsenet)"
-    rf"(?: ole?vat| ollee?t| OLLEET| OLEVAT)?(?: jäsenet| JÄSENET)?\s*(?:[:{GAP}]|\s\s|\Z|(?= [A-ZÅÄÖ]))"
-)
 ROWS: Final = 80
 
 
@@ -53,7 +49,7 @@ def read(lines: Sequence[str], heads: Sequence[str] = (), aliases: Mapping[str, 
     place = _value(top, _PLACE_LINE)
     if place is None and time is None:
         time = _untold_time(top)
-    elif place is None and not (time and datetimes.day(time) and any(_ROLL_LINE.match(fold(line)) for line in top)):
+    elif place is None and not (time and datetimes.day(time) and any(_begins_roll(line) for line in top)):
         time = None
     if time is None:
         return None
@@ -76,7 +72,7 @@ def floor(lines: Sequence[str]) -> int:
 
 def _is_time_and_place(line: str) -> bool:
     found = _TIME_LINE.match(line) if line[:1].isupper() else None
-    return found is not None and "paikka" in found["label"].casefold()
+    return found is not None and any(word in found["label"].casefold() for word in ("paikka", "plats"))
 
 
 def _value(lines: Sequence[str], label: re.Pattern[str]) -> str | None:
@@ -115,9 +111,14 @@ def _told(lines: Sequence[str], at: int, value: str, label: re.Pattern[str]) -> 
     return fold(" ".join(found)) if found else None
 
 
+def _begins_roll(line: str) -> bool:
+    label = front_labels.read(line.strip())
+    return label is not None and label.kind in ("members", "deciding", "present")
+
+
 def _untold_time(lines: Sequence[str]) -> str | None:
     """Return the day and time that stand without a label above a list of those present; null where there are none."""
-    roll = next((at for at, line in enumerate(lines) if at and _ROLL_LINE.match(fold(line))), 0)
+    roll = next((at for at, line in enumerate(lines) if at and _begins_roll(line)), 0)
     if not any(kind_in_head([line]) == "minutes" for line in lines[: min(roll, 15)]):
         return None
     return next((line for line in lines[: min(roll, 15)] if datetimes.day(line) and datetimes.times(line)), None)

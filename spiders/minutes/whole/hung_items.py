@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from spiders.minutes import case_numbers
+from spiders.minutes.whole import contents
 from spiders.minutes.whole.contents import Entry
 from spiders.minutes.whole.item_chain import Mark
 from spiders.minutes.whole.item_heads import Head
@@ -66,7 +67,9 @@ def hang(rows: Rows, entries: Sequence[Entry], end: int) -> list[Hung | None]:
     hung = [one for _, one in sorted(chosen.items())]
     titled = sum(one.title is not None for one in hung)
     is_rising = all(a.mark.section < b.mark.section for a, b in pairwise(hung))
-    if titled == 0 or 2 * titled < len(entries) or not is_rising or _is_list(hung):
+    is_paged = all(entry.page is not None for entry in entries)
+    is_enough = 2 * titled >= len(entries) and titled >= (1 if is_paged else 2)
+    if not is_enough or not is_rising or _is_list(hung):
         return []
     return [chosen.get(at) for at in range(len(entries))]
 
@@ -85,7 +88,7 @@ def core(text: str) -> str:
 
 
 def _places(rows: Rows, entries: Sequence[Entry], cores: dict[int, str]) -> list[_Place]:
-    heads = {row: head for row in cores if (head := rows.head(row) or rows.closing(row) or rows.numbered(row))}
+    heads = {row: head for row in cores if (head := _head(rows, row))}
     by_section, by_letters = defaultdict[int, list[int]](list), defaultdict[str, list[int]](list)
     for row, head in heads.items():
         by_section[head.section].append(row)
@@ -106,6 +109,10 @@ def _places(rows: Rows, entries: Sequence[Entry], cores: dict[int, str]) -> list
                 score = _TITLE_ALONE + likeness - _LATER * row
                 found.append(_Place(at, Hung(entry, _mark(rows, row, head), title), score))
     return found
+
+
+def _head(rows: Rows, row: int) -> Head | None:
+    return rows.head(row) or rows.closing(row) or rows.numbered(row) or contents.head(rows.lines[row])
 
 
 def _other_head(heads: Mapping[int, Head], title: Title) -> Head | None:

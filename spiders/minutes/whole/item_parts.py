@@ -49,7 +49,7 @@ def parts_of(rows: Rows, floor: int = 0) -> list[Part]:
     """Find where each item begins, from row `floor` on: by the list of items, or else by what heads them."""
     decided = _decided(rows.lines)
     end = back_matter.start(rows.lines, decided)
-    skeleton = listed_items.find(rows, floor, decided, end)
+    skeleton = listed_items.find(rows, decided, end)
     marks = _headed(rows, max(floor, skeleton.end), decided, end)
     if skeleton.items:
         return _hung(rows, listed_items.with_unlisted(skeleton.items, marks), skeleton.end, decided)

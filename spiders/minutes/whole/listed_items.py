@@ -40,10 +40,10 @@ class Skeleton:
     items: tuple[Listed, ...] = ()
 
 
-def find(rows: Rows, floor: int, decided: Sequence[int], end: int) -> Skeleton:
-    """Find the list of items from row `floor` on, above any decision, with the rows above `end` that it names."""
+def find(rows: Rows, decided: Sequence[int], end: int) -> Skeleton:
+    """Find the list of items, above any decision, with the rows above `end` that it names."""
     above = next((at for at in range(len(rows.lines)) if decided[at + 1]), len(rows.lines))
-    for entries in contents.lists(rows, floor, above):
+    for entries in contents.lists(rows, above):
         is_list = len(entries) > 1 or entries[0].page is not None
         found = hung_items.hang(rows, entries, end) if is_list else []
         if found:
