@@ -15,6 +15,8 @@ _FARTHEST_DOCUMENT: Final = 14
 def movers(sentence: Sentence, verb: int) -> tuple[list[Mark], bool]:
     """Return who moves, and whether only half a sentence tells it ("Malli kiitti esittelijää ja ehdotti, että …")."""
     marks = sentence.marks
+    if marks[verb].form == "perfect" and marks[verb].text.endswith("neen") and (said := _of_participle(marks, verb)):
+        return [said], False
     people = clauses.subjects(sentence, verb)
     if people:
         return (people if people[0].kind in ("person", "role") else []), False
@@ -25,6 +27,13 @@ def movers(sentence: Sentence, verb: int) -> tuple[list[Mark], bool]:
         told = (people for i in verbs if (people := clauses.subjects(sentence, i)) and people[0].kind == "person")
         return next(told, []), True
     return [], False
+
+
+def _of_participle(marks: Sequence[Mark], verb: int) -> Mark | None:
+    """Return who moved in "totesi Mallin tehneen Otoksen kannattamana …": the genitive behind the verb of saying."""
+    said = next((i for i in range(verb - 1, -1, -1) if marks[i].is_("verb", "state", "declare")), None)
+    person = marks[said + 1] if said is not None else None
+    return person if person is not None and person.kind == "person" and person.case == "genitive" else None
 
 
 def _run_before_support(marks: Sequence[Mark], verb: int) -> Mark | None:

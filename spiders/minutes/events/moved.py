@@ -237,7 +237,8 @@ class MotionReader:
 
     def _names(self, mover: Mark, seconders: list[str]) -> tuple[str | None, list[str]]:
         """Return mover and seconders; "Malli Otoksen ym. kannattamana" is parted into both."""
-        if mover.kind == "person" and mover.case != "nominative" and len(mover.words) == 2 and not mover.role:
+        is_run = len(mover.words) == 2 and not mover.role and bool(seconders) and mover.name in seconders
+        if mover.kind == "person" and mover.case != "nominative" and is_run:
             second = self._marker.roll.resolve([mover.words[1]]).name
             return mover.words[0], [second, *(one for one in seconders if one != mover.name)]
         return mover.name or None, [one for one in seconders if one != mover.name]
