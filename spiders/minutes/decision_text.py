@@ -133,7 +133,7 @@ _NOTED_COURSE: Final = re.compile(
 )
 _PROCEDURE: Final = re.compile(
     r"(?:[Ää]änestys\w*|[Oo]mröstnings\w+|[Tt]oivomusponsi|[Pp]onsi|[Kk]lämmen) (?:\w+ )?(?:hyväksyttiin|godkändes|suoritettiin|toimitettiin|avgavs|lähetettiin)"
-    r"|\b(?:päätettiin|päätti|beslöts|beslutades|beslutade) (?:\w+ ){0,3}(?:äänest|rösta|omröst)|[Kk]äsittelyä (?:päätettiin )?jatke"
+    r"|\b(?:päätettiin|päätti) (?:\w+ ){0,2}(?:äänestää|suorittaa \w*äänesty)|\bbes(?:löts|lutades|lutade) (?:att )?(?:rösta|förrätta omröst)|[Kk]äsittelyä (?:päätettiin )?jatke"
     r"|\b(?:hyväksy\w+|päätti|beslutade|godkände\w*) (?:\w+ ){0,3}(?:äänestysesity|äänestysjärjesty|äänestystav|omröstningsor)"
     r"|\bannettiin\b.*\bään|\b(?:gavs|avgavs)\b.*\bröst|[Ss]uoritettiin (?:\w+ ){0,2}\w*äänesty"
 )
@@ -240,7 +240,7 @@ def part(paragraphs: Sequence[str], of_course: frozenset[int] = frozenset(), bod
     for at, text in enumerate(paragraphs[:-1]):
         if _BODY_ALONE.match(text) and _DID.match(paragraphs[at + 1]):
             kinds[at] = [Kind.DECIDES]
-    is_past = any(kind in (Kind.DECIDES, Kind.RESULT) for row in kinds for kind in row)
+    is_past = any(kind is Kind.DECIDES for row in kinds for kind in row)
     told_as = {Kind.PRESENT: Kind.GOES_ON if is_past else Kind.DECIDES}
     kinds = [[told_as.get(kind, kind) for kind in row] for row in kinds]
     flat = [kind for row in kinds for kind in row]

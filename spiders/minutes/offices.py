@@ -10,7 +10,7 @@ from spiders.documents.text import clean
 from spiders.items import Presenter
 from spiders.minutes import people
 from spiders.minutes.people import FULL_NAME
-from spiders.minutes.vocabulary import OFFICE_GENITIVES, either
+from spiders.minutes.vocabulary import BODY_WORD, OFFICE_GENITIVES, either
 
 _NAME_THEN_OFFICE: Final = re.compile(rf"(?P<name>{FULL_NAME}), (?P<title>[\w.][\w., -]*)\Z")
 _OFFICE_THEN_NAME: Final = re.compile(rf"(?P<title>\S.*?),? (?P<name>{FULL_NAME})\Z")
@@ -23,6 +23,7 @@ _VERB: Final = re.compile(
 _SHORT: Final = re.compile(r"(?:Kj|Kaup\.?joht|Khall\.? ?siht|Tekn\.? ?joht|Siht|Pj)\.?\Z")
 _TITLE_GENITIVE: Final = re.compile(r"\b(\w+)(?<!mi)sen (?=\w+\Z)")
 _GENITIVE: Final = re.compile(rf"(?P<stem>.*?)(?P<end>{either(OFFICE_GENITIVES)})\Z", re.IGNORECASE)
+_BODY: Final = re.compile(rf"{BODY_WORD} [a-zåäö]", re.IGNORECASE)
 _LONGEST: Final = 120
 _FIRST_NAMES: Final = frozenset(
     name
@@ -71,7 +72,7 @@ def _presenter(text: str) -> Presenter | None:
     if is_office(text):
         return Presenter(title=text)
     if match := _OFFICE_THEN_NAME.match(text):
-        if _VERB.search(match["title"]):
+        if _VERB.search(match["title"]) or _BODY.match(match["title"]):
             return None
         return _office_and_name(text, match["title"], match["name"])
     match = _OFFICE_THEN_SURNAME.match(text)
