@@ -58,6 +58,8 @@ def _add(floor: Floor, motion: int | None, people: Sequence[Mark]) -> bool:
     if motion is None or not people:
         return False
     seconded = floor.motions[motion]
+    if len(people) > 1 and seconded.mover in clauses.names(people):
+        return True  # who voted for it, and not who seconded it: the mover is among them
     for name in clauses.names(people):
         if name not in seconded.seconders and name != seconded.mover:
             seconded.seconders.append(name)
