@@ -59,6 +59,8 @@ _NOTE: Final = re.compile(
 )
 _BEFORE_NOTE: Final = re.compile(rf"\s+(?={_NOTE.pattern}|§)", re.IGNORECASE)
 _MOST_WORDS: Final = 7
+# So many names between commas are a list; of two the second may be of the first one's deputy.
+_LIST_OF_NAMES: Final = 3
 _ABSENT: Final = frozenset({"poissa", "frånvarande"})
 _PERSON: Final = rf"(?:(?:von|af|de|van) )?{people.FULL_NAME}"
 _NAME_FIRST: Final = re.compile(rf"(?P<name>{_PERSON})(?: (?P<role>(?:[IVX]+\.? |\d\. |vs\. )?[a-zåäö].*))?\Z")
@@ -117,7 +119,10 @@ def _each(row: str) -> list[str]:
     if len(columns) > 1 and all(_is_whole(column) for column in columns):
         return columns
     if len(columns) > 1 and any(ticks.taken(column)[1] is not None for column in columns):
-        return _each_ticked(columns)
+        return _each_named(columns)
+    listed = [part.strip() for part in row.split(",")] if len(columns) == 1 and "(" not in row else []
+    if sum(map(_names_one, listed)) >= _LIST_OF_NAMES:
+        return _each_named(listed)
     columns = columns if len(columns) > 1 else [part.strip() for part in row.split(",")]
     pairs = [f"{name}{GAP}{role}" for name, role in zip(columns[::2], columns[1::2], strict=False)]
     is_paired = len(columns) > 2 and len(columns) % 2 == 0 and all(_names_one(name) for name in columns[::2])
@@ -125,7 +130,7 @@ def _each(row: str) -> list[str]:
     return pairs if is_paired and is_told else [row]
 
 
-def _each_ticked(columns: Sequence[str]) -> list[str]:
+def _each_named(columns: Sequence[str]) -> list[str]:
     """Part columns at each that names a person; what names none is told of the person before it."""
     found: list[str] = []
     for column in columns:
@@ -139,7 +144,7 @@ def _each_ticked(columns: Sequence[str]) -> list[str]:
 def _names_one(column: str) -> bool:
     """Tell whether a column begins with the name of one person, with or without a mark before it."""
     told = cells(ticks.taken(column)[0])
-    return bool(told) and len(people_of(told[0])) == 1
+    return bool(told) and len(people_of(_BEFORE_NOTE.split(told[0])[0])) == 1
 
 
 def _is_whole(column: str) -> bool:

@@ -7,6 +7,7 @@ Pöytäkirjan tarkastajiksi valittiin Helga Luulola ja Otso Kuvala.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -73,7 +74,16 @@ def elected(items: Sequence[AgendaItem], roll: Sequence[Attendance]) -> list[str
 def _members_in(sentence: str, roll: Sequence[Attendance]) -> list[str]:
     """Find whom of the roll a sentence names, in any case and order of their names."""
     places = [(match.start(), one.name) for one in roll if (match := _mention(one.name).search(sentence))]
-    return [name for _, name in sorted(places)][:_MOST]
+    return [name for _, name in sorted(places or _by_surname(sentence, roll))][:_MOST]
+
+
+def _by_surname(sentence: str, roll: Sequence[Attendance]) -> list[tuple[int, str]]:
+    """Find whom a sentence names by one word of their names, which nobody else on the roll has."""
+    words = Counter(word for one in roll for word in one.name.split())
+    own = [(word, one.name) for one in roll for word in one.name.split() if words[word] == 1 and len(word) > 4]
+    # Not at the sentence's beginning, where any word has a capital.
+    found = ((re.search(rf"(?<=\w )\b{re.escape(word[:-1])}\w{{0,6}}", sentence), name) for word, name in own)
+    return [(match.start(), name) for match, name in found if match]
 
 
 def _mention(name: str) -> re.Pattern[str]:

@@ -58,7 +58,7 @@ def untold(lines: Sequence[str], heads: Sequence[str]) -> str | None:
 
 def _names(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        for piece in re.split(rf"[{GAP}|]", line):
+        for piece in re.split(rf"[{GAP}|]|\s[-–/]\s", line):
             name = headings.nominative((clean(_NOT_NAME.sub("", fold(piece))) or "").strip(" -–,:"))
             if name and len(name.split()) < 8:
                 yield name

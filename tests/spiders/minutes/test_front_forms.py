@@ -241,6 +241,115 @@ BESLUT: Enligt förslag.
 """,
 )
 
+NAMES_IN_A_LINE = (
+    """
+Mallilan kaupunki
+Nuorisovaltuusto
+Pöytäkirja 3/2023
+Aika: keskiviikko 12.4.2023 klo 17.00 - 18.35
+Paikka: Nuorisotalo
+Läsnäolijat: Iida Mallinen, puheenjohtaja, Onni Keksilä, Siiri Kuvala saapui klo 17.20, Eetu Olevala
+Muita läsnä: Niina Ohjala, nuoriso-ohjaaja, sihteeri
+Poissa: Aada Luulola
+1 § Kokouksen avaus
+Puheenjohtaja avasi kokouksen klo 17.00.
+2 § Kokouksen laillisuus ja päätösvaltaisuus
+Todettiin kokous lailliseksi ja päätösvaltaiseksi.
+3 § Pöytäkirjantarkastajien valinta
+Valittiin pöytäkirjantarkastajiksi Onni Keksilä ja Siiri Kuvala.
+4 § Kesän tapahtumat
+Keskusteltiin kesän tapahtumista. Päätettiin järjestää konsertti.
+5 § Kokouksen päättäminen
+Puheenjohtaja päätti kokouksen klo 18.35.
+""",
+)
+BOTH_LANGUAGES = (
+    """
+MODELLBY STAD - MALLILAN KAUPUNKI
+STADSSTYRELSEN - KAUPUNGINHALLITUS
+PROTOKOLL - PÖYTÄKIRJA                    7/2022
+TID - AIKA            Måndag - maanantai 2.5.2022 kl. 16.00 - 18.10
+PLATS - PAIKKA        Stadshuset - Kaupungintalo
+NÄRVARANDE - LÄSNÄ
+                      Anders Modellberg (SFP)        ordförande - puheenjohtaja
+                      Liisa Mallinen (SDP)           I vice ordförande - I varapuheenjohtaja
+                      Kaj Provström (SFP)
+                      Otto Keksilä (kok.)            varajäsen Ville Kuvalan tilalla
+ÖVRIGA NÄRVARANDE - MUUT LÄSNÄ OLLEET
+                      Tom Stadsprov                  stadsdirektör - kaupunginjohtaja
+                      Eva Sekretmodell               sekreterare - sihteeri
+FRÅNVARANDE - POISSA
+                      Ville Kuvala
+UNDERSKRIFTER - ALLEKIRJOITUKSET
+                      Anders Modellberg              Eva Sekretmodell
+PROTOKOLLJUSTERARE - PÖYTÄKIRJANTARKASTAJAT
+                      Kaj Provström                  Liisa Mallinen
+ÄRENDEN - ASIAT
+101 § Sammanträdets laglighet - Kokouksen laillisuus           2
+102 § Val av protokolljusterare - Pöytäkirjantarkastajien valinta   2
+""",
+    """
+STADSSTYRELSEN - KAUPUNGINHALLITUS       2.5.2022       Sida - Sivu 2
+101 §
+Sammanträdets laglighet - Kokouksen laillisuus
+Beslut: Konstaterades.
+102 §
+Val av protokolljusterare - Pöytäkirjantarkastajien valinta
+Beslut: Till protokolljusterare valdes Kaj Provström och Liisa Mallinen.
+""",
+)
+LISTED_TWICE = (
+    """
+Mallilan kaupunki            Pöytäkirja            1/2016        1 (4)
+Kaksikielisyystoimikunta
+Kokousaika                   12.1.2016 klo 14:00-15:41
+Kokouspaikka                 Aulakabinetti 4, Kaupungintalo
+Läsnä
+Jäsenet
+                 Rantamalli, Marcus       kaksikielisyystoimikunnan puheenjohtaja
+                 Bernmalli, Michael
+                 Gaymalli, Gunborg
+                 Andermalli, Victor       varajäsen
+                                          poistui 14:35
+Muut
+                 Karvimalli, Marko        strategiapäällikkö
+                 Saarimalli, Susanna      kielenkääntäjä
+Puheenjohtaja
+                 Marcus Rantamalli        kaksikielisyystoimikunnan puheenjohtaja
+                                          1-3 §:t
+Esittelijä
+                 Marko Karvimalli         strategiapäällikkö
+                                          1-3 §:t
+Pöytäkirjanpitäjä
+                 Susanna Saarimalli       kielenkääntäjä
+                                          1-3 §:t
+""",
+    """
+Mallilan kaupunki            Pöytäkirja            1/2016        2 (4)
+Kaksikielisyystoimikunta
+§                Asia
+1                Pöytäkirjantarkastajien valinta
+2                Toimintasuunnitelma
+3                Ilmoitusasiat
+""",
+    """
+Mallilan kaupunki            Pöytäkirja            1/2016        3 (4)
+Kaksikielisyystoimikunta     12.1.2016
+§ 1
+Pöytäkirjantarkastajien valinta
+Päätös
+Toimikunta päätti valita pöytäkirjantarkastajiksi jäsenet Bernmalli ja Gaymalli.
+§ 2
+Toimintasuunnitelma
+Päätös
+Toimikunta hyväksyi toimintasuunnitelman.
+§ 3
+Ilmoitusasiat
+Päätös
+Merkittiin tiedoksi.
+""",
+)
+
 
 def read(document: tuple[str, ...]) -> tuple[Meeting, list[AgendaItem]]:
     meeting, *items = pages.read(URL, printed(*document), "application/pdf", "mallila", {}).items
@@ -394,4 +503,58 @@ PÄÄTÖS               Puollettiin.
     assert [(one.body, one.section) for one in items[1].handlings] == [
         ("Kunnanhallitus", 202),
         ("Lasten parlamentti", 2),
+    ]
+
+
+def test_names_in_a_line_and_items_without_labels() -> None:
+    meeting, items = read(NAMES_IN_A_LINE)
+    assert [(one.name, one.role, one.present, one.from_) for one in meeting.attendance] == [
+        ("Iida Mallinen", "puheenjohtaja", True, None),
+        ("Onni Keksilä", "jäsen", True, None),
+        ("Siiri Kuvala", "jäsen", True, "17:20"),
+        ("Eetu Olevala", "jäsen", True, None),
+        ("Niina Ohjala", "nuoriso-ohjaaja, sihteeri", True, None),
+        ("Aada Luulola", "jäsen", False, None),
+    ]
+    assert meeting.inspectors == ["Onni Keksilä", "Siiri Kuvala"]
+    assert [(item.section, item.title) for item in items] == [
+        (1, "Kokouksen avaus"),
+        (2, "Kokouksen laillisuus ja päätösvaltaisuus"),
+        (3, "Pöytäkirjantarkastajien valinta"),
+        (4, "Kesän tapahtumat"),
+        (5, "Kokouksen päättäminen"),
+    ]
+
+
+def test_labels_in_both_languages() -> None:
+    meeting, items = read(BOTH_LANGUAGES)
+    assert (meeting.body, meeting.start, meeting.end) == ("Stadsstyrelsen", "2022-05-02T16:00", "2022-05-02T18:10")
+    assert roll(meeting) == [
+        ("Anders Modellberg", "ordförande - puheenjohtaja", True),
+        ("Liisa Mallinen", "I vice ordförande - I varapuheenjohtaja", True),
+        ("Kaj Provström", "ledamot", True),
+        ("Otto Keksilä", "varajäsen", True),
+        ("Tom Stadsprov", "stadsdirektör - kaupunginjohtaja", True),
+        ("Eva Sekretmodell", "sekreterare - sihteeri", True),
+        ("Ville Kuvala", "ledamot", False),
+    ]
+    assert meeting.inspectors == ["Kaj Provström", "Liisa Mallinen"]
+    assert [item.section for item in items] == [101, 102]
+
+
+def test_who_is_listed_again_as_chair_or_presenter_is_there_once() -> None:
+    meeting, items = read(LISTED_TWICE)
+    assert [(one.name, one.role, one.to) for one in meeting.attendance] == [
+        ("Rantamalli Marcus", "kaksikielisyystoimikunnan puheenjohtaja", None),
+        ("Bernmalli Michael", "jäsen", None),
+        ("Gaymalli Gunborg", "jäsen", None),
+        ("Andermalli Victor", "varajäsen", "14:35"),
+        ("Karvimalli Marko", "strategiapäällikkö", None),
+        ("Saarimalli Susanna", "kielenkääntäjä", None),
+    ]
+    assert meeting.inspectors == ["Bernmalli Michael", "Gaymalli Gunborg"]
+    assert [(item.section, item.title) for item in items] == [
+        (1, "Pöytäkirjantarkastajien valinta"),
+        (2, "Toimintasuunnitelma"),
+        (3, "Ilmoitusasiat"),
     ]
