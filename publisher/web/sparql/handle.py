@@ -19,8 +19,6 @@ from publisher.web.sparql.job import Job
 
 # How many packets of one answer are read before others have their turn.
 _TURN: Final = 8
-# With the idle class instead, a query would never end beside a crawl that uses all processors.
-_NICE: Final = 19
 _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -40,12 +38,12 @@ class Worker:
         self.on_ready, self.on_free, self.on_refusal, self.on_end = on_ready, on_free, on_refusal, on_end
         self.job: Job | None = None
         self.pid = self.thread = 0
-        self.is_slow = False
+        self.nice = 0
         self._process = -1
         self._clock = time.CLOCK_PROCESS_CPUTIME_ID
         self._worked = 0.0
         self._memory_when_ready = 0
-        self._is_paused = False
+        self.is_paused = False
         self._loop = asyncio.get_running_loop()
         self._socket, self.other_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._socket.setblocking(False)
@@ -65,11 +63,11 @@ class Worker:
         except OSError:  # it has ended
             return 0.0
 
-    def slow_down(self) -> None:
-        """Let this worker have little more than what time of the processors nobody else wants."""
-        self.is_slow = True
+    def slow_down(self, nice: int) -> None:
+        """Let this worker have less time of the processors than others, as the system's `nice` has it."""
+        self.nice = nice
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.thread, _NICE)
+            os.setpriority(os.PRIO_PROCESS, self.thread, nice)
 
     def speed_up(self) -> bool:
         """Take it back; return whether the system allows that."""
@@ -77,7 +75,7 @@ class Worker:
             os.setpriority(os.PRIO_PROCESS, self.thread, 0)
         except OSError:
             return False
-        self.is_slow = False
+        self.nice = 0
         return True
 
     def memory(self) -> int:
@@ -139,7 +137,7 @@ class Worker:
                 self.job = None
                 self.on_free(self)
                 return
-            if self._is_paused:
+            if self.is_paused:
                 return
 
     def _take(self, kind: bytes, packet: bytes, job: Job) -> bool:
@@ -166,12 +164,12 @@ class Worker:
         return False
 
     def _pause(self, job: Job) -> None:
-        self._is_paused = True
+        self.is_paused = True
         self._loop.remove_reader(self._socket)
 
         def go_on() -> None:
-            if self._is_paused and self.job is job:
-                self._is_paused = False
+            if self.is_paused and self.job is job:
+                self.is_paused = False
                 self._loop.add_reader(self._socket, self._read)
 
         assert job.spool

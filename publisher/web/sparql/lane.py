@@ -23,6 +23,10 @@ TICK: Final = 0.005  # seconds, as all of these
 # How long a query may keep its fast place, in time of a processor: while others wait, and while none do.
 PATIENCE: Final = 0.01
 PATIENCE_ALONE: Final = 0.1
+# A query that has used this much is among the slowest. The idle class of the system would be slower yet, but then no
+# query ended beside a crawl that uses all processors.
+_LONG: Final = 0.3
+_SLOWER, _SLOWEST = 5, 19
 ABANDONED: Final = 0.1
 _MEMORY_TICK: Final = 0.05
 _READY: Final = 10.0
@@ -32,6 +36,8 @@ _SPARE: Final = 2
 _MOST_IDLE: Final = 3  # for each place
 # Bytes of memory with which a worker is not used again.
 _GROWN: Final = 64 * 1024 * 1024
+# Bytes that a worker takes before it has worked, beside what all share.
+_BASE: Final = 12 * 1024 * 1024
 
 
 class Lane:
@@ -147,7 +153,7 @@ class Lane:
 
     def _is_reusable(self, worker: Worker) -> bool:
         has_place = len(self.idle) < _MOST_IDLE * self.places
-        return has_place and worker.memory() < _GROWN and (not worker.is_slow or worker.speed_up())
+        return has_place and worker.memory() < _GROWN and (not worker.nice or worker.speed_up())
 
     def _refused(self, job: Job, error: ProtocolError) -> None:
         """Take what a worker says in place of an answer; of a limit it knows no more than the reason."""
@@ -201,18 +207,22 @@ class Lane:
             self._kill(worker, "time")
         elif job.abandoned is not None and now - job.abandoned > ABANDONED:
             self._kill(worker, "client")
-        elif not worker.is_slow and worker.worked() > (PATIENCE if self.queue else PATIENCE_ALONE):
+        elif worker in self.slow:
+            if worker.nice < _SLOWEST and worker.worked() > _LONG:
+                worker.slow_down(_SLOWEST)
+        elif worker.is_paused or worker.worked() > (PATIENCE if self.queue else PATIENCE_ALONE):
             if len(self.slow) < SLOW:
                 self.fast.discard(worker)
                 self.slow.add(worker)
-                worker.slow_down()
+                worker.slow_down(_SLOWER)
             elif self.queue:
                 self._kill(worker, "busy")
 
     def _bound_memory(self) -> None:
         """End the largest of the slow ones where all together take too much."""
-        used = {worker: worker.memory() for worker in (*self.slow, *self.fast)}
-        while used and sum(used.values()) > self.limits.memory_of_all:
+        used = {worker: _BASE + worker.memory() for worker in (*self.slow, *self.fast)}
+        rest = _BASE * (len(self.idle) + len(self.starting))
+        while used and rest + sum(used.values()) > self.limits.memory_of_all:
             largest = max(used, key=used.__getitem__)
             del used[largest]
             self._kill(largest, "memory-of-all")
