@@ -33,6 +33,7 @@ __all__ = [
     "sources",
     "text",
     "vocabularies",
+    "words",
 ]
 
 _FOLDER: Final = files("ontology")
@@ -120,6 +121,21 @@ def label(scheme: str, notation: str, language: str = "fi") -> str:
 
     labels = vocabularies().objects(URIRef(concept(scheme, notation)), SKOS.prefLabel)
     return next(str(found) for found in labels if isinstance(found, Literal) and found.language == language)
+
+
+@cache
+def words(scheme: str) -> tuple[tuple[str, str, str, bool], ...]:
+    """Return the Finnish and Swedish labels of a code list: notation, language, label, whether it is a hidden one."""
+    from rdflib import SKOS, Literal, URIRef
+
+    found = []
+    for notation in schemes()[scheme]:
+        iri = URIRef(concept(scheme, notation))
+        for predicate in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel):
+            for label in vocabularies().objects(iri, predicate):
+                if isinstance(label, Literal) and label.language in ("fi", "sv"):
+                    found.append((notation, label.language, str(label), predicate == SKOS.hiddenLabel))
+    return tuple(sorted(found))
 
 
 @cache

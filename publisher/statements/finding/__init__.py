@@ -5,48 +5,71 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from publisher.statements.finding import blocks, concepts, kinds, layout
-from publisher.statements.finding.model import CONTEXT, Mode, Statement
-from publisher.statements.finding.rules import sentences as sentence_rules
-from publisher.statements.finding.spans import Located
+from publisher.statements.finding import (
+    blocks,
+    concepts,
+    context,
+    counted_sentences,
+    openings,
+    rules,
+    sections,
+    sentence_rules,
+    words,
+)
+from publisher.statements.finding.context import Page
+from publisher.statements.finding.findings import Finding
+from publisher.statements.finding.model import CONTEXT, Doubt, Statement
+from publisher.statements.finding.openings import Opening
 
 
 def find(text: str, town: str, *, proposed: bool = False) -> list[Statement]:
-    """Return what a text of a town says that towns stand for, in the order of the text.
+    """Return what a text says that towns stand for, in the order of the text, with what only looks like it.
 
-    `town` is the key of the publishing town; `proposed` tells that the text is a proposal, so that what it states
-    is proposed. A thing that the text says twice of one town is told once, where it stands first.
+    `town` is the key of the publishing town; `proposed` says that the text is a proposal, so that what it states is
+    proposed. What a person has to judge has a reason in `candidate`. A thing that the text says twice of one town is
+    told once, where it stands first.
 
     >>> [(found.town, found.kind, found.exact) for found in find("Simossa arvot ovat ilo ja sisu.", "kemi")]
     [('simo', 'value', 'ilo'), ('simo', 'value', 'sisu')]
     """
-    if not kinds.traced(text):
+    if not words.is_traced(text):
         return []
-    laid = layout.read(blocks.blocks(text), town, text)
-    located = [*laid.sections(), *_sentences(laid)]
+    page = context.read(blocks.blocks(text), town)
+    opened = openings.read(page)
+    located = [*sections.read(page, text, opened), *_in_sentences(page, opened)]
     found = [_statement(text, town, one, holder, proposed) for one in located for holder in one.towns]
-    return _once(sorted(found, key=lambda one: (one.start, -one.confidence)))
+    return _once(sorted(found, key=lambda one: (one.start, one.candidate is not None, -one.confidence)))
 
 
-def _sentences(laid: layout.Layout) -> Iterator[Located]:
-    """Yield what the sentences of each block state; a label beside which something stands has been read."""
-    for at, block in enumerate(laid.blocks):
-        opening = laid.openings.get(at)
-        if block.kind in ("heading", "table") or (opening and opening[1].inline is not None):
+def _in_sentences(page: Page, opened: dict[int, Opening]) -> Iterator[Finding]:
+    """Yield what the sentences of each block state; a label with what stands beside it has been read."""
+    for at, block in enumerate(page.blocks):
+        if at in opened and opened[at].inline is not None:
             continue
-        for found, start, end in sentence_rules.read(block.text, laid.publisher, laid.defaults[at]):
-            mode: Mode = "proposed" if at in laid.drafts and found.mode == "stated" else found.mode
-            for thing in found.things:
-                yield Located(
-                    found.kind, found.towns, mode, found.complete, found.rule, found.confidence,
-                    block.folded, thing, block.text[start:end],
+        whole = counted_sentences.read(page.sentences[at], page.publisher)
+        told = (
+            [whole]
+            if whole
+            else [
+                (sentence, stated)
+                for sentence in page.sentences[at]
+                for stated in sentence_rules.read(sentence, page.publisher)
+            ]
+        )
+        for sentence, stated in told:
+            for thing in stated.things:
+                moved = replace(thing, start=thing.start + sentence.start, end=thing.end + sentence.start)
+                yield Finding(
+                    stated.word.kind, stated.owner.towns, stated.mode, stated.complete, stated.rule,
+                    block.folded, moved, sentence.text, stated.doubt,
                 )  # fmt: skip
 
 
-def _statement(text: str, town: str, one: Located, holder: str, proposed: bool) -> Statement:
+def _statement(text: str, town: str, one: Finding, holder: str, proposed: bool) -> Statement:
     start, end = one.folded.span(one.thing.start, one.thing.end)
     said = one.folded.text[one.thing.start : one.thing.end]
     match = concepts.match(said)
+    doubt: Doubt | None = one.doubt or (None if rules.states(one.rule) else "unsure-rule")
     return Statement(
         town=holder,
         kind=one.kind,
@@ -59,23 +82,27 @@ def _statement(text: str, town: str, one: Located, holder: str, proposed: bool) 
         prefix=text[max(0, start - CONTEXT) : start],
         suffix=text[end : end + CONTEXT],
         rule=one.rule,
-        confidence=one.confidence,
+        confidence=rules.PRECISION[one.rule],
         start=start,
         end=end,
         sentence=one.sentence,
         definition=one.thing.definition,
+        candidate=doubt,
     )
 
 
 def _once(found: list[Statement]) -> list[Statement]:
-    """Keep one of the statements that say the same, the first; nested stretches of one kind are the longer's."""
+    """Keep one of the statements that say the same: what is stated before a candidate, then the first."""
     kept: dict[tuple[str, str, str, str], Statement] = {}
     for one in found:
         same = (one.town, one.kind, one.mode, one.text.casefold())
-        if same in kept:
-            earlier = kept[same]
-            if earlier.definition is None and one.definition is not None:
-                kept[same] = replace(earlier, definition=one.definition)
-            continue
-        kept[same] = one
-    return list(kept.values())
+        earlier = kept.get(same)
+        if earlier is None or (earlier.candidate and not one.candidate):
+            kept[same] = one
+        elif earlier.definition is None and one.definition is not None:
+            kept[same] = replace(earlier, definition=one.definition)
+    stated = {(one.town, one.kind, one.text.casefold()) for one in kept.values() if not one.candidate}
+    left = (
+        one for one in kept.values() if not one.candidate or (one.town, one.kind, one.text.casefold()) not in stated
+    )
+    return sorted(left, key=lambda one: one.start)

@@ -7,7 +7,7 @@ have them, where a heading is a short line alone and one sentence may run over s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from publisher.statements.finding.offset_text import Folded, fold
@@ -24,19 +24,20 @@ _SENTENCE_END: Final = re.compile(r"[.!?:][\"”»)*]*\s*\Z")
 _HYPHEN: Final = re.compile(r"[^\W\d_]-\Z")
 # A line this long was broken by the page's width, a shorter one by whoever wrote it.
 _FULL: Final = 62
-_FEWEST: Final = 3
+_FEWEST: Final = 2
 # A list without marks has so many lines of so few words.
 _LIST: Final = 3
 _ENTRY: Final = 3
 _LINE: Final = re.compile(r"\S.*\S")
-_JOINED: Final = re.compile(r"\A(?:ja|sekä|ovat|on)\b|\b(?:ja|sekä|ovat|on)\Z")
+_JOINED: Final = re.compile(r"\A(?:ja|sekä|ovat|on|och|samt|är)\b|\b(?:ja|sekä|ovat|on|och|samt|är)\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a text. `level` is a heading's (1–6; 7 bold or capitals alone) or a bullet's indent.
 
-    `alone` tells that blank lines stand around it, `indented` that a paragraph belongs to the bullet above.
+    `alone` is true where blank lines stand around it, `indented` where a paragraph belongs to the bullet above,
+    `is_numbered` where a bullet's mark is a number.
     """
 
     kind: BlockKind
@@ -46,6 +47,7 @@ class Block:
     folded: Folded
     alone: bool = True
     indented: bool = False
+    is_numbered: bool = False
 
     @property
     def text(self) -> str:
@@ -62,6 +64,7 @@ class _Open:
     last: str
     alone: bool
     indented: bool = False
+    is_numbered: bool = False
 
 
 def blocks(text: str) -> list[Block]:
@@ -82,7 +85,7 @@ def blocks(text: str) -> list[Block]:
         blank = False
     done = [part for block in done for part in _lines(block, text)]
     found = [
-        Block(block.kind, block.level, block.start, block.end, folded, block.alone, block.indented)
+        Block(block.kind, block.level, block.start, block.end, folded, block.alone, block.indented, block.is_numbered)
         for block in done
         if (folded := fold(text, block.start, block.end)).text
     ]
@@ -108,7 +111,7 @@ def _lone(block: Block, following: Block | None, text: str) -> Block:
 
 
 def _without_gap(block: Block) -> Block:
-    return Block(block.kind, block.level, block.start, block.end, block.folded, False, block.indented)
+    return replace(block, alone=False)
 
 
 def _take(done: list[_Open], line: str, start: int, blank: bool) -> None:
@@ -121,7 +124,10 @@ def _take(done: list[_Open], line: str, start: int, blank: bool) -> None:
     elif match := _QUOTE.match(line):
         done.append(_Open("quote", 0, start + match.end(), end, line, blank))
     elif (match := _BULLET.match(line)) and not _wrapped(done, line, blank):
-        done.append(_Open("bullet", len(match[1].expandtabs(4)), start + match.end(), end, line, blank))
+        numbered = any(map(str.isdigit, match[0]))
+        done.append(
+            _Open("bullet", len(match[1].expandtabs(4)), start + match.end(), end, line, blank, False, numbered)
+        )
     elif (_BOLD.match(line) and blank) or _is_capitals(line):
         done.append(_Open("heading", BOLD, start, end, line, True))
     elif match := _DEFINITION.match(line):

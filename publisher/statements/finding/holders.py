@@ -1,282 +1,196 @@
-"""The words by which a sentence tells whose a thing is: the town's, its strategy's, or somebody else's."""
+"""Whose a thing is: the town that a sentence names, the publishing town, or nobody of ours.
+
+A walk from the word for a kind to the left, as both languages put the holder before the thing held: 'Simossa arvot',
+'Kemin kaupungin strategian arvot', 'hyvinvointialueen strategiassa arvoina', 'Vasa stads värden'.
+"""
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
 
-from publisher.statements.finding.morphology import lemma
+from publisher.statements.finding import enumerations, municipality_names, words
+from publisher.statements.finding.morphology import Language
+from publisher.statements.finding.tokens import Token
 
-_CASES: Final = r"(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|a|ä|na|nä)?(?:mme|nsa|nsä|an|än)?"
-# The publishing town itself: kunta, kaupunki, kuntakonserni, kuntamme, meidän.
-_SELF: Final = re.compile(
-    rf"(?:(?:perus|koti|emo)?(?:kun(?:na|ta)|kaupun(?:gi|ki)){_CASES}"
-    rf"|(?:kunta|kaupunki)(?:konserni|organisaatio|yhteisö){_CASES}|me|meidän|meillä|valtuuston|valtuustokauden)\Z",
-    re.IGNORECASE,
-)
-# The towns that the text has named before.
-_TOGETHER: Final = re.compile(r"(?:kuntien|kaupunkien|kunnissa|kaupungeissa|kunnilla|kaupungeilla)\Z", re.IGNORECASE)
-_ALL: Final = re.compile(
-    r"\b(?:kaikkien|molempien|kummankin|kaikissa|molemmissa|kummassakin|kaikilla|molemmilla|näiden|näissä"
-    r"|kolmen|kahden|neljän|mainittujen|edellä)\b|\bkunkin\b",
-    re.IGNORECASE,
-)
-_STRATEGY: Final = re.compile(r"(?P<whose>[\w-]*?)-?(?:strategi|tulevaisuuskuva)(?:a|o|i|e|n)\w*\Z", re.IGNORECASE)
-_STRATEGIC: Final = re.compile(r"strategi(?:nen|s\w+|st\w*)\Z", re.IGNORECASE)
-_OWN_STRATEGY: Final = re.compile(
-    r"(?:kunta|kaupunki|kuntakonserni|kaupunkikonserni|konserni|kokonais|pää|)\Z", re.IGNORECASE
-)
-# Heads of compounds and words: who else has values. External: a party of its own; internal: a part of the town.
-EXTERNAL: Final = frozenset(
-    [
-        "hyvinvointialue",
-        "kuntayhtymä",
-        "yhtymä",
-        "liitto",
-        "yhtiö",
-        "oy",
-        "ab",
-        "oyj",
-        "konserni",
-        "osakeyhtiö",
-        "tytäryhtiö",
-        "kehitysyhtiö",
-        "seura",
-        "säätiö",
-        "yhdistys",
-        "järjestö",
-        "puolue",
-        "eduskuntaryhmä",
-        "valtuustoryhmä",
-        "ryhmä",
-        "yritys",
-        "osuuskunta",
-        "ammattikorkeakoulu",
-        "yliopisto",
-        "korkeakoulu",
-        "seurakunta",
-        "maakunta",
-        "valtio",
-        "ministeriö",
-        "hallitusohjelma",
-        "hallitus",
-        "eu",
-        "unioni",
-        "virasto",
-        "laitos",
-        "liikelaitos",
-        "ely-keskus",
-        "aluehallintovirasto",
-        "toimittaja",
-        "palveluntuottaja",
-        "pankki",
-        "energia",
-        "ry",
-        "avi",
-        "poliisi",
-        "pelastuslaitos",
-        "klubi",
-        "koulutuskuntayhtymä",
-        "saaja",
-        "hakija",
-        "tarjoaja",
-        "museo",
-        "teatteri",
-        "orkesteri",
-        "konsultti",
-    ]
-)
-INTERNAL: Final = frozenset(
-    [
-        "koulu",
-        "lukio",
-        "päiväkoti",
-        "kirjasto",
-        "opisto",
-        "kansalaisopisto",
-        "lautakunta",
-        "jaosto",
-        "toimiala",
-        "yksikkö",
-        "palvelualue",
-        "osasto",
-        "keskus",
-        "tulosalue",
-        "tulosyksikkö",
-        "opetus",
-        "perusopetus",
-        "varhaiskasvatus",
-        "nuorisotyö",
-        "henkilöstö",
-        "johtoryhmä",
-        "työryhmä",
-        "vanhusneuvosto",
-        "nuorisovaltuusto",
-        "ateriapalvelu",
-        "palvelukeskus",
-        "tilapalvelu",
-        "kulttuuri",
-        "liikunta",
-        "rakennus",
-        "kiinteistö",
-        "hanke",
-        "projekti",
-        "ohjelma",
-        "suunnitelma",
-        "kaava",
-        "asemakaava",
-        "yleiskaava",
-        "sopimus",
-        "selvitys",
-        "opetussuunnitelma",
-        "brändi",
-        "raportti",
-        "politiikka",
-        "toimintamalli",
-        "arviointi",
-        "kampanja",
-        "kilpailu",
-        "hankinta",
-        "tarjouspyyntö",
-        "yhteistyö",
-        "palvelu",
-        "tase",
-        "tili",
-        "mittaus",
-        "seloste",
-        "kertomus",
-        "linjaus",
-        "laki",
-        "asetus",
-        "periaate",
-        "käsikirja",
-        "ohje",
-        "palvelustrategia",
-        "seutu",
-        "alue",
-        "arki",
-        "markkinointi",
-        "talousarvio",
-        "kehittäminen",
-        "verkosto",
-        "kumppanuus",
-        "viestintä",
-    ]
-)
-_PLANS: Final = re.compile(
-    r"(?:suunnitelma|ohjelma|seloste|kertomus|kaava|hanke|projekti|selvitys|lausunto|sopimus|raportti|politiikka|opas)\Z"
-)
-_NEUTRAL: Final = frozenset(
-    [
-        "toiminta",
-        "työ",
-        "päätöksenteko",
-        "johtaminen",
-        "organisaatio",
-        "kuntalainen",
-        "asukas",
-        "tulevaisuus",
-        "pitkä",
-        "aikaväli",
-        "vuosi",
-        "kausi",
-        "valtuustokausi",
-        "kehittäminen",
-        "kolme",
-        "kaksi",
-        "neljä",
-        "viisi",
-        "kuusi",
-        "tarina",
-        "yhteinen",
-        "uusi",
-        "nykyinen",
-        "tärkeä",
-        "vuonna",
-        "vuoteen",
-        "päivitetty",
-        "hyväksytty",
-        "luonnos",
-        "strategialuonnos",
-        "konserni",
-        "elinvoima",
-        "hyvä",
-        "kehitys",
-        "edellinen",
-        "entinen",
-        "aiempi",
-        "keskeinen",
-        "strategiatyö",
-        "voimassa",
-        "oleva",
-        "tämä",
-        "se",
-        "kaikki",
-    ]
-)
+# How an owner is told: by name, by 'kunnan' or 'våra', by 'strategian', by several named before, or not at all.
+Source = Literal["town", "municipality", "strategy", "together", "carried", "nobody"]
+OWN: Final = frozenset({"municipality", "council", "strategy"})
+OTHERS: Final = frozenset({"other-body", "party", "part-of-municipality", "plan", "municipalities"})
+_ALL: Final = frozenset({"kaikki", "molemmat", "kumpikin", "kukin", "nämä", "mainittu", "alla", "båda", "samtliga"})
+_AND: Final = frozenset({"ja", "sekä", "että", "och", "samt", ","})
+_HOLDING: Final = ("n", "ssa", "ssä", "lla", "llä", "s", "mme")
+_NEAR: Final = 2
 
 
-def is_self(word: str) -> bool:
-    """Tell whether a word means the publishing town.
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The towns that hold a thing, none where somebody else does, and how the text tells it."""
 
-    >>> [is_self(word) for word in ("kaupungin", "kuntamme", "kuntayhtymän", "Meidän")]
-    [True, True, False, True]
+    towns: tuple[str, ...]
+    source: Source
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the sentence itself tells it."""
+        return self.source not in ("carried", "nobody")
+
+
+NOBODY: Final = Owner((), "nobody")
+
+
+def find(left: Sequence[Token], language: Language, publisher: str, current: Owner, named: Sequence[str] = ()) -> Owner:
+    """Return the owner that the words to the left of a word for a kind tell; `current` where they tell none.
+
+    `named` are the towns that the text has named, whom 'molempien kuntien' means.
+
+    >>> from publisher.statements.finding import tokens
+    >>> def told(left): return find(tokens.read(left, "fi"), "fi", "kemi", Owner(("kemi",), "carried"), ("kemi", "simo")).towns
+    >>> told("Lisäksi Simon kunnan"), told("Hyväksyttiin kaupungin strategian"), told("Lapin hyvinvointialueen"), told("Molempien kuntien")
+    (('simo',), ('kemi',), (), ('kemi', 'simo'))
     """
-    return _SELF.match(word) is not None
+    owned: Source | None = None
+    for at in range(len(left) - 1, -1, -1):
+        token = left[at]
+        if token.is_mark:
+            continue
+        if town := _town(left, at):
+            return Owner(tuple(dict.fromkeys((*_coordinated(left, at), town))), "town")
+        holder = words.met(words.HOLDERS, left, at, language)
+        if holder is None:
+            if owned and _is_unknown_name(left, at):
+                return NOBODY
+            continue
+        if holder.notation == "strategy" and token.lower.startswith(("strategioi", "strategier")):
+            return NOBODY
+        if holder.notation == "municipality" and (_is_plural(token, language) or _is_counted(left, at)):
+            return Owner(tuple(named), "together") if len(named) > 1 and _says_all(left[:at]) else NOBODY
+        if holder.notation in OWN:
+            owned = owned or ("strategy" if holder.notation == "strategy" else "municipality")
+        elif holder.notation in OTHERS and _holds(holder, left, at, owned is not None, language):
+            return NOBODY
+    if owned is None:
+        return current
+    if owned == "municipality" and not current.towns:
+        return Owner((publisher,), owned) if current.source != "nobody" else NOBODY
+    return Owner(current.towns, owned) if current.towns else NOBODY
 
 
-def is_together(word: str, before: str) -> bool:
-    """Tell whether a word, with what stands before it, means the towns that were named."""
-    return _TOGETHER.match(word) is not None and _ALL.search(before) is not None
+def first_named(tokens: Sequence[Token], language: Language, publisher: str, reach: int = 4) -> Owner | None:
+    """Return whom the first words of a sentence are about, where they name somebody: what follows is theirs, too."""
+    for at, token in enumerate(tokens[:reach]):
+        if token.is_mark:
+            continue
+        if town := _town(tokens, at):
+            following = tokens[at + 1 : at + 4]
+            if any(
+                one.notation == "other-body" and not one.is_hidden
+                for one in words.all_met(words.HOLDERS, following, language)
+            ):
+                return NOBODY
+            return None if _coordinated(tokens, at) else Owner((town,), "carried")
+        holder = words.met(words.HOLDERS, tokens, at, language)
+        if holder and holder.notation in ("other-body", "party") and not holder.is_hidden:
+            return NOBODY
+        if holder and holder.notation == "municipality" and _is_own(token, language):
+            return Owner((publisher,), "municipality")
+    return None
 
 
-def strategy(word: str) -> str | None:
-    """Tell whose strategy a word means: "" the town's, the word before a hyphen, or "other"; null for another word.
+def towns(tokens: Sequence[Token]) -> list[str]:
+    """Return the towns that a sentence names, in order."""
+    found = (_town(tokens, at) for at in range(len(tokens)))
+    return list(dict.fromkeys(town for town in found if town))
 
-    >>> strategy("kuntastrategian"), strategy("Pori-strategiassa"), strategy("matkailustrategian"), strategy("arvon")
-    ('', 'Pori', 'other', None)
-    """
-    if _STRATEGIC.match(word):
-        return ""
-    match = _STRATEGY.match(word)
-    if not match:
+
+def _town(tokens: Sequence[Token], at: int) -> str | None:
+    """Return the town that a word names: 'Simon', but not 'Maija Salo', nor 'Salo' as the first part of a name."""
+    read = municipality_names.read(tokens[at].text)
+    if read is None:
         return None
-    whose = match["whose"]
-    if _OWN_STRATEGY.match(whose):
-        return ""
-    return whose if "-" in word and whose[:1].isupper() else "other"
+    before = tokens[at - 1].text if at else ""
+    if before[:1].isupper() and before[1:].islower() and not municipality_names.read(before) and at > 1:
+        return None
+    return read[0]
 
 
-def is_external(word: str) -> bool:
-    """Tell whether a word means a party of its own.
-
-    >>> [is_external(word) for word in ("hyvinvointialueen", "Oy:n", "kaupungin", "valtuustoryhmän")]
-    [True, True, False, True]
-    """
-    return not is_self(word) and _heads(word, EXTERNAL) and not word.lower().startswith(("kunnanhall", "kaupunginhall"))
-
-
-def is_internal(word: str) -> bool:
-    """Tell whether a word means a part of the town, or a paper of its own.
-
-    >>> [is_internal(word) for word in ("lukion", "henkilöstöohjelman", "asemakaavan", "strategian")]
-    [True, True, True, False]
-    """
-    return _heads(word, INTERNAL) or is_plan(word)
+def _coordinated(tokens: Sequence[Token], at: int) -> list[str]:
+    """Return the towns that 'ja' or a comma joins to the one at a place."""
+    found: list[str] = []
+    while at > 1 and tokens[at - 1].lower in _AND:
+        town = municipality_names.read(tokens[at - 2].text)
+        if not town:
+            break
+        found.insert(0, town[0])
+        at -= 2
+    return found
 
 
-def is_plan(word: str) -> bool:
-    """Tell whether a word means a plan, a programme or another paper with goals of its own."""
-    return _PLANS.search(lemma(word)) is not None
+def _is_unknown_name(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word is the name of a place that is not ours: 'Haaparannan kunnan'."""
+    word, follows = tokens[at].text, at + 1 < len(tokens)
+    has_owner = (
+        follows
+        and not tokens[at + 1].is_mark
+        and not tokens[at + 1].bases.isdisjoint({"kunta", "kaupunki", "kommun", "stad"})
+    )
+    return at > 0 and has_owner and word[:1].isupper() and enumerations.is_genitive(word)
 
 
-def is_neutral(word: str) -> bool:
-    """Tell whether a word says nothing of who holds the thing: 'toiminnan', 'vuoden', 'pitkän'."""
-    return lemma(word) in _NEUTRAL or bool(
-        re.match(r"\d|toimin|strateg|päätöksen|vuosi|johtamis|pitkän|aikavälin", word.lower())
+def _is_plural(token: Token, language: Language) -> bool:
+    plain = token.lower
+    endings = ("kuntien", "kunnissa", "kunnilla", "kaupunkien", "kaupungeissa", "kaupungeilla", "kunnat", "kaupungit")
+    return plain.endswith(
+        endings if language == "fi" else ("kommuner", "kommunerna", "kommunernas", "städer", "städernas")
     )
 
 
-def _heads(word: str, heads: frozenset[str]) -> bool:
-    base = lemma(word.lstrip("-"))
-    return base in heads or any(base.endswith(head) for head in heads if len(head) > 5)
+def _is_counted(left: Sequence[Token], at: int) -> bool:
+    """Return whether a number stands before: 'kaikkien kolmen kunnan'."""
+    return at > 0 and not left[at - 1].bases.isdisjoint(
+        {"kaksi", "kolme", "neljä", "viisi", "två", "tre", "fyra", "fem"}
+    )
+
+
+def _is_own(token: Token, language: Language) -> bool:
+    return not _is_plural(token, language) and token.lower not in (
+        "me",
+        "vi",
+        "vår",
+        "våra",
+        "vårt",
+        "oss",
+        "meidän",
+        "meillä",
+    )
+
+
+def _says_all(left: Iterable[Token]) -> bool:
+    return any(not token.bases.isdisjoint(_ALL) for token in left)
+
+
+def _holds(holder: words.Met, left: Sequence[Token], at: int, is_owned: bool, language: Language) -> bool:
+    """Return whether another holder holds the thing: near the kind's word, in a case in which it can."""
+    token = left[at]
+    if is_owned:
+        # 'Lautakunnan mielestä kunnan arvot', but 'seurakunnan strategian arvot'.
+        return (
+            holder.notation in ("other-body", "municipalities")
+            and not holder.is_hidden
+            and _is_next_owned(left, at, language)
+        )
+    if holder.is_hidden:
+        return len(left) - holder.last <= _NEAR and (language == "sv" or enumerations.is_genitive(token.text))
+    return token.lower.endswith(_HOLDING) or len(left) - at <= _NEAR or holder.notation in ("other-body", "party")
+
+
+def _is_next_owned(left: Sequence[Token], at: int, language: Language) -> bool:
+    """Return whether what belongs to the other holder follows at once: 'seurakunnan strategian'."""
+    following = left[at + 1 : at + 2]
+    return (
+        bool(following)
+        and not following[0].is_mark
+        and (holder := words.met(words.HOLDERS, following, 0, language)) is not None
+        and holder.notation == "strategy"
+    )

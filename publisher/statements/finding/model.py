@@ -6,10 +6,21 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 Kind: TypeAlias = Literal["value", "vision", "mission", "goal", "focus-area"]
-Mode: TypeAlias = Literal["stated", "mentioned", "denied", "proposed"]
+Mode: TypeAlias = Literal["stated", "mentioned", "denied", "proposed", "former"]
 Attribution: TypeAlias = Literal["first-hand", "second-hand"]
+# Why something that looks like a statement is left to a person.
+Doubt: TypeAlias = Literal[
+    "unsure-rule",
+    "unusual-word",
+    "list-end",
+    "count-differs",
+    "name-or-explanation",
+    "not-strategic",
+    "lower-level",
+]
 
 KINDS: Final[tuple[Kind, ...]] = ("value", "vision", "mission", "goal", "focus-area")
+SINGLE: Final[frozenset[Kind]] = frozenset({"vision", "mission"})
 CONTEXT: Final = 64
 
 
@@ -18,8 +29,9 @@ class Statement:
     """One thing that a text says of one town: that it is a value, a vision, … of it.
 
     `exact` stands in the text at `start`–`end`, between `prefix` and `suffix`; `text` is the same on one line.
-    `complete` tells that the form claims to list them all. `sentence` is what a person reads to judge it,
-    `definition` what the text adds to the thing ("Vastuullisuus: teemme …"), `confidence` the rule's, from 0 to 1.
+    `complete` is true where the form claims to list them all. `sentence` is what a person reads to judge it,
+    `definition` what the text adds to the thing ("Vastuullisuus: teemme …"), `confidence` the rule's measured
+    precision. Where `candidate` gives a reason, nothing is stated before a person has accepted it.
     """
 
     town: str
@@ -38,6 +50,7 @@ class Statement:
     end: int
     sentence: str
     definition: str | None = None
+    candidate: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +60,3 @@ class Thing:
     start: int
     end: int
     definition: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a rule found: things of one kind, in the coordinates of the text that the rule was given."""
-
-    kind: Kind
-    towns: tuple[str, ...]
-    things: tuple[Thing, ...]
-    mode: Mode
-    complete: bool
-    rule: str
-    confidence: float

@@ -1,4 +1,4 @@
-"""Where sentences end in Finnish minutes."""
+"""Where sentences end in Finnish and Swedish minutes and pages."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Final
 
 _END: Final = re.compile(r"[.!?…]+[\"”»’')]*(?=\s|$)")
 _SHORT: Final = re.compile(
-    r"(?:^|[\s(])(?:mm|esim|ym|yms|jne|ns|ts|ks|vrt|n|nro|klo|kpl|milj|mrd|p|puh|s|so|os|eKr|jKr|tms|em|ko|po|"
-    r"[A-ZÅÄÖ]|\d{1,2})\.$"
+    r"(?:^|[\s(])(?:mm|esim|ym|yms|jne|ns|ts|ks|vrt|n|nro|klo|kpl|milj|mrd|p|puh|s|so|os|eKr|jKr|tms|em|ko|po|stadsfullm|kommunfullm|fullm|"
+    r"bl\.a|t\.ex|dvs|osv|m\.m|o\.s\.v|kl|st|ca|inkl|resp|fr\.o\.m|t\.o\.m|[A-ZÅÄÖ]|\d{1,2})\.$"
 )
 _PAIRS: Final = re.compile(r"\"[^\"]{2,200}\"|”[^”]{2,200}”|“[^”“]{2,200}[”“]|»[^»]{2,200}»|«[^»]{2,200}»")
 

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks import statements
-from publisher.errors import ConfigurationError
 from publisher.statements import find
 from publisher.statements.finding import morphology
 from publisher.statements.finding.model import CONTEXT
@@ -140,6 +139,6 @@ def test_no_morphology_is_loaded_for_a_text_that_cannot_state_anything() -> None
 def test_another_morphology_is_chosen_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     morphology._engine.cache_clear()
     monkeypatch.setenv(morphology.VARIABLE, "none")
-    with pytest.raises(ConfigurationError, match="known are simplemma, voikko"):
+    with pytest.raises(morphology.MorphologyUnavailableError, match="known are simplemma, voikko"):
         morphology._engine()
     morphology._engine.cache_clear()

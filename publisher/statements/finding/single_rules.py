@@ -1,0 +1,111 @@
+"""Sentences that state one thing: a vision, a mission, a strategy's aim."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from publisher.statements.finding import enumerations, municipality_names, plausibility
+from publisher.statements.finding.model import SINGLE, Doubt
+from publisher.statements.finding.sentence_clauses import Clause, Stated, is_aim, is_of_strategy
+from publisher.statements.finding.tokens import QUOTES
+
+QUOTED: Final = re.compile(r"\s*[\"”“„»«’']\s*(?P<said>[^\"”“»«]{3,200}?)\s*[\"”“»«’'](?=\W|\Z)")
+_QUOTE_REACH: Final = 60
+_LATER: Final = re.compile(
+    r",?\s(?:ja|sekä|och|samt)\s(?:sen|niiden|dess)\s|,\s(?:jonka|mikä|jolla|vilket|som)\s|;\s|\s\((?=\w+ ?\d|kv|Stadsf|kfm)"
+)
+
+
+def quoted(clause: Clause) -> Stated | None:
+    """Return the quotation that is the vision: 'visiona on tarjota ”Iloa”', 'visiota ”Elävä kunta” tarkistetaan'."""
+    if clause.word.kind not in SINGLE or clause.link.how in ("removed",) or clause.link.denies:
+        return None
+    text = clause.sentence.text
+    begin = clause.sentence.tokens[clause.word.last].end
+    open_ = next(
+        (
+            token.start
+            for token in clause.sentence.tokens
+            if begin <= token.start <= begin + _QUOTE_REACH and token.text in QUOTES
+        ),
+        None,
+    )
+    match = QUOTED.match(text, open_) if open_ is not None else None
+    if match is None or text[begin : match.start()].count(".") > 1:
+        return _quoted_before(clause)
+    if clause.link.how is None and begin + 1 < match.start() and clause.word.case in ("elative", "genitive"):
+        return None
+    return state_one(clause, match.start("said"), match.end("said"), "quoted")
+
+
+def _quoted_before(clause: Clause) -> Stated | None:
+    """Return a quotation that is said to be the vision: '”Elävä kunta” on kunnan visio'."""
+    text = clause.sentence.text
+    left = text[: clause.sentence.tokens[clause.word.first].start]
+    match = re.search(r"(?P<quote>[\"”“„»«][^\"”“»«]{3,200}[\"”“»«])\s+(?:on|oli|är|var)\s[^,:;]*\Z", left)
+    if match is None or clause.word.case not in ("nominative", "essive"):
+        return None
+    return state_one(clause, match.start("quote"), match.end("quote"), "quoted")
+
+
+def said(clause: Clause) -> Stated | None:
+    """Return the one thing that a vision, a mission or a strategy's aim is said to be."""
+    word, link = clause.word, clause.link
+    aims = (
+        word.kind in ("goal", "focus-area")
+        and not word.is_plural
+        and word.case in ("essive", "nominative")
+        and word.number is None
+    )
+    if (word.kind not in SINGLE and not aims) or link.how not in ("is", "set", "colon", "by") or link.denies:
+        return None
+    if (
+        word.kind in SINGLE
+        and word.case in ("inessive", "elative", "illative")
+        and link.how != "colon"
+        and not link.is_relative
+    ):
+        return None
+    if aims and not is_aim(clause):
+        return None
+    end = end_of_one(clause)
+    text = clause.sentence.text
+    if plausibility.is_said_of([text[clause.start : end] or "-"], clause.language) and not link.has_colon:
+        return None
+    doubt: Doubt | None = None
+    if aims and not is_of_strategy(clause):
+        doubt = "not-strategic"
+    return state_one(clause, clause.start, end, "by" if link.how == "by" else "is-one", doubt)
+
+
+def in_vision(clause: Clause) -> Stated | None:
+    """Return what holds in the vision: 'Visiossamme 2035 Oulu on paras kaupunki'."""
+    told, at = clause.sentence.tokens, clause.link.start
+    if clause.word.kind not in SINGLE or clause.word.case != "inessive":
+        return None
+    between = clause.link.between
+    begins = next((n for n in between if municipality_names.read(told[n].text)), at)
+    if begins >= len(told) or not (
+        municipality_names.read(told[begins].text)
+        or told[begins].lower in ("kunta", "kaupunki", "kuntamme", "kaupunkimme")
+    ):
+        return None
+    return state_one(clause, told[begins].start, end_of_one(clause), "by")
+
+
+def state_one(clause: Clause, start: int, end: int, rule: str, doubt: Doubt | None = None) -> Stated | None:
+    """Return a stretch of the sentence as the one thing that it states, None where it cannot be one."""
+    thing = enumerations.trimmed(clause.sentence.text, start, end)
+    name = clause.sentence.text[thing.start : thing.end]
+    if not plausibility.is_name(name, clause.word.kind, clause.language, plausibility.LONGEST[clause.word.kind]):
+        return None
+    doubt = doubt or ("unusual-word" if clause.word.is_weak else None)
+    return Stated(clause.word, clause.owner, (thing,), clause.mode, clause.word.kind in SINGLE, rule, doubt)
+
+
+def end_of_one(clause: Clause) -> int:
+    """Return where the one thing ends: with its clause, or before what tells something else of it."""
+    text = clause.sentence.text
+    later = _LATER.search(text, clause.start)
+    return min(later.start() if later else len(text), clause.end)
