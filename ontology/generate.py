@@ -176,6 +176,8 @@ def _task_classes() -> str:
 def _hidden_labels() -> Iterator[tuple[str, str]]:
     vocabularies = ontology.vocabularies()
     for kind, label in vocabularies.subject_objects(SKOS.hiddenLabel):
+        if not str(kind).startswith(f"{VOCABULARY}body-kind/"):
+            continue
         yield str(label), str(vocabularies.value(kind, SKOS.notation))
 
 

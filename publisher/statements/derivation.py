@@ -53,7 +53,7 @@ class Statements:
         annotations = Annotations(writer, of.base, page, self.reviewed, of.name_keys)
         for passage in passages.read(of.store, page, kind):
             for found in find(passage.text, of.name, proposed=passage.is_proposal):
-                annotations.statement(passage, found)
+                annotations.found(passage, found)
         return _beside(of.store, page, kind, annotations.used)
 
 
@@ -131,5 +131,9 @@ def _concerned(of: Town, reviewed: Mapping[str, Review], kind: str) -> dict[str,
 
 def _held(store: Store) -> set[str]:
     """Return the keys of all statements and invocations that the store holds."""
-    nodes = [node for cls in (terms.Statement, terms.Invocation) for node in graph_access.instances(store, cls)]
+    nodes = [
+        node
+        for cls in (terms.Statement, terms.Candidate, terms.Invocation)
+        for node in graph_access.instances(store, cls)
+    ]
     return {node.rpartition("/")[2] for node in nodes}

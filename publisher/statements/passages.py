@@ -22,6 +22,7 @@ class Passage:
     """A text as one literal of a page's graph; offsets of what is found in it count its characters.
 
     `node` is the thing that bears it, `field` which of its texts it is. `date` is an ISO day, null where unknown.
+    `address` is that of a strategy page, whose node changes with every edit.
     `bearer` is what sort of thing the node is: "handling", "decision", "attachment" or "strategy-page".
     """
 
@@ -31,6 +32,7 @@ class Passage:
     text: str
     date: str | None = None
     page_number: int | None = None
+    address: str | None = None
 
     @property
     def is_proposal(self) -> bool:
@@ -99,5 +101,6 @@ def _attachment(store: Store, graph: str) -> Iterator[Passage]:
 def _strategy_page(store: Store, graph: str) -> Iterator[Passage]:
     fetched = min(objects(store, graph, terms.FETCHED, graph), default="")
     for node in instances(store, terms.StrategyPage, graph):
+        address = min(objects(store, node, vocabulary.SOURCE, graph), default=None)
         for text in objects(store, node, terms.TEXT, graph):
-            yield Passage(node, "strategy-page", "text", text, fetched[:10] or None)
+            yield Passage(node, "strategy-page", "text", text, fetched[:10] or None, address=address)

@@ -6,6 +6,11 @@
     by = "Maija Malli"           # optional, as are the next two
     on = 2026-11-24
     note = "A slogan, not a value."
+    page = "https://…"           # where and what it was, by which it is found again after an edit of the page
+    town = "kemi"
+    kind = "value"
+    words = "Ilo"
+    as_kind = "goal"             # accepted as another kind, of another town (as_town), by other words (as_words)
 
 It is read strictly; the last review of a statement holds. A statement that is not in the store is no fault: its
 page may come back. Named in the configuration as `reviews`.
@@ -18,19 +23,25 @@ import re
 import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import tomli_w
 
 from publisher.errors import ConfigurationError
+from publisher.statements.finding import concepts
+from publisher.statements.finding.model import CONTEXT, Attribution, Kind, Statement
 
 VERDICTS: Final = ("accepted", "rejected")
 _KEY: Final = re.compile(r"(?:.*/(?:statement|invocation)/)?([0-9a-f]{16})\Z")
-_FIELDS: Final = ("statement", "verdict", "by", "on", "note")
+_FIELDS: Final = (
+    *("statement", "verdict", "by", "on", "note", "page", "town", "kind", "words"),
+    *("as_town", "as_kind", "as_words"),
+)
+_EDGE: Final = " .,;:!\"“”„»«'’–-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +53,49 @@ class Review:
     by: str | None = None
     on: str | None = None
     note: str | None = None
+    page: str | None = None
+    town: str | None = None
+    kind: str | None = None
+    words: str | None = None
+    as_town: str | None = None
+    as_kind: str | None = None
+    as_words: str | None = None
 
 
 NO_REVIEWS: Final[Mapping[str, Review]] = MappingProxyType({})
+
+
+def anchor(page: str, town: str, kind: str, words: str) -> str:
+    """Return what a statement is found again by after its page was edited: address, town, kind and words."""
+    return "\n".join((page, town, kind, " ".join(words.casefold().split()).strip(_EDGE)))
+
+
+def by_anchor(reviewed: Mapping[str, Review]) -> dict[str, Review]:
+    """Return the reviews by where and what they are of, as far as they tell it."""
+    return {
+        anchor(one.page, one.town, one.kind, one.words): one
+        for one in reviewed.values()
+        if one.page and one.town and one.kind and one.words
+    }
+
+
+def applied(found: Statement, review: Review, text: str) -> Statement:
+    """Return a statement as a person accepted it: of another town, another kind, or with its words cut otherwise."""
+    changed = replace(found, candidate=None)
+    if review.as_town:
+        by = "first-hand" if found.attribution == "first-hand" and review.as_town == found.town else "second-hand"
+        changed = replace(changed, town=review.as_town, attribution=cast("Attribution", by))
+    if review.as_kind:
+        changed = replace(changed, kind=cast("Kind", review.as_kind))
+    if review.as_words:
+        start = text.find(review.as_words, max(0, found.start - len(found.sentence)))
+        if start >= 0:
+            end = start + len(review.as_words)
+            near = (text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+            changed = replace(changed, exact=review.as_words, start=start, end=end, prefix=near[0], suffix=near[1])
+        match = concepts.match(review.as_words)
+        changed = replace(changed, text=review.as_words, concept=match.notation if match else None)
+    return changed
 
 
 def key(statement: str) -> str:
@@ -109,7 +160,8 @@ def _review(entry: Any, where: str) -> Review:
         statement = key(entry.get("statement", ""))
     except ConfigurationError as error:
         raise ConfigurationError(f"{where}: {error}") from None
-    return Review(statement, entry["verdict"], entry.get("by"), _day(entry.get("on"), where), entry.get("note"))
+    told: dict[str, Any] = {name: entry.get(name) for name in _FIELDS if name not in ("statement", "on")}
+    return Review(statement=statement, on=_day(entry.get("on"), where), **told)
 
 
 def _day(value: Any, where: str) -> str | None:

@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
+from publisher.statements import reviews
 from publisher.statements.finding import municipality_names
 from publisher.statements.finding.model import Statement
 from publisher.statements.passages import Passage
@@ -61,21 +62,49 @@ class Annotations:
         writer: Writer,
         base: str,
         page: str,
-        reviews: Mapping[str, Review] = NO_REVIEWS,
+        reviewed: Mapping[str, Review] = NO_REVIEWS,
         towns: Mapping[str, str] | None = None,
     ) -> None:
         self.writer = writer
         self.base = base
         self.page = NamedNode(page)
-        self.reviews = reviews
+        self.reviews = reviewed
+        self.anchored = reviews.by_anchor(reviewed)
         self.towns = towns or {}
         self.used: list[Review] = []
         self._seen: Counter[tuple[str, ...]] = Counter()
 
-    def statement(self, passage: Passage, found: Statement) -> NamedNode:
+    def found(self, passage: Passage, found: Statement) -> NamedNode:
+        """Write what was found in a text: a statement, or a candidate that no person has accepted."""
+        town = self.towns.get(found.town, found.town)
+        key = self._key(passage, found.kind, town, found.exact)
+        anchor = reviews.anchor(passage.address or passage.node, town, found.kind, found.exact)
+        review = self.reviews.get(key) or self.anchored.get(anchor)
+        if review is not None and review.verdict == "accepted":
+            found = reviews.applied(found, review, passage.text)
+            return self._statement(passage, found, key, review)
+        if found.candidate:
+            return self._candidate(passage, found, key, review)
+        return self._statement(passage, found, key, review)
+
+    def _candidate(self, passage: Passage, found: Statement, key: str, review: Review | None) -> NamedNode:
+        """Write what looks like a statement, so that nothing that counts statements meets it."""
+        writer, node = self.writer, self.writer.node("statement", key)
+        writer.thing(node, terms.Candidate)
+        writer.link(node, terms.CANDIDATE_FOR, NamedNode(iris.town(self.base, self.towns.get(found.town, found.town))))
+        writer.code(node, terms.STATEMENT_KIND, "statement-kind", found.kind)
+        writer.text(node, terms.STATEMENT_TEXT, found.text)
+        writer.code(node, terms.STATEMENT_MODE, "statement-mode", found.mode)
+        writer.code(node, terms.ATTRIBUTION, "attribution", found.attribution)
+        writer.code(node, terms.CANDIDATE_REASON, "candidate-reason", found.candidate)
+        writer.link(node, vocabulary.MOTIVATED_BY, NamedNode(vocabulary.CLASSIFYING))
+        self._place(node, key, passage, found)
+        self._review(node, key, review)
+        return node
+
+    def _statement(self, passage: Passage, found: Statement, key: str, review: Review | None) -> NamedNode:
         """Write what a text says that a town stands for."""
         writer, town = self.writer, self.towns.get(found.town, found.town)
-        key = self._key(passage, found.kind, town, found.exact)
         node = writer.node("statement", key)
         writer.thing(node, terms.Statement)
         writer.link(node, terms.SAID_OF, NamedNode(iris.town(self.base, town)))
@@ -89,7 +118,7 @@ class Annotations:
         writer.link(node, vocabulary.HAS_BODY, self._concept(town, found))
         writer.link(node, vocabulary.MOTIVATED_BY, NamedNode(vocabulary.CLASSIFYING))
         self._place(node, key, passage, found)
-        self._review(node, key)
+        self._review(node, key, review)
         return node
 
     def invocation(self, passage: Passage, found: Found, invoked: Iterable[str]) -> NamedNode:
@@ -102,7 +131,7 @@ class Annotations:
             writer.link(node, terms.INVOKES, NamedNode(thing))
         writer.link(node, vocabulary.MOTIVATED_BY, NamedNode(vocabulary.LINKING))
         self._place(node, key, passage, found)
-        self._review(node, key)
+        self._review(node, key, self.reviews.get(key))
         return node
 
     def _key(self, passage: Passage, *said: str) -> str:
@@ -156,9 +185,8 @@ class Annotations:
         writer.number(position, vocabulary.TEXT_START, found.start)
         writer.number(position, vocabulary.TEXT_END, found.end)
 
-    def _review(self, node: NamedNode, key: str) -> None:
+    def _review(self, node: NamedNode, key: str, review: Review | None) -> None:
         """Write what a person found of it: on the thing itself, and as an annotation on it."""
-        review = self.reviews.get(key)
         if review is None:
             return
         self.used.append(review)
@@ -198,5 +226,5 @@ def quads(found: Iterable[Statement], base: str, town: str, page: str, passage: 
     writer = Writer(base, town, page)
     annotations = Annotations(writer, base, page)
     for statement in found:
-        annotations.statement(passage, statement)
+        annotations.found(passage, statement)
     return writer.quads

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _ADOPTED: Final = re.compile(
-    r"\b(?:hyväksy(?:i|ivät|ttiin|nyt|neet|tty|tyt|tyn|tyssä|mä|män|mät|mässä|miin)|vahvist(?:i|ettiin|anut|ettu|ama|aman)|päätettiin|tarkisti"
+    r"\b(?:hyväksy(?:i|ivät|ttiin|nyt|neet|tty|tyt|tyn|tyssä|mä|män|mät|mässä|miin)|vahvist(?:i|ettiin|anut|ettu|ama|aman)|päätettiin|tarkisti|päätti (?:yksimielisesti )?(?:hyväksyä|vahvistaa)|beslöt (?:enhälligt )?(?:godkänna|anta|fastställa)"
     r"|godkän(?:de|des|ts|t|d|da)|godkänd[ae]s?|antog|antogs|antagits|antagen|antagna|fastställ(?:de|des|ts|t|d|da)|fick grönt ljus|grönt ljus för)\b",
     re.IGNORECASE,
 )

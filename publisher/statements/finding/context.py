@@ -95,7 +95,8 @@ def read(blocks: Sequence[Block], publisher: str) -> Page:
         told = list(_sentences(block.text, page.languages[at], publisher, current))
         page.sentences.append(told)
         if told:
-            current = after(told[-1], publisher)
+            # What a paragraph reported of others ends with it.
+            current = replace(after(told[-1], publisher), is_silent=path[-1][1].is_silent if path else base.is_silent)
     return page
 
 

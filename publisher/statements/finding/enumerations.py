@@ -65,6 +65,8 @@ def cut(text: str, language: Language = "fi", number: int | None = None, *, geni
         fitting = next((parts for parts in (last, wide, every) if len(parts) == number), None)
         if fitting is not None:
             return Cut(_things(text, fitting))
+    if _WIDE.search(text) and has_comma and len(every) > len(wide) and every[: len(wide) - 1] == wide[:-1]:
+        return Cut(_things(text, every))  # 'a, b sekä c ja d' has no other pair
     if _WIDE.search(text):
         parts, doubtful = (wide, False) if has_comma or len(every) == len(wide) else (every, _has_phrase(text, every))
     elif has_comma:

@@ -86,10 +86,9 @@ def is_traced(text: str) -> bool:
 
 @cache
 def _stems() -> frozenset[str]:
-    stems = {
-        label.strip("-").split()[0][:4].removesuffix("k") for _, _, label, hidden in ontology.words(KINDS) if not hidden
-    }
-    return frozenset(stem for stem in stems if not any(stem != other and other in stem for other in stems))
+    labels = {label.strip("-").split()[0] for _, _, label, hidden in ontology.words(KINDS) if not hidden}
+    heads = {label for label in labels if not any(label != other and other in label for other in labels)}
+    return frozenset(label[:4].removesuffix("k") for label in heads)
 
 
 def _fits(label: Label, tokens: Sequence[Token], at: int) -> bool:

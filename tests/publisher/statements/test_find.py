@@ -88,7 +88,7 @@ def test_a_long_text_takes_time_in_proportion() -> None:
 
 
 def test_the_same_text_gives_the_same() -> None:
-    for case in statements.cases("held-out")[:20]:
+    for case in statements.cases(part="held-out")[:20]:
         assert find(case.text, case.town) == find(case.text, case.town)
 
 
