@@ -47,7 +47,7 @@ class Told:
     @property
     def rank(self) -> tuple[object, ...]:
         """Order the proofs of one thing: what a town states itself, wholly and last, stands first."""
-        modes = ("stated", "mentioned", "proposed", "denied")
+        modes = ("stated", "mentioned", "proposed", "former", "denied")
         newest = "".join(chr(0x10FFFF - ord(letter)) for letter in self.date or "")
         return (modes.index(self.mode), self.is_second_hand, not self.complete, not newest, newest, self.word)
 

@@ -14,7 +14,7 @@ TITLES: Final = {
     "visions": "Visiot ja missiot",
     "goals": "Tavoitteet ja painopisteet",
 }
-MARKS: Final = {"stated": "●", "mentioned": "○", "proposed": "?", "denied": "✗"}
+MARKS: Final = {"stated": "●", "mentioned": "○", "proposed": "?", "former": "†", "denied": "✗"}
 LEGEND: Final = (
     "  ".join(f"{sign} {ontology.label('statement-mode', mode)}" for mode, sign in MARKS.items())
     + "  + ainakin  * toisen kunnan kertoma"

@@ -40,7 +40,7 @@ class _Writer:
         yield from self._section("YHTEISET", found.shared)
         yield from self._near()
         yield from self._section("VAIN YHDELLÄ", found.single)
-        yield from self._section("EI KENELLÄKÄÄN: kielletty tai vasta ehdotettu", found.unheld)
+        yield from self._section("EI KENELLÄKÄÄN: vasta ehdotettu, luopunut tai kielletty", found.unheld)
         yield from self._changes()
         yield from self._summary()
 
