@@ -39,7 +39,13 @@ Name and password are taken from KUNTALINKKI_PUSH_USER and KUNTALINKKI_PUSH_PASS
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @with_config
 def push(
-    endpoint: str, update: str | None, graph_store: str | None, name: str, verify: bool, dry_run: bool, as_json: bool
+    endpoint: str,
+    update: str | None,
+    graph_store: str | None,
+    name: str,
+    verify: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Bring the SPARQL 1.1 store at ENDPOINT to the current release: first all of it, then what changed.
 
@@ -70,16 +76,16 @@ def push(
 
 
 def _verified(source: Source, target: Remote, done: Pushed) -> list[str]:
-    from publisher.release import verify
+    from publisher.release import remote_verification
     from publisher.release.push import unmark
 
     wrong = []
     done.verified = 0
     for number, graph in enumerate(source.graphs, 1):
-        match verify.compare_with_remote(source, target, graph):
-            case verify.WRONG:
+        match remote_verification.compare_graph(source, target, graph):
+            case remote_verification.WRONG:
                 wrong.append(graph.graph)
-            case verify.ALTERED:
+            case remote_verification.ALTERED:
                 done.altered.append(graph.graph)
         done.verified = number - len(wrong)
         if number % 1000 == 0 or number == len(source.graphs):

@@ -131,7 +131,7 @@ class StorePipeline:
             return
         try:
             found = [*quads(page, self.base, self.names)]
-            check(graph, found)
+            check_quads(graph, found)
         except Exception as error:  # one page's fault must not cost the town its others
             self.fail(page, f"{page.url} cannot be mapped: {type(error).__name__} {error}")
             return
@@ -233,7 +233,7 @@ class StorePipeline:
             release(self.path)
 
 
-def check(graph: str, found: list[ox.Quad]) -> None:
+def check_quads(graph: str, found: list[ox.Quad]) -> None:
     """Raise ValueError for quads that would not be replaced with their page, or not be named alike twice."""
     node = ox.NamedNode(graph)
     for quad in found:

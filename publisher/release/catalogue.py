@@ -17,7 +17,7 @@ from publisher.errors import ConfigurationError
 from publisher.mapping import iris
 from publisher.release import agents, avoindata, distributions, rdf, statistics, texts, towns, void
 from publisher.release.authorities import ACCESS, FREQUENCY, GOVERNMENT, LANGUAGE, THEMES, describe
-from publisher.release.description import Description
+from publisher.release.catalogue_context import CatalogueContext
 from publisher.release.draft import Draft
 from publisher.release.statistics import ALL, Statistics
 from publisher.release.towns import Town
@@ -57,7 +57,7 @@ def write(draft: Draft) -> None:
     rdf.write(void.describe_release(draft, counted), draft.folder, void.NAME)
 
 
-class Catalogue(Description):
+class Catalogue(CatalogueContext):
     """A catalogue in the making; `graph` is the whole of it."""
 
     def __init__(self, draft: Draft, counted: dict[str, Statistics]) -> None:

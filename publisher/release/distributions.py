@@ -10,7 +10,7 @@ from rdflib import DCAT, DCTERMS, RDF, RDFS, XSD, Literal, Namespace, URIRef
 from publisher.mapping import iris
 from publisher.release import file_formats, texts
 from publisher.release.authorities import AVAILABLE, FILE_TYPE, LANGUAGE, MEDIA_TYPE
-from publisher.release.description import Description
+from publisher.release.catalogue_context import CatalogueContext
 from publisher.release.statistics import ALL
 
 DCATAP: Final = Namespace("http://data.europa.eu/r5r/")
@@ -22,7 +22,7 @@ LDES: Final = URIRef("https://w3id.org/ldes/specification")
 FOLDERS: Final = ("dumps", "tables")
 
 
-def add(description: Description, dataset: URIRef, subset: str) -> None:
+def add(description: CatalogueContext, dataset: URIRef, subset: str) -> None:
     """Describe the files of a subset, and the endpoint, as distributions of its dataset."""
     folder = description.draft.folder
     for file in description.draft.files():
@@ -44,7 +44,7 @@ def subset_of(path: Path, subsets: object) -> str:
     return next((name for name in names if name in subsets), ALL)  # type: ignore[operator]
 
 
-def _file(description: Description, dataset: URIRef, file: Path, form: file_formats.Form) -> None:
+def _file(description: CatalogueContext, dataset: URIRef, file: Path, form: file_formats.Form) -> None:
     path = file.relative_to(description.draft.folder).as_posix()
     address = URIRef(f"{description.config.public}/{CURRENT}/{path}")
     about = URIRef(iris.distribution(dataset, file.name))
@@ -66,7 +66,7 @@ def _file(description: Description, dataset: URIRef, file: Path, form: file_form
     description.all(checksum, SPDX.checksumValue, Literal(description.draft.digest(file), datatype=XSD.hexBinary))
 
 
-def _endpoint(description: Description, dataset: URIRef) -> None:
+def _endpoint(description: CatalogueContext, dataset: URIRef) -> None:
     about = URIRef(iris.distribution(dataset, "sparql"))
     _common(description, dataset, about, "sparql")
     description.all(about, DCAT.accessURL, description.endpoint)
@@ -75,7 +75,9 @@ def _endpoint(description: Description, dataset: URIRef) -> None:
     description.all(about, DCTERMS.format, FILE_TYPE.SPARQLQ)
 
 
-def _followed(description: Description, dataset: URIRef, path: str, name: str, media: str, file_type: URIRef) -> None:
+def _followed(
+    description: CatalogueContext, dataset: URIRef, path: str, name: str, media: str, file_type: URIRef
+) -> None:
     """Describe what is followed rather than downloaded: it has no size and no sum."""
     about = URIRef(iris.distribution(dataset, name))
     address = URIRef(f"{description.config.public}/{CURRENT}/{path}")
@@ -86,7 +88,7 @@ def _followed(description: Description, dataset: URIRef, path: str, name: str, m
     description.all(about, DCTERMS.format, file_type)
 
 
-def _common(description: Description, dataset: URIRef, about: URIRef, text: str, **values: str) -> None:
+def _common(description: CatalogueContext, dataset: URIRef, about: URIRef, text: str, **values: str) -> None:
     description.all(dataset, DCAT.distribution, about)
     description.all(about, RDF.type, DCAT.Distribution)
     description.all(about, DCTERMS.title, *texts.say(text, "title", **values))

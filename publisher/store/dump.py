@@ -47,7 +47,7 @@ def write(store: Store, base: str, towns: Iterable[str], form: str, output: Bina
     syntax = syntaxes.DATASETS[form]
     output.write(syntax.head())
     between = b""
-    for part in in_order(lambda part: encoded(store, part, syntax), parts(names)):
+    for part in in_order(lambda part: encode_graphs(store, part, syntax), parts(names)):
         output.write(between)
         output.writelines(pieces_of(part))
         between = syntax.between
@@ -78,7 +78,7 @@ def in_order(make: Callable[[_Given], _Made], given: Iterable[_Given]) -> Iterat
             yield waiting.popleft().result()
 
 
-def encoded(store: Store, names: Iterable[str], syntax: syntaxes.Syntax) -> BinaryIO:
+def encode_graphs(store: Store, names: Iterable[str], syntax: syntaxes.Syntax) -> BinaryIO:
     """Return some graphs in a syntax of datasets, without its head and tail, as a file to be read."""
     file = spooled()
     between = b""

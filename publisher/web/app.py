@@ -19,11 +19,11 @@ from starlette_compress import CompressMiddleware, add_compress_type
 
 from publisher.config import Config
 from publisher.web.errors import ProtocolError
-from publisher.web.http.answers import Answers
+from publisher.web.http.fast_path import PACKED_FROM
 from publisher.web.http.manners import Manners
-from publisher.web.http.quick import PACKED_FROM
+from publisher.web.http.query_answers import Answers
 from publisher.web.http.watch import Health, Observer, Watch
-from publisher.web.pages import dereference, described, files, front_page, rendering
+from publisher.web.pages import dereference, described_iris, files, front_page, rendering
 from publisher.web.pages.addresses import NOT_HERE
 from publisher.web.pages.endpoint import Endpoint
 from publisher.web.pages.links import Links
@@ -51,12 +51,12 @@ def app(answers: Answers, observer: Observer, releases: Path, config: Config) ->
         return Response(generate_latest(observer.metrics.registry), media_type=CONTENT_TYPE_LATEST)
 
     things = dereference.Things(answers, releases, config.base, links)
-    told = described.Described(releases, config.base, links)
+    told = described_iris.Described(releases, config.base, links)
     routes = [
         Route("/sparql", _handler(Endpoint(answers, config.base, config.public)), methods=_QUERIES),
         Route("/", begin, methods=_READ_ONLY),
         *(Route(prefix + "{path:path}", _handler(things), methods=_READ_ONLY) for prefix in dereference.PREFIXES),
-        *(Route(prefix + "{path:path}", _handler(told), methods=_READ_ONLY) for prefix in described.PREFIXES),
+        *(Route(prefix + "{path:path}", _handler(told), methods=_READ_ONLY) for prefix in described_iris.PREFIXES),
         *files.routes(releases, is_sample),
         Route("/health", _handler(Health(service)), methods=_READ_ONLY),
         Route("/metrics", measure, methods=_READ_ONLY),

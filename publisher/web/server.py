@@ -18,11 +18,11 @@ import uvloop
 from publisher.config import Config
 from publisher.errors import ServeError, cause
 from publisher.web.app import app
-from publisher.web.http.answers import Answers
 from publisher.web.http.cache import Cache
 from publisher.web.http.connection import Connection
+from publisher.web.http.fast_path import FastPath
 from publisher.web.http.metrics import Metrics
-from publisher.web.http.quick import Quick
+from publisher.web.http.query_answers import Answers
 from publisher.web.http.watch import Observer
 from publisher.web.sparql.limits import MEGABYTE, Limits
 from publisher.web.sparql.service import Service
@@ -53,7 +53,7 @@ async def _serve(
             server = _Server(
                 uvicorn.Config(
                     app(answers, observer, releases, config),
-                    http=Connection.limited(config.request_seconds, config.connections, Quick(answers, observer)),
+                    http=Connection.limited(config.request_seconds, config.connections, FastPath(answers, observer)),
                     ws="none",
                     log_level="critical",
                     access_log=False,

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from spiders.sample.layout import Line
+from spiders.sample.meeting_attendance import Roll, Seat
 from spiders.sample.pdf_writer import HEIGHT, Paper, wrapped
-from spiders.sample.roll import Roll, Seat
 
 _LEFT: Final = 57.0
 _COLUMN: Final = 170.0

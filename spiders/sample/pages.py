@@ -13,8 +13,8 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from spiders.sample import layout, phrasing
+from spiders.sample.meeting_attendance import roll
 from spiders.sample.model import Body, Item, Meeting, OfficialDecision, Town
-from spiders.sample.roll import roll
 
 MARK: Final = "Esimerkkiaineisto: sivu ja sen henkilöt ovat sepitteellisiä."
 _MARKUP: Final = Environment(

@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 from urllib.parse import urlsplit
 
-from spiders.sample.answers import Answer, TownHalls
+from spiders.sample.dynasty_answers import Answer, TownHalls
 from spiders.sample.pages import MARK
 
 HOST: Final = ".sample.invalid"

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from spiders.municipalities import Expectations, Municipality, Source
 from spiders.municipalities.bodies import BodyName, NamedBody
 from spiders.sample import story, strategies, tweb, website
-from spiders.sample.answers import TownHalls
+from spiders.sample.dynasty_answers import TownHalls
 from spiders.sample.model import Body, Town
 from spiders.sample.quirks import active
 from spiders.sample.server import HOST

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from spiders.sample import phrasing
+from spiders.sample.meeting_attendance import comings
 from spiders.sample.model import Announcement, Body, File, Handling, Item, Meeting, Name, OfficialDecision, Town
 from spiders.sample.phrasing import draw
-from spiders.sample.roll import comings
 
 CONTENT: Final = Path(__file__).parent / "content"
 TOWNS: Final = ("kemi", "keminmaa", "simo", "tervola")

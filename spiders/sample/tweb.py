@@ -15,11 +15,11 @@ from typing import Final
 
 from spiders.sample import layout, phrasing
 from spiders.sample.layout import Line
+from spiders.sample.meeting_attendance import roll
 from spiders.sample.model import Body, Item, Meeting, Town
 from spiders.sample.paged import Press
 from spiders.sample.pages import MARK, Site
 from spiders.sample.pdf import pdf
-from spiders.sample.roll import roll
 
 FOLDERS: Final = {"new": "ktwebscr/", "old": "ktwebbin/dbisa.dll/ktwebscr/"}
 DOCUMENTS: Final = {"new": "ktwebscr/fileshow", "old": "ktwebbin/ktproxy2.dll"}

@@ -13,7 +13,7 @@ from spiders import platforms, sample
 from spiders.documents import pdf
 from spiders.documents.text import decode
 from spiders.items import AgendaItem
-from spiders.sample.answers import TownHalls
+from spiders.sample.dynasty_answers import TownHalls
 from spiders.sample.model import Item
 from spiders.sample.static_export import root
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from publisher.web.http.quick import Quick
+from publisher.web.http.fast_path import FastPath
 from publisher.web.sparql.job import Job
 
 # A query of 64 kB, percent-encoded, and as much for the names of graphs and headers.
@@ -27,10 +27,10 @@ class Connection(HttpToolsProtocol):
 
     seconds: float = 10.0
     most: int = 2000
-    quick: Quick
+    quick: FastPath
 
     @classmethod
-    def limited(cls, seconds: float, most: int, quick: Quick) -> type[Connection]:
+    def limited(cls, seconds: float, most: int, quick: FastPath) -> type[Connection]:
         """Return the kind of connections with these limits, and a short way for queries."""
         return type("LimitedConnection", (cls,), {"seconds": seconds, "most": most, "quick": quick})
 

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from publisher.web.errors import ProtocolError
-from publisher.web.http.answers import Answers
+from publisher.web.http.query_answers import Answers
 from publisher.web.pages import rendering, sparql_page
 from publisher.web.pages.addresses import sent_path
 from publisher.web.pages.links import FORMS, Links
@@ -80,7 +80,7 @@ class Things:
         root = "../" * (path.count("/") - 1)
         text = rendering.template("thing.html").render(
             iri=self.base + path,
-            shown=sparql_page.shown(found, sparql_page.Own(self.base, root)),
+            shown=sparql_page.prepare_answer(found, sparql_page.Own(self.base, root)),
             most=ROWS,
             root=root,
             links=[name for name in FORMS if name != "html"],

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from publisher.web.errors import ProtocolError
-from publisher.web.http.answers import VARY, Answers, begun
+from publisher.web.http.query_answers import VARY, Answers, wait_until_begun
 from publisher.web.pages import rendering, sparql_page
 from publisher.web.sparql import protocol, service_description, table
 from publisher.web.sparql.frames import Task
@@ -60,8 +60,8 @@ class Endpoint:
             task = Task(asked.query, asked.dataset, rows=ROWS)
             job = self.service.submit(generation.queries, task)
             try:
-                await begun(request, job)
-                shown = sparql_page.shown(table.read(await job.read()), sparql_page.Own(self.base))
+                await wait_until_begun(request, job)
+                shown = sparql_page.prepare_answer(table.read(await job.read()), sparql_page.Own(self.base))
             except ProtocolError as error:
                 shown = sparql_page.Shown(error.status, error.message)
             finally:

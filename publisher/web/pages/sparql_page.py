@@ -97,7 +97,11 @@ class Shown:
 def render(asked: Asked, shown: Shown | None, is_sample: bool) -> str:
     """Return the page, with the answer to a query if there is one."""
     query, question = asked.query, _question(asked.question)
-    links = [(name, f"?{urlencode({'query': query, 'format': name})}") for name in LINKS[shown.kind]] if shown else []
+    links = (
+        [(name, f"?{urlencode({'query': query, 'format': name})}") for name in LINKS[shown.kind]]
+        if prepare_answer
+        else []
+    )
     written = query if query is not None else queries.body(question) if question else EXAMPLE
     return rendering.template("sparql.html").render(
         query=written,
@@ -113,7 +117,7 @@ def _question(name: str | None) -> queries.Query | None:
     return queries.load(name) if name in queries.names() else None
 
 
-def shown(table: Table, own: Own) -> Shown:
+def prepare_answer(table: Table, own: Own) -> Shown:
     """Take from an answer what the page shows of it."""
     rows = [[_cell(term, own) for term in row] for row in table.rows]
     return Shown(variables=[*table.variables], rows=rows, text=table.text, truth=table.truth, is_cut=table.is_cut)

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from publisher.store import sparql_tokens, syntaxes
 from publisher.web.errors import ProtocolError
-from publisher.web.sparql import compact, prefixes, spreadsheet, table
+from publisher.web.sparql import compact_jsonld, spreadsheet_csv, table, undeclared_prefixes
 from publisher.web.sparql.answer import AnswerTooLarge, Writer
 from publisher.web.sparql.frames import Dataset, Task
 from publisher.web.sparql.media_types import GRAPHS, RESULTS, SPREADSHEET
@@ -29,7 +29,7 @@ _CLASSES: Final = re.compile(r",? ?\[(?:'[^']*'|[^'\]])*\]")
 def prepare() -> None:
     """Read what answers need of files, which are out of sight later."""
     syntaxes.prefixes()
-    compact.names()
+    compact_jsonld.names()
 
 
 def evaluate(store: ox.Store, task: Task, writer: Writer) -> None:
@@ -87,7 +87,7 @@ def _write(found: Any, task: Task, writer: Writer) -> ProtocolError | None:
         return ProtocolError(406, f"this answer is available as {', '.join(GRAPHS if is_graph else RESULTS)}")
     if media == SPREADSHEET:
         writer.media_type = "text/csv"
-        for text in spreadsheet.rows(found):
+        for text in spreadsheet_csv.rows(found):
             writer.write(text)
         return None
     writer.media_type = media
@@ -96,7 +96,7 @@ def _write(found: Any, task: Task, writer: Writer) -> ProtocolError | None:
     elif not task.with_context:
         found.serialize(writer, getattr(ox.RdfFormat, GRAPHS[media]))
     elif GRAPHS[media] == "JSON_LD":
-        writer.write(compact.write(found))
+        writer.write(compact_jsonld.write(found))
     else:
         form = getattr(ox.RdfFormat, GRAPHS[media])
         named = dict(syntaxes.prefixes()) if form in _PREFIXED else None
@@ -110,7 +110,7 @@ _PREFIXED: Final = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.N3, ox.
 def _not_a_query(query: str, said: str) -> ProtocolError:
     if sparql_tokens.is_update(query):
         return ProtocolError(403, NO_UPDATES)
-    undeclared = prefixes.undeclared(query)
+    undeclared = undeclared_prefixes.find(query)
     if undeclared:
         names = ", ".join(f"{name}:" for name in undeclared)
         return ProtocolError(400, f"the query uses {names} without declaring it: add PREFIX {undeclared[0]}: <…>")

@@ -138,12 +138,12 @@ def test_a_killed_crawl_leaves_every_held_graph_whole(tmp_path: Path) -> None:
 def test_quads_that_could_not_be_replaced_are_refused(fault: str) -> None:
     from pyoxigraph import BlankNode, NamedNode, Quad
 
-    from publisher.crawl.pipeline import check
+    from publisher.crawl.pipeline import check_quads
 
     page = item_page(1)
     node = NamedNode(f"{BASE}/x")
     found = [*quads(page, BASE)]
-    check(graph_of(page), found)
+    check_quads(graph_of(page), found)
     stray = {"outside": Quad(node, node, node, node), "blank": Quad(node, node, BlankNode(), NamedNode(graph_of(page)))}
     with pytest.raises(ValueError, match="statement"):
-        check(graph_of(page), [*found, stray[fault]])
+        check_quads(graph_of(page), [*found, stray[fault]])

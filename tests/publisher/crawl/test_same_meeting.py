@@ -18,7 +18,7 @@ from publisher.mapping import vocabulary
 from publisher.store import Store, querying
 from spiders import sample
 from spiders.sample import story
-from spiders.sample.answers import TownHalls
+from spiders.sample.dynasty_answers import TownHalls
 from spiders.sample.model import Town
 from spiders.sample.quirks import active
 from spiders.sample.server import SampleServer

@@ -18,7 +18,7 @@ from publisher.crawl import superseded_agendas
 from publisher.mapping import iris, vocabulary
 from publisher.store import Store, inventory
 from spiders import sample
-from spiders.sample.answers import TownHalls
+from spiders.sample.dynasty_answers import TownHalls
 from spiders.sample.model import Meeting
 from spiders.sample.server import SampleServer
 

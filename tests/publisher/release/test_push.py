@@ -17,7 +17,7 @@ from support.serving import KUNTALINKKI, environment
 from support.stores import VIRTUOSO, Between, Server, between, oxigraph, virtuoso
 
 from publisher.errors import ConfigurationError, PushError
-from publisher.release import changes, graphs, push, remote, verify
+from publisher.release import changes, graphs, push, remote, remote_verification
 from publisher.release.layout import Release
 from publisher.release.push import Pushed, Source
 from publisher.release.remote import Credentials, Remote
@@ -69,7 +69,7 @@ def pushed(release: Release, store: Remote, dry_run: bool = False) -> Pushed:
 
 def verdicts(release: Release, store: Remote) -> set[str]:
     with source(release) as found:
-        return {verify.compare_with_remote(found, store, graph) for graph in found.graphs}
+        return {remote_verification.compare_graph(found, store, graph) for graph in found.graphs}
 
 
 def held(store: Remote) -> set[str]:
@@ -100,20 +100,20 @@ def test_first_whole_then_only_what_changed(server: Server, graph_store: bool, t
     total = len(list(graphs.read(first.changes / graphs.FILE)))
     done = pushed(first, store)
     assert (done.written, done.deleted, done.unchanged) == (total, 0, 0)
-    assert verdicts(first, store) == {verify.SAME}
+    assert verdicts(first, store) == {remote_verification.SAME}
     done = pushed(first, store)
     assert (done.written, done.unchanged) == (0, total)
     second = second_release(tmp_path)
     assert pushed(second, store, dry_run=True).written == 2
-    assert verdicts(first, store) == {verify.SAME}
+    assert verdicts(first, store) == {remote_verification.SAME}
     done = pushed(second, store)
     assert (done.written, done.deleted, done.unchanged) == (2, 1, total - 2)
-    assert verdicts(second, store) == {verify.SAME}
+    assert verdicts(second, store) == {remote_verification.SAME}
     listed = {graph.graph for graph in graphs.read(second.changes / graphs.FILE)}
     assert held(store) == {*listed, f"{BASE}/push", OTHER}
     done = pushed(first, store)  # and back, as after a rollback
     assert (done.written, done.deleted) == (2, 1)
-    assert verdicts(first, store) == {verify.SAME}
+    assert verdicts(first, store) == {remote_verification.SAME}
 
 
 @pytest.mark.parametrize("server", STORES, indirect=True)
@@ -124,11 +124,15 @@ def test_what_was_changed_there_is_found_and_mended(server: Server, tmp_path: Pa
     graph = graph_of(item_page(3))
     store.put(graph, b'<http://a.example/> <http://a.example/> "else" .\n')
     with source(release) as found:
-        wrong = [one.graph for one in found.graphs if verify.compare_with_remote(found, store, one) == verify.WRONG]
+        wrong = [
+            one.graph
+            for one in found.graphs
+            if remote_verification.compare_graph(found, store, one) == remote_verification.WRONG
+        ]
         assert wrong == [graph]
         push.unmark(found, store, wrong)
     assert pushed(release, store).written == 1
-    assert verdicts(release, store) == {verify.SAME}
+    assert verdicts(release, store) == {remote_verification.SAME}
 
 
 @pytest.mark.parametrize("graph_store", [True, False], ids=["graph-store", "updates"])
@@ -144,11 +148,11 @@ def test_values_spelt_otherwise_are_no_fault_and_other_values_are(
         utc = b'"2026-01-01T00:00:00Z"'
         assert utc in lines
         for spelt, verdict in (
-            (b'"2026-01-01T02:00:00+02:00"', verify.ALTERED),
-            (b'"2027-01-01T00:00:00Z"', verify.WRONG),
+            (b'"2026-01-01T02:00:00+02:00"', remote_verification.ALTERED),
+            (b'"2027-01-01T00:00:00Z"', remote_verification.WRONG),
         ):
             server.remote().put(graph, lines.replace(utc, spelt))
-            assert verify.compare_with_remote(found, server.remote(graph_store), one) == verdict
+            assert remote_verification.compare_graph(found, server.remote(graph_store), one) == verdict
 
 
 def test_a_server_that_falls_down_now_and_then_is_asked_again(
@@ -160,7 +164,7 @@ def test_a_server_that_falls_down_now_and_then_is_asked_again(
         clear(server.remote())
         with between(Between(server, good=1, bad=2, how=how)) as store:
             pushed(release, store.remote())
-        assert verdicts(release, server.remote()) == {verify.SAME}
+        assert verdicts(release, server.remote()) == {remote_verification.SAME}
 
 
 @pytest.mark.parametrize("how", [500, 0], ids=["answers-500", "hangs-up"])
@@ -177,7 +181,7 @@ def test_a_server_that_fails_in_the_middle_keeps_what_was_good(
     assert "\n" not in str(told.value)
     done = pushed(release, server.remote())
     assert bool(done.unchanged) == (good >= 3)
-    assert verdicts(release, server.remote()) == {verify.SAME}
+    assert verdicts(release, server.remote()) == {remote_verification.SAME}
 
 
 def test_what_a_batch_cannot_bring_goes_graph_by_graph(server: Server, tmp_path: Path) -> None:
@@ -186,14 +190,14 @@ def test_what_a_batch_cannot_bring_goes_graph_by_graph(server: Server, tmp_path:
     with between(refusing) as store:
         pushed(release, store.remote())
     assert refusing.seen.count("PUT") == len(list(graphs.read(release.changes / graphs.FILE)))
-    assert verdicts(release, server.remote()) == {verify.SAME}
+    assert verdicts(release, server.remote()) == {remote_verification.SAME}
 
 
 def test_name_and_password_are_sent_as_they_are_asked_for(server: Server, tmp_path: Path) -> None:
     release = first_release(tmp_path)
     with between(Between(server, basic=("malli", "s3cret"))) as store:
         pushed(release, store.remote(Credentials("malli", "s3cret")))
-        assert verdicts(release, store.remote(Credentials("malli", "s3cret"))) == {verify.SAME}
+        assert verdicts(release, store.remote(Credentials("malli", "s3cret"))) == {remote_verification.SAME}
         for known in (None, Credentials("malli", "wrong-one")):
             with pytest.raises(PushError, match="KUNTALINKKI_PUSH_USER") as told:
                 pushed(release, store.remote(known))
@@ -277,7 +281,7 @@ def test_a_push_that_is_killed_goes_on_where_it_was(server: Server, tmp_path: Pa
     done = pushed(release, server.remote())
     assert done.unchanged >= 3
     assert done.written > 0
-    assert verdicts(release, server.remote()) == {verify.SAME}
+    assert verdicts(release, server.remote()) == {remote_verification.SAME}
 
 
 @pytest.mark.parametrize("maker", STORES)
@@ -298,4 +302,4 @@ def test_a_store_that_is_killed_is_brought_to_the_release_by_the_next_push(maker
     assert "does not answer" in told.splitlines()[-1]
     with start(tmp_path / maker) as server:
         pushed(release, server.remote())
-        assert verdicts(release, server.remote()) == {verify.SAME}
+        assert verdicts(release, server.remote()) == {remote_verification.SAME}

@@ -8,8 +8,8 @@ from support.asking import TOWNS
 from spiders import platforms
 from spiders.items import AMONG_OTHERS, Attendance, Meeting
 from spiders.sample import model
-from spiders.sample.answers import TownHalls
-from spiders.sample.roll import Roll, Seat, roll
+from spiders.sample.dynasty_answers import TownHalls
+from spiders.sample.meeting_attendance import Roll, Seat, roll
 from spiders.sample.static_export import root
 
 HALLS = TownHalls()

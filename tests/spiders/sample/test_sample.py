@@ -18,7 +18,7 @@ from support.asking import TOWNS, Ask, asking, item, items, page_of, read, shown
 from spiders import municipalities, sample
 from spiders.items import Handling
 from spiders.sample import phrasing, story
-from spiders.sample.answers import TownHalls
+from spiders.sample.dynasty_answers import TownHalls
 from spiders.sample.model import Item
 from spiders.sample.pages import MARK
 

@@ -11,7 +11,7 @@ from support.asking import TOWNS, Ask, asking, items, page_of, read, url
 from spiders import platforms, sample
 from spiders.items import Meeting
 from spiders.sample import quirks
-from spiders.sample.answers import TownHalls
+from spiders.sample.dynasty_answers import TownHalls
 
 
 @pytest.fixture(scope="module")

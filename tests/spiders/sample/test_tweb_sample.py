@@ -9,8 +9,8 @@ import pytest
 
 from spiders import platforms, sample
 from spiders.items import AgendaItem, Meeting
-from spiders.sample.answers import TownHalls
-from spiders.sample.roll import comings, roll
+from spiders.sample.dynasty_answers import TownHalls
+from spiders.sample.meeting_attendance import comings, roll
 
 DOCUMENTS = {"keminmaa": "ktwebscr/fileshow", "tervola": "ktwebbin/ktproxy2.dll"}
 ITEMS = {

@@ -11,7 +11,7 @@ from publisher.release.draft import Draft
 from publisher.release.statistics import Statistics
 
 
-class Description:
+class CatalogueContext:
     """The description of a draft in the making; `issued` is when a node was first published, where it was."""
 
     def __init__(self, draft: Draft, counted: dict[str, Statistics], issued: dict[URIRef, Literal]) -> None:

@@ -14,8 +14,8 @@ from time import perf_counter
 from typing import Any, Final
 
 from publisher.web.errors import ProtocolError
-from publisher.web.http.answers import REVALIDATED, Answers
 from publisher.web.http.cache import Kept, tag
+from publisher.web.http.query_answers import REVALIDATED, Answers
 from publisher.web.http.watch import Observer
 from publisher.web.sparql import protocol
 from publisher.web.sparql.job import Job
@@ -34,7 +34,7 @@ _HEAD: Final = (
 )
 
 
-class Quick:
+class FastPath:
     """Answers what it can; `observer` is told as it is by the application."""
 
     def __init__(self, answers: Answers, observer: Observer) -> None:

@@ -29,7 +29,7 @@ _TRUTHS: Final = {"true": "true", "1": "true", "false": "false", "0": "false"}
 SAME, ALTERED, WRONG = "same", "altered", "wrong"
 
 
-def compare_with_remote(source: Source, remote: Remote, graph: graphs.Graph) -> str:
+def compare_graph(source: Source, remote: Remote, graph: graphs.Graph) -> str:
     """Tell whether the other store holds a graph as it is: same, altered or wrong. Raises PushError."""
     name = ox.NamedNode(graph.graph)
     found = remote.graph(graph.graph)

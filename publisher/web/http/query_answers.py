@@ -41,7 +41,7 @@ class Answers:
         if entity and (kept := self.cache.get(entity)):
             return Response(kept.body, media_type=kept.media_type, headers=headers)
         job = request.scope.get("state", {}).get("job") or self.service.submit(lane, task)
-        await begun(request, job)
+        await wait_until_begun(request, job)
         if job.whole is not None:
             if entity:
                 self.cache.put(entity, Kept(job.media_type, job.whole))
@@ -68,7 +68,7 @@ class Answers:
             job.abandon()
 
 
-async def begun(request: Request, job: Job) -> None:
+async def wait_until_begun(request: Request, job: Job) -> None:
     """Wait until a job is begun to be answered; abandon it where the client goes. Raises ProtocolError."""
     watch = asyncio.get_running_loop().call_later(_UNWATCHED, _Watch(request, job).start)
     try:

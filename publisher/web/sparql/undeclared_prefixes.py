@@ -12,7 +12,7 @@ _SKIPPED: Final = re.compile(
 _USED: Final = re.compile(r"(?<![\w?$@:.%-])([^\W\d_][\w-]*|):(?=[\w%\\]|[\s;,.)}])")
 
 
-def undeclared(query: str) -> list[str]:
+def find(query: str) -> list[str]:
     """Return the prefixes that a query uses and does not declare, in their order.
 
     >>> undeclared('PREFIX a: <http://e.example/> SELECT * { ?s a:b kl:c ; "x:y" <z:z> }')
