@@ -22,9 +22,10 @@ from spiders.documents.text import GAP, fold
 from spiders.items import Attendance
 from spiders.minutes import headings
 from spiders.minutes.attendance import front_labels, inspectors, ticks
-from spiders.minutes.attendance.entries import among_others, attendees
+from spiders.minutes.attendance.entries import attendees
 from spiders.minutes.attendance.front_labels import PEOPLE, Label
 from spiders.minutes.attendance.person_mentions import key
+from spiders.minutes.attendance.roles import among_others
 
 # A label that a narrow column breaks over two lines, beside the text of the other columns.
 _BROKEN: Final = re.compile(

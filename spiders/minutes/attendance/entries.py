@@ -12,9 +12,10 @@ from typing import Final
 
 from spiders.documents.contacts import scrub
 from spiders.documents.text import GAP, SEAM, fold
-from spiders.items import AMONG_OTHERS, Attendance
+from spiders.items import Attendance
 from spiders.minutes import people
 from spiders.minutes.attendance import hours, ticks
+from spiders.minutes.attendance.roles import BEFORE_NOTE, add_role, is_role, plain_role
 
 _SPLIT: Final = re.compile(rf"[{GAP}{SEAM}|;\n]|\s{{2,}}|,\s+|,\Z|(?=\()|\)")
 _LIST: Final = re.compile(r"\s+(?:ja|sekä|och)\s+")
@@ -35,30 +36,6 @@ _COLUMN_HEADS: Final = frozenset(
         "funktion",
     }
 )
-_ROLE_ENDS: Final = (
-    "puheenjohtaja", "jäsen", "valtuutettu", "esittelijä", "pöytäkirjanpitäjä", "edustaja", "asiantuntija", "reviisori",
-    "tarkastaja", "ordförande", "ledamot", "ersättare", "föredragande", "protokollförare", "representant", "sakkunnig",
-    "puheenjohtajisto", "avustaja", "tulkki", "kamreeri", "asiamies",
-)  # fmt: skip
-_SHORT_ROLES: Final = {
-    "pj": "puheenjohtaja", "vpj": "varapuheenjohtaja", "vj": "varajäsen", "vara": "varajäsen", "siht": "sihteeri",
-    "ordf": "ordförande", "viceordf": "viceordförande", "vice ordf": "viceordförande", "ers": "ersättare",
-    "sekr": "sekreterare",
-}  # fmt: skip
-# "valt. pj.", "I viceordf.", "kunnanhall. I vpj"
-_SHORT_END: Final = re.compile(r"(?:\A|[\s.])(?:v?pj|puh\.? ?joht|varapj|(?:vice ?)?ordf)\Z", re.IGNORECASE)
-# In whose place somebody was there.
-_IN_PLACE: Final = re.compile(
-    r".*\b(?:tilalla|sijasta|sijaisena)\Z|(?P<sv>(?:ers\.?|ersättare|i stället) för\b)", re.IGNORECASE
-)
-# What a note behind a name begins with, and a role does not.
-_NOTE: Final = re.compile(
-    r"(?:poissa|saapui|poistui|läsnä|lähti|etä|paikalla|teams|distans|via|frånvarande|närvarande|anlände|avlägsnade|jääv|"
-    r"esteelli|klo|kl|ej|alkaen|saakka|t\.? ?o\.? ?m|fr|aikana|estynyt|varalla|jäv|ersatt|paitsi|osan|asian)\b",
-    re.IGNORECASE,
-)
-_BEFORE_NOTE: Final = re.compile(rf"\s+(?={_NOTE.pattern}|§)", re.IGNORECASE)
-_MOST_WORDS: Final = 7
 # So many names between commas are a list; of two the second may be of the first one's deputy.
 _LIST_OF_NAMES: Final = 3
 _ABSENT: Final = frozenset({"poissa", "frånvarande"})
@@ -66,11 +43,6 @@ _PERSON: Final = rf"(?:(?:von|af|de|van) )?{people.FULL_NAME}"
 _NAME_FIRST: Final = re.compile(rf"(?P<name>{_PERSON})(?: (?P<role>(?:[IVX]+\.? |\d\. |vs\. )?[a-zåäö].*))?\Z")
 _LAST_COMMA_FIRST: Final = re.compile(r"\A([A-ZÅÄÖ][\w’'-]+), ([A-ZÅÄÖ][\w’'-]+)(?=,|\s|\Z)")
 _GENITIVE: Final = re.compile(r"(?:[aeiouyäö]n)\Z(?<!nen)(?<!man)(?<!son)(?<!ren)")
-# A member's role alone: whose member somebody is stands before it, if it is told.
-_MEMBER: Final = re.compile(
-    r"(?:(?:[IVX]+|\d)\.? )?(?:(?:vara)?(?:jäsen|puheenjohtaja|valtuutettu)|(?:vice ?)?ordförande|ledamot|ersättare)\Z",
-    re.IGNORECASE,
-)
 # Rows of people are short; prose between the lists is not read.
 LONGEST: Final = 400
 
@@ -98,19 +70,12 @@ def attendees(rows: Sequence[str], present: bool, role: str | None = None, has_t
         if len(found) > begun and heading:
             found[begun].role, heading = found[begun].role or heading, None
     for one in found:
-        one.role = _plain_role(one.role) or role
+        one.role = plain_role(one.role) or role
     return found
 
 
 def _has_mark(row: str) -> bool:
     return any(ticks.alone(cell) is not None for cell in row.split(GAP)[1:])
-
-
-def among_others(one: Attendance) -> Attendance:
-    """Tell in the role of somebody listed among the others present that they are not a member of this body."""
-    if one.role and _MEMBER.match(one.role):
-        one.role += AMONG_OTHERS
-    return one
 
 
 def _each(row: str) -> list[str]:
@@ -126,7 +91,7 @@ def _each(row: str) -> list[str]:
     columns = columns if len(columns) > 1 else [part.strip() for part in row.split(",")]
     pairs = [f"{name}{GAP}{role}" for name, role in zip(columns[::2], columns[1::2], strict=False)]
     is_paired = len(columns) > 2 and len(columns) % 2 == 0 and all(_names_one(name) for name in columns[::2])
-    is_told = all(_is_role(fold(role)) or ticks.alone(role) is not None for role in columns[1::2])
+    is_told = all(is_role(fold(role)) or ticks.alone(role) is not None for role in columns[1::2])
     return pairs if is_paired and is_told else [row]
 
 
@@ -144,14 +109,14 @@ def _each_named(columns: Sequence[str]) -> list[str]:
 def _names_one(column: str) -> bool:
     """Tell whether a column begins with the name of one person, with or without a mark before it."""
     told = cells(ticks.taken(column)[0])
-    return bool(told) and len(people_of(_BEFORE_NOTE.split(told[0])[0])) == 1
+    return bool(told) and len(people_of(BEFORE_NOTE.split(told[0])[0])) == 1
 
 
 def _is_whole(column: str) -> bool:
     """Tell whether a column tells one person and their role ("Malli Maija, jäsen")."""
     told = cells(ticks.taken(column)[0])
     named = people_of(told[0]) if told else []
-    return len(named) == 1 and (named[0][1] is not None or (len(told) == 2 and _is_role(told[1])))
+    return len(named) == 1 and (named[0][1] is not None or (len(told) == 2 and is_role(told[1])))
 
 
 def cells(row: str) -> list[str]:
@@ -169,8 +134,8 @@ def _read_row(row: Sequence[str], present: bool, found: list[Attendance]) -> Non
             continue
         in_brackets = cell.startswith("(")
         text, from_, to = hours.take(cell.lstrip("( "))
-        names = [] if in_brackets or is_told else people_of(_BEFORE_NOTE.split(text)[0])
-        if at == 0 and not names and text[:1].isupper() and not in_brackets and not _is_role(text):
+        names = [] if in_brackets or is_told else people_of(BEFORE_NOTE.split(text)[0])
+        if at == 0 and not names and text[:1].isupper() and not in_brackets and not is_role(text):
             return  # somebody whose name cannot be read
         if found and names and _is_deputised(*names[-1]):
             text, names = "varajäsen", []
@@ -178,10 +143,10 @@ def _read_row(row: Sequence[str], present: bool, found: list[Attendance]) -> Non
             found.append(Attendance(name, role or waiting, present))
         if found and text.casefold() in _ABSENT:
             found[-1].present = False
-        if not names and _is_role(text) and at == 0 and not in_brackets and len(row) > 1:
+        if not names and is_role(text) and at == 0 and not in_brackets and len(row) > 1:
             waiting = text  # "Puheenjohtaja: Maija Malli"
         elif not names and found and (at or len(row) == 1):
-            _add_role(found[-1], text, is_next=at == 1 and not in_brackets)
+            add_role(found[-1], text, is_next=at == 1 and not in_brackets)
         if found:
             # "poistui klo" is nearer the truth than a column of times; a second pair of times is somebody else's.
             found[-1].from_ = hours.came(cell) or found[-1].from_ or from_
@@ -189,18 +154,6 @@ def _read_row(row: Sequence[str], present: bool, found: list[Attendance]) -> Non
         # After a role or a time a further name in the row is a note: whose place was taken.
         is_noted = bool(found and not waiting and (found[-1].role or from_ or to) and len(names) < 2)
         is_told = is_told or (is_noted and not in_brackets)
-
-
-def _add_role(one: Attendance, text: str, is_next: bool) -> None:
-    """Add what a cell tells of the person before it to their role; `is_next` to the name may stand any title."""
-    if text.casefold().rstrip(".") == "ers":
-        one.role = "ersättare"
-    elif place := _IN_PLACE.match(text):
-        one.role = one.role or ("ersättare" if place["sv"] else "varajäsen")
-    elif one.role is None:
-        one.role = text if _is_role(text) or (is_next and _is_title(text)) else None
-    elif _is_role(text) and "varajäsen" not in text.casefold() and text not in one.role.split(", "):
-        one.role = f"{one.role}, {text}"
 
 
 def people_of(text: str) -> list[tuple[str, str | None]]:
@@ -211,21 +164,21 @@ def people_of(text: str) -> list[tuple[str, str | None]]:
     words = text.split()
     for at in range(1, len(words) - 1):
         title, name = " ".join(words[:at]), _named(" ".join(words[at:]))
-        if name and _is_role(title) and not _NAME_FIRST.match(title):
+        if name and is_role(title) and not _NAME_FIRST.match(title):
             return [(name["name"], ", ".join(filter(None, (title, name["role"]))))]
     match = _named(text)
-    return [] if match is None or _is_role(match["name"]) else [(match["name"], match["role"])]
+    return [] if match is None or is_role(match["name"]) else [(match["name"], match["role"])]
 
 
 def is_person_or_role(cell: str) -> bool:
     """Tell whether a cell is a name, a role or both, and nothing more."""
-    return bool(_is_role(cell) or people_of(cell))
+    return bool(is_role(cell) or people_of(cell))
 
 
 def _named(text: str) -> re.Match[str] | None:
     """Match a name with a role behind it, or with nothing."""
     match = _NAME_FIRST.match(text)
-    return match if match and (match["role"] is None or _is_role(match["role"])) else None
+    return match if match and (match["role"] is None or is_role(match["role"])) else None
 
 
 def _is_deputised(name: str, role: str | None) -> bool:
@@ -233,39 +186,5 @@ def _is_deputised(name: str, role: str | None) -> bool:
     return bool(role and role.endswith("varajäsen") and _GENITIVE.search(name))
 
 
-def _is_role(text: str) -> bool:
-    plain = text.casefold().rstrip(".")
-    return (
-        bool(text)
-        and len(text) < 80
-        and (
-            plain in _SHORT_ROLES
-            or plain.endswith(_ROLE_ENDS)
-            or _SHORT_END.search(plain) is not None
-            or people.is_office(text.rstrip("."))
-            or "varajäsen" in plain
-        )
-    )
-
-
 def _is_role_alone(text: str) -> bool:
-    return _is_role(text) and not people_of(hours.take(text)[0])
-
-
-def _is_title(text: str) -> bool:
-    """Tell a title that is no known office, by its small letter and its words: "media- och kulturkoordinator"."""
-    is_short = len(text) < 80 and len(text.split()) <= _MOST_WORDS
-    return is_short and text[:1].islower() and not any(letter.isdigit() for letter in text) and not _NOTE.match(text)
-
-
-def _plain_role(role: str | None) -> str | None:
-    """Write a role plainly: pj is puheenjohtaja, and whose deputy a deputy was is left out."""
-    if role is None:
-        return None
-    role = role.rstrip(": ")
-    short = _SHORT_ROLES.get(role.casefold().rstrip("."))
-    if short is not None:
-        return short
-    if "varajäsen" in role.casefold():
-        return "varajäsen"
-    return role[0].lower() + role[1:] if role[1:2].islower() else role
+    return is_role(text) and not people_of(hours.take(text)[0])

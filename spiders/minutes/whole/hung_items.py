@@ -17,8 +17,8 @@ from typing import Final
 from spiders.minutes import case_numbers
 from spiders.minutes.whole import contents
 from spiders.minutes.whole.contents import Entry
-from spiders.minutes.whole.item_chain import Mark
 from spiders.minutes.whole.item_heads import Head
+from spiders.minutes.whole.item_marks import Mark
 from spiders.minutes.whole.item_titles import Title
 from spiders.minutes.whole.minutes_rows import Rows, joined
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from spiders.minutes.whole.item_heads import Head
+from spiders.minutes.whole.item_marks import NONE, Chain, Mark
 
 # How much each link of the chain says for it; the layouts that need a weight are named as in tests/spiders/whole_towns.py.
 # An item with its decision: "many left out", and a meeting of one item.
@@ -38,38 +37,6 @@ _WINDOW: Final = 200
 _MOST_LINKS: Final = 400_000
 # The rows of a list of contents stand as near as this.
 _NEAR: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A line that may head an item: where it is, what it tells, its type, and whether that sets it apart from text."""
-
-    at: int
-    head: Head
-    look: str = ""
-    is_other_body: bool = False
-    is_set_apart: bool = False
-
-    @property
-    def section(self) -> int:
-        """The § that the line tells."""
-        return self.head.section
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Marks that rise, with what speaks for them."""
-
-    score: float
-    marks: tuple[Mark, ...]
-
-    def told(self, decided: Sequence[int]) -> int:
-        """Count the items with a decision."""
-        ends = [*(mark.at for mark in self.marks[1:]), len(decided) - 1]
-        return sum(decided[end] > decided[mark.at] for mark, end in zip(self.marks, ends, strict=False))
-
-
-NONE: Final = Chain(0.0, ())
 
 
 def best(marks: Sequence[Mark], decided: Sequence[int]) -> Chain:

@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from spiders.items import Doubt
-from spiders.minutes import case_numbers, headings, labels
-from spiders.minutes.whole import back_matter, item_chain, item_heads, item_titles, listed_items
-from spiders.minutes.whole.item_chain import Chain, Mark
+from spiders.minutes import case_numbers, labels
+from spiders.minutes.whole import back_matter, item_chain, item_titles, listed_items
+from spiders.minutes.whole.item_edges import begin_of, beside, mark_of, numbers_above, text_of
 from spiders.minutes.whole.item_heads import Head
+from spiders.minutes.whole.item_marks import Chain, Mark
 from spiders.minutes.whole.item_titles import Title
 from spiders.minutes.whole.listed_items import Listed
 from spiders.minutes.whole.minutes_rows import Rows, common_look
@@ -62,7 +63,7 @@ def _headed(rows: Rows, floor: int, decided: Sequence[int], end: int) -> list[Ma
 
     def found(read: Callable[[int], Head | None]) -> Chain:
         marks = [
-            _mark(rows, at, head, common) for at in range(floor, len(rows.lines)) if (head := read(at)) is not None
+            mark_of(rows, at, head, common) for at in range(floor, len(rows.lines)) if (head := read(at)) is not None
         ]
         inside = [mark for mark in marks if mark.at < end]
         looks = {(mark.head.form, mark.look) for mark in inside if mark.look != common}
@@ -104,14 +105,6 @@ def is_decided(lines: Sequence[str]) -> bool:
     return _decided(lines)[-1] > 0
 
 
-def _mark(rows: Rows, at: int, head: Head, common: str = "") -> Mark:
-    own = rows.own.body
-    named = rows.aliases.get(head.body or "", head.body)
-    return Mark(
-        at, head, rows.look(at), bool(named and own and not headings.alike(named, own)), rows.look(at) != common
-    )
-
-
 def _decided(lines: Sequence[str]) -> list[int]:
     """Count the decisions told above each row; the proposals where nothing is decided, as on an agenda."""
     kinds = [found[0] if (found := labels.split(line)) else "" for line in (line[:300] for line in lines)]
@@ -142,12 +135,12 @@ def _parts(
     rows: Rows, marks: Sequence[Mark], floor: int, decided: Sequence[int], known: Sequence[Title | None] = ()
 ) -> list[Part]:
     """Return the items that rows head; `known` are their titles, where the list of items tells them."""
-    begins = [_begin(rows, mark, marks[at - 1].at + 1 if at else floor, decided) for at, mark in enumerate(marks)]
-    numbers = _numbers_above(rows, begins)
+    begins = [begin_of(rows, mark, marks[at - 1].at + 1 if at else floor, decided) for at, mark in enumerate(marks)]
+    numbers = numbers_above(rows, begins)
     begins = [
-        _beside(rows, begin - 1, floor) if number else begin for begin, number in zip(begins, numbers, strict=True)
+        beside(rows, begin - 1, floor) if number else begin for begin, number in zip(begins, numbers, strict=True)
     ]
-    texts = [_text(rows, mark) for mark in marks]
+    texts = [text_of(rows, mark) for mark in marks]
     titles = item_titles.of_marks(rows, marks, begins, texts, floor)
     titles = [one or other for one, other in zip(known, titles, strict=True)] if known else titles
     firsts = [min(begin, title.first) if title else begin for begin, title in zip(begins, titles, strict=True)]
@@ -159,51 +152,6 @@ def _parts(
         number = (title and title.number) or mark.head.number or numbers[at] or inside
         found.append(Part(mark.section, firsts[at], last, text, title.title if title else None, mark.head.body, number))
     return [] if _is_contents(found) else found
-
-
-def _numbers_above(rows: Rows, begins: Sequence[int]) -> list[str | None]:
-    """Return the case numbers that a town prints above its headings; those above some only end what is above them."""
-    above = [rows.lines[begin - 1] if begin else "" for begin in begins]
-    numbers = [line if case_numbers.is_number_line(line) else None for line in above]
-    is_habit = 2 * sum(number is not None for number in numbers) > len(numbers)
-    return numbers if is_habit else [None] * len(numbers)
-
-
-def _begin(rows: Rows, mark: Mark, floor: int, decided: Sequence[int]) -> int:
-    """Return the first row of what heads an item: its § may be printed twice, below its body and day."""
-    at = mark.at
-    for above in range(mark.at - 1, max(floor, mark.at - _NEAR) - 1, -1):
-        if decided[above] < decided[at]:
-            break
-        head = rows.head(above)
-        if head and head.section == mark.section and not _mark(rows, above, head).is_other_body:
-            at = above
-    return _beside(rows, at, floor)
-
-
-def _beside(rows: Rows, at: int, floor: int) -> int:
-    """Return the first of the rows above one that belong to it: the meeting's body and day, the item's place."""
-    while at > floor and item_heads.is_beside(rows.lines[at - 1], rows.own, rows.aliases):
-        at -= 1
-    return at
-
-
-def _text(rows: Rows, mark: Mark) -> int:
-    """Return the row where an item's text begins: that of its title, below the rows that only head it."""
-    at = mark.at
-    if mark.head.title:
-        return at
-    while at + 1 < len(rows.lines):
-        head = rows.head(at + 1)
-        if head and head.section == mark.section:
-            at += 1
-            if head.title:
-                return at
-        elif item_heads.is_beside(rows.lines[at + 1], rows.own, rows.aliases):
-            at += 1
-        else:
-            break
-    return at + 1
 
 
 def _is_contents(found: Sequence[Part]) -> bool:

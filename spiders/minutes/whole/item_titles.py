@@ -12,8 +12,8 @@ from typing import Final
 
 from spiders.documents.text import GAP, fold
 from spiders.minutes import case_numbers, headings, labels
-from spiders.minutes.whole.item_chain import Mark
 from spiders.minutes.whole.item_heads import TITLE_BEGINS
+from spiders.minutes.whole.item_marks import Mark
 from spiders.minutes.whole.minutes_rows import Rows, common_look, joined
 
 _NUMBER: Final = re.compile(r"(\d{1,3})(?:[.)]|\s)\s*(?=[A-ZÅÄÖ\"”])")

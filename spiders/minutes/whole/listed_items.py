@@ -14,7 +14,7 @@ from spiders.items import Doubt
 from spiders.minutes.whole import contents, hung_items
 from spiders.minutes.whole.contents import Entry
 from spiders.minutes.whole.hung_items import Hung, core
-from spiders.minutes.whole.item_chain import Mark
+from spiders.minutes.whole.item_marks import Mark
 from spiders.minutes.whole.item_titles import Title
 from spiders.minutes.whole.minutes_rows import Rows
 

@@ -14,7 +14,7 @@ from spiders.documents.text import clean
 from spiders.errors import UnreadablePage, WrongPage
 from spiders.items import Attendance, Meeting, MeetingItem, Reading
 from spiders.minutes import attendance
-from spiders.minutes.attendance import entries, hours
+from spiders.minutes.attendance import hours, roles
 from spiders.platforms.dynasty import urls
 from spiders.platforms.dynasty.heading import of_meeting
 from spiders.platforms.dynasty.urls import Address
@@ -132,4 +132,4 @@ def _attendee(cells: list[str], present: bool, listed_as: str | None) -> Attenda
     came, left = hours.came(told), hours.left(told)
     role = next((n for n in notes if n and not hours.came(n) and not hours.left(n)), listed_as)
     one = Attendance(name, role, present, came, left)
-    return entries.among_others(one) if present and listed_as is None else one
+    return roles.among_others(one) if present and listed_as is None else one
