@@ -97,11 +97,7 @@ class Shown:
 def render(asked: Asked, shown: Shown | None, is_sample: bool) -> str:
     """Return the page, with the answer to a query if there is one."""
     query, question = asked.query, _question(asked.question)
-    links = (
-        [(name, f"?{urlencode({'query': query, 'format': name})}") for name in LINKS[shown.kind]]
-        if prepare_answer
-        else []
-    )
+    links = [(name, f"?{urlencode({'query': query, 'format': name})}") for name in LINKS[shown.kind]] if shown else []
     written = query if query is not None else queries.body(question) if question else EXAMPLE
     return rendering.template("sparql.html").render(
         query=written,
