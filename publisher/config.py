@@ -27,6 +27,10 @@
     cache_megabytes = 64                     KUNTALINKKI_CACHE_MEGABYTES   answers that are kept to be given again
     access_log = ""                          KUNTALINKKI_ACCESS_LOG    a file for a line of JSON a request; - is stderr
     doubt_share = 0.3                        KUNTALINKKI_DOUBT_SHARE   the share of a town's items that may be doubted
+    withdrawal_share = 0.05                  KUNTALINKKI_WITHDRAWAL_SHARE  what a crawl may withdraw unasked: this share
+    withdrawal_pages = 10                    KUNTALINKKI_WITHDRAWAL_PAGES  of the pages held, or so many if that is more
+    quarantine_share = 0.1                   KUNTALINKKI_QUARANTINE_SHARE  the share of a town's pages in quarantine
+    failure_share = 0.2                      KUNTALINKKI_FAILURE_SHARE     the share of a crawl's pages that may fail
 
 Reading is strict: an unknown key, an unknown KUNTALINKKI_ variable or a bad value is an error that names
 where it stands. A relative path is taken from the folder of the file that names it.
@@ -51,7 +55,7 @@ DEFAULT: Final = "default"
 # Variables that are no settings: they are read where they are used, and never shown.
 SECRETS: Final = frozenset({f"{PREFIX}PUSH_USER", f"{PREFIX}PUSH_PASSWORD"})
 # Read where they are needed, from the environment alone.
-ELSEWHERE: Final = SECRETS | {f"{PREFIX}MORPHOLOGY"}
+ELSEWHERE: Final = SECRETS | {f"{PREFIX}MORPHOLOGY", f"{PREFIX}NOW"}
 CC_BY: Final = "http://publications.europa.eu/resource/authority/licence/CC_BY_4_0"
 # Codes of http://publications.europa.eu/resource/authority/frequency that fit a release.
 FREQUENCIES: Final = ("CONT", "DAILY", "WEEKLY", "BIWEEKLY", "MONTHLY", "QUARTERLY", "ANNUAL", "IRREG", "UNKNOWN")
@@ -96,6 +100,10 @@ class Config:
     cache_megabytes: int
     access_log: str
     doubt_share: float
+    withdrawal_share: float
+    withdrawal_pages: int
+    quarantine_share: float
+    failure_share: float
     origins: Mapping[str, str]
 
     @property
@@ -317,5 +325,9 @@ SETTINGS: Final[Mapping[str, _Setting]] = {
     "cache_megabytes": _Setting(64, _whole(0, 1_000_000), "a whole number from 0 to 1000000"),
     "access_log": _Setting("", _name, "the path of a file, or -"),
     "doubt_share": _Setting(0.3, _share, "a number from 0 to 1"),
+    "withdrawal_share": _Setting(0.05, _share, "a number from 0 to 1"),
+    "withdrawal_pages": _Setting(10, _whole(0, 1_000_000), "a whole number from 0 to 1000000"),
+    "quarantine_share": _Setting(0.1, _share, "a number from 0 to 1"),
+    "failure_share": _Setting(0.2, _share, "a number from 0 to 1"),
 }
 assert [field.name for field in fields(Config)] == [*SETTINGS, "origins"]

@@ -13,6 +13,7 @@ KuntalinkkiError                 1  a stage failed
 ├── ConfigurationError           2  a setting, an argument or a town's file that cannot be used
 └── RefusedError                 3  data that is not taken or not published
     ├── ExpectationsError        3  a finished crawl holds less than its town's file expects
+    ├── WithdrawalError          3  more pages are gone than may be withdrawn without a person
     ├── MixedDataError           3  sample and real data of one town, or two bases, in one store
     ├── ShapesError              3  data that the shapes of the ontology refuse
     └── NotPublishedError        3  a store that is not fit to be released
@@ -86,6 +87,10 @@ class RefusedError(KuntalinkkiError):
 
 class ExpectationsError(RefusedError):
     """A finished crawl holds less than its town's file expects."""
+
+
+class WithdrawalError(RefusedError):
+    """More pages of a town are gone than a crawl may withdraw: a person has to decide."""
 
 
 class MixedDataError(RefusedError):

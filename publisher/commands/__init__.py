@@ -18,6 +18,7 @@ from publisher.commands.parse import parse
 from publisher.commands.push import push
 from publisher.commands.query import query
 from publisher.commands.release import release
+from publisher.commands.review import review
 from publisher.commands.sample import sample
 from publisher.commands.serve import serve
 from publisher.commands.shared import with_config
@@ -34,6 +35,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     sample,
     dump,
     status,
+    review,
     sources,
     validate,
     query,

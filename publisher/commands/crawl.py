@@ -23,7 +23,7 @@ from publisher.commands.shared import (
     with_municipalities,
     with_towns,
 )
-from publisher.errors import ConfigurationError, CrawlError, ExpectationsError, MixedDataError
+from publisher.errors import ConfigurationError, CrawlError, ExpectationsError, MixedDataError, WithdrawalError
 
 if TYPE_CHECKING:
     from publisher.crawl.run import TownOutcome
@@ -45,7 +45,8 @@ Saved pages are found by their address:
       or the last segment alone: Dynasty, TWeb, files, pages of a site
 
 Exit codes: 1 where a town could not be crawled at all or the crawl was stopped,
-3 where less is held than the town's file expects, or made-up pages are mixed with real ones.
+3 where less is held than the town's file expects, more pages are gone than may be withdrawn unasked
+(withdrawal_share, withdrawal_pages), or made-up pages are mixed with real ones.
 A crawl with --since or --limit is not held against the expectations.
 """
 # How a crawl ends that did what it was asked to.
@@ -136,9 +137,18 @@ def _tell(outcome: TownOutcome) -> None:
 
 
 def _counts(report: CrawlReport) -> str:
-    return (
-        f"{plurals.counted(report.stored, 'page')} stored, {report.unchanged + report.rested} unchanged, "
-        f"{report.withdrawn} withdrawn, {len(report.broken)} failed, {len(report.missing)} missing"
+    more = {
+        "gone once": report.waiting,
+        "gone and held back": report.held_back,
+        "in quarantine": report.quarantined,
+        "withdrawn by a person and left alone": report.barred,
+    }
+    return ", ".join(
+        [
+            f"{plurals.counted(report.stored, 'page')} stored, {report.unchanged + report.rested} unchanged, "
+            f"{report.withdrawn} withdrawn, {len(report.broken)} failed, {len(report.missing)} missing",
+            *(f"{count} {what}" for what, count in more.items() if count),
+        ]
     )
 
 
@@ -166,6 +176,12 @@ def _judge(outcomes: list[TownOutcome]) -> None:
     ]
     if unfinished:
         raise CrawlError(f"ended before it was done: {', '.join(dict.fromkeys(unfinished))}; what came is stored")
+    held_back = [(outcome.municipality, report.held_back) for outcome in outcomes if (report := outcome.report)]
+    if pages := [f"{count} pages of {town}" for town, count in held_back if count]:
+        raise WithdrawalError(
+            f"nothing is withdrawn, as too much is gone at once: {', '.join(pages)}; look at the town's site, and "
+            "decide with `kuntalinkki review withdrawals`"
+        )
     short = [report for outcome in outcomes for report in outcome.reports if report.shortfalls]
     if short:
         told = "; ".join(f"{report.municipality} has {', '.join(map(str, report.shortfalls))}" for report in short)

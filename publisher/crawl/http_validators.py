@@ -7,20 +7,13 @@ content, and to ask and find nothing new must not change what is published.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import Final
-
-import pyoxigraph as ox
 
 from publisher.mapping import iris
-from publisher.store import Store
-from spiders.items import FetchedPage, HeldPage, WithdrawnPage
-
-_RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_VALUE: Final = ox.NamedNode(f"{_RDF}value")
-_JSON: Final = ox.NamedNode(f"{_RDF}JSON")
+from publisher.store import Store, notes
+from spiders.items import FetchedPage, HeldPage
+from spiders.platforms.files.spider import KIND as FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +27,14 @@ class Validators:
 
 def read(store: Store, base: str, town: str) -> dict[str, Validators]:
     """Return when a town's files were asked for, by the attachments' keys."""
-    for quad in store.quads(iris.asked_graph(base, town)):
-        if quad.predicate == _VALUE and isinstance(quad.object, ox.Literal):
-            return {key: Validators(**told) for key, told in json.loads(quad.object.value).items()}
-    return {}
+    kept = notes.read_note(store, iris.asked_graph(base, town)) or {}
+    return {key: Validators(**told) for key, told in kept.items()}
 
 
 def write(store: Store, base: str, town: str, asked: Mapping[str, Validators]) -> None:
-    """Keep when files were asked for in place of what was kept before. Raises StoreError."""
-    graph = ox.NamedNode(iris.asked_graph(base, town))
-    text = json.dumps({key: asdict(told) for key, told in asked.items()}, ensure_ascii=False, sort_keys=True)
-    store.note(graph.value, [ox.Quad(graph, _VALUE, ox.Literal(text, datatype=_JSON), graph)])
+    """Keep when the files that are held were asked for in place of what was kept before. Raises StoreError."""
+    held = {key: asdict(told) for key, told in asked.items() if store.has(iris.page_graph(base, town, FILE, key))}
+    notes.write_note(store, iris.asked_graph(base, town), held)
 
 
 def record(asked: dict[str, Validators], item: object) -> None:
@@ -54,5 +44,3 @@ def record(asked: dict[str, Validators], item: object) -> None:
             asked[item.reading.id] = Validators(item.fetched, item.etag, item.last_modified)
         case HeldPage():
             asked[item.id] = replace(asked.get(item.id, Validators("")), at=item.asked)
-        case WithdrawnPage():
-            asked.pop(item.id, None)

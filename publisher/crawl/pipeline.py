@@ -8,10 +8,9 @@ compared with what the town's file expects, and the report of it kept in the sto
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Final, Self, TypeVar
@@ -23,12 +22,16 @@ from scrapy.exceptions import CloseSpider
 from scrapy.utils.defer import deferred_from_coro
 
 from publisher import config
-from publisher.crawl import http_validators, strategy_versions, superseded_agendas
+from publisher.crawl import http_validators, missing_pages, strategy_versions, superseded_agendas, withdrawal
 from publisher.crawl.http_validators import Validators
+from publisher.crawl.limits import Limits
+from publisher.crawl.missing_pages import MissingPage
 from publisher.errors import KuntalinkkiError, StoreError
 from publisher.mapping import iris, municipality_quads, quads
-from publisher.store import Store, crawl_reports, inventory
+from publisher.store import Store, crawl_reports, inventory, withdrawn_addresses
 from publisher.store.crawl_reports import CrawlReport
+from publisher.store.withdrawn_addresses import Withdrawal
+from spiders.fetching import clock
 from spiders.fetching.arguments import is_loopback
 from spiders.items import FailedPage, FetchedPage, HeldPage, WithdrawnPage
 from spiders.platforms.files import FILES
@@ -53,6 +56,9 @@ class StorePipeline:
         self.claimed: dict[str, str] = {}
         # What is expected of a town stands on all its platforms together, and is compared after the last.
         self.is_last = crawler.settings.getbool("KUNTALINKKI_LAST", True)
+        self.limits: Limits = crawler.settings.get("KUNTALINKKI_LIMITS") or Limits()
+        self.seen: set[str] = set()
+        self.gone: dict[str, MissingPage] = {}
         crawler.signals.connect(self.finish, signal=signals.spider_closed)
 
     @classmethod
@@ -71,17 +77,20 @@ class StorePipeline:
         self.names = self.town.body_names
         self.report = CrawlReport(
             self.town.key,
-            started=_now(),
+            started=clock.timestamp(),
             platform=self.crawler.spider.name,  # type: ignore[union-attr]
             complete=given.since is None and given.limit is None,
         )
         self.store: Store | None = None
+        self.withdrawn: dict[str, Withdrawal] = {}
+        self.back: set[str] = set()
         self.asked: dict[str, Validators] | None = None
         self.sample: bool | None = None
         try:
             self.store = acquire(self.path)
             self.sample = inventory.refuse_mixing(self.store, self.base, self.town.key, given.made_up)
             self.report.sample = bool(self.sample)
+            self.withdrawn = withdrawn_addresses.read(self.store, self.base, self.town.key)
         except KuntalinkkiError as error:
             self.report.error = str(error)
             raise CloseSpider("refused") from None
@@ -101,16 +110,13 @@ class StorePipeline:
                     self.withdraw(item)
                 case HeldPage():
                     self.report.unchanged += 1
+                    self.seen.add(iris.page_graph(self.base, item.municipality, item.kind, item.id))
                 case FailedPage():
                     self.report.failed.append(item)
         except StoreError as error:
             self.give_up(str(error))
         else:
-            if (
-                self.asked is not None
-                and not self.report.error
-                and isinstance(item, FetchedPage | HeldPage | WithdrawnPage)
-            ):
+            if self.asked is not None and not self.report.error and isinstance(item, FetchedPage | HeldPage):
                 http_validators.record(self.asked, item)
         return item
 
@@ -125,6 +131,9 @@ class StorePipeline:
             else admitted
         )
         graph = iris.page_graph(self.base, page.municipality, page.reading.kind, page.reading.id, page.source)
+        if self.is_barred(page, graph):
+            return
+        self.seen.add(graph)
         other = self.claimed.setdefault(graph, page.url)
         if other != page.url:
             self.fail(page, f"{page.url} has the same kind and id as {other}, and only the first can be kept")
@@ -174,25 +183,48 @@ class StorePipeline:
             self.report.unchanged += sum(graph in self.claimed for graph in written.unchanged)
         self.flushed = monotonic()
 
-    def withdraw(self, page: WithdrawnPage) -> None:
-        """Take the graph of a page out that the town has taken away, and first what was derived from it.
+    def is_barred(self, page: FetchedPage, graph: str) -> bool:
+        """Return whether a person withdrew a page; one that was only gone is back, and no longer withdrawn."""
+        known = [
+            one for address in (graph, page.url) if (one := self.withdrawn.get(withdrawn_addresses.digest(address)))
+        ]
+        if any(one.is_barred for one in known):
+            self.report.barred += 1
+            return True
+        if known:
+            self.back.update((graph, page.url))
+        return False
 
-        Of a strategy page that is every edition of it.
+    def withdraw(self, page: WithdrawnPage) -> None:
+        """Note that the town no longer shows a page; at the end of the crawl it is decided what becomes of it.
+
+        A strategy that the town no longer shows is history, and its editions stay.
         """
         assert self.store
-        self.flush()
-        graphs = [iris.page_graph(self.base, page.municipality, page.kind, page.id, page.source)]
         if page.kind == STRATEGY_PAGE:
-            graphs = [*inventory.read_from(self.store, self.base, page.municipality, page.kind, page.url)]
-        self.take_out(graphs)
+            reason = f"{page.url} is no longer there; the editions that are held stay"
+            self.report.failed.append(FailedPage(page.municipality, page.url, reason, missing=True))
+            return
+        graph = iris.page_graph(self.base, page.municipality, page.kind, page.id, page.source)
+        if self.store.has(graph):
+            at = self.report.started
+            self.gone[graph] = MissingPage(page.url, page.kind, self.report.platform, at, at)
 
-    def take_out(self, graphs: Iterable[str]) -> None:
-        """Take graphs out, and first what was derived from them."""
+    def settle_missing(self) -> None:
+        """Withdraw what was gone on two crawls and what minutes replace; remember what is gone for the first time."""
         assert self.store
-        for graph in graphs:
-            for kind in iris.DERIVED:
-                self.store.withdraw(iris.derived_graph(self.base, self.town.key, kind, graph))
-            self.report.withdrawn += self.store.withdraw(graph)
+        report, town = self.report, self.report.municipality
+        before = missing_pages.read(self.store, self.base, town)
+        held = inventory.pages_of_platform(self.store, self.base, town, report.platform)
+        decided = missing_pages.decide(before, self.gone, self.seen, self.limits.allowed_withdrawals(len(held)))
+        day = report.started[:10]
+        replaced = superseded_agendas.graphs_to_withdraw(self.store, self.base, town)
+        for graphs, reason in ((decided.due, "removed"), (replaced, "replaced")):
+            gone = withdrawal.take_out(self.store, self.base, town, graphs, Withdrawal(day, reason))
+            report.withdrawn += len(gone)
+        missing_pages.write(self.store, self.base, town, decided.missing)
+        withdrawn_addresses.forget(self.store, self.base, town, self.back)
+        report.held_back, report.waiting = decided.held_back, decided.waiting
 
     def fail(self, page: FetchedPage, reason: str) -> None:
         """Report a page that was read and cannot be kept."""
@@ -211,14 +243,14 @@ class StorePipeline:
     def finish(self, reason: str) -> None:
         """Write what is left, compare with the expectations, and keep the report."""
         report = self.report
-        report.reason, report.ended = reason, _now()
+        report.reason, report.ended = reason, clock.timestamp()
         report.complete &= reason == "finished"
         if self.store is None:
             return
         try:
             if not report.error:
                 self.flush()
-                self.take_out(superseded_agendas.graphs_to_withdraw(self.store, self.base, report.municipality))
+                self.settle_missing()
                 if report.complete and self.is_last:
                     report.shortfalls = inventory.shortfalls(
                         self.store, self.base, report.municipality, self.town.expectations
@@ -279,7 +311,3 @@ def shared(path: Path) -> Iterator[Store]:
         yield store
     finally:
         release(path)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -19,13 +19,14 @@ from scrapy.settings import Settings
 from publisher import plurals
 from publisher.config import Config
 from publisher.crawl import attachments
+from publisher.crawl.limits import Limits
 from publisher.crawl.pipeline import StorePipeline, shared
 from publisher.errors import ConfigurationError
 from publisher.mapping import iris
 from publisher.statements import derivation, reviews
 from publisher.store import Store, inventory
 from publisher.store.crawl_reports import CrawlReport, merged
-from spiders.fetching import arguments
+from spiders.fetching import arguments, clock
 from spiders.fetching.spider import TownSpider
 from spiders.municipalities import Municipality
 from spiders.platforms import PLATFORMS
@@ -229,7 +230,7 @@ def _in_turn(process: CrawlerProcess, stages: Sequence[Stage]) -> None:
 def _files(store: Store, base: str, order: CrawlOrder, town: Municipality) -> dict[str, Any]:
     """Return the arguments of a town's attachment spider, once its pages are in the store."""
     files = attachments.list_due_files(
-        store, base, town.key, FILES.reader, datetime.now(UTC), always=order.replay is not None
+        store, base, town.key, FILES.reader, clock.now(), always=order.replay is not None
     )
     rested = len(attachments.list_attachments(store, base, town.key)) - len(files)
     return {
@@ -269,6 +270,7 @@ def _settings(config: Config) -> Settings:
     own = {
         "KUNTALINKKI_STORE": str(config.store),
         "KUNTALINKKI_BASE": config.base,
+        "KUNTALINKKI_LIMITS": Limits.of(config),
         "CONTACT": config.contact,
         "DOWNLOAD_DELAY": config.delay,
         "AUTOTHROTTLE_START_DELAY": max(config.delay, 0.1),

@@ -112,6 +112,21 @@ def asked_graph(base: str, municipality: str) -> str:
     return f"{base}/asked/{key(municipality)}"
 
 
+def missing_graph(base: str, municipality: str) -> str:
+    """Return the IRI of the graph that tells which pages a town no longer showed when they were last asked for."""
+    return f"{base}/missing/{key(municipality)}"
+
+
+def withdrawn_graph(base: str, municipality: str) -> str:
+    """Return the IRI of the graph that tells which addresses of a town were withdrawn, when and why."""
+    return f"{base}/withdrawn/{key(municipality)}"
+
+
+def quarantine_graph(base: str, municipality: str) -> str:
+    """Return the IRI of the graph that tells which pages of a town wait in quarantine, and why."""
+    return f"{base}/quarantine/{key(municipality)}"
+
+
 def version(base: str, graph: str, release: str) -> str:
     """Return the IRI of a page's graph as a release brought it."""
     return f"{base}/version/{key(release)}/{graph.removeprefix(graphs_of(base))}"

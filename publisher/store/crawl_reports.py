@@ -43,6 +43,8 @@ class CrawlReport:
     `reason` is why it ended, as Scrapy says it: "finished", "limit", …
     `complete` tells whether it was to see everything, so that the expectations were checked.
     `rested` are the files that are held and were not asked for again, as it is too soon.
+    `waiting` are pages that are gone for the first time, `held_back` those gone that a person has to decide on,
+    `barred` those that a person withdrew and the town still shows, `quarantined` those that told less than before.
     `error` is a fault of the crawl as a whole, in one sentence; `refused` tells that it is the data's.
     """
 
@@ -59,13 +61,18 @@ class CrawlReport:
     unchanged: int = 0
     withdrawn: int = 0
     rested: int = 0
+    waiting: int = 0
+    held_back: int = 0
+    barred: int = 0
+    quarantined: int = 0
     failed: list[FailedPage] = field(default_factory=list)
     shortfalls: list[Shortfall] = field(default_factory=list)
 
     @property
     def pages(self) -> int:
         """How many pages were read or found to be gone."""
-        return self.stored + self.unchanged + self.withdrawn
+        gone = self.withdrawn + self.waiting + self.held_back
+        return self.stored + self.unchanged + gone + self.barred + self.quarantined
 
     @property
     def missing(self) -> list[FailedPage]:
@@ -96,6 +103,10 @@ def merged(reports: Sequence[CrawlReport]) -> CrawlReport | None:
         unchanged=sum(report.unchanged for report in reports),
         withdrawn=sum(report.withdrawn for report in reports),
         rested=sum(report.rested for report in reports),
+        waiting=sum(report.waiting for report in reports),
+        held_back=sum(report.held_back for report in reports),
+        barred=sum(report.barred for report in reports),
+        quarantined=sum(report.quarantined for report in reports),
         failed=[page for report in reports for page in report.failed],
         shortfalls=[shortfall for report in reports for shortfall in report.shortfalls],
     )

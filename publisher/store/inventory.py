@@ -41,6 +41,15 @@ def pages(store: Store, base: str, town: str) -> list[str]:
     ]
 
 
+def pages_of_platform(store: Store, base: str, town: str, platform: str) -> list[str]:
+    """Return the graphs of those pages of a town that a platform's reader read, sorted."""
+    return [
+        graph
+        for graph in pages(store, base, town)
+        if (held := store.held(graph)) and held.reader.partition("/")[0] == platform
+    ]
+
+
 def kind(graph: str, base: str, town: str) -> str:
     """Return the kind of page that a town's graph was made of, as its name tells it."""
     return graph.removeprefix(iris.graphs_of(base, town)).rpartition("/")[0]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, ClassVar, Self, TypeAlias
 from urllib.parse import urlsplit
@@ -24,7 +23,7 @@ from twisted.python.failure import Failure
 
 from spiders.documents import sample_mark
 from spiders.errors import NotThePage, PageError, WrongPage
-from spiders.fetching import arguments
+from spiders.fetching import arguments, clock
 from spiders.fetching.backoff import describe_error
 from spiders.fetching.platform import Reader
 from spiders.fetching.walk import Address, Walk
@@ -175,7 +174,7 @@ class TownSpider(Spider):
             yield FetchedPage(
                 self.town.key,
                 str(address),
-                datetime.now(UTC).isoformat(timespec="seconds"),
+                clock.timestamp(),
                 self.hash_content(response, reading),
                 self.platform.reader,
                 self.asked.sample or sample_mark.is_made_up(response.body),

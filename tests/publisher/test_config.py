@@ -45,6 +45,10 @@ def test_defaults_hold_where_nothing_is_said() -> None:
         "cache_megabytes": 64,
         "access_log": "",
         "doubt_share": 0.3,
+        "withdrawal_share": 0.05,
+        "withdrawal_pages": 10,
+        "quarantine_share": 0.1,
+        "failure_share": 0.2,
     }
     assert set(found.origins.values()) == {"default"}
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -18,6 +17,7 @@ from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from spiders.fetching import clock
 from spiders.fetching.arguments import is_loopback
 from spiders.fetching.platform import Reader
 from spiders.fetching.spider import Found, TownSpider
@@ -137,7 +137,7 @@ class AttachmentSpider(TownSpider):
         """Read a file that came; nothing comes of one that has not changed."""
         if response.status == _NOT_MODIFIED and address.is_held:
             self.gave.add(address.root)
-            now = datetime.now(UTC).isoformat(timespec="seconds")
+            now = clock.timestamp()
             yield HeldPage(self.town.key, str(address), KIND, address.id, now)
             self.count_answer(address)
         else:

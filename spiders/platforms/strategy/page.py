@@ -62,6 +62,12 @@ def title(root: etree._Element) -> str | None:
     return re.split(r"\s+[|–—-]\s+", found)[0] or None
 
 
+def titles(root: etree._Element) -> list[str]:
+    """Return the first heading of a page and what the browser's tab would show, as far as they are told."""
+    heading = next((text for element in root.iter("h1") if (text := text_of(element))), "")
+    return [text for text in (heading, next((fold(found.text or "") for found in root.iter("title")), "")) if text]
+
+
 def main(root: etree._Element) -> etree._Element:
     """Take out what is no content, and return the element that holds the content."""
     etree.strip_elements(root, *_NEVER, with_tail=False)

@@ -17,6 +17,7 @@ from lxml import etree
 
 from spiders.documents import pdf
 from spiders.documents.addresses import absolute
+from spiders.documents.error_titles import is_error_title
 from spiders.documents.text import clean, decode
 from spiders.errors import EmptyPage, PageError, UnreadablePage
 from spiders.items import Reading, StrategyPage
@@ -62,6 +63,9 @@ def _page(url: str, text: str) -> tuple[str | None, list[Block], list[str]]:
         raise EmptyPage(f"{url} answered with nothing")
     try:
         root = page.tree(url, text)
+        for heading in page.titles(root):
+            if is_error_title(heading):
+                raise EmptyPage(f"{url} answers as if it were there, and says {heading!r}; ask again later")
         title = clean(page.title(root) or "")
         labels, files = walk.labels(root), _strategies(url, root)
         content = page.main(root)

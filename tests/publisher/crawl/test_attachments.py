@@ -47,10 +47,14 @@ def listing(*names: str) -> bytes:
     return site_pages.files(*[("3.2.2025", "Kunnanjohtaja", f"/f/{name}", f"Päätös {name}") for name in names])
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+# Two crawls at which a page is gone, a day apart.
+FIRST, SECOND = "2026-12-24T03:00:00Z", "2026-12-25T03:00:00Z"
+
+
+def run(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     ran = subprocess.run(
         [KUNTALINKKI, *arguments], capture_output=True, text=True, cwd=folder, timeout=120,
-        env=environment(KUNTALINKKI_DELAY="0"),
+        env=environment(KUNTALINKKI_DELAY="0", **variables),
     )  # fmt: skip
     assert "Traceback" not in ran.stderr, ran.stderr
     return ran
@@ -121,9 +125,12 @@ def test_what_is_held_is_not_fetched_again_and_what_is_listed_no_more_goes(tmp_p
         assert run(tmp_path, *arguments).returncode == 0
         served.asked.clear()
         pages["/paatokset/"] = listing("b.pdf")
-        ran = run(tmp_path, *arguments)
-    assert served.asked == ["/robots.txt", "/paatokset/"]
-    assert "1 page stored, 1 unchanged, 1 withdrawn" in ran.stdout
+        ran = run(tmp_path, *arguments, KUNTALINKKI_NOW=FIRST)
+        assert served.asked == ["/robots.txt", "/paatokset/"]
+        assert "1 page stored, 1 unchanged, 0 withdrawn, 0 failed, 0 missing, 1 gone once" in ran.stdout
+        assert [*texts(tmp_path)] == ["f-a.pdf-a-pdf", "f-b.pdf-b-pdf"]
+        ran = run(tmp_path, *arguments, KUNTALINKKI_NOW=SECOND)
+    assert "0 pages stored, 2 unchanged, 1 withdrawn" in ran.stdout
     assert [*texts(tmp_path)] == ["f-b.pdf-b-pdf"]
 
 
@@ -215,7 +222,9 @@ def test_a_file_that_the_town_took_away_is_withdrawn_with_its_text(tmp_path: Pat
         arguments = ("crawl", "mallila", "--municipalities", str(tmp_path), "--attachments")
         assert run(tmp_path, *arguments).returncode == 0
         pages["/f/b.pdf"] = 500
-        ran = run(tmp_path, *arguments)
+        run(tmp_path, *arguments, KUNTALINKKI_NOW=FIRST)
+        assert [*texts(tmp_path)] == ["f-a.pdf-a-pdf", "f-b.pdf-b-pdf"]
+        ran = run(tmp_path, *arguments, KUNTALINKKI_NOW=SECOND)
     assert "1 withdrawn, 1 failed" in ran.stdout
     assert [*texts(tmp_path)] == ["f-b.pdf-b-pdf"]
     assert "Salassa" not in run(tmp_path, "dump").stdout

@@ -17,6 +17,7 @@ from support.made_pages import BASE
 from publisher.errors import MixedDataError
 from publisher.mapping import iris, quads
 from publisher.store import Store, inventory
+from spiders.fetching import clock
 from spiders.items import FetchedPage
 
 Report = dict[str, Any]
@@ -65,10 +66,12 @@ def test_towns_share_a_store_and_are_found_unchanged(tmp_path: Path) -> None:
         assert (report.reason, report.failed, report.unchanged) == ("finished", [], 6)
 
 
-def test_changed_pages_replace_and_withdrawn_pages_go(tmp_path: Path) -> None:
+def test_changed_pages_replace_and_withdrawn_pages_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     feed(tmp_path)
-    (report,), _ = feed(tmp_path, text="Hylättiin.", withdraw="20244-1")
-    assert (report["stored"], report["unchanged"], report["withdrawn"]) == (5, 1, 1)
+    for day, withdrawn in (("2026-11-24", 0), ("2026-11-25", 1)):
+        monkeypatch.setenv(clock.VARIABLE, f"{day}T03:00:00Z")
+        (report,), _ = feed(tmp_path, pages=4, text="Hylättiin.", withdraw="20244-1")
+        assert (report["withdrawn"], report["waiting"]) == (withdrawn, 1 - withdrawn)
     with Store.read_only(tmp_path) as store:
         assert not store.has(graph_of(item_page(4)))
         assert {str(quad) for quad in store.quads(graph_of(item_page(2)))} == as_stored(

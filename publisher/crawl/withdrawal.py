@@ -1,0 +1,63 @@
+"""Taking pages out of the store with all that hangs on them, and remembering that they were withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from ontology import terms
+from publisher.mapping import iris
+from publisher.store import Store, inventory, withdrawn_addresses
+from publisher.store.withdrawn_addresses import Withdrawal
+from spiders.platforms.files.spider import KIND as FILE
+
+_ATTACHMENT = ox.NamedNode(terms.ATTACHMENT)
+
+
+def take_out(store: Store, base: str, town: str, graphs: Iterable[str], withdrawal: Withdrawal) -> list[str]:
+    """Take pages' graphs out, what is derived from them, and the files that only they list; return the pages' graphs.
+
+    Their addresses, and the IRIs of what only they told of, are remembered as withdrawn. Raises StoreError.
+    """
+    gone: list[str] = []
+    addresses: set[str] = set()
+    ahead = [*graphs]
+    while ahead:
+        graph = ahead.pop()
+        files, things = _files(store, base, town, graph), _things(store, base, town, graph)
+        pages = {graph, *inventory.addresses(store, [graph])}
+        for kind in iris.DERIVED:
+            store.withdraw(iris.derived_graph(base, town, kind, graph))
+        if not store.withdraw(graph):
+            continue
+        gone.append(graph)
+        addresses |= pages | {thing for thing in things if not _is_told(store, thing)}
+        ahead += [file for key, file in files.items() if not _is_listed(store, base, town, key) and store.has(file)]
+    if gone:
+        withdrawn_addresses.record(store, base, town, addresses, withdrawal)
+    return gone
+
+
+def _files(store: Store, base: str, town: str, graph: str) -> dict[str, str]:
+    """Return the graphs of the texts of files that a page lists, by the files' keys."""
+    prefix = iris.node(base, town, FILE, "x").removesuffix("x")
+    nodes = (quad.object for quad in store.native.quads_for_pattern(None, _ATTACHMENT, None, ox.NamedNode(graph)))
+    keys = {node.value.removeprefix(prefix) for node in nodes if isinstance(node, ox.NamedNode)}
+    return {key: iris.page_graph(base, town, FILE, key) for key in keys}
+
+
+def _is_listed(store: Store, base: str, town: str, key: str) -> bool:
+    node = ox.NamedNode(iris.node(base, town, FILE, key))
+    return next(store.native.quads_for_pattern(None, _ATTACHMENT, node, None), None) is not None
+
+
+def _things(store: Store, base: str, town: str, graph: str) -> set[str]:
+    """Return the IRIs of the town's things that a page tells of."""
+    own = f"{iris.town(base, town)}/"
+    subjects = (quad.subject for quad in store.quads(graph))
+    return {node.value for node in subjects if isinstance(node, ox.NamedNode) and node.value.startswith(own)}
+
+
+def _is_told(store: Store, thing: str) -> bool:
+    return next(store.native.quads_for_pattern(ox.NamedNode(thing), None, None, None), None) is not None
