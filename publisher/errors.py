@@ -14,6 +14,7 @@ KuntalinkkiError                 1  a stage failed
 └── RefusedError                 3  data that is not taken or not published
     ├── ExpectationsError        3  a finished crawl holds less than its town's file expects
     ├── WithdrawalError          3  more pages are gone than may be withdrawn without a person
+    ├── QuarantineError          3  more pages tell less than before than a crawl may put aside
     ├── MixedDataError           3  sample and real data of one town, or two bases, in one store
     ├── ShapesError              3  data that the shapes of the ontology refuse
     └── NotPublishedError        3  a store that is not fit to be released
@@ -91,6 +92,10 @@ class ExpectationsError(RefusedError):
 
 class WithdrawalError(RefusedError):
     """More pages of a town are gone than a crawl may withdraw: a person has to decide."""
+
+
+class QuarantineError(RefusedError):
+    """More pages of a town tell less than before than a crawl may put aside without saying so."""
 
 
 class MixedDataError(RefusedError):

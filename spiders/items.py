@@ -394,7 +394,7 @@ class FetchedPage:
     `reader` the name and version of the code that read it, `sample` true for made-up pages. `etag` and
     `last_modified` are what the server calls this state of a file, to be asked by whether it changed (RFC 9110, 13.1).
     `source` is where the list comes from that another source of the town has too (host and folder); None for all
-    other pages.
+    other pages. `body` are the page's bytes, for whoever has to look at it again.
     """
 
     municipality: str
@@ -407,6 +407,7 @@ class FetchedPage:
     etag: str | None = None
     last_modified: str | None = None
     source: str | None = None
+    body: bytes = field(default=b"", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

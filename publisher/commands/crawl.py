@@ -23,9 +23,17 @@ from publisher.commands.shared import (
     with_municipalities,
     with_towns,
 )
-from publisher.errors import ConfigurationError, CrawlError, ExpectationsError, MixedDataError, WithdrawalError
+from publisher.errors import (
+    ConfigurationError,
+    CrawlError,
+    ExpectationsError,
+    MixedDataError,
+    QuarantineError,
+    WithdrawalError,
+)
 
 if TYPE_CHECKING:
+    from publisher.config import Config
     from publisher.crawl.run import TownOutcome
     from publisher.store.crawl_reports import CrawlReport
 
@@ -44,9 +52,10 @@ Saved pages are found by their address:
   DIR/DREQUEST.PHP?page=meeting&id=20241, DIR/liite.pdf, DIR/kuulutukset.html
       or the last segment alone: Dynasty, TWeb, files, pages of a site
 
-Exit codes: 1 where a town could not be crawled at all or the crawl was stopped,
+Exit codes: 1 where a town could not be crawled at all, the crawl was stopped or too much failed (failure_share),
 3 where less is held than the town's file expects, more pages are gone than may be withdrawn unasked
-(withdrawal_share, withdrawal_pages), or made-up pages are mixed with real ones.
+(withdrawal_share, withdrawal_pages), too many tell less than before (quarantine_share), or made-up pages are mixed
+with real ones.
 A crawl with --since or --limit is not held against the expectations.
 """
 # How a crawl ends that did what it was asked to.
@@ -98,7 +107,7 @@ def crawl(
         outcomes = run(order, asked, settings, say)
     for outcome in outcomes:
         _tell(outcome)
-    _judge(outcomes)
+    _judge(outcomes, settings)
 
 
 @contextmanager
@@ -163,7 +172,7 @@ def _verdict(report: CrawlReport) -> str:
     return "expectations met" + (", but more pages are missing than came" if lacking > report.pages else "")
 
 
-def _judge(outcomes: list[TownOutcome]) -> None:
+def _judge(outcomes: list[TownOutcome], settings: Config) -> None:
     """Raise what the exit code is to show: a town that was not crawled before one that fell short."""
     refused = [report.error for outcome in outcomes for report in outcome.reports if report.refused and report.error]
     if refused:
@@ -176,12 +185,22 @@ def _judge(outcomes: list[TownOutcome]) -> None:
     ]
     if unfinished:
         raise CrawlError(f"ended before it was done: {', '.join(dict.fromkeys(unfinished))}; what came is stored")
-    held_back = [(outcome.municipality, report.held_back) for outcome in outcomes if (report := outcome.report)]
-    if pages := [f"{count} pages of {town}" for town, count in held_back if count]:
+    reports = [report for outcome in outcomes if (report := outcome.report)]
+    failed = [report for report in reports if len(report.broken) > settings.failure_share * report.asked]
+    if failed:
+        pages = ", ".join(f"{len(report.broken)} of {report.asked} pages of {report.municipality}" for report in failed)
+        raise CrawlError(
+            f"too much failed (failure_share): {pages}; what came is stored, `kuntalinkki status` says why"
+        )
+    if gone := [f"{report.held_back} pages of {report.municipality}" for report in reports if report.held_back]:
         raise WithdrawalError(
-            f"nothing is withdrawn, as too much is gone at once: {', '.join(pages)}; look at the town's site, and "
+            f"nothing is withdrawn, as too much is gone at once: {', '.join(gone)}; look at the town's site, and "
             "decide with `kuntalinkki review withdrawals`"
         )
+    waiting = [report for report in reports if report.quarantined > settings.quarantine_share * report.asked]
+    if waiting:
+        less = ", ".join(f"{report.quarantined} pages of {report.municipality}" for report in waiting)
+        raise QuarantineError(f"too much tells less than before (quarantine_share): {less}; what is held stays")
     short = [report for outcome in outcomes for report in outcome.reports if report.shortfalls]
     if short:
         told = "; ".join(f"{report.municipality} has {', '.join(map(str, report.shortfalls))}" for report in short)

@@ -69,15 +69,24 @@ def _told(town: TownStatus) -> list[str]:
         lines += _wrapped(f"  in doubt: {pages} ({kinds}); `kuntalinkki query doubts` lists them")
     lines += _wrapped(f"  last crawl: {_crawl(town)}")
     lines += [f"  expected: {shortfall}" for shortfall in town.shortfalls]
-    lines += [f"  failed: {page.reason}" for page in town.failed[:SHOWN]]
-    if len(town.failed) > SHOWN:
-        lines.append(f"  … and {len(town.failed) - SHOWN} more; --json shows all of them")
+    lines += _listed("failed", [page.reason for page in town.failed])
+    lines += _listed("in quarantine", [page.reason for page in town.quarantined])
+    if town.gone:
+        held_back = sum(page.held_back for page in town.gone)
+        told = f"  gone: {plurals.counted(len(town.gone), 'page')}, {held_back} held back"
+        lines.append(f"{told}; see `kuntalinkki review withdrawals`")
     if town.missing:
         missing = plurals.counted(
             len(town.missing), "page that is linked and not there", "pages that are linked and not there"
         )
         lines.append(f"  missing: {missing}")
     return lines
+
+
+def _listed(what: str, reasons: list[str]) -> list[str]:
+    lines = [f"  {what}: {reason}" for reason in reasons[:SHOWN]]
+    more = len(reasons) - SHOWN
+    return [*lines, f"  … and {more} more; --json shows all of them"] if more > 0 else lines
 
 
 def _crawl(town: TownStatus) -> str:

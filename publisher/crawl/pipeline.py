@@ -22,10 +22,19 @@ from scrapy.exceptions import CloseSpider
 from scrapy.utils.defer import deferred_from_coro
 
 from publisher import config
-from publisher.crawl import http_validators, missing_pages, strategy_versions, superseded_agendas, withdrawal
+from publisher.crawl import (
+    completeness,
+    http_validators,
+    missing_pages,
+    quarantine,
+    strategy_versions,
+    superseded_agendas,
+    withdrawal,
+)
 from publisher.crawl.http_validators import Validators
 from publisher.crawl.limits import Limits
 from publisher.crawl.missing_pages import MissingPage
+from publisher.crawl.quarantine import Quarantine, Quarantined
 from publisher.errors import KuntalinkkiError, StoreError
 from publisher.mapping import iris, municipality_quads, quads
 from publisher.store import Store, crawl_reports, inventory, withdrawn_addresses
@@ -91,6 +100,7 @@ class StorePipeline:
             self.sample = inventory.refuse_mixing(self.store, self.base, self.town.key, given.made_up)
             self.report.sample = bool(self.sample)
             self.withdrawn = withdrawn_addresses.read(self.store, self.base, self.town.key)
+            self.quarantine = Quarantine(self.store, self.base, self.town.key)
         except KuntalinkkiError as error:
             self.report.error = str(error)
             raise CloseSpider("refused") from None
@@ -116,7 +126,7 @@ class StorePipeline:
         except StoreError as error:
             self.give_up(str(error))
         else:
-            if self.asked is not None and not self.report.error and isinstance(item, FetchedPage | HeldPage):
+            if self.asked is not None and not self.report.error and isinstance(item, HeldPage):
                 http_validators.record(self.asked, item)
         return item
 
@@ -144,7 +154,35 @@ class StorePipeline:
         except Exception as error:  # one page's fault must not cost the town its others
             self.fail(page, f"{page.url} cannot be mapped: {type(error).__name__} {error}")
             return
+        if not self.is_complete(page, graph, found):
+            return
         self.put(graph, found)
+        if self.asked is not None:
+            http_validators.record(self.asked, page)
+
+    def is_complete(self, page: FetchedPage, graph: str, found: list[ox.Quad]) -> bool:
+        """Return whether a page may replace what is held of it; one that tells less waits in quarantine."""
+        if self.store is None:
+            return True
+        over = graph if self.store.held(graph) else None
+        if over is None and page.reading.kind == STRATEGY_PAGE:
+            over = strategy_versions.find_newest(self.store, self.base, page)
+        held = self.store.held(over) if over else None
+        if over is None or held is None or held.sha256 == page.sha256:
+            self.quarantine.release(graph)
+            return True
+        before, now = completeness.measure(over, self.store.quads(over)), completeness.measure(graph, found)
+        loss = completeness.find_loss(page.reading.kind, before, now, page.body)
+        if loss is None:
+            self.quarantine.release(graph)
+            return True
+        reason = f"{page.url} {loss}; what is held stays"
+        told = Quarantined(page.url, reason, self.report.started, quarantine.digest(graph, found), page.sha256, over)
+        if self.quarantine.admits(graph, told, page.body):
+            return True
+        _log.warning("%s", reason)
+        self.report.quarantined += 1
+        return False
 
     def admit(self, page: FetchedPage) -> FetchedPage | None:
         """Return a page as it may stand beside those held; null, and the end of the crawl, for one that may not.
@@ -251,6 +289,7 @@ class StorePipeline:
             if not report.error:
                 self.flush()
                 self.settle_missing()
+                self.quarantine.write()
                 if report.complete and self.is_last:
                     report.shortfalls = inventory.shortfalls(
                         self.store, self.base, report.municipality, self.town.expectations

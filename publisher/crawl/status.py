@@ -10,6 +10,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology.terms import DATE, FETCHED, MEETING_DATE, START
+from publisher.crawl import missing_pages, quarantine
+from publisher.crawl.missing_pages import MissingPage
+from publisher.crawl.quarantine import Quarantined
 from publisher.store import Store, inventory
 from spiders.items import FailedPage
 
@@ -25,7 +28,8 @@ class TownStatus:
 
     `oldest` and `newest` are days of meetings and decisions. `doubts` counts by code what the readings are not sure of,
     `doubtful_pages` the pages that have any. The rest tells of the last crawl, whose end
-    is null where it was never finished.
+    is null where it was never finished; `quarantined` are pages that tell less than what is held of them, `gone` those
+    that the town no longer shows and that are not withdrawn yet.
     """
 
     municipality: str
@@ -44,6 +48,8 @@ class TownStatus:
     shortfalls: list[str]
     failed: list[FailedPage]
     missing: list[FailedPage]
+    quarantined: list[Quarantined]
+    gone: list[MissingPage]
 
 
 def read_status(store: Store, base: str) -> list[TownStatus]:
@@ -77,6 +83,8 @@ def _town(store: Store, base: str, town: str) -> TownStatus:
         shortfalls=[str(shortfall) for shortfall in report.shortfalls] if report else [],
         failed=report.broken if report else [],
         missing=report.missing if report else [],
+        quarantined=[*quarantine.read(store, base, town).values()],
+        gone=[*missing_pages.read(store, base, town).values()],
     )
 
 

@@ -40,6 +40,12 @@ def match_stored_version(store: Store, base: str, page: FetchedPage) -> FetchedP
     return page
 
 
+def find_newest(store: Store, base: str, page: FetchedPage) -> str | None:
+    """Return the graph of the newest edition that the store holds of a strategy page's address; None for none."""
+    held = inventory.read_from(store, base, page.municipality, KIND, page.url)
+    return max(held, key=lambda graph: min(_texts(store, graph, FETCHED), default=""), default=None)
+
+
 def _texts(store: Store, graph: str, predicate: str) -> Iterator[str]:
     for quad in store.native.quads_for_pattern(None, ox.NamedNode(predicate), None, ox.NamedNode(graph)):
         if isinstance(quad.object, ox.Literal):

@@ -9,6 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology.terms import FETCHED
+from publisher.crawl import quarantine
 from publisher.errors import NotPublishedError
 from publisher.mapping import iris
 from publisher.release.draft import Draft
@@ -76,6 +77,20 @@ def limit_doubts(draft: Draft) -> None:
             reasons.append(
                 f"{town}: {doubtful} of {len(items)} items were read with a doubt, and doubt_share allows {most:.0%} "
                 "(`kuntalinkki status` counts them by kind, `kuntalinkki query doubts` lists them)"
+            )
+    _refuse(reasons)
+
+
+def limit_quarantine(draft: Draft) -> None:
+    """Raise NotPublishedError where too many of a town's pages wait in quarantine (`quarantine_share`)."""
+    store, base, most = draft.store, draft.config.base, draft.config.quarantine_share
+    reasons = []
+    for town in draft.towns:
+        pages, waiting = len(inventory.pages(store, base, town)), len(quarantine.read(store, base, town))
+        if waiting > most * pages:
+            reasons.append(
+                f"{town}: {waiting} of {pages} pages tell less than before and wait in quarantine, and "
+                f"quarantine_share allows {most:.0%} (`kuntalinkki status` names them; crawl again a day later)"
             )
     _refuse(reasons)
 

@@ -33,6 +33,7 @@ STAGES: Final[tuple[Stage, ...]] = (
     checks.require_complete_crawls,
     checks.require_conformance,
     checks.limit_doubts,
+    checks.limit_quarantine,
     draft.write_manifest,
     dumps.write,
     tables.write,

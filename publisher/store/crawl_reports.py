@@ -75,6 +75,11 @@ class CrawlReport:
         return self.stored + self.unchanged + gone + self.barred + self.quarantined
 
     @property
+    def asked(self) -> int:
+        """How many pages were asked for, whatever became of them, but for those that a town links to and never had."""
+        return self.pages + len(self.broken)
+
+    @property
     def missing(self) -> list[FailedPage]:
         """The pages that the town links to and does not have."""
         return [page for page in self.failed if page.missing]

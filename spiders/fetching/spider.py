@@ -180,6 +180,7 @@ class TownSpider(Spider):
                 self.asked.sample or sample_mark.is_made_up(response.body),
                 reading,
                 source=self.later_source(address),
+                body=response.body,
             )
         self.walk.learn(reading)
         for onward in self.walk.onward(reading.links, str(address)):

@@ -36,6 +36,7 @@ class Days:
 
     served: Site
     folder: Path
+    entry: str = TOWN
 
     def show(self, names: Iterable[str], **answers: Any) -> None:
         """List posts of these names, each with a page; other answers by name, also for what is not listed."""
@@ -50,6 +51,7 @@ class Days:
 
     def crawl(self, time: str, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Crawl at a day of December 2026 ("24"), or at any ISO time."""
+        (self.folder / "mallila.toml").write_text(self.entry.format(root=self.served.root), encoding="utf-8")
         now = f"2026-12-{time}T03:00:00Z" if len(time) == 2 else time
         return self.run("crawl", "mallila", "--municipalities", ".", *options, KUNTALINKKI_NOW=now, **variables)
 
@@ -77,5 +79,4 @@ class Days:
 def days(folder: Path) -> Iterator[Days]:
     """Serve a town that shows nothing yet."""
     with site({}) as served:
-        (folder / "mallila.toml").write_text(TOWN.format(root=served.root), encoding="utf-8")
         yield Days(served, folder)

@@ -15,9 +15,10 @@ from lxml.cssselect import CSSSelector
 
 from spiders import minutes
 from spiders.documents.date_ranges import parse_date_range
+from spiders.documents.error_titles import is_error_title
 from spiders.documents.html import lines, links, text_of, tree
 from spiders.documents.text import clean, decode
-from spiders.errors import EmptyPage, UnknownAddress, UnreadablePage
+from spiders.errors import EmptyPage, UnknownAddress, UnreadablePage, WrongPage
 from spiders.items import Announcement, Attachment, Item, OfficialDecision, Reading
 from spiders.minutes import official_decisions
 from spiders.municipalities import Selectors, Source
@@ -98,6 +99,8 @@ def _post(
     if not texts:
         raise UnreadablePage(f"{address} has no text: no element of the page is {selectors.text!r}")
     title = clean(_text(root, "h1"))
+    if is_error_title(title) or is_error_title(_text(root, "title")):
+        raise WrongPage(f"{address} answers as if it were there, and is an error page")
     files = [file for text in texts for file in _files(text, address.url, title)]
     if address.kind == "announcement":
         notice = Announcement(municipality, address.id, address.url, title, attachments=files)

@@ -19,7 +19,7 @@ from spiders.documents import pdf
 from spiders.documents.addresses import absolute
 from spiders.documents.error_titles import is_error_title
 from spiders.documents.text import clean, decode
-from spiders.errors import EmptyPage, PageError, UnreadablePage
+from spiders.errors import EmptyPage, PageError, UnreadablePage, WrongPage
 from spiders.items import Reading, StrategyPage
 from spiders.minutes.whole.printed_structure import MINUTES
 from spiders.platforms.strategy import page, urls, walk
@@ -65,7 +65,7 @@ def _page(url: str, text: str) -> tuple[str | None, list[Block], list[str]]:
         root = page.tree(url, text)
         for heading in page.titles(root):
             if is_error_title(heading):
-                raise EmptyPage(f"{url} answers as if it were there, and says {heading!r}; ask again later")
+                raise WrongPage(f"{url} answers as if it were there, and says {heading!r}")
         title = clean(page.title(root) or "")
         labels, files = walk.labels(root), _strategies(url, root)
         content = page.main(root)

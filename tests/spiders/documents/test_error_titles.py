@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spiders.documents.error_titles import is_error_title
-from spiders.errors import EmptyPage
+from spiders.errors import WrongPage
 from spiders.platforms.strategy import pages
 
 ERRORS = (
@@ -26,7 +26,7 @@ PAGES = (
 def test_an_error_is_known_by_its_title(title: str) -> None:
     assert is_error_title(title)
     page = f"<html><head><title>{title}</title></head><body><main><p>Arvomme ovat ilo ja sisu.</p></main></body></html>"
-    with pytest.raises(EmptyPage, match="as if it were there"):
+    with pytest.raises(WrongPage, match="as if it were there"):
         pages.read("https://www.mallila.fi/strategia/", page.encode(), "text/html; charset=utf-8", "mallila")
 
 
