@@ -33,10 +33,16 @@ AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = BOT_NAME
-DOWNLOADER_MIDDLEWARES = {"spiders.fetching.backoff.BackoffMiddleware": 560}
+DOWNLOADER_MIDDLEWARES = {
+    "spiders.fetching.host_guard.HostGuardMiddleware": 50,
+    "spiders.fetching.backoff.BackoffMiddleware": 560,
+    "spiders.fetching.whole_bodies.WholeBodyMiddleware": 595,
+}
 
 # When it goes wrong. Waits double from BACKOFF_BASE; a pause longer than BACKOFF_MAX ends the host's crawl.
 RETRY_TIMES = 3
+# What has to be asked again comes after all that waits: a page that hangs delays itself.
+RETRY_PRIORITY_ADJUST = -1000
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 BACKOFF_BASE = 2.0
 BACKOFF_MAX = 600.0

@@ -26,6 +26,7 @@ from publisher.commands.sources import sources
 from publisher.commands.statements import statements
 from publisher.commands.status import status
 from publisher.commands.validate import validate
+from publisher.commands.withdraw import maintain, withdraw
 
 __all__ = ["COMMANDS", "with_config"]
 
@@ -36,6 +37,8 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     dump,
     status,
     review,
+    withdraw,
+    maintain,
     sources,
     validate,
     query,

@@ -11,6 +11,7 @@ import click
 
 from publisher import plurals
 from publisher.commands.shared import Group, chosen, configuration, say, with_config, with_towns
+from publisher.commands.withdraw import clean_files
 
 if TYPE_CHECKING:
     from publisher.crawl.missing_pages import MissingPage
@@ -77,7 +78,7 @@ def _tell(town: str, pages: Mapping[str, MissingPage]) -> None:
 
 
 def _decide(towns: tuple[str, ...], verdict: str) -> None:
-    """Withdraw or keep what is held back, and leave nothing of what is withdrawn in the store's files."""
+    """Withdraw or keep what is held back, and leave nothing of what is withdrawn in any file."""
     from publisher.crawl import withdrawal_review
     from publisher.errors import NoStoreError
     from publisher.store import Store, inventory
@@ -94,3 +95,5 @@ def _decide(towns: tuple[str, ...], verdict: str) -> None:
                 gone = withdrawal_review.accept(store, settings.base, town)
                 say(f"{town}: {plurals.counted(len(gone), 'page')} withdrawn")
         store.flush()
+    if verdict == "accept":
+        clean_files(settings)

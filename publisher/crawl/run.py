@@ -24,7 +24,7 @@ from publisher.crawl.pipeline import StorePipeline, shared
 from publisher.errors import ConfigurationError
 from publisher.mapping import iris
 from publisher.statements import derivation, reviews
-from publisher.store import Store, inventory
+from publisher.store import Store, inventory, rewriting
 from publisher.store.crawl_reports import CrawlReport, merged
 from spiders.fetching import arguments, clock
 from spiders.fetching.spider import TownSpider
@@ -117,6 +117,8 @@ def crawl_towns(
                 process.start()
         derivation.refresh(store, config.base, towns, say, reviewed)
         _gather(crawlers, outcomes, held.pressed)
+    if any(outcome.report and outcome.report.withdrawn for outcome in outcomes.values()):
+        rewriting.rewrite(config.store)
     return [*outcomes.values()]
 
 

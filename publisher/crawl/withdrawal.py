@@ -20,23 +20,21 @@ def take_out(store: Store, base: str, town: str, graphs: Iterable[str], withdraw
 
     Their addresses, and the IRIs of what only they told of, are remembered as withdrawn. Raises StoreError.
     """
-    gone: list[str] = []
-    addresses: set[str] = set()
+    gone: dict[str, set[str]] = {}
     ahead = [*graphs]
     while ahead:
         graph = ahead.pop()
         files, things = _files(store, base, town, graph), _things(store, base, town, graph)
-        pages = {graph, *inventory.addresses(store, [graph])}
+        addresses = {*inventory.addresses(store, [graph])}
         for kind in iris.DERIVED:
             store.withdraw(iris.derived_graph(base, town, kind, graph))
         if not store.withdraw(graph):
             continue
-        gone.append(graph)
-        addresses |= pages | {thing for thing in things if not _is_told(store, thing)}
+        gone[graph] = addresses | {thing for thing in things if not _is_told(store, thing)}
         ahead += [file for key, file in files.items() if not _is_listed(store, base, town, key) and store.has(file)]
     if gone:
-        withdrawn_addresses.record(store, base, town, addresses, withdrawal)
-    return gone
+        withdrawn_addresses.record(store, base, town, gone, withdrawal)
+    return [*gone]
 
 
 def _files(store: Store, base: str, town: str, graph: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from publisher.config import Config
 from publisher.errors import NoReleaseError, ReleaseError
 from publisher.release import layout
 from publisher.release.layout import Release
+from spiders.fetching import clock
 
 _LOCK: Final = ".lock"
 _LINK: Final = ".current-"
@@ -75,10 +77,21 @@ def prune(config: Config, keep: int) -> list[Release]:
         old = layout.releases(config)[:-keep]
         gone = [release for release in old if release != current]
         for release in gone:
-            away = release.folder.with_name(f"{_GONE}{release.name}")
-            release.folder.rename(away)
-            shutil.rmtree(away)
+            remove(release)
     return gone
+
+
+def remove(release: Release) -> None:
+    """Remove a release that is not served; the lock has to be held."""
+    away = release.folder.with_name(f"{_GONE}{release.name}")
+    release.folder.rename(away)
+    shutil.rmtree(away)
+
+
+def choose_name(config: Config) -> str:
+    """Return a name for now; later than every other, also where two are made in a second or a clock was set."""
+    taken = [release.created + timedelta(seconds=1) for release in layout.releases(config)]
+    return layout.name_of(max([clock.now(), *taken]))
 
 
 def _before_current(config: Config) -> Release:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -22,18 +21,21 @@ from publisher.release import (
     feeds,
     layout,
     stream,
+    successor,
     tables,
 )
 from publisher.release.draft import Draft, Stage
 from publisher.release.layout import Release
 from publisher.store import Store, inventory
 
-# In this order. What describes all files comes after those, and the sums are last.
-STAGES: Final[tuple[Stage, ...]] = (
+# What may refuse a store comes first; what describes all files comes after those, and the sums are last.
+CHECKS: Final[tuple[Stage, ...]] = (
     checks.require_complete_crawls,
     checks.require_conformance,
     checks.limit_doubts,
     checks.limit_quarantine,
+)
+FILES: Final[tuple[Stage, ...]] = (
     draft.write_manifest,
     dumps.write,
     tables.write,
@@ -41,9 +43,11 @@ STAGES: Final[tuple[Stage, ...]] = (
     changes.write,
     stream.write,
     feeds.write,
+    successor.write_withdrawn,
     catalogue.write,
     checksums.write,
 )
+STAGES: Final[tuple[Stage, ...]] = (*CHECKS, *FILES)
 
 
 def make(config: Config, say: Callable[[str], None], stages: Sequence[Stage] = STAGES) -> Release:
@@ -55,7 +59,7 @@ def make(config: Config, say: Callable[[str], None], stages: Sequence[Stage] = S
     if not (config.store / "CURRENT").exists():
         raise NoStoreError(f"there is no store in {config.store} yet: `kuntalinkki crawl` makes one")
     with activation.locked(config):
-        name = _name(config)
+        name = activation.choose_name(config)
         folder = layout.folder(config) / f"{layout.DRAFT}{name}"
         folder.mkdir()
         try:
@@ -77,9 +81,3 @@ def _fill(folder: Path, name: str, config: Config, say: Callable[[str], None], s
         draft = Draft(name, folder, store, config, towns, before, say)
         for stage in stages:
             stage(draft)
-
-
-def _name(config: Config) -> str:
-    """Return a name for now; later than every other, also where two are made in a second or a clock was set."""
-    taken = [release.created + timedelta(seconds=1) for release in layout.releases(config)]
-    return layout.name_of(max([datetime.now(UTC), *taken]))

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -39,10 +39,14 @@ BY_CRAWLS: Final = frozenset({"removed", "replaced"})
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """The ISO day on which an address was withdrawn, and the code of the reason: one of REASONS."""
+    """The ISO day on which an address was withdrawn, and the code of the reason: one of REASONS.
+
+    `of` is the digest of the page's graph, the same for all addresses that went with one page.
+    """
 
     on: str
     reason: str
+    of: str = ""
 
     @property
     def is_barred(self) -> bool:
@@ -63,17 +67,21 @@ def read(store: Store, base: str, town: str | None = None) -> dict[str, Withdraw
     return {key: Withdrawal(**told) for kept in notes_of for key, told in kept.items()}
 
 
-def record(store: Store, base: str, town: str, addresses: Iterable[str], withdrawal: Withdrawal) -> None:
-    """Remember addresses and IRIs as withdrawn. Raises StoreError."""
-    held = read(store, base, town) | {digest(address): withdrawal for address in addresses}
+def record(store: Store, base: str, town: str, pages: Mapping[str, Iterable[str]], withdrawal: Withdrawal) -> None:
+    """Remember pages as withdrawn, by their graphs, with the addresses and IRIs that went too. Raises StoreError."""
+    held = read(store, base, town)
+    for graph, addresses in pages.items():
+        told = replace(withdrawal, of=digest(graph))
+        held |= {digest(address): told for address in (graph, *addresses)}
     _write(store, base, town, held)
 
 
 def forget(store: Store, base: str, town: str, addresses: Iterable[str]) -> None:
-    """Forget addresses that are published again. Raises StoreError."""
-    held, gone = read(store, base, town), {digest(address) for address in addresses}
-    if not gone.isdisjoint(held):
-        _write(store, base, town, {key: told for key, told in held.items() if key not in gone})
+    """Forget the withdrawal of pages, by one of the addresses of each. Raises StoreError."""
+    held = read(store, base, town)
+    pages = {held[key].of for address in addresses if (key := digest(address)) in held}
+    if pages:
+        _write(store, base, town, {key: told for key, told in held.items() if told.of not in pages})
 
 
 def write_file(withdrawn: Mapping[str, Withdrawal], file: Path) -> None:

@@ -2,8 +2,8 @@
 
 Three things make the next request to a host wait: an answer 429 or 503 (for its `Retry-After`, or a
 wait that doubles with each try), a request that is itself a retry, and a `Crawl-delay` in robots.txt.
-A host that asks for more than BACKOFF_MAX seconds, that has stopped answering, or whose robots.txt
-cannot be had at all, is asked nothing more in this crawl.
+A host that asks for more than BACKOFF_MAX seconds with a 503, that has stopped answering, that refuses page after
+page, or whose robots.txt cannot be had, is asked nothing more in this crawl.
 """
 
 from __future__ import annotations
@@ -22,9 +22,17 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
+from spiders.fetching import clock
+
 BUSY: Final = frozenset({429, 503})
 # So many times RETRY_TIMES + 1 tries in a row without any answer, and a host counts as gone.
 PAGES_UNANSWERED: Final = 3
+# So many pages in a row, each tried as often as it may be, and a host is left alone: one that is busy, and one with
+# errors, which may be those of single pages.
+PAGES_REFUSED: Final = 5
+PAGES_BROKEN: Final = 20
+TOO_MANY: Final = 429
+INTERNAL: Final = 500
 
 
 class BackoffMiddleware:
@@ -39,6 +47,7 @@ class BackoffMiddleware:
         self.not_before: dict[str, float] = {}
         self.crawl_delays: dict[str, float] = {}
         self.unanswered: Counter[str] = Counter()
+        self.refused: Counter[str] = Counter()
         self.given_up: dict[str, str] = {}
 
     @classmethod
@@ -68,13 +77,32 @@ class BackoffMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Note how long a busy server wants to be left alone."""
-        self.unanswered.pop(_host(request), None)
+        host = _host(request)
+        self.unanswered.pop(host, None)
         if response.status in BUSY:
-            wait = retry_after(response, datetime.now(UTC))
+            wait = retry_after(response, clock.now())
             if wait is None:
                 wait = self._doubled(request.meta.get("retry_times", 0) + 1)
-            self.not_before[_host(request)] = monotonic() + wait
+            # One page may be limited without the others: the host has a pause, and is asked for the rest after it.
+            is_limited = response.status == TOO_MANY
+            self.not_before[host] = monotonic() + (min(wait, self.longest) if is_limited else wait)
+        self._note_refusal(host, request, response.status)
         return response
+
+    def _note_refusal(self, host: str, request: Request, status: int) -> None:
+        """Leave a host alone whose robots.txt is an error (RFC 9309, 2.3.1.4), or page after page of it."""
+        if status < 500 and status != TOO_MANY:
+            self.refused.pop(host, None)
+            return
+        if request.meta.get("retry_times", 0) < request.meta.get("max_retry_times", self.retry_times):
+            return
+        if request.url.endswith("/robots.txt"):
+            self.given_up[host] = f"{host} is not asked, as its robots.txt answers {status}"
+            return
+        self.refused[host] += 1
+        if self.refused[host] >= (PAGES_BROKEN if status == INTERNAL else PAGES_REFUSED):
+            pages = self.refused[host]
+            self.given_up[host] = f"{host} answers {status}, and so it did for {pages} pages one after another"
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Leave a host alone that does not answer; at once without its robots.txt, for what that forbids.

@@ -54,7 +54,7 @@ FIRST, SECOND = "2026-12-24T03:00:00Z", "2026-12-25T03:00:00Z"
 def run(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     ran = subprocess.run(
         [KUNTALINKKI, *arguments], capture_output=True, text=True, cwd=folder, timeout=120,
-        env=environment(KUNTALINKKI_DELAY="0", **variables),
+        env=environment(**{"KUNTALINKKI_DELAY": "0", "KUNTALINKKI_FAILURE_SHARE": "1", **variables}),
     )  # fmt: skip
     assert "Traceback" not in ran.stderr, ran.stderr
     return ran

@@ -356,3 +356,42 @@ def test_a_sample_town_is_crawled_whole(crawl: Run, key: str) -> None:
     assert len(bodies.items) >= expected.bodies >= 5
     assert kinds["meeting"] >= expected.meetings >= 12
     assert kinds["item"] >= expected.items >= 80
+
+
+def many_items(answer: Any, count: int = 40) -> dict[str, Any]:
+    """One meeting with many items that all answer alike."""
+    ids = [f"20242-{number}" for number in range(1, count + 1)]
+    links = {meeting("20242"): page("meeting", "20242", *map(item, ids), dates={"20242": "2024-02-01"})}
+    return town_hall() | links | {item(id): answer for id in ids}
+
+
+@pytest.mark.parametrize("status", [502, 503, 429])
+def test_a_server_that_is_busy_for_ever_is_given_up_after_some_pages(crawl: Run, tmp_path: Path, status: int) -> None:
+    found, served = crawled(crawl, tmp_path, many_items(status), RETRY_TIMES=1)
+    assert 5 <= len({path for path in served.asked if "meetingitem&id=" in path}) <= 41
+    assert sum("meetingitem&id=" in path for path in served.asked) < 60
+    assert len(found.of(FailedPage)) >= 40
+    assert any("pages one after another" in failed.reason for failed in found.of(FailedPage))
+
+
+def test_one_limited_page_has_the_host_pause_and_costs_no_other(crawl: Run, tmp_path: Path) -> None:
+    limited = {item("20242-1"): (429, {"Retry-After": "86400"}, b"")}
+    found, _ = crawled(crawl, tmp_path, town_hall() | limited, BACKOFF_MAX=0.1)
+    assert paths(found, FailedPage) == {item("20242-1")}
+    assert {item("20242-2"), item("20231-1")} <= paths(found)
+
+
+@pytest.mark.parametrize("status", [500, 503])
+def test_without_its_robots_txt_a_host_is_asked_nothing(crawl: Run, tmp_path: Path, status: int) -> None:
+    found, served = crawled(crawl, tmp_path, town_hall() | {"/robots.txt": status})
+    assert set(served.asked) == {"/robots.txt"}
+    (failed,) = found.of(FailedPage)
+    assert f"its robots.txt answers {status}" in failed.reason
+
+
+def test_a_page_that_failed_is_tried_again_after_those_that_wait(crawl: Run, tmp_path: Path) -> None:
+    found, served = crawled(crawl, tmp_path, town_hall() | {item("20242-1"): 500})
+    tries = [place for place, path in enumerate(served.asked) if path == item("20242-1")]
+    assert len(tries) == 4
+    assert tries[1] > tries[0] + 1
+    assert paths(found, FailedPage) == {item("20242-1")}
