@@ -101,6 +101,7 @@ class StorePipeline:
             self.report.sample = bool(self.sample)
             self.withdrawn = withdrawn_addresses.read(self.store, self.base, self.town.key)
             self.quarantine = Quarantine(self.store, self.base, self.town.key)
+            self.keep_report()  # without an end: a crawl that is killed has none, whatever the clocks say
         except KuntalinkkiError as error:
             self.report.error = str(error)
             raise CloseSpider("refused") from None
@@ -216,6 +217,7 @@ class StorePipeline:
         """Write the batch. Raises StoreError."""
         batch, self.pending, self.size = self.pending, {}, 0
         if batch and self.store:
+            self.report.new += sum(graph in self.claimed and not self.store.has(graph) for graph in batch)
             written = self.store.write(batch)
             self.report.stored += sum(graph in self.claimed for graph in written.stored)
             self.report.unchanged += sum(graph in self.claimed for graph in written.unchanged)
@@ -264,6 +266,12 @@ class StorePipeline:
         withdrawn_addresses.forget(self.store, self.base, town, self.back)
         report.held_back, report.waiting = decided.held_back, decided.waiting
 
+    def keep_report(self) -> None:
+        """Put the report of this crawl in place of that of the last one. Raises StoreError."""
+        assert self.store
+        graph = iris.crawl_graph(self.base, self.report.municipality, self.report.platform)
+        self.store.note(graph, crawl_reports.quads(self.report, self.base))
+
     def fail(self, page: FetchedPage, reason: str) -> None:
         """Report a page that was read and cannot be kept."""
         reason = " ".join(reason.split())
@@ -283,6 +291,7 @@ class StorePipeline:
         report = self.report
         report.reason, report.ended = reason, clock.timestamp()
         report.complete &= reason == "finished"
+        report.requests = self.crawler.stats.get_value("downloader/request_count", 0) if self.crawler.stats else 0
         if self.store is None:
             return
         try:
@@ -296,8 +305,7 @@ class StorePipeline:
                     )
                 if self.asked is not None:
                     http_validators.write(self.store, self.base, report.municipality, self.asked)
-                graph = iris.crawl_graph(self.base, report.municipality, report.platform)
-                self.store.note(graph, crawl_reports.quads(report, self.base))
+                self.keep_report()
         except StoreError as error:
             report.error = str(error)
         finally:

@@ -44,6 +44,7 @@ class TownStatus:
     crawl_started: str | None
     crawl_ended: str | None
     crawl_reason: str | None
+    crawl_counts: dict[str, int]
     error: str | None
     shortfalls: list[str]
     failed: list[FailedPage]
@@ -79,6 +80,7 @@ def _town(store: Store, base: str, town: str) -> TownStatus:
         crawl_started=report.started if report else None,
         crawl_ended=report.ended if report else None,
         crawl_reason=report.reason if report else None,
+        crawl_counts=report.counts if report else {},
         error=report.error if report else None,
         shortfalls=[str(shortfall) for shortfall in report.shortfalls] if report else [],
         failed=report.broken if report else [],

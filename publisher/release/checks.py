@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
 
-import pyoxigraph as ox
-
-from ontology.terms import FETCHED
 from publisher.crawl import quarantine
 from publisher.errors import NotPublishedError
 from publisher.mapping import iris
 from publisher.release.draft import Draft
-from publisher.store import Store, inventory
+from publisher.store import inventory
 from publisher.store.crawl_reports import CrawlReport
 from publisher.store.shapes import violations
-
-# Times are told in UTC, to the second, with one ending or another.
-_SECONDS: Final = len("2026-01-01T00:00:00")
-_FETCHED: Final = ox.NamedNode(FETCHED)
 
 
 def require_complete_crawls(draft: Draft) -> None:
@@ -28,12 +20,11 @@ def require_complete_crawls(draft: Draft) -> None:
         raise NotPublishedError(
             f"nothing under {draft.config.base} is in the store: crawl first, or set base as it was for the crawl"
         )
-    fetched = _last_fetched(draft.store, draft.config.base)
     _refuse(
         [
             f"{town}: {reason}"
             for town in draft.towns
-            for reason in _reasons(inventory.report(draft.store, draft.config.base, town), town, fetched.get(town, ""))
+            for reason in _reasons(inventory.report(draft.store, draft.config.base, town), town)
         ]
     )
 
@@ -95,11 +86,16 @@ def limit_quarantine(draft: Draft) -> None:
     _refuse(reasons)
 
 
-def _reasons(report: CrawlReport | None, town: str, last_fetched: str) -> Iterator[str]:
-    """Yield why a town cannot be released, and what to do about it."""
+def _reasons(report: CrawlReport | None, town: str) -> Iterator[str]:
+    """Yield why a town cannot be released, and what to do about it.
+
+    A crawl writes its report when it begins, without an end: so one that was broken off is known without a clock.
+    """
     again = f"run `kuntalinkki crawl {town}`"
-    if report is None or report.ended is None:
+    if report is None:
         yield f"it was never crawled to the end ({again})"
+    elif report.ended is None:
+        yield f"its last crawl was broken off ({again})"
     elif report.error:
         yield f"{report.error} ({again})"
     elif not report.complete:
@@ -107,19 +103,6 @@ def _reasons(report: CrawlReport | None, town: str, last_fetched: str) -> Iterat
     elif report.shortfalls:
         told = ", ".join(map(str, report.shortfalls))
         yield f"{told} (see `kuntalinkki status`; {again}, or correct the town's file)"
-    elif last_fetched[:_SECONDS] > report.ended[:_SECONDS]:
-        yield f"a crawl after the last finished one was broken off ({again})"
-
-
-def _last_fetched(store: Store, base: str) -> dict[str, str]:
-    """Return for each town when the newest of its pages was fetched."""
-    prefix = iris.graphs_of(base)
-    newest: dict[str, str] = {}
-    for quad in store.native.quads_for_pattern(None, _FETCHED, None, None):
-        if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-            town = quad.graph_name.value.removeprefix(prefix).partition("/")[0]
-            newest[town] = max(newest.get(town, ""), quad.object.value)
-    return newest
 
 
 def _refuse(reasons: list[str]) -> None:

@@ -42,6 +42,7 @@ class CrawlReport:
 
     `reason` is why it ended, as Scrapy says it: "finished", "limit", …
     `complete` tells whether it was to see everything, so that the expectations were checked.
+    Of the pages `stored`, so many are `new`; the others changed. `requests` counts robots.txt and second tries as well.
     `rested` are the files that are held and were not asked for again, as it is too soon.
     `waiting` are pages that are gone for the first time, `held_back` those gone that a person has to decide on,
     `barred` those that a person withdrew and the town still shows, `quarantined` those that told less than before.
@@ -57,7 +58,9 @@ class CrawlReport:
     refused: bool = False
     complete: bool = True
     sample: bool = False
+    requests: int = 0
     stored: int = 0
+    new: int = 0
     unchanged: int = 0
     withdrawn: int = 0
     rested: int = 0
@@ -73,6 +76,13 @@ class CrawlReport:
         """How many pages were read or found to be gone."""
         gone = self.withdrawn + self.waiting + self.held_back
         return self.stored + self.unchanged + gone + self.barred + self.quarantined
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The record of the crawl in numbers, each by its name."""
+        own = ("requests", "new", "unchanged", "withdrawn", "waiting", "held_back", "quarantined", "barred", "rested")
+        more = {"changed": self.stored - self.new, "failed": len(self.broken), "missing": len(self.missing)}
+        return {name: getattr(self, name) for name in own} | more
 
     @property
     def asked(self) -> int:
@@ -94,17 +104,20 @@ def merged(reports: Sequence[CrawlReport]) -> CrawlReport | None:
     """Return the crawls of a town's platforms, one after another, as one; null for none."""
     if not reports:
         return None
+    ends = [report.ended for report in reports if report.ended]
     reasons = [report.reason for report in reports if report.reason != "finished"]
     return CrawlReport(
         reports[0].municipality,
         started=min(report.started for report in reports),
-        ended=max((report.ended for report in reports if report.ended), default=None),
+        ended=max(ends) if len(ends) == len(reports) else None,
         reason=reasons[0] if reasons else "finished",
         error="; ".join(report.error for report in reports if report.error) or None,
         refused=any(report.refused for report in reports),
         complete=all(report.complete for report in reports),
         sample=any(report.sample for report in reports),
+        requests=sum(report.requests for report in reports),
         stored=sum(report.stored for report in reports),
+        new=sum(report.new for report in reports),
         unchanged=sum(report.unchanged for report in reports),
         withdrawn=sum(report.withdrawn for report in reports),
         rested=sum(report.rested for report in reports),

@@ -25,7 +25,9 @@ from spiders.documents import sample_mark
 from spiders.errors import NotThePage, PageError, WrongPage
 from spiders.fetching import arguments, clock
 from spiders.fetching.backoff import describe_error
+from spiders.fetching.host_guard import NotNamedError
 from spiders.fetching.platform import Reader
+from spiders.fetching.private_data import withhold_private
 from spiders.fetching.walk import Address, Walk
 from spiders.items import FailedPage, FetchedPage, HeldPage, Reading, WithdrawnPage
 from spiders.municipalities import Municipality, Source
@@ -154,6 +156,7 @@ class TownSpider(Spider):
         content_type = response.headers.get("Content-Type")
         try:
             reading = self.read_page(address, response.body, content_type.decode("latin-1") if content_type else None)
+            reading = withhold_private(str(address), reading)
         except NotThePage as error:
             yield from self.ask_again(response, address, error)
             return
@@ -213,6 +216,9 @@ class TownSpider(Spider):
                 yield from self.report_absent(address, reason, is_missing=True)
             else:
                 yield self.report_failed(address, reason)
+        elif isinstance(error, NotNamedError):
+            yield from self.open(address)
+            yield self.report_failed(address, str(error))
         else:
             yield self.report_failed(address, f"{address} cannot be had: {describe_error(error)}")
         self.count_answer(address)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from spiders.fetching.platform import Marks, Platform
+from spiders.fetching.private_data import withhold_private
 from spiders.platforms import cloudnc, dynasty, site, strategy, tweb
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def read(
 ) -> Reading:
     """Read one saved page of a platform; `sources` are the town's. Raises spiders.errors.PageError."""
     own = [source for source in sources if source.platform == platform]
-    return PLATFORMS[platform].read(url, body, content_type, municipality, aliases or {}, own)
+    reading = PLATFORMS[platform].read(url, body, content_type, municipality, aliases or {}, own)
+    return withhold_private(url, reading)
 
 
 def needs_permission(source: Source) -> bool:

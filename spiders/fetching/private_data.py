@@ -1,0 +1,81 @@
+"""What a reading may not tell, whichever reader made it: the last look at every text before it leaves the spiders.
+
+Readers take contacts out of the texts they know to be texts. Names of bodies and roles, places and the addresses of
+files are made of what a page prints too, and IRIs are made of them: so every text of a reading is looked at. A personal
+identity code or the number of a bank account holds the whole page back, as nobody can say what else it tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Final
+from urllib.parse import unquote
+
+from spiders.documents.contacts import scrub
+from spiders.documents.private_numbers import find_private_numbers
+from spiders.errors import PageError
+from spiders.items import Attachment, Reading
+
+# What names a page or a thing: it is asked by it, and is no text.
+_NAMES: Final = frozenset({"id", "municipality", "meeting_id", "body_id", "latest_meeting_id", "type"})
+_SEPARATORS: Final = str.maketrans("_/", "  ")
+
+
+class PrivatePage(PageError):
+    """A page that tells what must not be published, and so is held back whole."""
+
+    code = "private"
+
+
+def withhold_private(url: str, reading: Reading) -> Reading:
+    """Return a reading without contacts in any of its texts. Raises PrivatePage for what holds a page back."""
+    for text in _texts(reading.items):
+        for kind in find_private_numbers(text):
+            raise PrivatePage(f"{url} tells {kind}, and is held back; tell the town")
+    items = [_scrubbed(item) for item in reading.items]
+    return reading if items == reading.items else replace(reading, items=items)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _texts(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def _scrubbed(value: Any) -> Any:
+    """Return a text, a list or a record without contacts; a text of which nothing is left is None."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, list):
+        return [one for one in map(_scrubbed, value) if one is not None]
+    return _record(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def _record(record: Any) -> Any:
+    """Return a record without contacts; what it cannot be without is left empty rather than the record lost."""
+    changed: dict[str, Any] = {}
+    for field in fields(record):
+        old = getattr(record, field.name)
+        if field.name in _NAMES or (field.name == "url" and not isinstance(record, Attachment)):
+            continue
+        new = _address(old) if field.name == "url" and old else _scrubbed(old)
+        if new != old:
+            changed[field.name] = "" if new is None and "None" not in str(field.type) else new
+    return replace(record, **changed) if changed else record
+
+
+def _text(text: str) -> str | None:
+    scrubbed = scrub(text)
+    return text if scrubbed == text else scrubbed.strip(" ,;") or None
+
+
+def _address(url: str) -> str | None:
+    """Return the address of a file; None for one that spells a contact in its path."""
+    path = unquote(url.partition("://")[2].partition("/")[2]).translate(_SEPARATORS)
+    return url if scrub(path) == path else None
