@@ -103,8 +103,9 @@ def _read_people(listed: Sequence[Attendance], kind: str, found: list[Attendance
     known = {key(one.name): one for one in found}
     for one in map(among_others, listed) if kind == "others" else listed:
         told = known.get(key(one.name))
-        if told is None or one.role not in (None, told.role):
+        if told is None or (one.role is not None and one.role not in (told.role or "").split(", ")):
             found.append(one)
+            known.setdefault(key(one.name), one)
 
 
 def _sections(lines: Sequence[str]) -> Iterator[tuple[Label, list[str]]]:

@@ -10,7 +10,7 @@ from spiders import minutes
 from spiders.documents import datetimes
 from spiders.documents.text import iso_date
 from spiders.errors import UnreadablePage
-from spiders.items import AgendaItem, Item, Meeting, Reading
+from spiders.items import AgendaItem, Doubt, Item, Meeting, Reading
 from spiders.minutes import attendance, headings, whole
 from spiders.minutes.attendance import inspectors, item_attendance
 from spiders.minutes.document_kinds import kind_in_head
@@ -120,7 +120,22 @@ def _item(paper: Paper, meeting: Meeting, part: Part, is_last: bool) -> AgendaIt
     # Without a heading of its own a § would be nobody's: give it the meeting's.
     one_item.fill(paper, item, text, own, title)
     item.doubts += [*part.doubts, *paper.garbled(part.first, part.last, "handlings")]
+    item.doubts += _strange_place(item, own)
     item.section, item.body = part.section, own.body or item.body
     if part.is_listed_only:
         item.title, item.handlings = part.title, []
     return item
+
+
+def _strange_place(item: AgendaItem, own: Heading) -> list[Doubt]:
+    """Doubt an item whose last handling is of another § or another day than the meeting's."""
+    known = {doubt.code for doubt in item.doubts}
+    last = item.handlings[-1] if item.handlings else None
+    if last is None:
+        return []
+    found = []
+    if last.section not in (None, own.section):
+        found.append(Doubt("section-not-of-meeting", "section", f"{last.body} {last.date} § {last.section}"))
+    if own.date and last.date not in (None, own.date):
+        found.append(Doubt("date-not-of-meeting", "handlings", f"{last.body} {last.date} § {last.section}"))
+    return [doubt for doubt in found if doubt.code not in known]
