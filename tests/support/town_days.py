@@ -58,7 +58,7 @@ class Days:
     def run(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run the command line as a user does."""
         settings = environment(**{"KUNTALINKKI_DELAY": "0", "KUNTALINKKI_BASE": BASE, **variables})
-        command = [KUNTALINKKI, *arguments]
+        command: list[str | Path] = [KUNTALINKKI, *arguments]
         ran = subprocess.run(command, env=settings, cwd=self.folder, capture_output=True, text=True, timeout=120)
         assert "Traceback" not in ran.stderr, ran.stderr
         return ran
