@@ -6,7 +6,7 @@ A page is read and mapped as a crawl would, so that its texts are those that the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -58,7 +58,7 @@ class Saved:
             return []
         store, graph = self._store(base)
         found: list[Told] = []
-        for passage in passages.read(store, graph, self.page.reading.kind):
+        for passage in map(_undated, passages.read(store, graph, self.page.reading.kind)):
             body, section = _handling(store, passage)
             for statement in find(passage.text, self.page.municipality, proposed=passage.is_proposal):
                 found.append(Told(statement, passage, body, section))
@@ -131,6 +131,11 @@ def _otherwise(body: bytes, url: str, key: str, content_type: str | None, error:
 
 def _page(body: bytes, url: str, key: str, reader: str, told: Reading) -> FetchedPage:
     return FetchedPage(key, url, _NEVER, sha256(body).hexdigest(), reader, sample_mark.is_made_up(body), told)
+
+
+def _undated(passage: Passage) -> Passage:
+    """Return a passage without the day of a fetch that never was: nobody knows when a saved file was fetched."""
+    return replace(passage, date=None) if passage.date and _NEVER.startswith(passage.date) else passage
 
 
 def _handling(store: Store, passage: Passage) -> tuple[str | None, int | None]:
