@@ -171,8 +171,15 @@ def _split_unheaded(blocks: list[Block], own: Heading) -> list[Block]:
             continue
         at, proposal = second
         heading = own if not is_headed else Heading(_proposed_to(block.lines[proposal:]))
-        found += [Block(block.heading, block.lines[:at], block.after_history_word), Block(heading, block.lines[at:])]
+        found.append(Block(block.heading, block.lines[:at], block.after_history_word))
+        found.append(Block(heading, block.lines[at + _names_body(block.lines[at], heading.body) :]))
     return found
+
+
+def _names_body(line: str, body: str | None) -> bool:
+    """Return whether a line is the name of the body and nothing more, whole or without its beginning: "Valtuusto"."""
+    name = fold(line).rstrip(":").casefold()
+    return bool(body) and headings.is_body(name) and (body or "").casefold().endswith(name)
 
 
 def _second_proposal(block: Block, any_owner: bool) -> tuple[int, int] | None:
@@ -188,7 +195,7 @@ def _second_proposal(block: Block, any_owner: bool) -> tuple[int, int] | None:
             decided = at if decided is None else decided
         elif label.kind == "proposal" and decided is not None:
             is_to_another = (
-                label.is_of_body and block.heading and _is_genitive_of(label.owner or "", block.heading.body)
+                label.is_of_body and block.heading and headings.is_genitive_of(label.owner or "", block.heading.body)
             )
             if any_owner or is_to_another or _is_anothers(block, at):
                 return _end_of_decision(block.lines, decided, at), at
@@ -209,12 +216,6 @@ def _is_anothers(block: Block, at: int) -> bool:
     )
     told = block.lines[decision + 1 : decision + 2] if decision is not None else []
     return any(fold(line).startswith(f"{body} ") and decision_text.decides(line) for line in told)
-
-
-def _is_genitive_of(owner: str, body: str | None) -> bool:
-    name = headings.nominative(owner)
-    name = name[:-1] if name == owner and owner.endswith("s") else name
-    return bool(body) and headings.alike(name.casefold(), (body or "").casefold())
 
 
 def _end_of_decision(lines: Sequence[str], decided: int, proposal: int) -> int:

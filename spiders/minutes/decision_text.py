@@ -15,7 +15,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from spiders.minutes.outcomes import sentences
+from spiders.minutes.outcomes import IN_PART, sentences, withdraws
 from spiders.minutes.vocabulary import BODY_WORD, OFFICES, either
 
 
@@ -104,9 +104,9 @@ _CHAIR_STATES: Final = re.compile(
 _ACTED: Final = (
     r"(?:esitti|esittivät|ehdotti|ehdottivat|teki|tekivät|kannatti|kannattivat|totesi|tiedusteli|kysyi|kiitti|alusti|selosti|"
     r"esitteli|muutti|täydensi|korjasi|vastasi|ilmoitti|ilmoittivat|jätti|jättivät|saapui|poistui|poistuivat|pyysi|vaati|"
-    r"kertoi|toivoi|saattoi|veti|peruutti|tarkensi|julisti|avasi|keskeytti|luovutti|oli|olivat|sai|toimi|käytti|käyttivät|osallistui|"
+    r"kertoi|toivoi|saattoi|palasi|palasivat|veti|peruutti|tarkensi|julisti|avasi|keskeytti|luovutti|oli|olivat|sai|toimi|käytti|käyttivät|osallistui|"
     r"föreslog|understödde|konstaterade|frågade|anmälde|avlägsnade|lämnade|inlämnade|yrkade|ändrade|kompletterade|ställde|"
-    r"tackade|meddelade|reserverade|anlände|önskade|presenterade|redogjorde|ledde|lade|var|deltog|svarade)"
+    r"tackade|meddelade|reserverade|anlände|önskade|presenterade|redogjorde|återvände|återkom|återinträdde|ledde|lade|var|deltog|svarade)"
 )
 _NAME: Final = r"[A-ZÅÄÖÉ][\w.'’-]+(?: (?:von|af|de|van))?(?: [A-ZÅÄÖÉ][\w.'’-]+){0,3}(?: \([^)]{1,30}\))?"
 _PERSON_ACTS: Final = re.compile(
@@ -133,9 +133,23 @@ _NOTED_COURSE: Final = re.compile(
 )
 _PROCEDURE: Final = re.compile(
     r"(?:[Ää]änestys\w*|[Oo]mröstnings\w+|[Tt]oivomusponsi|[Pp]onsi|[Kk]lämmen) (?:\w+ )?(?:hyväksyttiin|godkändes|suoritettiin|toimitettiin|avgavs|lähetettiin)"
-    r"|\b(?:päätettiin|päätti) (?:\w+ ){0,2}(?:äänestää|suorittaa \w*äänesty)|\bbes(?:löts|lutades|lutade) (?:att )?(?:rösta|förrätta omröst)|[Kk]äsittelyä (?:päätettiin )?jatke"
+    r"|\b(?:päätettiin|päätti) (?:\w+ ){0,2}(?:äänestää|suorittaa \w*äänesty)|\bbes(?:löts|lutades|lutade) (?:att )?(?:rösta|förrätta omröst)|[Kk]äsittelyä (?:päätettiin )?jatke(?!.*\bkokouksessa)"
     r"|\b(?:hyväksy\w+|päätti|beslutade|godkände\w*) (?:\w+ ){0,3}(?:äänestysesity|äänestysjärjesty|äänestystav|omröstningsor)"
     r"|\bannettiin\b.*\bään|\b(?:gavs|avgavs)\b.*\bröst|[Ss]uoritettiin (?:\w+ ){0,2}\w*äänesty"
+)
+
+
+# "Kokousta jatkettiin klo 18.20.", "Behandlingen fortsatte.": of the meeting's course, where nothing else is said.
+_GOES: Final = (
+    r"(?:jatk(?:ettiin|etaan|ui|uu)|keskey(?:tettiin|tyi)|fortsatte|fortgick|avbröts|återupptogs|ajournerades)"
+)
+_MEETING: Final = (
+    r"(?:(?:(?:asian|kohdan|pykälän) )?(?:käsittelyä?|keskustelua?)|kokous(?:ta)?|istuntoa?|"
+    r"behandlingen(?: av \w+)?|mötet|sammanträdet|diskussionen)"
+)
+_MEETING_GOES_ON: Final = re.compile(
+    rf"(?:\w+ jälkeen |Efter \w+ )?(?:{_MEETING} (?:\w+ ){{0,2}}?{_GOES}|{_GOES} {_MEETING})\b(?!.* (?:ja|sekä|och|kokouksessa|nästa) )(?!.* kokouksessa\b)[^,]*\Z",
+    re.IGNORECASE,
 )
 
 
@@ -170,9 +184,9 @@ def kind_of(sentence: str) -> Kind:
     text = _QUOTED.sub("”…”", sentence)
     if _PROCEDURE.search(text) or _NOTED_COURSE.match(text):
         return Kind.COURSE
-    if _OWN_ORDER.search(text):
+    if _OWN_ORDER.search(text) or _MEETING_GOES_ON.match(text):
         return Kind.COURSE
-    if _is_act_of_body(text) or _FIRST_PERSON.match(text):
+    if _is_act_of_body(text) or _FIRST_PERSON.match(text) or withdraws(text):
         return Kind.DECIDES
     if (chair := _CHAIR.match(text)) and not chair[0].casefold().endswith(("till ordförande", "som ordförande")):
         return (
@@ -180,14 +194,14 @@ def kind_of(sentence: str) -> Kind:
             if _CHAIR_STATES.search(text) and not re.search(r"\bne,? jotka\b|\bde som\b", text)
             else Kind.COURSE
         )
-    if re.search(r"\b(?:pois )?esityslistalta\b|\bperuutti esityksensä\b|\bdrog\w* (?:bort|tillbaka) ärendet", text):
+    if re.search(r"\b(?:pois )?esityslistalta\b|\bdrog\w* (?:bort|tillbaka) ärendet", text):
         return Kind.DECIDES
     if _PERSON_ACTS.match(text) or _ACTS_PERSON.search(text.partition(", että ")[0]):
         return Kind.COURSE
     main = _BESIDES.split(text)[0]
     is_passive = bool(_PASSIVE.search(main) or _SV_PASSIVE.search(main))
     if _FATE.match(text) and is_passive:
-        return Kind.RESULT
+        return Kind.DECIDES if IN_PART.match(text) else Kind.RESULT
     if _SHORT_APPROVAL.match(text):
         return Kind.DECIDES
     is_marked = bool(_MARKS.search(text))

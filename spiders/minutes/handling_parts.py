@@ -13,6 +13,10 @@ from spiders.minutes.labels import Label
 
 _TEXTS: Final = ("preparation", "proposal", "proceedings", "decision")
 _VOTE: Final = re.compile(r"äänestys|omröstning", re.IGNORECASE)
+_RECUSAL: Final = re.compile(r"steelli|\bjäv|jääv|jäävi\b", re.IGNORECASE)
+_LEFT: Final = re.compile(
+    r"\b(?:poistui(?:vat)?|ei(?:vät)? osallistu\w*|ilmoitti(?:vat)?|avlägsnade|lämnade|deltog (?:inte|ej)|anmälde)\b"
+)
 # "Suunnittelupäällikkö Malli:", "Palveluverkkojohtaja Maija Malli 23.3.2022:": who proposes, or who prepared.
 NAMED_COLON: Final = re.compile(
     r"(?P<who>[A-ZÅÄÖ][^:§]{3,80}?)(?P<date> \d{1,2}\.\d{1,2}\.\d{4})?\s*:\s*(?P<value>.*)\Z", re.DOTALL
@@ -36,11 +40,16 @@ class Parts:
         """Begin the section of a label, with what stands on its own line."""
         if label.presenter is not None:
             self.present(label.presenter)
+        if label.kind in ("presenter", "proposal") and self.kind in ("preparation", "preparers"):
+            self._part_recusals()
         if label.kind == "presenter" and self.kind == "proposal" and not self.texts["proposal"]:
             self._read_presenter(label)  # "Ehdotus", "Esittelijä: Maija Malli, rehtori", and then the proposal
             return
         if self.kind == "decision" and _VOTE.match(label.word) and self.texts["decision"]:
             self.texts["decision"].append(f"{label.word}: {label.value}")  # what was decided may follow the vote
+            return
+        if self.kind == "decision" and _RECUSAL.search(label.word) and not self.texts["decision"]:
+            self.texts["proceedings"] += [label.value] if label.value else []  # the decision follows
             return
         if label.kind == "decision" and self.kind != "decision":
             self.decisions += 1
@@ -66,6 +75,9 @@ class Parts:
             if self._is_listed(text):
                 return
             self.kind = "preparation"
+        if self.kind == "proposal" and not self.texts["proposal"] and _tells_recusal(text):
+            self.texts["proceedings"].append(text)
+            return
         if self.kind == "proposal" and self.texts["proposal"] and decision_text.is_course(text):
             self.kind = "proceedings"
         if self.kind in self.texts:
@@ -83,6 +95,12 @@ class Parts:
         known = self.handling.presenter
         if known is None or (known.name is None and who.name is not None):
             self.handling.presenter = who
+
+    def _part_recusals(self) -> None:
+        """Take who left out of the end of the preparation: some minutes tell it right above the proposal."""
+        told = self.texts["preparation"]
+        while told and _tells_recusal(told[-1]):
+            self.texts["proceedings"].insert(0, told.pop())
 
     def _read_presenter(self, label: Label) -> None:
         who = offices.presenter(label.value)
@@ -121,6 +139,10 @@ class Parts:
             return False
         self.present(who)
         return True
+
+
+def _tells_recusal(text: str) -> bool:
+    return bool(_RECUSAL.search(text) and _LEFT.search(text)) and decision_text.is_course(text)
 
 
 def _list_file(value: str, kind: str, attachments: list[Attachment]) -> None:

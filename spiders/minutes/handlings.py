@@ -9,7 +9,7 @@ from typing import Final
 
 from spiders.documents.text import GAP, SEAM, clean, fold, paragraphs
 from spiders.items import Attachment, Doubt, Handling, Motion, Presenter
-from spiders.minutes import case_numbers, decision_text, events, headings, labels, offices, outcomes, people
+from spiders.minutes import case_numbers, decision_text, events, headings, labels, offices, outcomes, people, unanimity
 from spiders.minutes.handling_parts import NAMED_COLON, Parts
 from spiders.minutes.headings import Heading
 from spiders.minutes.labels import Label
@@ -18,6 +18,7 @@ from spiders.minutes.vocabulary import BODY_WORD
 # No decision was ever told in a paragraph of this length; patterns on one would be slow.
 _LONGEST_READ: Final = 20_000
 _LONGEST_UNLABELLED: Final = 600
+_BESIDE: Final = frozenset({"attachments", "background", "formalities"})
 _DATE: Final = re.compile(r"\d\.\d{1,2}\.\d{4}")
 # A line drawn across the page ends what is above it.
 _LINE: Final = re.compile(r"[_=]{3,}\s*\Z")
@@ -72,12 +73,20 @@ def _read_line(line: str, following: str, heading: Heading, parts: Parts) -> Non
         return
     if _LINE.match(line):
         parts.end_above()
+    elif _heads_nothing(line):
+        return
     elif (label := labels.find(line) or _mended(line, parts)) or (
         label := _unlabelled(line, following, heading, parts)
     ):
         parts.open(label)
     else:
         parts.add(line)
+
+
+def _heads_nothing(line: str) -> bool:
+    """Return whether a line says that there is nothing under a label beside the text: "Liitteet -"."""
+    label = labels.find(line) if len(line) < 60 and fold(line).endswith(("-", "–")) else None
+    return label is not None and label.kind in _BESIDE and not label.value.strip(" -–—")
 
 
 def _mended(line: str, parts: Parts) -> Label | None:
@@ -156,6 +165,10 @@ def _take_unlabelled(texts: dict[str, list[str]], body: str) -> None:
     It is the last paragraph, if that decides and names no other day: else it tells what was decided before. Below a
     proposal its subject must be the body itself.
     """
+    if withdrawn := [text for text in texts["proceedings"] if outcomes.withdraws(fold(text))]:
+        texts["decision"] = withdrawn
+        texts["proceedings"] = [text for text in texts["proceedings"] if text not in withdrawn]
+        return
     kind = "proposal" if texts["proposal"] else "preparation"
     told = texts[kind]
     after = len(told)
@@ -168,7 +181,8 @@ def _take_unlabelled(texts: dict[str, list[str]], body: str) -> None:
         begin -= 1  # rows of a file, not yet joined
     last = fold(" ".join(told[begin:after]))
     is_bodys = last.casefold().startswith(body.casefold() + " ") and after > 1
-    if decision_text.is_decision(last) and not _DATE.search(last) and (is_bodys or kind == "preparation"):
+    is_sure = is_bodys or kind == "preparation" or outcomes.withdraws(last)
+    if decision_text.is_decision(last) and not _DATE.search(last) and is_sure:
         texts["decision"], texts["proceedings"] = [last], [*texts["proceedings"], *told[after:]]
         del told[begin:]
 
@@ -194,7 +208,10 @@ def _settle(handling: Handling, parts: Parts, roll: Iterable[str]) -> None:
 
 
 def _without_subject(decision: list[str], body: str) -> list[str]:
-    """Leave out "Kaupunginhallitus:" above a decision that says itself who decides."""
+    """Leave out "Kaupunginhallitus:" above a decision that says itself who decides, or before one: "KH: Hyväksyttiin."."""
+    named = re.match(r"(?P<body>[^\W\d][\w ]{2,60}): (?P<rest>[A-ZÅÄÖ].*)\Z", fold(decision[0])) if decision else None
+    if named and headings.is_body(named["body"].casefold()) and headings.alike(named["body"], body):
+        return [named["rest"], *decision[1:]]
     if len(decision) > 1 and decision[0].rstrip().endswith(":"):
         name = fold(decision[0]).rstrip(": ")
         if headings.alike(name, body) and re.match(r"[A-ZÅÄÖ][a-zåäö]+ ", decision[1]):
@@ -207,7 +224,7 @@ def _read_outcomes(handling: Handling) -> None:
     handling.outcomes = outcomes.outcomes(
         decision, _amended(handling.motions), handling.proposal, handling.proceedings, handling.body
     )
-    handling.unanimous = outcomes.unanimous(decision, bool(handling.votes), handling.proceedings)
+    handling.unanimous = unanimity.unanimous(decision, bool(handling.votes), handling.proceedings)
 
 
 def _amended(made: Sequence[Motion]) -> bool:

@@ -42,6 +42,13 @@ _BODY_END: Final = re.compile(
     rf"(?:{either(BODY_ENDINGS)}|kokous)\Z|\A\w*(?:nämnden|sektionen|kommitt[eé]n|direktionen|rådet) för [\w, -]+\Z",
     re.IGNORECASE,
 )
+# What a sentence has and no body's name: a verb in the past, a participle, who it was done by, or since when.
+_SAYS: Final = re.compile(
+    r"\b(?:on|oli|ovat|olivat|ei|har|är|var|av|viimeksi|aiemmin|aikaisemmin|kerran|senast|tidigare|päätti|hyväksyi|vahvisti|"
+    r"käsitteli|antoi|asetti|totesi|valitsi|merkitsi|myönsi|teki|fattade|antog|enligt|trädde|gav|tog|valde|fick|lade)\b"
+    r"|\w(?:[aeiouyäö]tti|isti|ttiin|ltiin|htiin|ntiin|rtiin|stiin|elty|tettu|tetty|ades?|ndes?|llde|lldes)\b",
+    re.IGNORECASE,
+)
 _SHORT_BODY = re.compile(r"[A-ZÅÄÖ][A-Za-zåäöÅÄÖ/-]{1,14}\Z")
 
 
@@ -55,8 +62,13 @@ class Heading:
 
 
 def is_body(name: str, aliases: Mapping[str, str] | None = None) -> bool:
-    """Tell whether a text is the name of a decision-making body: a known alias, or by how it ends."""
-    return name in (aliases or {}) or (len(name) < 90 and bool(_BODY_END.search(name)))
+    """Tell whether a text is the name of a decision-making body: a known alias, or by how it ends.
+
+    A sentence may end in a body too ("Maksut vahvisti kunnanhallitus"): its verb tells it from a name.
+    """
+    if name in (aliases or {}):
+        return True
+    return len(name) < 90 and bool(_BODY_END.search(name)) and not _SAYS.search(name)
 
 
 def nominative(name: str) -> str:
@@ -73,6 +85,13 @@ def nominative(name: str) -> str:
     if match["end"].isupper():
         return stem + ending.upper()
     return stem + (ending.capitalize() if match["end"][0].isupper() else ending)
+
+
+def is_genitive_of(owner: str, body: str | None) -> bool:
+    """Tell whether a text is a body's name in the genitive: "Kunnanhallituksen", "Kommunstyrelsens"."""
+    name = nominative(owner)
+    name = name[:-1] if name == owner and owner.endswith("s") else name
+    return bool(body) and alike(name.casefold(), (body or "").casefold())
 
 
 def parse(line: str, aliases: Mapping[str, str], any_body: bool = False) -> Heading | None:
@@ -98,7 +117,7 @@ def parse(line: str, aliases: Mapping[str, str], any_body: bool = False) -> Head
         body = groups["body"].strip(" -–")
         date = iso_date(groups["date"])
         short = bool(_SHORT_BODY.match(body)) and section is not None and not labels.is_label(body)
-        unknown = any_body and section is not None and len(body.split()) < 7
+        unknown = any_body and section is not None and len(body.split()) < 7 and not _SAYS.search(body)
         if date and (is_body(body, aliases) or short or unknown):
             return Heading(body, date, int(section) if section else None)
     return None

@@ -69,7 +69,7 @@ def take(lines: Sequence[str], own: Heading, aliases: Mapping[str, str]) -> tupl
     becomes one line. Rows under a label are a list where the item's own part has no heading below them, or no
     section follows: else they head what is told.
     """
-    listed, kept = _take_cells(lines, aliases)
+    listed, kept = _take_cells(lines, own, aliases)
     found, rest = _take_labelled(kept, own, aliases)
     listed += found
     kept = []
@@ -88,7 +88,7 @@ def first_section(lines: Sequence[str]) -> int:
     return next((at for at, found in enumerate(kinds) if found and found[0] in labels.HANDLING_SECTIONS), len(lines))
 
 
-def _take_cells(lines: Sequence[str], aliases: Mapping[str, str]) -> tuple[list[Heading], list[str]]:
+def _take_cells(lines: Sequence[str], own: Heading, aliases: Mapping[str, str]) -> tuple[list[Heading], list[str]]:
     rows = headings.history_rows(list(lines), aliases)
     above = first_section(lines)
     listed: list[Heading] = []
@@ -97,7 +97,8 @@ def _take_cells(lines: Sequence[str], aliases: Mapping[str, str]) -> tuple[list[
     for first, last, row in rows:
         kept += lines[at:first]
         at = last
-        if first < above:
+        is_last = not any(last <= other < above for other, _, _ in rows)
+        if first < above and not (is_last and _is_unheaded_below(lines[last:], row, own)):
             listed.append(row)
         else:
             kept.append(_as_line(row))
@@ -120,10 +121,34 @@ def _take_labelled(lines: Sequence[str], own: Heading, aliases: Mapping[str, str
         rows += row
         end += 1
     before = {found[0] for line in lines[:at] if (found := labels.split(line))}
-    is_told = before & {"proposal", "decision"} or any(_is_own(line, own, aliases) for line in lines[end + 1 :])
+    is_told = (
+        before & {"proposal", "decision"}
+        or any(_is_own(line, own, aliases) for line in lines[end + 1 :])
+        or (bool(rows) and _is_unheaded_below(lines[end:], rows[-1], own))
+    )
     if not rows or (is_told and not beside and _has_section(lines, end)):
         return [], list(lines)
     return rows, [*lines[:at], *lines[end:]]
+
+
+def _is_unheaded_below(lines: Sequence[str], row: Heading, own: Heading) -> bool:
+    """Return whether the own handling begins without a heading below the one that a row heads, which is decided.
+
+    Its body's name alone begins it, or the proposal of the body that decided before.
+    """
+    if headings.alike(row.body or "", own.body or ""):
+        return False
+    is_decided = False
+    for line in lines:
+        label = labels.find(line)
+        is_proposal = label is not None and label.kind == "proposal"
+        if is_decided and (
+            fold(line).casefold() == (own.body or "").casefold()
+            or (is_proposal and label is not None and headings.is_genitive_of(label.owner or "", row.body))
+        ):
+            return True
+        is_decided = is_decided or (label is not None and label.kind == "decision")
+    return False
 
 
 def _has_section(lines: Sequence[str], at: int) -> bool:

@@ -45,6 +45,8 @@ _APART: Final = re.compile(
 )
 # "Päätös Merkittiin tiedoksi.": a capital, a quotation or a number and no markup to tell label from text.
 _CAPITAL: Final = re.compile(r" (?P<value>[A-ZÅÄÖ\"”(0-9–-].*)\Z", re.DOTALL)
+# "Liitteet -": a label above nothing.
+_NOTHING: Final = re.compile(r"\s+[-–—]\s*\Z")
 _SENTENCE: Final = re.compile(r".*[a-zåäö0-9)\"”][.:!]\s*\Z", re.DOTALL)
 _LONGEST: Final = 160
 
@@ -108,6 +110,8 @@ def _plain(line: str) -> Label | None:
         return None
     word, after = match["word"], line[match.end() :]
     kind = _WORD[re.sub(" ?/ ?", "/", word.casefold())]
+    if _NOTHING.match(after):
+        return Label(kind, "", word)
     if apart := _APART.match(after):
         return Label(kind, apart["value"].strip(), word, beside=apart["beside"])
     if capital := _CAPITAL.match(after):
@@ -146,7 +150,7 @@ def _owned(line: str) -> Label | None:
     owner, word, after = match["owner"], match["word"], line[match.end() :]
     kind = next(kind for kind in OWNED if match[kind])
     is_sure = bool(_BODY_OWNER.match(owner)) or offices.nominative(owner) is not None or _is_named_office(owner)
-    is_likely = bool(re.fullmatch(rf"\w{{4,40}}[ns]|{_INITIALS}|{_CHANGED}", owner))
+    is_likely = bool(re.fullmatch(rf"\w{{3,40}}(?:(?<!ne)n|s)|{_INITIALS}|{_CHANGED}", owner))
     if not is_sure and not is_likely:
         return None
     if apart := _APART.match(after):

@@ -1,4 +1,4 @@
-"""What a decision's words amount to: outcome codes, and whether it was unanimous.
+"""What a decision's words amount to: outcome codes.
 
 Proposals speak in the present (`päättää`, `merkitään`), decisions in the past (`päätti`, `merkittiin`). What is given
 here is the decision alone: `decision_text` parts it from motions, votes and recusals. Where the decision only takes
@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from spiders.items import OUTCOMES
-from spiders.minutes.vocabulary import BODY_WORD
+from spiders.minutes.vocabulary import BODY_WORD, OFFICES, either
 
 # A full stop ends a sentence, but for abbreviations, initials and ordinals ("1. kohta", "9. Kaupunginosa"); a
 # number after a dash, slash, colon, stop or § is none of these ("äänin 8-3. Hyväksyttiin").
@@ -31,11 +31,12 @@ def _did(past: str, infinitive: str) -> str:
 
 
 _RULES: Final = {
-    "withdrawn": r"\b(?:veti|vedettiin|poisti|poistettiin|peruutti|peruutettiin)\b[^.]*(?:esityslistalta|esityksensä|ehdotuksensa|asian? pois)|\bvedettiin (?:pois|esittelystä)\b|\bdrog\b[^.]*\btillbaka\b|\bdrogs tillbaka\b|\b(?:drog|drogs|avfördes|ströks|togs)\b[^.]*\b(?:föredragningslistan|dagordningen|listan)\b",
+    "withdrawn": r"\b(?:veti|vedettiin|poisti|poistettiin|peruutti|peruutettiin)\b[^.]*(?:esityslistalta|esityksensä|ehdotuksensa|asian? pois)|\bvedettiin (?:pois|esittelystä)\b|\bdrog\b[^.]*\btillbaka\b|\btog\b[^.]*\btillbaka\b[^.]*förslag|\b(?:on|oli) (?:poistettu|vedetty)\b[^.]*listalta|\b(?:vetävänsä|poistavansa)\b[^.]*\b(?:pois|\w*listalta)\b|\bdrogs tillbaka\b|\b(?:drog|drogs|avfördes|ströks|togs)\b[^.]*\b(?:föredragningslistan|dagordningen|listan)\b",
     "tabled": r"\A(?:jätettiin |pantiin )?pöydälle\.?\Z|\b(?:siirsi|siirrettiin)\b[^.]*\b(?:seuraavaan|myöhempään|tulevaan) kokoukseen|\b(?:jätti|jätettiin|pani|pantiin|siirsi|siirrettiin)\b[^.]*\bpöydälle\b"
-    rf"|\b{_DECIDED}\b[^.]*\b(?:jättää|panna|siirtää)\b[^.]*\bpöydälle\b|\bpöydälle(?:\s+\S+)?\s+(?:jättäminen hyväksyttiin|jätettiin)|\bbordl(?:ade|ades|agt|ägga)\b",
-    "returned": r"\b(?:asia|aloite)\w* palautettiin\b|\b(?:palautti|palautettiin)\b[^.]*(?:\basian?\b|\baloit|valmistel|käsittely)"
-    rf"|\b{_DECIDED}\b[^.]*\bpalauttaa\b|\båterremitter(?:ade|ades|a)\b",
+    rf"|\b{_DECIDED}\b[^.]*\b(?:jättää|panna|siirtää)\b[^.]*\bpöydälle\b|\bpöydälle(?:\s+\S+)?\s+(?:jättäminen hyväksyttiin|jätettiin)|\bbordl(?:ade|ades|agt|ägga)\b|\bhyväksy\w+\b[^.]*\bpöydälle ?(?:pano|panemi|jättämi)\w+|\bgodkän\w+\b[^.]*\bbordläggning\w*|\bbordläggning\w*\b[^.]*\bgodkän"
+    r"|\bkäsittelyä\b[^.]*\bjatk\w+\b[^.]*\b(?:seuraavassa|myöhemmässä|tulevassa) kokouksessa",
+    "returned": r"\b(?:asia|aloite|koh[td]a)\w*[\d,: ja]* palautettiin\b|\b(?:palautti|palautettiin)\b[^.]*(?:\basian?\b|\baloit|valmistel|käsittely)"
+    rf"|\b{_DECIDED}\b[^.]*\bpalauttaa\b|\bhyväksy\w+\b[^.]*\b(?:asian palautta\w+|palautus(?:ehdotu|esity)\w+)|\bgodkän\w+\b[^.]*\båterremi(?:ss|tter)\w*|\båterremiss\w*\b[^.]*\bgodkän|\båterremitter(?:ade|ades|a)\b",
     "rejected": _did(
         "hylkäsi|hylkään|hylättiin|eväsi|evättiin|on hylännyt|ei hyväksynyt|ei hyväksytty|ei myönnetty|ei myöntänyt",
         "hylätä|olla hyväksymättä|olla myöntämättä",
@@ -80,8 +81,8 @@ _PRESENT: Final = {
 }
 # Words of which a sentence must hold one for its pattern to be worth a try.
 _GUARDS: Final = {
-    "withdrawn": ("listan", "vet", "ved", "poist", "peruut", "drog"),
-    "tabled": ("kokoukseen", "pöydälle", "bordl"),
+    "withdrawn": ("listan", "vet", "ved", "poist", "peruut", "drog", "tillbaka"),
+    "tabled": ("kokoukse", "pöydälle", "bordl"),
     "returned": ("palaut", "återrem"),
     "rejected": ("inte", "hylk", "hylä", "ei ", "olla ", "förkas", "avslog", "evä"),
     "granted": ("myön", "bevilj"),
@@ -115,6 +116,11 @@ _OF_CHANGED: Final = re.compile(
     r"tarkentaman|muokatun) (?:\w+ )?(?:päätös)?(?:ehdotu|esity)|\b(?:kompletterade|ändrade|korrigerade) (?:\w+ )?(?:besluts)?förslag",
     re.IGNORECASE,
 )
+# The body changes a point itself, and approves what is left: "päätti muuttaa kohtaa 3 …. Muilta osin …".
+_CHANGES: Final = re.compile(
+    rf"\b{_DECIDED}\b[^.]*\b(?:muuttaa|lisätä|poistaa|ändra|stryka|tillägga)\b|\b(?:muutti|muutettiin|ändrade|ändrades)\b"
+)
+_CHANGES_IN: Final = re.compile(r"\b(?:muut(?:taa|etaan)|lisä(?:tä|ä)|poist(?:aa|etaan)|ändra[rs]?|stryk(?:a|er|s))\b")
 # What is proposed onward was itself changed in this meeting.
 _AMENDED_HERE = re.compile(
     r"\b(?:kokouksessa|esitety|tehdy|edellä)\w* (?:\w+ )?(?:täsmennyks|täydennyks|lisäyks|muutoks|korjauks)(?:ell[aä]|ill[aä]|in)\b"
@@ -135,8 +141,6 @@ _CARRIED_AS: Final = {
     "muutos": "approved-as-amended", "lisäys": "approved-as-amended",
     "vasta": "approved-as-amended", "korjaus": "approved-as-amended",
 }  # fmt: skip
-_UNANIMOUS = re.compile(r"\byksimieli(?:sesti|nen|seksi)|\benhälligt\b", re.IGNORECASE)
-_PARTLY: Final = re.compile(r"\b(?:ja|sekä) \w+ksi yksimielisesti\b")
 # The decision is the proposal's, whatever that was for.
 _TAKES_PROPOSAL: Final = re.compile(
     r"(?:päätös)?(?:ehdotu|esity)\w* (?:\w+ )?hyväksy(?:ttiin|tty)|\bhyväksyi (?:[\w-]+ ){0,4}?(?:päätös)?(?:ehdotuksen|esityksen)\b"
@@ -159,6 +163,7 @@ _PROPOSES_ONWARD: Final = re.compile(
     rf"\A[^.]{{0,120}}?\b(?:(?:esittää|ehdottaa|esitetään|ehdotetaan) (?:\S+ ){{0,4}}?(?P<fi>\S*{_HIGHER}\w*lle)|(?:föreslår|föreslå) (?:\S+ ){{0,3}}?(?P<sv>\S*{_HIGHER}\w*))\b",
     re.IGNORECASE,
 )
+_NOT: Final = re.compile(r"\b(?:ettei|eikä|ei|eivät|inte)\b|\bolla \w+mättä\b", re.IGNORECASE)
 _STEM: Final = re.compile(r"[^\W\d_]{4,}|\d+")
 
 
@@ -183,7 +188,7 @@ def outcomes(
     """
     told = tuple(_CHAIR_SAYS.sub("", sentence) for sentence in sentences(decision))
     takes = [sentence for sentence in told if _TAKES_PROPOSAL.search(sentence.lower())]
-    found = {code for sentence in told for code in _codes(sentence)}
+    found = {code for sentence in told for code in codes_of(sentence)}
     if not found:
         found = {code for sentence in told for code, rule in _PRESENT.items() if rule.search(sentence.lower())}
     if not found and takes:
@@ -202,10 +207,12 @@ def outcomes(
         is_onward = "approved" not in found and bool(found)
         found = (
             found
-            if is_onward and not _needs_amended(told, carried_amendment)
+            if is_onward
+            and not any(_AMENDED_HERE.search(sentence) for sentence in told)
+            and not (carried_amendment and not _is_reversed(told, proposal or ""))
             else (found - {"approved"}) | {"approved-as-amended"}
         )
-    if found & {"tabled", "returned", "withdrawn"} and not any(_IN_PART.search(sentence) for sentence in told):
+    if found & SET_ASIDE and not any(_is_in_part(sentence) for sentence in told):
         found -= {"approved", "stated"}
     return [code for code in OUTCOMES if code in found] or ["other"]
 
@@ -220,10 +227,25 @@ _CHAIR_SAYS: Final = re.compile(
     r"\A(?:[\w.:-]+ ){0,5}?(?:puheenjohtaja|ordförande|ordföranden)(?: [A-ZÅÄÖ][\w-]+){0,3} (?:totesi|julisti|konstaterade|förklarade),? (?:(?:että|att) )?(?!kokou|det |sammanträdet|att |että )",
     re.I,
 )
-_IN_PART: Final = re.compile(r"\bmuilta osin|\bmuilta kohdin|\bmuutoin|\bi övrigt|\btill övriga delar", re.IGNORECASE)
+IN_PART: Final = re.compile(r"\bmuilta osin|\bmuilta kohdin|\bmuutoin|\bi övrigt|\btill övriga delar", re.IGNORECASE)
 
 
-def _codes(sentence: str) -> list[str]:
+SET_ASIDE: Final = {"tabled", "returned", "withdrawn"}
+_POINT: Final = re.compile(
+    r"\b(?:\w*koh(?:ta|da|di|ti)\w*|\w*punkt\w*|moment\w*|hakemu\w+|ansök\w+|alue\w*|område\w*) \d|\b\d+\. (?:kohta|kohda|punkten)", re.IGNORECASE
+)
+_WHOLE: Final = re.compile(r"\b(?:asia|asian|asiaa|ärendet)\b", re.IGNORECASE)
+
+
+def _is_in_part(sentence: str) -> bool:
+    """Return whether a sentence sets a point aside and not the matter, or approves what is left."""
+    if IN_PART.search(sentence):
+        return True
+    return bool(_POINT.search(sentence)) and not _WHOLE.search(sentence) and bool(SET_ASIDE & set(codes_of(sentence)))
+
+
+def codes_of(sentence: str) -> list[str]:
+    """Return the outcome codes that a sentence of a decision tells by itself, in no order."""
     if ("ehdotu" in sentence or "esity" in sentence) and (fate := _MOTION_FATE.search(sentence)):
         carried = fate["fate"].startswith(("hyväksy", "päätös", "päätöks"))
         return [_CARRIED_AS[fate["kind"].lower()]] if carried else []
@@ -273,12 +295,18 @@ def _is_amended(told: tuple[str, ...], proposal: str, changed: bool, carried: bo
         r"\bsiten,? että\b|\bså att\b", proposal
     ):
         return True
+    if any(_CHANGES.search(sentence) and not IN_PART.search(sentence) for sentence in lower) and any(
+        IN_PART.search(sentence) for sentence in lower
+    ):
+        return not _CHANGES_IN.search(proposal)
     takes_base = any(_WHOSE_BASE.search(sentence) and _TAKES_PROPOSAL.search(sentence) for sentence in lower)
     return changed or (carried and not takes_base)
 
 
-def _needs_amended(told: tuple[str, ...], carried: bool) -> bool:
-    return any(_AMENDED_HERE.search(sentence) for sentence in told) or carried
+def _is_reversed(told: tuple[str, ...], proposal: str) -> bool:
+    """Return whether the one says no where the other says yes: what was proposed was not amended, but turned round."""
+    said, proposed = told[0] if told else "", next(iter(sentences(proposal)), "")
+    return bool(_NOT.search(said)) != bool(_NOT.search(proposed))
 
 
 def _repeats(decision: str, proposal: str) -> bool:
@@ -288,19 +316,20 @@ def _repeats(decision: str, proposal: str) -> bool:
     return bool(shared) and shared >= 0.8 * max(said.total() - 1, 1) and shared >= 0.6 * (proposed.total() - 1)
 
 
-def unanimous(decision: str, voted: bool, proceedings: str | None = None) -> bool | None:
-    """Return whether a decision was unanimous: true if it says so, false if it was voted on, else null.
+# Who may take a matter off the agenda: whoever presents it; a member only takes a motion back.
+_PRESENTERS: Final = re.compile(
+    rf"\A(?:\S+ ){{0,3}}?\w*(?:{either(OFFICES)})\b(?<!puheenjohtaja)(?<!ordförande)", re.IGNORECASE
+)
+_NEW: Final = re.compile(r"\b(?:uuden|uusi|nytt|muut\w+|ändra\w+|teki|gjorde)\b", re.IGNORECASE)
+_MATTER: Final = re.compile(
+    r"\b(?:listalta|esityslistalta|föredragningslistan|dagordningen)\b|\b(?:veti|vetävänsä) asian\b", re.IGNORECASE
+)
 
-    The proceedings may say it of the same decision: "Lautakunta päätti yksimielisesti panna asian pöydälle."
-    """
-    if any(_UNANIMOUS.search(sentence) and not _PARTLY.search(sentence) for sentence in sentences(decision)):
-        return True
-    if voted:
-        return False
-    codes = {code for sentence in sentences(decision) for code in _codes(sentence)}
-    alike = (
-        s
-        for s in sentences(proceedings or "")
-        if re.match(rf"(?:\S+ ){{0,3}}?{BODY_WORD} \w+(?:tti|si|yi|ade)\b", s, re.I)
+
+def withdraws(paragraph: str) -> bool:
+    """Return whether a paragraph tells that the matter was taken off the agenda, or its proposal taken back."""
+    return any(
+        "withdrawn" in codes_of(sentence)
+        and (_MATTER.search(sentence) or (_PRESENTERS.match(sentence) and not _NEW.search(sentence)))
+        for sentence in sentences(paragraph)
     )
-    return True if any(_UNANIMOUS.search(s) and codes & set(_codes(s)) for s in alike) else None

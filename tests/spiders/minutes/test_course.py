@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.minutes import decision_text, outcomes
+from spiders.minutes import decision_text, outcomes, unanimity
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def test_outcomes(decision: str, codes: list[str]) -> None:
 
 
 def test_unanimous_is_what_the_decision_says_not_what_the_chair_asked() -> None:
-    assert outcomes.unanimous("Hyväksyttiin yksimielisesti.", voted=False) is True
+    assert unanimity.unanimous("Hyväksyttiin yksimielisesti.", voted=False) is True
     asked = "Puheenjohtaja tiedusteli, voidaanko ehdotus yksimielisesti hyväksyä.\n\nHyväksyttiin."
     decided = decision_text.part(asked.split("\n\n")).decision
-    assert outcomes.unanimous("\n\n".join(decided), voted=False) is None
-    assert outcomes.unanimous("Hyväksyttiin.", voted=True) is False
+    assert unanimity.unanimous("\n\n".join(decided), voted=False) is None
+    assert unanimity.unanimous("Hyväksyttiin.", voted=True) is False
 
 
 @pytest.mark.parametrize(

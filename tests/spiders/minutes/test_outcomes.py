@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.minutes import decision_text, outcomes
+from spiders.minutes import decision_text, outcomes, unanimity
 
 
 @pytest.mark.parametrize(
@@ -130,5 +130,5 @@ def test_a_carried_amendment_changes_what_was_approved() -> None:
 
 def test_unanimous_in_the_proceedings_of_the_same_decision() -> None:
     said = "Lautakunta päätti yksimielisesti panna asian pöydälle."
-    assert outcomes.unanimous("Lautakunta päätti panna asian pöydälle.", False, said) is True
-    assert outcomes.unanimous("Lautakunta hyväksyi kaavan.", False, said) is None
+    assert unanimity.unanimous("Lautakunta päätti panna asian pöydälle.", False, said) is True
+    assert unanimity.unanimous("Lautakunta hyväksyi kaavan.", False, said) is None
