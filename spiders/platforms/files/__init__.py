@@ -19,7 +19,7 @@ class Files(Reader):
     """The reader of files of any platform."""
 
     name = "attachments"
-    reader = "files/4"
+    reader = "files/5"
 
     def read(
         self,
