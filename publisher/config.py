@@ -11,6 +11,8 @@
     publisher_fi, _sv, _en = ""              KUNTALINKKI_PUBLISHER_FI …   who publishes, in each language
     publisher_iri = ""                       KUNTALINKKI_PUBLISHER_IRI    the IRI of who publishes, if it has one
     homepage = ""                            KUNTALINKKI_HOMEPAGE  the web page of who publishes
+    accessibility = ""                       KUNTALINKKI_ACCESSIBILITY     a folder of the statement: fi.txt, sv.txt …
+    privacy = ""                             KUNTALINKKI_PRIVACY   a folder with the privacy notice in fi.txt, sv.txt …
     licence = CC BY 4.0                      KUNTALINKKI_LICENCE   the IRI of the licence of the data
     frequency = "IRREG"                      KUNTALINKKI_FREQUENCY how often it is released, a code of the EU's list
     stream_days = 365                        KUNTALINKKI_STREAM_DAYS   how long the stream of changes keeps a change
@@ -84,6 +86,8 @@ class Config:
     publisher_en: str
     publisher_iri: str
     homepage: str
+    accessibility: Path | None
+    privacy: Path | None
     licence: str
     frequency: str
     stream_days: int
@@ -119,7 +123,8 @@ class Config:
     def values(self) -> dict[str, str | int | float]:
         """Return the settings as plain values, in the order of the module's table."""
         settings = {name: getattr(self, name) for name in SETTINGS}
-        settings["reviews"] = self.reviews or ""
+        for name in ("reviews", "accessibility", "privacy"):
+            settings[name] = settings[name] or ""
         return {name: str(value) if isinstance(value, Path) else value for name, value in settings.items()}
 
 
@@ -183,7 +188,7 @@ def _data(value: Any) -> Path:
     return Path(value).expanduser()
 
 
-def _reviews(value: Any) -> Path | None:
+def _path_or_none(value: Any) -> Path | None:
     if value is None or value == "":
         return None
     return _data(value)
@@ -302,13 +307,15 @@ SETTINGS: Final[Mapping[str, _Setting]] = {
     "host": _Setting("127.0.0.1", _host, "the name or number of a host"),
     "port": _Setting(8000, _port, "a whole number from 0 to 65535"),
     "delay": _Setting(1.0, _delay, "a number of seconds from 0 to 3600"),
-    "reviews": _Setting(None, _reviews, "the path of a file"),
+    "reviews": _Setting(None, _path_or_none, "the path of a file"),
     "site": _Setting("", _site, "an http(s) address without ? and #"),
     "publisher_fi": _Setting("", _name, "a name on one line"),
     "publisher_sv": _Setting("", _name, "a name on one line"),
     "publisher_en": _Setting("", _name, "a name on one line"),
     "publisher_iri": _Setting("", _web, "an http(s) address"),
     "homepage": _Setting("", _web, "an http(s) address"),
+    "accessibility": _Setting(None, _path_or_none, "the path of a folder"),
+    "privacy": _Setting(None, _path_or_none, "the path of a folder"),
     "licence": _Setting(CC_BY, _licence, "an http(s) address"),
     "frequency": _Setting("IRREG", _frequency, f"one of {', '.join(FREQUENCIES)}"),
     "stream_days": _Setting(365, _days, "a whole number of days from 1 to 36500"),

@@ -26,6 +26,7 @@ _OTHERS: Final[Mapping[str, str]] = {
     "atom": "application/atom+xml",
     "html": "text/html",
     "md": "text/markdown",
+    "sqlite": "application/vnd.sqlite3",
 }
 RDF: Final = ("nq", "trig", "ttl", "nt", "jsonld")
 

@@ -13,8 +13,9 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
 from starlette_compress import CompressMiddleware, add_compress_type
 
 from publisher.config import Config
@@ -23,7 +24,7 @@ from publisher.web.http.fast_path import PACKED_FROM
 from publisher.web.http.manners import Manners
 from publisher.web.http.query_answers import Answers
 from publisher.web.http.watch import Health, Observer, Watch
-from publisher.web.pages import dereference, described_iris, files, front_page, rendering
+from publisher.web.pages import dereference, described_iris, files, rendering, site
 from publisher.web.pages.addresses import NOT_HERE
 from publisher.web.pages.endpoint import Endpoint
 from publisher.web.pages.links import Links
@@ -44,17 +45,15 @@ def app(answers: Answers, observer: Observer, releases: Path, config: Config) ->
     links = Links(config.public, config.licence)
     is_sample = partial(rendering.is_sample, service)
 
-    async def begin(_: Request) -> Response:
-        return HTMLResponse(front_page.render(await is_sample(), (releases / "current").is_dir()))
-
     async def measure(_: Request) -> Response:
         return Response(generate_latest(observer.metrics.registry), media_type=CONTENT_TYPE_LATEST)
 
     things = dereference.Things(answers, releases, config.base, links)
     told = described_iris.Described(releases, config.base, links)
-    routes = [
+    routes: list[BaseRoute] = [
         Route("/sparql", _handler(Endpoint(answers, config.base, config.public)), methods=_QUERIES),
-        Route("/", begin, methods=_READ_ONLY),
+        *site.Site(service, releases, config).routes(),
+        Mount("/static", StaticFiles(packages=[("publisher.web.pages", "static")])),
         *(Route(prefix + "{path:path}", _handler(things), methods=_READ_ONLY) for prefix in dereference.PREFIXES),
         *(Route(prefix + "{path:path}", _handler(told), methods=_READ_ONLY) for prefix in described_iris.PREFIXES),
         *files.routes(releases, is_sample),

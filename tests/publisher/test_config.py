@@ -29,6 +29,8 @@ def test_defaults_hold_where_nothing_is_said() -> None:
         "publisher_en": "",
         "publisher_iri": "",
         "homepage": "",
+        "accessibility": "",
+        "privacy": "",
         "licence": config.CC_BY,
         "frequency": "IRREG",
         "stream_days": 365,

@@ -25,6 +25,7 @@ _TOLD: Final = {
     "graphs.csv": ("muuttuneet sivut", "the pages that changed"),
     "ldes": ("muutosten virta (LDES)", "the stream of changes (LDES)"),
     "ontology": ("sanasto", "the ontology"),
+    "search": ("hakemisto sivujen hakuun (SQLite)", "the search index of the pages (SQLite)"),
     "shapes": ("tarkistussäännöt (SHACL)", "the shapes (SHACL)"),
     "tables": ("taulukot (CSV)", "tables (CSV)"),
     "vocabularies": ("koodistot (SKOS)", "the vocabularies (SKOS)"),

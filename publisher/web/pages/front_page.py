@@ -1,26 +1,28 @@
-"""The front page: what this is, the questions to begin with, and the ways to the data. Finnish first."""
+"""The front page: the search, the towns, what each decided last, and what is in the data."""
 
 from __future__ import annotations
 
-from itertools import groupby
+import asyncio
 from typing import Final
 
-import queries
-from publisher.web.pages.rendering import template
+from starlette.responses import Response
 
-# The folders of questions in their order; those of others ask elsewhere, which the endpoint refuses.
-_TITLES: Final = {"": "Päätökset", "compare": "Kunnat rinnakkain"}
+from ontology.terms import NAMESPACE
+from publisher.web.pages.visit import Visit
 
-
-def render(is_sample: bool, is_released: bool) -> str:
-    """Return the front page."""
-    groups = [
-        (_TITLES[folder], [queries.load(name) for name in names])
-        for folder, names in groupby(sorted(queries.names(), key=_folder), _folder)
-        if folder in _TITLES
-    ]
-    return template("front.html").render(groups=groups, is_sample=is_sample, is_released=is_released)
+MUNICIPALITY: Final = f"{NAMESPACE}Municipality"
+_NEWEST: Final = 5
 
 
-def _folder(name: str) -> str:
-    return name.rpartition("/")[0]
+async def answer(visit: Visit) -> Response:
+    """Answer with the front page."""
+    known, told = await asyncio.gather(visit.lookups.rows("towns", MUNICIPALITY), visit.index.towns())
+    counted = {row["iri"]: row for row in told}
+    newest = await asyncio.gather(*(visit.index.newest(_NEWEST, row["key"]) for row in told))
+    values = {
+        "towns": [{**counted.get(row["town"], {}), **row} for row in known],
+        "newest": [*zip(told, newest, strict=True)],
+        "is_indexed": bool(told),
+        "feeds": visit.feeds("all", visit.words.text("newest")),
+    }
+    return await visit.render("front.html", "", values)

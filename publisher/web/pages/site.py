@@ -1,0 +1,80 @@
+"""The pages for people, in Finnish, Swedish and English.
+
+/                         leads to the language that the client prefers
+/fi/                      the front page
+/fi/kemi, /fi/kemi/…      the page of the thing whose IRI ends so after /id/
+/fi/haku                  the search
+/fi/kysymys/NAME          a question as a form, with its answer
+/fi/tietoa                who publishes, under what licence; accessibility, privacy
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from publisher.config import Config
+from publisher.web.errors import ProtocolError
+from publisher.web.pages import about_page, front_page, question_page, search_page, thing_page
+from publisher.web.pages.crawlers import Crawlers
+from publisher.web.pages.index import Index
+from publisher.web.pages.visit import Visit
+from publisher.web.pages.wording import LANGUAGES, preferred
+from publisher.web.sparql.service import Service
+
+Page: TypeAlias = Callable[[Visit], Awaitable[Response]]
+# By their paths after the language, in the order in which they are tried.
+_PAGES: Final[Mapping[str, Page]] = {
+    "": front_page.answer,
+    "haku": search_page.answer,
+    question_page.PREFIX: question_page.listing,
+    question_page.PREFIX + "{name:path}": question_page.answer,
+    "tietoa": about_page.answer,
+    "{path:path}": thing_page.answer,
+}
+
+
+class Site:
+    """The pages over a service, the index of the releases, and who publishes."""
+
+    def __init__(self, service: Service, releases: Path, config: Config) -> None:
+        self.service, self.releases, self.config = service, releases, config
+        self.index = Index(releases)
+
+    def routes(self) -> list[Route]:
+        """Return the routes of `/`, of the three languages, and of what robots ask for."""
+        found = [Route("/", self.choose, methods=["GET"]), *Crawlers(self.index, self.config).routes()]
+        for language in LANGUAGES:
+            found.append(Route(f"/{language}", _into(language), methods=["GET"]))
+            found += [
+                Route(f"/{language}/{path}", self._handler(language, page), methods=["GET"])
+                for path, page in _PAGES.items()
+            ]
+        return found
+
+    async def choose(self, request: Request) -> Response:
+        """Lead to the front page in the language that the client prefers."""
+        language = preferred(request.headers.get("accept-language", ""))
+        return RedirectResponse(f"{language}/", 302, headers={"Vary": "Accept-Language"})
+
+    def _handler(self, language: str, page: Page) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            visit = Visit(request, language, self.service, self.index, self.releases, self.config)
+            try:
+                return await page(visit)
+            except ProtocolError as error:
+                return await visit.message("not_found" if error.status == 404 else "busy", error.status)
+
+        return answer
+
+
+def _into(language: str) -> Callable[[Request], Awaitable[Response]]:
+    async def lead(_: Request) -> Response:
+        return RedirectResponse(f"{language}/", 301)
+
+    return lead

@@ -1,0 +1,97 @@
+"""A visit to a page: the request, the language, where its data is, and how it is answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from jinja2 import ChainableUndefined, Environment, PackageLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from publisher.config import Config
+from publisher.release.feeds import FOLDER as FEEDS
+from publisher.web.pages import rendering
+from publisher.web.pages.addresses import sent_path
+from publisher.web.pages.index import Index
+from publisher.web.pages.lookups import Lookups
+from publisher.web.pages.wording import LANGUAGES, wording
+from publisher.web.sparql.service import Service
+
+# No page has a style or a script of its own in it, so none that a town's text might bring in is taken.
+POLICY: Final = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS: Final = {"Content-Security-Policy": POLICY, "Cache-Control": "public, no-cache"}
+_TEMPLATES: Final = Environment(
+    loader=PackageLoader("publisher.web.pages"),
+    autoescape=True,
+    undefined=ChainableUndefined,  # a row of an answer has no value for what is not told
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+class Visit:
+    """A request for a page in a language, and how it is answered."""
+
+    def __init__(
+        self, request: Request, language: str, service: Service, index: Index, releases: Path, config: Config
+    ) -> None:
+        self.request, self.language, self.words = request, language, wording(language)
+        self.service, self.lookups, self.index = service, Lookups(service), index
+        self.releases, self.config = releases, config
+        self.path = sent_path(request)
+        self.root = "../" * (self.path.count("/") - 1) or "./"
+
+    @property
+    def rest(self) -> str:
+        """The path after the language."""
+        return self.path.removeprefix(f"/{self.language}/")
+
+    def link(self, iri: str) -> str:
+        """Return the address of the page about a thing, as seen from this page."""
+        path = iri.removeprefix(f"{self.config.base}/id/")
+        return f"{self.root}{self.language}/{path}" if path != iri else iri
+
+    async def render(self, template: str, title: str, values: dict[str, Any], status: int = 200) -> Response:
+        """Answer with a page."""
+        words = self.words
+        arguments = f"?{self.request.url.query}" if self.request.url.query else ""
+        context: dict[str, Any] = {
+            "title": title,
+            "language": self.language,
+            "root": self.root,
+            "names": {language: wording(language).text("language_name") for language in LANGUAGES},
+            "alternates": [(language, f"{self.root}{language}/{self.rest}{arguments}") for language in LANGUAGES],
+            "t": words.text,
+            "label": words.label,
+            "day": words.day,
+            "clock": words.clock,
+            "number": words.number,
+            "link": self.link,
+            "is_web": is_web,
+            "is_sample": await rendering.is_sample(self.service),
+            "publisher": getattr(self.config, f"publisher_{self.language}") or self.config.publisher_fi,
+            "feeds": [],
+            "iri": "",
+        }
+        text = _TEMPLATES.get_template(f"pages/{template}").render(context | values)
+        return HTMLResponse(text, status, headers=HEADERS)
+
+    async def message(self, key: str, status: int) -> Response:
+        """Answer with a page that says what is wrong, and what to do."""
+        text = self.words.text
+        return await self.render("message.html", text(key), {"message": text(f"{key}_lead")}, status)
+
+    def feeds(self, group: str, title: str) -> list[tuple[str, str]]:
+        """Return the title and address of a feed of the release that is served; nothing where it has none."""
+        if not (self.releases / "current" / FEEDS / f"{group}.atom").is_file():
+            return []
+        return [(title, f"{self.root}releases/current/{FEEDS}/{quote(group)}.atom")]
+
+
+def is_web(address: str) -> bool:
+    """Return whether an address may be a link: only those of the web are, whatever a town's page says."""
+    return address.startswith(("http://", "https://"))

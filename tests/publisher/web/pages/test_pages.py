@@ -1,0 +1,181 @@
+"""The pages as a reader finds them: from `/` by links alone, in three languages, with no word of the machine."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import httpx
+import pytest
+from lxml import html
+
+from publisher.release.search_index import FILE, FOLDER
+
+# Kinds of things as they stand in addresses.
+KINDS = ("body", "meeting", "item", "case", "attachment", "strategy", "statement")
+MOST = 9000
+MACHINE = re.compile(r"kl:|w3id\.org|https://kuntalinkki\.example|\bNone\b|xsd:|/vocabulary/")
+
+
+@pytest.fixture(scope="module")
+def crawled(site: str) -> dict[str, str]:
+    """Return all Finnish pages that links lead to from `/`, by their paths; every link of them answers."""
+    found: dict[str, str] = {}
+    waiting = [urljoin(site, "fi/")]
+    seen = set(waiting)
+    with httpx.Client(follow_redirects=True, timeout=30) as client:
+        while waiting:
+            address = waiting.pop()
+            answer = client.get(address)
+            assert answer.status_code == 200, address
+            found[unquote(urlsplit(address).path)] = answer.text
+            for link in html.fromstring(answer.text).xpath("//a/@href"):
+                to = urljoin(str(answer.url), link).partition("#")[0]
+                path = urlsplit(to).path
+                is_page = to.startswith(f"{site}fi/") and not path.startswith(("/fi/haku", "/fi/kysymys/"))
+                if is_page and to not in seen:
+                    seen.add(to)
+                    waiting.append(to)
+            assert len(seen) < MOST
+    return found
+
+
+def test_links_lead_from_the_front_page_to_every_item(crawled: dict[str, str], released: Path) -> None:
+    with sqlite3.connect(released / "releases" / "current" / FOLDER / FILE) as index:
+        known = {iri.partition("/id/")[2] for (iri,) in index.execute("SELECT iri FROM entry WHERE kind = 'item'")}
+    reached = {path.removeprefix("/fi/") for path in crawled}
+    assert known
+    assert not {unquote(path) for path in known} - reached
+    kinds = Counter(path.split("/")[3] for path in crawled if path.count("/") > 3)
+    assert not [
+        kind for kind in ("body", "meeting", "item", "case", "attachment", "strategy", "statement") if not kinds[kind]
+    ]
+
+
+def test_no_page_shows_an_iri_a_name_of_a_property_or_a_code(crawled: dict[str, str]) -> None:
+    for path, page in crawled.items():
+        tree = html.fromstring(page)
+        for cite in tree.xpath("//details[@id='cite']"):
+            cite.drop_tree()  # a citation holds the permanent address
+        shown = " ".join(tree.text_content().split())
+        assert not MACHINE.search(shown), (path, MACHINE.search(shown))
+
+
+def test_every_page_has_one_heading_a_language_and_fields_with_labels(crawled: dict[str, str]) -> None:
+    for path, page in crawled.items():
+        tree = html.fromstring(page)
+        assert len(tree.xpath("//h1")) == 1, path
+        assert tree.xpath("//h1")[0].text_content().strip(), path
+        assert tree.get("lang") == "fi"
+        identifiers = tree.xpath("//@id")
+        assert len(identifiers) == len(set(identifiers)), path
+        for field in tree.xpath("//input[not(@type='hidden')] | //select"):
+            assert tree.xpath(f"//label[@for='{field.get('id')}']"), path
+        assert not tree.xpath("//script | //style | //@style"), path
+
+
+def test_a_vote_is_shown_with_its_sides_names_and_numbers(site: str) -> None:
+    page = html.fromstring(
+        httpx.get(f"{site}fi/simo/vote/kunnanhallitus-2025-11-17-230-1", follow_redirects=True, timeout=30).text
+    )
+    text = " ".join(page.text_content().split())
+    assert "Jaa: 8 ääntä" in text
+    assert "Ei: 5 ääntä" in text
+    assert "Ilona Idea" in text
+    assert page.xpath("//svg[@role='img']/@aria-label")
+    assert page.xpath("//ins")
+    assert page.xpath("//del")
+    assert "Epävarmaa:" in text
+    assert "Lainaa" in text
+    assert page.xpath("//a[@rel='external']/@href")
+
+
+@pytest.mark.parametrize("word", ["tuulivoimaa", "tuulivoimalat", "kouluverkko", "kouluverkon", "hallintosääntö",
+                                  "hallintosäännöstä", "tuloveron", "veroprosentti"])  # fmt: skip
+def test_a_word_is_found_in_any_of_its_forms_and_marked(site: str, word: str) -> None:
+    page = html.fromstring(httpx.get(f"{site}fi/haku", params={"q": word}, timeout=30).text)
+    assert page.xpath("//ul[@class='results']/li")
+    assert page.xpath("//ul[@class='results']//mark")
+
+
+def test_a_search_is_narrowed_and_says_what_to_try_where_nothing_is_found(site: str) -> None:
+    def hits(**arguments: str) -> list[str]:
+        page = httpx.get(f"{site}fi/haku", params={"q": "talousarvio", **arguments}, timeout=30).text
+        return [str(link) for link in html.fromstring(page).xpath("//ul[@class='results']//h3/a/@href")]
+
+    assert hits()
+    assert all(link.startswith("../fi/simo/") for link in hits(kunta="simo"))
+    newest = hits(kunta="simo", vuosi="2025", jarjestys="uusin")
+    assert newest
+    assert set(newest) <= set(hits(kunta="simo", jarjestys="uusin"))
+    assert not hits(kunta="simo", vuosi="1999")
+    for words in ('"', "' OR 1=1 --", "AND OR NOT", "a*", "xyzzyxyzzy", "<b>koulu"):
+        answer = httpx.get(f"{site}fi/haku", params={"q": words}, timeout=30)
+        assert answer.status_code == 200
+        assert "<b>" not in answer.text
+    assert "Kokeile lyhyempää sanaa" in httpx.get(f"{site}fi/haku", params={"q": "xyzzyxyzzy"}, timeout=30).text
+
+
+@pytest.mark.parametrize(("wanted", "language"), [("sv-FI,sv;q=0.9,fi;q=0.5", "sv"), ("en", "en"), ("de", "fi"),
+                                                  ("", "fi"), ("fi;q=0, en;q=0.1", "en")])  # fmt: skip
+def test_the_front_page_is_in_the_language_that_a_client_prefers(site: str, wanted: str, language: str) -> None:
+    answer = httpx.get(site, headers={"Accept-Language": wanted}, follow_redirects=True, timeout=30)
+    assert str(answer.url) == f"{site}{language}/"
+    assert f'<html lang="{language}">' in answer.text
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("path", ["", "simo", "simo/item/kunnanhallitus-2025-11-17-230", "haku?q=koulu", "kysymys/",
+                                  "kysymys/close-votes?town=Simo", "tietoa"])  # fmt: skip
+def test_other_languages_have_the_same_pages(site: str, language: str, path: str) -> None:
+    answer = httpx.get(f"{site}{language}/{path}", timeout=30)
+    assert answer.status_code == 200
+    assert f'<html lang="{language}">' in answer.text
+    assert "Etusivu" not in answer.text
+
+
+def test_what_is_not_there_is_said_in_the_language(site: str) -> None:
+    for language, said in (("fi", "Sivua ei ole"), ("sv", "Sidan finns inte"), ("en", "There is no such page")):
+        for path in ("oulu", "kemi/item/none", "kemi/%3Cscript%3E", "kysymys/nothing"):
+            answer = httpx.get(f"{site}{language}/{path}", timeout=30)
+            assert answer.status_code == 404
+            assert said in answer.text
+
+
+def test_a_page_brings_nothing_from_elsewhere_and_sets_no_cookie(site: str) -> None:
+    answer = httpx.get(f"{site}fi/kemi", timeout=30)
+    assert "script-src" not in answer.headers["content-security-policy"]
+    assert "'unsafe-inline'" not in answer.headers["content-security-policy"]
+    assert "set-cookie" not in answer.headers
+    brought = html.fromstring(answer.text).xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //img/@src")
+    for address in brought:
+        assert urlsplit(address).netloc == ""
+        assert httpx.get(urljoin(str(answer.url), address), timeout=30).status_code == 200
+    feeds = html.fromstring(answer.text).xpath("//link[@type='application/atom+xml']/@href")
+    assert httpx.get(urljoin(str(answer.url), feeds[0]), timeout=30).status_code == 200
+
+
+def test_robots_find_the_pages_and_not_the_endless_ones(site: str) -> None:
+    robots = httpx.get(f"{site}robots.txt", timeout=30).text
+    assert "Disallow: /fi/haku" in robots
+    sitemap = httpx.get(f"{site}sitemap-1.xml", timeout=30).text
+    assert "https://kuntalinkki.example/fi/kemi</loc>" in sitemap
+    assert "sitemap-1.xml" in httpx.get(f"{site}sitemap.xml", timeout=30).text
+
+
+def test_a_question_is_a_form_whose_answer_leads_to_pages_and_to_csv(site: str) -> None:
+    answer = httpx.get(f"{site}fi/kysymys/close-votes", params={"town": "Simo", "margin": "3"}, timeout=30)
+    page = html.fromstring(answer.text)
+    assert page.xpath("//select[@id='town']/option[@selected]")[0].text == "Simo"
+    assert "kunta" in page.xpath("//th/text()")
+    links = page.xpath("//td/a/@href")
+    assert links
+    assert httpx.get(urljoin(str(answer.url), links[0]), timeout=30, follow_redirects=True).status_code == 200
+    csv = page.xpath("//a[contains(@href, 'format=csv')]/@href")[0]
+    assert httpx.get(urljoin(str(answer.url), csv), timeout=30).headers["content-type"].startswith("text/csv")
+    wrong = httpx.get(f"{site}fi/kysymys/close-votes", params={"margin": "x"}, timeout=30)
+    assert wrong.status_code == 200
+    assert "Tarkista kenttien arvot" in wrong.text
