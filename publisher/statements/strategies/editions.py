@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Final
 
 from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.statements import graph_access
 from publisher.statements.stage import Town
-from publisher.statements.strategies import lifecycle
+from publisher.statements.strategies import approvals, lifecycle
 from publisher.statements.strategies.lifecycle import Strategy
 
-_DAY: Final = r"(\d{1,2})\.\s?(\d{1,2})\.\s?(20\d\d)"
-_APPROVED: Final = re.compile(
-    rf"hyväksy\w*[^.!?\n]{{0,80}}?{_DAY}|{_DAY}[^.!?\n]{{0,60}}?hyväksy|valtuusto\w*\s+{_DAY}\s+§?\s*\d*[^.!?\n]{{0,20}}hyväksy",
-    re.IGNORECASE,
-)
-_COUNCIL: Final = re.compile(r"valtuusto", re.IGNORECASE)
+_ALIKE: Final = 0.85
 _NAMED: Final = re.compile(r"strategi", re.IGNORECASE)
 _HEADING: Final = re.compile(r"^#{1,2} (.+)$", re.MULTILINE)
 _HOLDING: Final = frozenset(iris.concept("statement-mode", mode) for mode in ("stated", "mentioned"))
@@ -71,15 +67,29 @@ def _by_address(of: Town) -> list[list[Edition]]:
 
 
 def _alike(editions: list[Edition]) -> Iterator[list[Edition]]:
-    """Part the editions of one address where what they state changes."""
+    """Part the editions of one address where another strategy takes the place of the one before."""
     group: list[Edition] = []
     for edition in editions:
-        if group and edition.says != group[-1].says:
+        if group and not _is_same(group[-1], edition):
             yield group
             group = []
         group.append(edition)
     if group:
         yield group
+
+
+def _is_same(before: Edition, after: Edition) -> bool:
+    """Return whether two editions are of one strategy: its approval, its years or most of what it says stays."""
+    for told, now in ((before.approved, after.approved), (before.told, after.told)):
+        if told and now:
+            return told == now
+    kept = sum(any(_is_alike(one, other) for other in before.says) for one in after.says)
+    return 2 * kept > max(len(before.says), len(after.says))
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Return whether two concepts are one in other words: 'kaiken ikäisille' became 'kaikenikäisille'."""
+    return one == other or SequenceMatcher(None, one.rpartition("/")[2], other.rpartition("/")[2]).ratio() >= _ALIKE
 
 
 def _of(edition: Edition, known: Iterable[Strategy]) -> Strategy | None:
@@ -118,8 +128,8 @@ def _edition(of: Town, node: str) -> Edition:
         min(graph_access.objects(store, node, vocabulary.SOURCE), default=""),
         min(fetched, default="")[:10],
         title,
-        approval(text),
-        lifecycle.years("\n".join([title, *_HEADING.findall(text)[:2]])),
+        approvals.day(text),
+        lifecycle.years("\n".join([title, *_HEADING.findall(text)[:2]])) or approvals.years(text),
     )
     edition.statements = [one for one in graph_access.subjects(store, terms.IN_STRATEGY_PAGE, node) if is_held(of, one)]
     edition.says = frozenset(
@@ -136,18 +146,3 @@ def is_held(of: Town, statement: str) -> bool:
         and bool(_HOLDING.intersection(graph_access.objects(of.store, statement, terms.STATEMENT_MODE)))
         and _REJECTED not in graph_access.objects(of.store, statement, terms.VERDICT)
     )
-
-
-def approval(text: str) -> str | None:
-    """Return the ISO day on which a page says that the council approved the strategy.
-
-    >>> approval("Strategia on hyväksytty valtuustossa 8.6.2022."), approval("Valtuuston 4.12.2023 hyväksymä strategia")
-    ('2022-06-08', '2023-12-04')
-    """
-    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n", text):
-        match = _APPROVED.search(sentence) if _COUNCIL.search(sentence) else None
-        if match:
-            day, month, year = (int(number) for number in match.groups() if number)
-            if 0 < month < 13 and 0 < day < 32:
-                return f"{year}-{month:02}-{day:02}"
-    return None

@@ -16,7 +16,7 @@ from support.recorded import RECORDED, needs_recorded
 from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.statements import derivation, graph_access, strategies
-from publisher.statements.strategies.editions import approval
+from publisher.statements.strategies import approvals
 from publisher.statements.strategies.titles import name, of_title
 from publisher.store import Store
 from publisher.store.shapes import violations
@@ -316,4 +316,4 @@ def test_what_a_title_calls_it() -> None:
     ],
 )
 def test_the_day_on_which_a_page_says_that_it_was_approved(text: str, day: str | None) -> None:
-    assert approval(text) == day
+    assert approvals.day(text) == day
