@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
 
 # What a table shows of a statement; json and csv tell everything.
 _COLUMNS: Final = ("town", "kind", "text", "concept", "mode", "date", "verdict", "key")
+KINDS: Final = ("value", "vision", "mission", "goal", "focus-area")
 _UNMATCHED_COLUMNS: Final = ("kind", "text", "statements", "towns", "sentence")
 REVIEW_EPILOG = """
 \b
 Examples:
+  kuntalinkki statements review --by "Maija Malli" --town kemi --kind value
   kuntalinkki statements review 5f0c1e2d3a4b5c6d --reject --by "Maija Malli" \\
     --note "A slogan, not a value."
   kuntalinkki statements review --accept --by "M. M." \\
@@ -86,28 +89,40 @@ def refresh(towns: Iterable[str]) -> None:
 
 
 @click.command(epilog=REVIEW_EPILOG)
-@click.argument("statement", metavar="KEY")
+@click.argument("statement", metavar="[KEY]", required=False)
 @click.option("--accept", "verdict", flag_value="accepted", help="It is right.")
 @click.option("--reject", "verdict", flag_value="rejected", help="It is wrong; it stays rejected after the next crawl.")
 @click.option("--by", required=True, metavar="NAME", help="Who says so: a name or a pseudonym.")
 @click.option("--note", help="Why.")
+@click.option("--town", "towns", multiple=True, metavar="TOWN", help="Without KEY: only candidates for TOWN.")
+@click.option("--kind", type=click.Choice(KINDS), help="Without KEY: only candidates of this kind.")
 @with_config
-def review(statement: str, verdict: str | None, by: str, note: str | None) -> None:
-    """Accept or reject the statement (or invocation) of that KEY, which may be its whole IRI."""
+def review(
+    statement: str | None, verdict: str | None, by: str, note: str | None, towns: tuple[str, ...], kind: str | None
+) -> None:
+    """Judge the candidates one by one, or accept or reject the statement (or invocation) of one KEY or IRI."""
+    from publisher.commands import review_candidates
     from publisher.statements import reviews
 
-    if verdict is None:
-        raise click.UsageError("say --accept or --reject")
     if not by.strip():
         raise click.UsageError("--by is empty: say who reviewed it, by a name or a pseudonym")
-    file = configuration().reviews
+    if statement is None:
+        review_candidates.run(_named(configuration().reviews), by, towns, kind)
+        return
+    if verdict is None:
+        raise click.UsageError("say --accept or --reject")
+    file = _named(configuration().reviews)
+    key = reviews.key(statement)
+    reviews.add(file, reviews.Review(key, verdict, by, date.today().isoformat(), note))
+    say(f"{key} is {verdict} in {file}; `kuntalinkki statements --refresh` brings it into the store.")
+
+
+def _named(file: Path | None) -> Path:
     if file is None:
         raise ConfigurationError(
             'no file of reviews is named: set reviews = "reviews.toml" in kuntalinkki.toml, or KUNTALINKKI_REVIEWS'
         )
-    key = reviews.key(statement)
-    reviews.add(file, reviews.Review(key, verdict, by, date.today().isoformat(), note))
-    say(f"{key} is {verdict} in {file}; `kuntalinkki statements --refresh` brings it into the store.")
+    return file
 
 
 def _tell(found: Sequence[Held] | Sequence[Unmatched], cls: type[Any], shown: Sequence[str], form: str) -> None:

@@ -21,7 +21,6 @@ Examples:
   kuntalinkki statements --refresh
   kuntalinkki statements review KEY --reject --by "Maija Malli"
 """
-KINDS = ("value", "vision", "mission", "goal", "focus-area")
 
 
 class _Statements(click.Command):
@@ -42,7 +41,7 @@ class _Statements(click.Command):
 @click.option("--content-type", help="The Content-Type that FILE came with, if it is known.")
 @with_municipalities
 @click.option("--town", "towns", multiple=True, metavar="TOWN", help="Only what is said about TOWN; repeatable.")
-@click.option("--kind", type=click.Choice(KINDS), help="Only statements of this kind.")
+@click.option("--kind", type=click.Choice(held_statements.KINDS), help="Only statements of this kind.")
 @click.option("--unmatched", is_flag=True, help="List the words that fit no shared concept, the most frequent first.")
 @click.option("--refresh", is_flag=True, help="Derive again what has changed, after a change of rules or reviews.")
 @click.option(

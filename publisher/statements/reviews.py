@@ -116,10 +116,18 @@ def load(path: Path | None) -> dict[str, Review]:
     if path is None or not path.exists():
         return {}
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return parse(path.read_text(encoding="utf-8"), str(path))
     except OSError as error:
         raise ConfigurationError(f"{path}: the reviews cannot be read ({error.strerror})") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{path}: this is no TOML file ({error})") from None
+
+
+def parse(text: str, path: str) -> dict[str, Review]:
+    """Read the text of a file of reviews; `path` is named where it is not right. Raises ConfigurationError."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{path}: this is no TOML file ({error})") from None
     listed = table.get("review", [])
     if table.keys() - {"review"} or not isinstance(listed, list):
@@ -138,7 +146,7 @@ def add(path: Path, review: Review) -> None:
     if review.on is not None:
         values["on"] = date.fromisoformat(review.on)
     told = {name: value for name, value in values.items() if value is not None}
-    _replace(path, before + ("\n" if before else "") + "[[review]]\n" + tomli_w.dumps(told))
+    replace_file(path, before + ("\n" if before else "") + "[[review]]\n" + tomli_w.dumps(told))
 
 
 def unknown(reviews: Mapping[str, Review], keys: Iterable[str]) -> list[str]:
@@ -173,7 +181,8 @@ def _day(value: Any, where: str) -> str | None:
         raise ConfigurationError(f"{where}: on is to be a day such as 2026-11-24, not {value!r}") from None
 
 
-def _replace(path: Path, text: str) -> None:
+def replace_file(path: Path, text: str) -> None:
+    """Write a file that is never seen half written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
