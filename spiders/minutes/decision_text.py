@@ -15,7 +15,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from spiders.minutes.outcomes import IN_PART, sentences, withdraws
+from spiders.minutes.amendments import IN_PART
+from spiders.minutes.outcomes import sentences, withdraws
 from spiders.minutes.vocabulary import BODY_WORD, OFFICES, either
 
 

@@ -13,7 +13,9 @@ from functools import lru_cache
 from typing import Final
 
 from spiders.items import OUTCOMES
-from spiders.minutes.vocabulary import BODY_WORD, OFFICES, either
+from spiders.minutes import amendments
+from spiders.minutes.amendments import IN_PART
+from spiders.minutes.vocabulary import BODY_WORD, DECIDED, OFFICES, either
 
 # A full stop ends a sentence, but for abbreviations, initials and ordinals ("1. kohta", "9. Kaupunginosa"); a
 # number after a dash, slash, colon, stop or § is none of these ("äänin 8-3. Hyväksyttiin").
@@ -22,21 +24,20 @@ _SENTENCE = re.compile(
     r"(?:(?<!\b\d\.)(?<!\b\d\d\.)|(?<=[-–:/.§]\d\.)|(?<=[-–:/.]\d\d\.)|(?<=[§(] \d\.)|(?<=§ \d\d\.))"
     r"\s+(?=[A-ZÅÄÖ\"”’(])|\n+"
 )
-_DECIDED: Final = r"(?:päätti(?:vät)?|päätin|päätän|päätettiin|on päättänyt|beslut(?:ade|öt)|beslöts|beslutades)"
 
 
 def _did(past: str, infinitive: str) -> str:
     """Match a verb in the past, or `päätti` with its infinitive in the same sentence."""
-    return rf"\b(?:{past})\b|\b{_DECIDED}\b[^.]*?\b(?:{infinitive})\b"
+    return rf"\b(?:{past})\b|\b{DECIDED}\b[^.]*?\b(?:{infinitive})\b"
 
 
 _RULES: Final = {
     "withdrawn": r"\b(?:veti|vedettiin|poisti|poistettiin|peruutti|peruutettiin)\b[^.]*(?:esityslistalta|esityksensä|ehdotuksensa|asian? pois)|\bvedettiin (?:pois|esittelystä)\b|\bdrog\b[^.]*\btillbaka\b|\btog\b[^.]*\btillbaka\b[^.]*förslag|\b(?:on|oli) (?:poistettu|vedetty)\b[^.]*listalta|\b(?:vetävänsä|poistavansa)\b[^.]*\b(?:pois|\w*listalta)\b|\bdrogs tillbaka\b|\b(?:drog|drogs|avfördes|ströks|togs)\b[^.]*\b(?:föredragningslistan|dagordningen|listan)\b",
     "tabled": r"\A(?:jätettiin |pantiin )?pöydälle\.?\Z|\b(?:siirsi|siirrettiin)\b[^.]*\b(?:seuraavaan|myöhempään|tulevaan) kokoukseen|\b(?:jätti|jätettiin|pani|pantiin|siirsi|siirrettiin)\b[^.]*\bpöydälle\b"
-    rf"|\b{_DECIDED}\b[^.]*\b(?:jättää|panna|siirtää)\b[^.]*\bpöydälle\b|\bpöydälle(?:\s+\S+)?\s+(?:jättäminen hyväksyttiin|jätettiin)|\bbordl(?:ade|ades|agt|ägga)\b|\bhyväksy\w+\b[^.]*\bpöydälle ?(?:pano|panemi|jättämi)\w+|\bgodkän\w+\b[^.]*\bbordläggning\w*|\bbordläggning\w*\b[^.]*\bgodkän"
+    rf"|\b{DECIDED}\b[^.]*\b(?:jättää|panna|siirtää)\b[^.]*\bpöydälle\b|\bpöydälle(?:\s+\S+)?\s+(?:jättäminen hyväksyttiin|jätettiin)|\bbordl(?:ade|ades|agt|ägga)\b|\bhyväksy\w+\b[^.]*\bpöydälle ?(?:pano|panemi|jättämi)\w+|\bgodkän\w+\b[^.]*\bbordläggning\w*|\bbordläggning\w*\b[^.]*\bgodkän"
     r"|\bkäsittelyä\b[^.]*\bjatk\w+\b[^.]*\b(?:seuraavassa|myöhemmässä|tulevassa) kokouksessa",
     "returned": r"\b(?:asia|aloite|koh[td]a)\w*[\d,: ja]* palautettiin\b|\b(?:palautti|palautettiin)\b[^.]*(?:\basian?\b|\baloit|valmistel|käsittely)"
-    rf"|\b{_DECIDED}\b[^.]*\bpalauttaa\b|\bhyväksy\w+\b[^.]*\b(?:asian palautta\w+|palautus(?:ehdotu|esity)\w+)|\bgodkän\w+\b[^.]*\båterremi(?:ss|tter)\w*|\båterremiss\w*\b[^.]*\bgodkän|\båterremitter(?:ade|ades|a)\b",
+    rf"|\b{DECIDED}\b[^.]*\bpalauttaa\b|\bhyväksy\w+\b[^.]*\b(?:asian palautta\w+|palautus(?:ehdotu|esity)\w+)|\bgodkän\w+\b[^.]*\båterremi(?:ss|tter)\w*|\båterremiss\w*\b[^.]*\bgodkän|\båterremitter(?:ade|ades|a)\b",
     "rejected": _did(
         "hylkäsi|hylkään|hylättiin|eväsi|evättiin|on hylännyt|ei hyväksynyt|ei hyväksytty|ei myönnetty|ei myöntänyt",
         "hylätä|olla hyväksymättä|olla myöntämättä",
@@ -44,14 +45,14 @@ _RULES: Final = {
     + r"|\b(?:förkastade|avslog|avslogs|förkastades)\b|\bbevilja\w* inte\b|\binte bevilja",
     "granted": _did("myönsi|myönnän|myönnettiin|on myöntänyt", "myöntää") + r"|\bbevilj(?:ade|ades|a)\b",
     "noted": r"\bsaatettiin (?:tiedoksi|tietoon)|\b(?:merkitsi|merkitsen|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa)"
-    rf"|\b{_DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom",
+    rf"|\b{DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom",
     "put-on-display": r"\b(?:asetti|asetettiin)\b[^.]*\bnähtävil"
-    rf"|\b{_DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\blades fram\b|\b(?:lade|lades|lägga|framlade|framlades|framlägga)\b[^.]*\bpåseende",
+    rf"|\b{DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\blades fram\b|\b(?:lade|lades|lägga|framlade|framlades|framlägga)\b[^.]*\bpåseende",
     "elected": _did("valitsi|valitsen|valittiin|nimesi|nimettiin|on valinnut", "valita|nimetä")
     + r"|\b(?:valde|valdes|utsåg|utsågs)\b",
     "sent-for-preparation": r"\b(?:lähetti|lähetettiin|osoitti|antoi)\b[^.]*(?:valmistel|aloit)|\b(?:siirrettiin|siirsi)\b[^.]*\b(?:valmistelta|valmisteluun)"
-    rf"|\b{_DECIDED}\b[^.]*\b(?:lähettää|osoittaa)\b[^.]*valmistel|\bremitter(?:ade|ades)\b|\bsände[s ][^.]*\bberedning|\böverlämna(?:de|des)\b[^.]*\bberedning",
-    "proposed-onward": rf"\b{_DECIDED}\b[^.]*\b(?:esittää|ehdottaa)\b|\b(?:esittää|ehdottaa|esitti|ehdotti)\b(?: edelleen)?[^.]*\b\S*(?:valtuustolle|hallitukselle|valtuusto|lautakunnalle|yhtymäkokoukselle)\b"
+    rf"|\b{DECIDED}\b[^.]*\b(?:lähettää|osoittaa)\b[^.]*valmistel|\bremitter(?:ade|ades)\b|\bsände[s ][^.]*\bberedning|\böverlämna(?:de|des)\b[^.]*\bberedning",
+    "proposed-onward": rf"\b{DECIDED}\b[^.]*\b(?:esittää|ehdottaa)\b|\b(?:esittää|ehdottaa|esitti|ehdotti)\b(?: edelleen)?[^.]*\b\S*(?:valtuustolle|hallitukselle|valtuusto|lautakunnalle|yhtymäkokoukselle)\b"
     r"|\b(?:föreslog|föreslår)\b[^.]*\b(?:fullmäktige|styrelsen)\b|\bbeslöt föreslå\b|\bbeslutade föreslå\b",
     "approved": _did(
         "hyväksyi|hyväksyn|hyväksyttiin|hyväksytyksi|on hyväksynyt|vahvisti|vahvistettiin",
@@ -59,7 +60,7 @@ _RULES: Final = {
     )
     + r"|\b(?:päätös)?(?:ehdotuksen|esityksen) (?:mukai(?:sesti|nen)|mukaan)\b|\b(?:tuli|tulleen) (?:\w+ )?päätökseksi\b|\bpäätökseksi tuli\b|\bblev [^.]*\bbeslut\b|\bfastställ(?:de|des)\b|\bblivit \S+ beslut\b"
     r"|\bgodkän(?:de|des|na|ts|t)\b|nligt (?:[\w-]+ ){0,2}(?:besluts)?förslag(?:et)?\b",
-    "stated": r"\b(?:totesi|todettiin)\b" + rf"|\b{_DECIDED}\b[^.]*\btodeta\b|\bkonstatera(?:des|de)\b",
+    "stated": r"\b(?:totesi|todettiin)\b" + rf"|\b{DECIDED}\b[^.]*\btodeta\b|\bkonstatera(?:des|de)\b",
 }
 _PATTERNS: Final = {code: re.compile(rule) for code, rule in _RULES.items()}
 # "Lautakunta päätti, että valitus hylätään": where no sentence of a decision speaks in the past, the passive
@@ -105,31 +106,6 @@ _GUARDS: Final = {
     ),
     "stated": ("tote", "todet", "konstat"),
 }
-_AMENDED = re.compile(
-    r"\b(?:muutettuna|täydennettynä|korjattuna|tarkennettuna|täsmennettynä|tarkistettuna)\b"
-    r"|\b(?:täsmennyks|täydennyks|lisäyks|muutoks|korjauks|tarkennuks|tarkistuks)(?:ell[aä]|ill[aä]|in)\b"
-    r"|\bmed (?:den |följande |\w+ )?(?:ändring|tillägg|precisering)"
-)
-# The proposal was changed before it was approved: by the presenter, or by all.
-_OF_CHANGED: Final = re.compile(
-    r"\b(?:muutetun|muutettu|täydennetyn|täydennetty|korjatun|korjattu|tarkennetun|täydentämän|muuttaman|korjaaman|"
-    r"tarkentaman|muokatun) (?:\w+ )?(?:päätös)?(?:ehdotu|esity)|\b(?:kompletterade|ändrade|korrigerade) (?:\w+ )?(?:besluts)?förslag",
-    re.IGNORECASE,
-)
-# The body changes a point itself, and approves what is left: "päätti muuttaa kohtaa 3 …. Muilta osin …".
-_CHANGES: Final = re.compile(
-    rf"\b{_DECIDED}\b[^.]*\b(?:muuttaa|lisätä|poistaa|ändra|stryka|tillägga)\b|\b(?:muutti|muutettiin|ändrade|ändrades)\b"
-)
-_CHANGES_IN: Final = re.compile(r"\b(?:muut(?:taa|etaan)|lisä(?:tä|ä)|poist(?:aa|etaan)|ändra[rs]?|stryk(?:a|er|s))\b")
-# What is proposed onward was itself changed in this meeting.
-_AMENDED_HERE = re.compile(
-    r"\b(?:kokouksessa|esitety|tehdy|edellä)\w* (?:\w+ )?(?:täsmennyks|täydennyks|lisäyks|muutoks|korjauks)(?:ell[aä]|ill[aä]|in)\b"
-)
-_PROVIDED: Final = re.compile(r"\bhyväksy\w+[^.]*\bsiten,? että\b|\bgodkän\w+[^.]*\b(?:så att|med den ändringen)\b")
-_PRESENTER_CHANGED: Final = re.compile(
-    r"\b(?:muutti|täydensi|korjasi|tarkensi|kompletterade|ändrade)\b[^.]{0,60}?\b(?:päätös)?(?:ehdotu|esity|förslag)\w*",
-    re.IGNORECASE,
-)
 # A counter-proposal's own fate: "Pöydällepanoehdotus hyväksyttiin" tables the case, it approves nothing.
 _MOTION_FATE = re.compile(
     r"(?P<kind>pöydällepano|palautus|hylkäys|muutos|lisäys|vasta|korjaus)(?:ehdotu|esity)\w*[^.]*?"
@@ -163,7 +139,6 @@ _PROPOSES_ONWARD: Final = re.compile(
     rf"\A[^.]{{0,120}}?\b(?:(?:esittää|ehdottaa|esitetään|ehdotetaan) (?:\S+ ){{0,4}}?(?P<fi>\S*{_HIGHER}\w*lle)|(?:föreslår|föreslå) (?:\S+ ){{0,3}}?(?P<sv>\S*{_HIGHER}\w*))\b",
     re.IGNORECASE,
 )
-_NOT: Final = re.compile(r"\b(?:ettei|eikä|ei|eivät|inte)\b|\bolla \w+mättä\b", re.IGNORECASE)
 _STEM: Final = re.compile(r"[^\W\d_]{4,}|\d+")
 
 
@@ -200,18 +175,18 @@ def outcomes(
     became = any(_BECAME.search(sentence) for sentence in told)
     if became and found <= {"approved", "stated"} and _GRANTS.search(proposal or ""):
         found = {"granted"}
-    changed = _changed_proposal(told, proceedings)
+    changed = amendments.changed_proposal(sentences(proceedings or ""))
     found |= _proposed(changed or proposal, body) if takes or (became and "granted" not in found) else set()
-    is_amended = _is_amended(told, proposal or "", changed is not None, carried_amendment)
+    takes_base = any(_WHOSE_BASE.search(sentence.lower()) for sentence in takes)
+    is_amended = (
+        changed is not None or (carried_amendment and not takes_base) or amendments.says_amended(told, proposal or "")
+    )
+    proposed = next(iter(sentences(proposal or "")), "")
+    is_turned_round = bool(told) and amendments.is_turned_round(told[0], proposed)
     if is_amended and (not found or found & {"approved", "proposed-onward"}):
         is_onward = "approved" not in found and bool(found)
-        found = (
-            found
-            if is_onward
-            and not any(_AMENDED_HERE.search(sentence) for sentence in told)
-            and not (carried_amendment and not _is_reversed(told, proposal or ""))
-            else (found - {"approved"}) | {"approved-as-amended"}
-        )
+        if not is_onward or amendments.is_amended_here(told) or (carried_amendment and not is_turned_round):
+            found = (found - {"approved"}) | {"approved-as-amended"}
     if found & SET_ASIDE and not any(_is_in_part(sentence) for sentence in told):
         found -= {"approved", "stated"}
     return [code for code in OUTCOMES if code in found] or ["other"]
@@ -227,12 +202,10 @@ _CHAIR_SAYS: Final = re.compile(
     r"\A(?:[\w.:-]+ ){0,5}?(?:puheenjohtaja|ordförande|ordföranden)(?: [A-ZÅÄÖ][\w-]+){0,3} (?:totesi|julisti|konstaterade|förklarade),? (?:(?:että|att) )?(?!kokou|det |sammanträdet|att |että )",
     re.I,
 )
-IN_PART: Final = re.compile(r"\bmuilta osin|\bmuilta kohdin|\bmuutoin|\bi övrigt|\btill övriga delar", re.IGNORECASE)
-
-
 SET_ASIDE: Final = {"tabled", "returned", "withdrawn"}
 _POINT: Final = re.compile(
-    r"\b(?:\w*koh(?:ta|da|di|ti)\w*|\w*punkt\w*|moment\w*|hakemu\w+|ansök\w+|alue\w*|område\w*) \d|\b\d+\. (?:kohta|kohda|punkten)", re.IGNORECASE
+    r"\b(?:\w*koh(?:ta|da|di|ti)\w*|\w*punkt\w*|moment\w*|hakemu\w+|ansök\w+|alue\w*|område\w*) \d|\b\d+\. (?:kohta|kohda|punkten)",
+    re.IGNORECASE,
 )
 _WHOLE: Final = re.compile(r"\b(?:asia|asian|asiaa|ärendet)\b", re.IGNORECASE)
 
@@ -273,40 +246,6 @@ def _is_to(named: str, body: str) -> bool:
     return (bool(last[0]) and named.casefold().startswith(last[0][:-1])) or last[0].endswith(
         named.casefold().removesuffix("lle")
     )
-
-
-def _changed_proposal(told: tuple[str, ...], proceedings: str | None) -> str | None:
-    """Return what the presenter changed the proposal to, where the decision takes it; null where nothing was changed."""
-    if not proceedings:
-        return None
-    told_so = sentences(proceedings)
-    for at, sentence in enumerate(told_so):
-        if _PRESENTER_CHANGED.search(sentence) and not re.search(r"\bkannat|\bei muut", sentence):
-            said = sentence.partition(":")[2].strip()
-            return said or (told_so[at + 1] if sentence.endswith(":") and at + 1 < len(told_so) else "")
-    return None
-
-
-def _is_amended(told: tuple[str, ...], proposal: str, changed: bool, carried: bool) -> bool:
-    lower = [sentence.lower() for sentence in told]
-    if any(_AMENDED.search(sentence) or _OF_CHANGED.search(sentence) for sentence in lower):
-        return True
-    if any(_PROVIDED.search(sentence) for sentence in lower) and not re.search(
-        r"\bsiten,? että\b|\bså att\b", proposal
-    ):
-        return True
-    if any(_CHANGES.search(sentence) and not IN_PART.search(sentence) for sentence in lower) and any(
-        IN_PART.search(sentence) for sentence in lower
-    ):
-        return not _CHANGES_IN.search(proposal)
-    takes_base = any(_WHOSE_BASE.search(sentence) and _TAKES_PROPOSAL.search(sentence) for sentence in lower)
-    return changed or (carried and not takes_base)
-
-
-def _is_reversed(told: tuple[str, ...], proposal: str) -> bool:
-    """Return whether the one says no where the other says yes: what was proposed was not amended, but turned round."""
-    said, proposed = told[0] if told else "", next(iter(sentences(proposal)), "")
-    return bool(_NOT.search(said)) != bool(_NOT.search(proposed))
 
 
 def _repeats(decision: str, proposal: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from spiders.minutes import outcomes
+from spiders.minutes.amendments import IN_PART
 from spiders.minutes.vocabulary import BODY_WORD
 
 _UNANIMOUS = re.compile(r"\byksimieli(?:sesti|nen|seksi)|\benhälligt\b", re.IGNORECASE)
@@ -29,7 +30,7 @@ def unanimous(decision: str, voted: bool, proceedings: str | None = None) -> boo
     The proceedings may say it of the same decision: "Lautakunta päätti yksimielisesti panna asian pöydälle."
     """
     told = outcomes.sentences(decision)
-    in_parts = any(outcomes.IN_PART.search(sentence) for sentence in told)
+    in_parts = any(IN_PART.search(sentence) for sentence in told)
     said = [s for s in told if _UNANIMOUS.search(s) and not _PARTLY.search(s)]
     is_all = sum(bool(outcomes.codes_of(sentence)) for sentence in told) < 2
     if said and not in_parts and (is_all or not all(_is_on_the_way(s) for s in said)):
@@ -37,7 +38,7 @@ def unanimous(decision: str, voted: bool, proceedings: str | None = None) -> boo
     if voted:
         return False
     if in_parts:
-        acts = [sentence for sentence in told if outcomes.codes_of(sentence) or outcomes.IN_PART.search(sentence)]
+        acts = [sentence for sentence in told if outcomes.codes_of(sentence) or IN_PART.search(sentence)]
         return True if acts and all(_UNANIMOUS.search(sentence) for sentence in acts) else None
     codes = {code for sentence in outcomes.sentences(decision) for code in outcomes.codes_of(sentence)}
     alike = (
