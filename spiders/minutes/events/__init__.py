@@ -87,6 +87,7 @@ def _read_events(stretches: Sequence[telling.Stretch], floor: Floor, motions: Mo
     before: list[Reference] = []
     at = -1
     for stretch in stretches:
+        floor.is_poll = supported.is_poll(stretch.sentences, floor)
         for sentence in stretch.sentences:
             at += 1
             if at in motions.quoted:

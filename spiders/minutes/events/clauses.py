@@ -177,7 +177,19 @@ def supporters(sentence: Sentence, at: int) -> list[Mark]:
     i = at - 1
     while i >= 0 and marks[i].kind in ("others", "sign", "unanimous", "word") and at - i < 5:
         i -= 1
-    return list_before(marks, i) if i >= 0 and marks[i].kind == "person" else []
+    found = list_before(marks, i) if i >= 0 and marks[i].kind == "person" else []
+    return _with_nominatives(marks, found) if found else []
+
+
+def _with_nominatives(marks: Sequence[Mark], people: list[Mark]) -> list[Mark]:
+    """Add the names that a list has in another case: "Malli ehdotti Otos, Koe ja Näytteen kannattamana".
+
+    Only where the mover is told before the verb; else the first of them is the mover.
+    """
+    first = next(i for i, one in enumerate(marks) if one is people[0])
+    before = next((i for i in range(first - 1, -1, -1) if marks[i].kind not in ("person", "comma", "link")), -1)
+    is_told = before > 0 and marks[before].is_("verb", "move", "make") and marks[before - 1].kind == "person"
+    return [one for one in marks[before + 1 : first] if one.kind == "person"] + people if is_told else people
 
 
 def names(people: Sequence[Mark]) -> list[str]:

@@ -15,6 +15,7 @@ _BETWEEN: Final = frozenset({"votes", "colon", "sign", "dash", "comma", "lead"})
 _FARTHEST: Final = 6
 # "yhteensä 11 ääntä" counts all votes, and none of a side's.
 _TOTAL: Final = frozenset({"yhteensä", "sammanlagt", "totalt"})
+_OF_THEM: Final = frozenset({"joista", "varav"})
 # What may stand between the figures of a majority and a minority.
 _BETWEEN_PAIR: Final = frozenset({"votes", "dash", "against", "favour", "sign", "link", "role", "comma"})
 
@@ -137,6 +138,8 @@ def _read_options(sentence: Sentence, floor: Floor, counts: Counts, used: set[in
 def _is_counted(marks: Sequence[Mark], at: int) -> bool:
     """Tell whether a number counts votes: the word for them stands behind it."""
     near = marks[at + 1 : at + 3]
+    if _is_total(marks, at):
+        return False
     behind = list(takewhile(lambda mark: mark.kind not in ("comma", "semicolon"), marks[at + 1 : at + 4]))
     if any(mark.kind == "blank" for mark in (*marks[max(0, at - 2) : at], *behind)):
         return False
@@ -150,6 +153,12 @@ def _is_counted(marks: Sequence[Mark], at: int) -> bool:
     )
     by_verb = any(mark.is_("verb", "vote") and mark.form == "past" for mark in near[:1])
     return by_members or by_favour or by_verb or any(mark.kind == "votes" for mark in near)
+
+
+def _is_total(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether a number counts all votes: "yhteensä 7 ääntä", "7 röster, varav 5 …"."""
+    before, behind = marks[max(0, at - 2) : at], marks[at + 1 : at + 4]
+    return any(one.text.lower() in _TOTAL for one in before) or any(one.text.lower() in _OF_THEM for one in behind)
 
 
 def _read_pair(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import dropwhile
+from typing import Final
+
 from spiders.items import Dissent
 from spiders.minutes.events import clauses
 from spiders.minutes.events.floor import Floor
-from spiders.minutes.marks import Sentence
+from spiders.minutes.marks import Mark, Sentence
+
+# An opinion in another case is only spoken of: "eriävän mielipiteen johdosta".
+_OPINIONS: Final = frozenset({"eriävä", "eriävät", "avvikande"})
 
 
 def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
@@ -21,7 +28,7 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
         mark
         for at, mark in enumerate(marks)
         if mark.kind == "person"
-        and mark.case == "nominative"
+        and (mark.case == "nominative" or _owns_opinion(marks, at))
         and clauses.clause_begin(sentence, at) <= 1 + _leads(sentence)
     ]
     text = _text(sentence)
@@ -34,6 +41,16 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
         elif text and found and found[-1].text is None:
             found[-1].text = text
     return True
+
+
+def _owns_opinion(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether an opinion is a person's: "Mallin ja Otoksen eriävät mielipiteet ovat liitteenä"."""
+    behind = list(dropwhile(lambda one: one.kind in ("comma", "link") or _is_of_somebody(one), marks[at:]))
+    return _is_of_somebody(marks[at]) and bool(behind) and behind[0].text.lower() in _OPINIONS
+
+
+def _is_of_somebody(mark: Mark) -> bool:
+    return mark.kind == "person" and mark.case == "genitive"
 
 
 def _leads(sentence: Sentence) -> int:

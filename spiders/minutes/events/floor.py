@@ -44,6 +44,8 @@ class Floor:
     # is of no motion.
     is_wish: bool = False
     is_election: bool = False
+    # Whether those who support are being counted: they are voters then, and no seconders.
+    is_poll: bool = False
 
     def doubt(self, code: str, where: str, words: str | None = None) -> None:
         """Note something that may be wrong; the same thing is noted once."""

@@ -206,7 +206,7 @@ class MotionReader:
         if self._is_retelling(marks, verb, people[0]):
             self._second_again(people[0], seconders)
         elif (kind := kind_moved(document, marks[verb + 1 :], self._marker)) is not None:
-            mover, seconders = self._names(people[0], seconders)
+            mover, seconders = self._names(people[0], seconders, marks[verb].text.endswith("neen"))
             motion = Motion(
                 kind, _number(marks, document), mover, seconders, without_lone_mark(text_of(sentence, verb))
             )
@@ -235,12 +235,16 @@ class MotionReader:
             self._kind_to_come.append(motion)
         self._add(motion, at, is_weak)
 
-    def _names(self, mover: Mark, seconders: list[str]) -> tuple[str | None, list[str]]:
-        """Return mover and seconders; "Malli Otoksen ym. kannattamana" is parted into both."""
+    def _names(self, mover: Mark, seconders: list[str], is_reported: bool) -> tuple[str | None, list[str]]:
+        """Return mover and seconders; "Malli Otoksen ym. kannattamana" is parted into both.
+
+        `is_reported` tells that the mover stands in the genitive: "totesi Mallin Otoksen kannattamana tehneen".
+        """
         is_run = len(mover.words) == 2 and not mover.role and bool(seconders) and mover.name in seconders
         if mover.kind == "person" and mover.case != "nominative" and is_run:
             second = self._marker.roll.resolve([mover.words[1]]).name
-            return mover.words[0], [second, *(one for one in seconders if one != mover.name)]
+            first = self._marker.roll.resolve([mover.words[0]]).name if is_reported else mover.words[0]
+            return first, [second, *(one for one in seconders if one != mover.name)]
         return mover.name or None, [one for one in seconders if one != mover.name]
 
     def _is_retelling(self, marks: Sequence[Mark], verb: int, mover: Mark) -> bool:

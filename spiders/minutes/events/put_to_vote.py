@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from spiders.minutes.events.floor import Floor, Reference, owner, references
 from spiders.minutes.marks import Mark, Sentence
+
+_OF_LIST: Final = frozenset({"person", "comma", "link", "semicolon", "role", "others", "sign", "number"})
 
 
 @dataclass(slots=True)
@@ -89,10 +92,15 @@ def _bracket(marks: Sequence[Mark], side: int, after: int) -> tuple[int, int]:
     for i in range(side + 1, min(after, side + 3)):
         if marks[i].kind == "open":
             close = next((j for j in range(i, after) if marks[j].kind == "close"), i)
-            return i + 1, close
+            return (0, 0) if _are_voters(marks[i + 1 : close]) else (i + 1, close)
     # "6 JAA-ääntä esittelijän ehdotuksen puolesta"
     favour = next((i for i in range(side + 1, after) if marks[i].kind == "favour"), 0)
     return (side + 1, favour) if favour else (0, 0)
+
+
+def _are_voters(marks: Sequence[Mark]) -> bool:
+    """Tell whether what stands in brackets is names and nothing more: who voted so, and not what for."""
+    return any(mark.kind == "person" for mark in marks) and all(mark.kind in _OF_LIST for mark in marks)
 
 
 def _option_before(marks: Sequence[Mark], before: int, side: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
 from typing import Final
 
 from spiders.items import Recusal
@@ -90,9 +91,13 @@ def _is_called(marks: Sequence[Mark], at: int) -> bool:
     """Tell whether somebody is called disqualified: "totesi Mallin olevan esteellinen", "totesi Mallin esteelliseksi"."""
     if marks[at].case != "genitive" or not any(one.is_("verb", "state", "declare", "decide") for one in marks[:at]):
         return False
-    behind = marks[at + 1 : at + 5]
+    behind = list(dropwhile(_is_called_too, marks[at + 1 :]))[:4]
     recusal = next((i for i, one in enumerate(behind) if one.kind == "recusal"), None)
     return recusal is not None and all(one.kind in ("verb", "word", "matter", "link") for one in behind[:recusal])
+
+
+def _is_called_too(mark: Mark) -> bool:
+    return mark.kind in ("comma", "link") or (mark.kind == "person" and mark.case == "genitive")
 
 
 def _is_name(marks: Sequence[Mark], at: int) -> bool:

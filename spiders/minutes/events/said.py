@@ -12,6 +12,8 @@ from spiders.minutes.marks import Mark, Sentence
 
 _WON: Final = {"approve": True, "win": True, "stay": True, "settle": True, "reject": False, "lose": False}
 
+_INFINITIVES: Final = frozenset({"hyväksyä", "hylätä", "godkänna", "förkasta", "avslå"})
+
 
 class Said(NamedTuple):
     """That what is referred to won or lost; `is_amended` tells an approval with changes."""
@@ -59,7 +61,21 @@ def _verdict(marks: Sequence[Mark], at: int) -> bool | None:
         return True if any(one.text.lower() in ("beslut", "beslutet") for one in marks[at + 1 : at + 4]) else None
     if mark.what in _WON and mark.form in ("past", "passive", "perfect"):
         return _WON[mark.what]
+    if mark.what in ("approve", "reject") and _is_decided(marks, at):
+        return _WON[mark.what]
     return None
+
+
+def _is_decided(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether an infinitive tells what was decided by a vote: "päätti äänin 6–3 hyväksyä pohjaehdotuksen"."""
+    word = marks[at].text.lower()
+    decided = next((i for i in range(at - 1, -1, -1) if clauses.is_finite(marks[i])), None)
+    return (
+        word in _INFINITIVES
+        and decided is not None
+        and marks[decided].is_("verb", "decide")
+        and any(one.kind in ("votes", "ballot", "number") for one in marks)
+    )
 
 
 def _is_of_decision(marks: Sequence[Mark], at: int) -> bool:
@@ -99,7 +115,7 @@ def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
             return named
     # "Kunnanhallitus hyväksyi ehdotuksen": the proposal that lies before the body.
     body = any(mark.kind == "body" and mark.case == "nominative" for mark in marks[begin:at])
-    if body and behind and behind[0].is_bare:
+    if body and behind and behind[0].is_bare and marks[at].form != "infinitive":
         return Reference(at, is_base=True, rank=1)
     return None
 
@@ -114,5 +130,6 @@ def is_amended(sentence: Sentence) -> bool:
     return any(
         mark.is_("cue", "amended")
         or (mark.is_("document", "amendment", "addition") and mark.text.lower().endswith(("lla", "llä", "in", "en")))
-        for mark in sentence.marks
+        or (mark.is_("document", "addition") and any(one.text == "med" for one in sentence.marks[max(0, at - 4) : at]))
+        for at, mark in enumerate(sentence.marks)
     ) and not any(mark.is_("verb", "move", "make") and mark.form in ("past", "perfect") for mark in sentence.marks)

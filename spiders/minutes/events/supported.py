@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spiders.minutes.events import clauses
 from spiders.minutes.events.floor import Floor, owner, references
@@ -43,12 +44,41 @@ def _read_verb(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
     people = [one for one in _supporters(sentence, at) if one.kind == "person" and not floor.is_presenter(one)]
     if not people:
         return False
-    return _add(floor, target(sentence, at, floor, known), people) or floor.is_wish
+    if floor.is_poll or floor.is_wish or floor.is_election or _is_for_base(sentence, at, floor):
+        return True
+    return _add(floor, target(sentence, at, floor, known), people)
+
+
+def _is_for_base(sentence: Sentence, at: int, floor: Floor) -> bool:
+    """Tell whether the support that a verb tells is for the proposal that was there before all motions."""
+    marks = sentence.marks
+    begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
+    named = owner(references(sentence, floor, begin, end))
+    is_of_officer = any(
+        one.role == "officer" and one.kind == "person" and two.kind == "document"
+        for one, two in pairwise(marks[begin:end])
+    )
+    return is_of_officer or (named is not None and named.is_base)
+
+
+def is_poll(sentences: Sequence[Sentence], floor: Floor) -> bool:
+    """Tell whether a paragraph lists by name who was for the proposal and who for a motion, and counts them."""
+    if not any(sentence.kinds & {"tie", "votes", "ballot"} for sentence in sentences):
+        return False
+    for sentence in sentences:
+        verb = next((i for i, mark in enumerate(sentence.marks) if mark.is_("verb", "second")), None)
+        if verb is not None and _is_for_base(sentence, verb, floor) and len(_supporters(sentence, verb)) > 1:
+            return True
+    return False
 
 
 def _supporters(sentence: Sentence, at: int) -> list[Mark]:
     """Return who seconds: the subject, or whom a passive is followed by ("understöddes av")."""
     marks = sentence.marks
+    if marks[at].form == "perfect" and marks[at].text.endswith("neen"):
+        # "totesi … Otoksen kannattaneen esitystä"
+        i = at - 1
+        return clauses.list_before(marks, i) if i >= 0 and marks[i].kind == "person" else []
     if marks[at].form == "passive":
         return clauses.people_behind(sentence, at) if any(one.kind == "by" for one in marks[at : at + 4]) else []
     return clauses.subjects(sentence, at)

@@ -193,6 +193,11 @@ _SWEDISH: Final = frozenset(
         "beslöt",
         "beslutade",
         "röster",
+        "rösterna",
+        "nej",
+        "omröstningen",
+        "föreslog",
+        "understödde",
     ]
 )
 _FINNISH: Final = frozenset(

@@ -91,11 +91,10 @@ class Names:
         found: list[int] = []
         while at < len(tokens) and len(found) < _MOST_WORDS:
             word = tokens[at].text
-            if self._is_name_word(word, is_first and not found) or (
+            if self._is_name_word(word, is_first and not found) or (found and self._is_of_particle(word)) or (
                 self._is_particle(word)
                 and (found or word == "von")
-                and at + 1 < len(tokens)
-                and self._is_name_word(tokens[at + 1].text, False)
+                and self._leads_to_name(tokens, at + 1)
             ):
                 found.append(at)
             elif self._is_initial(tokens, at):
@@ -112,6 +111,12 @@ class Names:
             if self._roll.has(texts[1:]) and not self._roll.has(texts):
                 return []
         return found
+
+    def _leads_to_name(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a name follows, maybe behind one more particle: "van der Malli"."""
+        if at + 1 < len(tokens) and self._is_particle(tokens[at].text):
+            at += 1
+        return at < len(tokens) and self._is_name_word(tokens[at].text, False)
 
     def _is_initial(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether an initial with its full stop stands before a name: "M. Malli"."""
@@ -132,9 +137,9 @@ class Names:
         return not is_first or (self._roll.knows(word) and entry.kind != "opener")
 
     def _owns(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether a document stands at a place: whoever is named before it owns it."""
+        """Tell whether a document or an opinion stands at a place: whoever is named before it owns it."""
         entry = self._lexicon.look_up(tokens[at].text) if at < len(tokens) and tokens[at].text[0].isalpha() else None
-        return entry is not None and entry.kind == "document"
+        return entry is not None and entry.kind in ("document", "dissent")
 
     def _acts(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a verb that only people do stands at a place, maybe behind a party: its subject is before it."""
@@ -171,6 +176,11 @@ class Names:
     def _is_particle(self, word: str) -> bool:
         entry = self._lexicon.look_up(word) if word.islower() and len(word) < 4 else None
         return word in ("von", "af", "de", "van") or (entry is not None and entry.kind == "particle")
+
+    def _is_of_particle(self, word: str) -> bool:
+        """Tell whether a word is a particle with a name: "al-Malli"."""
+        particle, _, name = word.partition("-")
+        return bool(name) and name[0].isupper() and self._is_particle(particle)
 
     def _is_organisation(self, word: str) -> bool:
         entry = self._lexicon.look_up(word) if word[0].isalpha() else None

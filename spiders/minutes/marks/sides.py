@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from spiders.minutes.marks.lexicon import Entry, Lexicon
 from spiders.minutes.marks.quotations import DOUBLE
 from spiders.minutes.marks.tokens import Token
+
+# A side's voters may be listed before the other side is told.
+_FARTHEST_SIDE: Final = 60
 
 
 def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) -> bool:
@@ -36,9 +40,11 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
     if is_capital and at and before not in (".", "!", "?", ":", ""):
         return True
     # "… äänestävät jaa ja Mallin ehdotusta kannattavat ei", "ja ei 6": the other side stands before it.
-    return (after.isdecimal() or (entry.what == "no" and after in ("", ".", ",", ";"))) and any(
+    # "5 jaa (Malli …) ja 2 ei (Otos …)"
+    is_counted = after.isdecimal() or (entry.what == "no" and before.isdecimal())
+    return (is_counted or (entry.what == "no" and after in ("", ".", ",", ";"))) and any(
         (other := lexicon.look_up(one.text)) is not None and other.kind == "side" and other.what == "yes"
-        for one in tokens[max(0, at - 30) : at]
+        for one in tokens[max(0, at - _FARTHEST_SIDE) : at]
         if one.text[:3].lower() in ("jaa", "ja", "ja-")
     )
 
