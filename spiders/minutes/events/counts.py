@@ -151,6 +151,7 @@ def _is_counted(marks: Sequence[Mark], at: int) -> bool:
     by_favour = any(mark.kind == "favour" for mark in (*marks[max(0, at - 2) : at], *near[:1])) and any(
         mark.kind in ("votes", "ballot") or mark.is_("verb", "vote") for mark in marks
     )
+    by_favour = by_favour or _is_part(marks, at)
     by_verb = any(mark.is_("verb", "vote") and mark.form == "past" for mark in near[:1])
     return by_members or by_favour or by_verb or any(mark.kind == "votes" for mark in near)
 
@@ -159,6 +160,13 @@ def _is_total(marks: Sequence[Mark], at: int) -> bool:
     """Tell whether a number counts all votes: "yhteensä 7 ääntä", "7 röster, varav 5 …"."""
     before, behind = marks[max(0, at - 2) : at], marks[at + 1 : at + 4]
     return any(one.text.lower() in _TOTAL for one in before) or any(one.text.lower() in _OF_THEM for one in behind)
+
+
+def _is_part(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether a number counts a part of a total: "7 ääntä, joista 5 esittelijän ehdotuksen puolesta ja 2 …"."""
+    total = any(mark.kind == "number" and _is_total(marks, i) for i, mark in enumerate(marks[:at]))
+    behind = takewhile(lambda mark: mark.kind not in ("number", "comma", "semicolon"), marks[at + 1 :])
+    return total and any(mark.kind == "favour" for mark in behind)
 
 
 def _read_pair(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:

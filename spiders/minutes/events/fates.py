@@ -28,7 +28,18 @@ def read(sentence: Sentence, floor: Floor, known: int, before: Sequence[Referenc
             told = _carry(sentence, floor, known, before) or told
     if not told and is_carried_unanimously(sentence):
         told = _carry(sentence, floor, known, before)
-    return told
+    return told or _reject(sentence, floor, known)
+
+
+def _reject(sentence: Sentence, floor: Floor, known: int) -> bool:
+    """Read "Esitys hylättiin äänin 7–2" where only one motion was made: the newest proposal is meant."""
+    marks = sentence.marks
+    is_bare = marks[0].is_("document", "proposal") and all(one.is_bare for one in references(sentence, floor))
+    is_rejected = any(mark.is_("verb", "reject") and mark.form == "past" for mark in marks[1:3])
+    if known != 1 or not is_bare or not is_rejected or "ask" in sentence.kinds or not floor.motions[0].seconders:
+        return False
+    # Where a motion asks to reject, "rejected" may be said of what it would reject.
+    return floor.motions[0].kind != "rejection" and give(floor, [0], "rejected")
 
 
 def _tells_lapse(marks: Sequence[Mark], at: int) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from spiders.minutes.marks import Sentence, quotations
+from spiders.minutes.marks import Mark, Sentence, quotations
 
 # "efter att ha redogjort" says nothing of a motion.
 _NO_CONTENT: Final = frozenset({"efter", "utan", "genom", "för"})
@@ -54,4 +55,15 @@ def _clause(sentence: Sentence, opener: int, whole: str) -> str | None:
         return None
     # "ettei" denies what follows: it belongs to the text.
     is_denial = marks[opener].text.lower() in ("ettei", "etteivät")
-    return whole[(marks[opener] if is_denial else following[0]).start :].strip(" ,.") or None
+    begin = (marks[opener] if is_denial else following[0]).start
+    return whole[begin : _support_behind(following, len(whole))].strip(" ,.") or None
+
+
+def _support_behind(marks: Sequence[Mark], end: int) -> int:
+    """Return where a motion ends that its reported support follows: "…, ja Otoksen kannattaneen esitystä"."""
+    at = next((i for i, mark in enumerate(marks) if mark.is_("verb", "second") and mark.form == "perfect"), None)
+    if at is None or not marks[at].text.endswith("neen"):
+        return end
+    while at and marks[at - 1].kind in ("person", "link", "comma"):
+        at -= 1
+    return marks[at].start

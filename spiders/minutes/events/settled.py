@@ -242,7 +242,9 @@ def _by_decision(floor: Floor, sentences: Sequence[Sentence], said: Sequence[Sai
         return
     if len(floor.open_motions()) == 1 and _is_taken_over(floor, floor.open_motions()[0], sentences):
         give(floor, floor.open_motions(), "carried")
-    if any(one.reference.is_base and one.won and not one.is_amended for one in said):
+    # Where the page does not say which motion was voted on, neither does the proposal's success.
+    is_unclear = any(one.code == "vote-without-motion" for one in floor.doubts)
+    if not is_unclear and any(one.reference.is_base and one.won and not one.is_amended for one in said):
         seconded = [i for i in floor.open_motions() if floor.motions[i].seconders]
         give(floor, seconded, "rejected")
 

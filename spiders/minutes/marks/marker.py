@@ -105,7 +105,9 @@ class Marker:
             entry = self.lexicon.look_up(after) if after[0].isalpha() else None
             # "Pohjaehdotus 12 ääntä" counts votes, "ehdotus 9 §" is of a paragraph.
             is_parted = after == "/" and tokens[behind + 2 : behind + 3] and tokens[behind + 2].text[0].isupper()
-            if (is_parted or after not in "%§€-–/") and (entry is None or entry.kind not in ("votes", "side", "unit", "role")):
+            if (is_parted or after not in "%§€-–/") and (
+                entry is None or entry.kind not in ("votes", "side", "unit", "role")
+            ):
                 mark.number = int(tokens[behind].text)
                 mark.end = tokens[behind].end
                 return behind

@@ -140,6 +140,7 @@ _NOMINATIVES: Final = tuple(
         (rf"({_FOREIGN})in", r"\1"),
         (r"(?<=[aeiouyäö])(ll|ss|nn|rr|mm)in", r"\1i"),
         (r"hden", "hti"),
+        (r"(?<=[bdfgjlmnrstv])enin", "en"),
         (r"([rl])jen", r"\1ki"),
         (r"(?<=[^t])([mhlr])en", r"\1i"),
         (r"([tkp])\1een", r"\1e"),

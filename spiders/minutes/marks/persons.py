@@ -91,10 +91,10 @@ class Names:
         found: list[int] = []
         while at < len(tokens) and len(found) < _MOST_WORDS:
             word = tokens[at].text
-            if self._is_name_word(word, is_first and not found) or (found and self._is_of_particle(word)) or (
-                self._is_particle(word)
-                and (found or word == "von")
-                and self._leads_to_name(tokens, at + 1)
+            if (
+                self._is_name_word(word, is_first and not found)
+                or (found and self._is_of_particle(word))
+                or (self._is_particle(word) and (found or word == "von") and self._leads_to_name(tokens, at + 1))
             ):
                 found.append(at)
             elif self._is_initial(tokens, at):
