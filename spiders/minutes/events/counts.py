@@ -88,7 +88,10 @@ def _figure_behind(marks: Sequence[Mark], side: int, used: set[int]) -> int | No
     while i < len(marks) and steps < _FARTHEST:
         mark = marks[i]
         if mark.text.lower() in _TOTAL:
-            return None
+            if i > side + 1:
+                return None
+            i += 1  # "JAA yhteensä 6"
+            continue
         if mark.kind == "number":
             return i if i not in used else None
         if mark.kind == "open":
@@ -159,7 +162,11 @@ def _is_counted(marks: Sequence[Mark], at: int) -> bool:
 def _is_total(marks: Sequence[Mark], at: int) -> bool:
     """Tell whether a number counts all votes: "yhteensä 7 ääntä", "7 röster, varav 5 …"."""
     before, behind = marks[max(0, at - 2) : at], marks[at + 1 : at + 4]
-    return any(one.text.lower() in _TOTAL for one in before) or any(one.text.lower() in _OF_THEM for one in behind)
+    if any(one.text.lower() in _OF_THEM for one in behind):
+        return True
+    parts = [one.number or 0 for one in marks[at + 1 :] if one.kind == "number"]
+    is_sum = len(parts) > 1 and marks[at].number in (sum(parts[:2]), sum(parts))
+    return is_sum and any(one.text.lower() in _TOTAL for one in before)
 
 
 def _is_part(marks: Sequence[Mark], at: int) -> bool:

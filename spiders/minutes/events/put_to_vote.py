@@ -48,8 +48,8 @@ def read(sentence: Sentence, floor: Floor, has_counts: bool) -> Sides | None:
             begin, end = before, side - 1  # "käsittelyn jatkamisen puolesta (JAA) annettiin 20 ääntä"
         elif has_counts:
             begin, end = _bracket(marks, side, after)
-        elif begins_behind:
-            begin, end = side + 1, after
+        elif begins_behind or (side + 1 < after and marks[side + 1].is_("verb", "win")):
+            begin, end = side + 1, after  # "mikäli EI voittaa, Mallin ehdotus on hyväksytty"
         else:
             begin, end = _option_before(marks, before, side)
         _fill(found, marks[side].what, sentence, floor, begin, end)
@@ -100,7 +100,10 @@ def _bracket(marks: Sequence[Mark], side: int, after: int) -> tuple[int, int]:
 
 def _are_voters(marks: Sequence[Mark]) -> bool:
     """Tell whether what stands in brackets is names and nothing more: who voted so, and not what for."""
-    return any(mark.kind == "person" for mark in marks) and all(mark.kind in _OF_LIST for mark in marks)
+    people = [mark for mark in marks if mark.kind == "person"]
+    if len(people) == len(marks) == 1 and people[0].case == "genitive":
+        return False  # "EI (Mallin)" is Malli's motion
+    return bool(people) and all(mark.kind in _OF_LIST for mark in marks)
 
 
 def _option_before(marks: Sequence[Mark], before: int, side: int) -> tuple[int, int]:
@@ -112,7 +115,9 @@ def _option_before(marks: Sequence[Mark], before: int, side: int) -> tuple[int, 
         end -= 1
     begin = before
     for i in range(end - 1, before - 1, -1):
-        if marks[i].is_("opener", "who", "content"):
+        # "… toimittaa äänestyksen, jossa …", but "ehdotusta, jossa …" is what the side stands for.
+        is_of_ballot = marks[i].is_("opener", "which") and any(one.kind == "ballot" for one in marks[max(0, i - 2) : i])
+        if is_of_ballot or marks[i].is_("opener", "who", "content"):
             begin = i + 1
             break
     while begin < end and (
@@ -136,6 +141,8 @@ def _words(sentence: Sentence, begin: int, end: int) -> str | None:
         or marks[0].text.lower() in ("tarkoittaa", "betyder", "betydde")
     ):
         marks = marks[1:]
-    while marks and marks[-1].kind in ("sign", "comma", "close", "link", "semicolon"):
+    while marks and marks[0].is_("verb", "win"):
+        marks = marks[2:]
+    while marks and marks[-1].kind in ("sign", "comma", "close", "link", "semicolon", "opener"):
         marks = marks[:-1]
     return sentence.text[marks[0].start : marks[-1].end] if marks else None

@@ -12,6 +12,8 @@ from spiders.minutes.marks import Mark, Sentence
 
 _WON: Final = {"approve": True, "win": True, "stay": True, "settle": True, "reject": False, "lose": False}
 
+# "Muilta osin hyväksyttiin ehdotus": what else was decided tells nothing of the motions.
+_OF_REST: Final = frozenset({"muilta", "muutoin", "muuten"})
 _INFINITIVES: Final = frozenset({"hyväksyä", "hylätä", "godkänna", "förkasta", "avslå"})
 
 
@@ -31,7 +33,7 @@ def read(sentence: Sentence, floor: Floor) -> list[Said]:
     marks = sentence.marks
     if any(mark.is_("verb", "vote") and mark.form == "present" for mark in marks):
         return []
-    amended = is_amended(sentence)
+    amended = is_amended(sentence) or marks[0].text.lower() in _OF_REST
     found: list[Said] = []
     for at, mark in enumerate(marks):
         won = _verdict(marks, at)
@@ -80,7 +82,7 @@ def _is_decided(marks: Sequence[Mark], at: int) -> bool:
 
 def _is_of_decision(marks: Sequence[Mark], at: int) -> bool:
     """Tell whether "according to" tells what a body decided, and not what a motion or a rule says."""
-    if any(one.is_("verb", "move", "make", "second", "vote") for one in marks) or (
+    if any(one.is_("verb", "move", "make", "second", "vote") and one.form != "agent" for one in marks) or (
         at and marks[at - 1].kind == "opener"
     ):
         return False

@@ -73,7 +73,7 @@ class VoteReader:
             self._count(sentence, counts, named)
         elif self.ballots and not self._is_opened:
             self._add_others(self.ballots[-1].vote, counts)
-        told = self._say(said, sentence)
+        told = self._say(said, sentence) or self._is_of_motion(sentence)
         return opened or sides is not None or not counts.is_empty or has_voters or told
 
     # Opening and putting
@@ -99,6 +99,12 @@ class VoteReader:
                 self._start(owner(references(sentence, self._floor, i, behind)))
                 return True
         return False
+
+    def _is_of_motion(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence only says what was voted on: "Mallin esityksestä äänestettiin"."""
+        voted = any(mark.is_("verb", "vote") and mark.form == "past" for mark in sentence.marks)
+        named = owner(references(sentence, self._floor)) if voted else None
+        return named is not None and bool(named.motions)
 
     def _start(self, about: Reference | None) -> None:
         self._is_opened, self._about, self._sides = True, about, Sides()

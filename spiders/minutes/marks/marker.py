@@ -27,11 +27,13 @@ class Marker:
     def __init__(self, lexicon: Lexicon, texts: Sequence[str], names: Iterable[str] = ()) -> None:
         """Collect the names that the texts show in the nominative, before anything is marked."""
         self.lexicon: Final = lexicon
+        names = list(names)
         self.roll: Final = Roll(lexicon.language, lexicon.surnames, names)
         self.names: Final = Names(lexicon, self.roll)
         self._tokens: Final = {text: split(text) for text in texts}
         for text in texts:
             self.names.collect(self._tokens[text])
+        self.names.settle_order(names)
 
     def mark(self, text: str, paragraph: int = 0) -> tuple[list[Sentence], bool]:
         """Return the sentences of a text with their marks, and whether every quotation in it is closed."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from spiders.minutes.marks.lexicon import Entry, Lexicon
 from spiders.minutes.marks.mark import Mark
+from spiders.minutes.marks.name_order import Run, surname_first
 from spiders.minutes.marks.roll import Roll
 from spiders.minutes.marks.tokens import Token
 
@@ -25,6 +26,7 @@ class Names:
         self._lexicon: Final = lexicon
         self._roll: Final = roll
         self._language: Final = lexicon.language
+        self._runs: list[Run] = []
 
     def collect(self, tokens: Sequence[Token]) -> None:
         """Add to the roll the names of two words and more that stand in the nominative."""
@@ -33,6 +35,8 @@ class Names:
             words = self._run(tokens, at, is_first) if _may_begin(tokens[at].text) else []
             if len(words) > 1:
                 names = self._parted(_texts(tokens, words))
+                if len(words) == 2:
+                    self._runs.append(Run(names[0][0], names[0][1], _is_listed(tokens, words)))
                 for name in names:
                     resolved = self._roll.resolve(name)
                     is_own = (
@@ -47,6 +51,12 @@ class Names:
                 at = words[-1]
             is_first = tokens[at].text in '.!?:"”“'
             at += 1
+
+    def settle_order(self, known: Iterable[str]) -> None:
+        """Turn the names of lists that put the surname first, when all texts are collected."""
+        listed = any(run.is_listed for run in self._runs)
+        for name in surname_first(self._runs, map(str.split, known), self._language) if listed else ():
+            self._roll.turn(name)
 
     def find(self, tokens: Sequence[Token], at: int, is_first: bool) -> list[int] | None:
         """Return the places of the words of a name that begins at a place, or null."""
@@ -220,6 +230,13 @@ class Names:
 
 def _may_begin(word: str) -> bool:
     return word[0].isupper() or word == "von"
+
+
+def _is_listed(tokens: Sequence[Token], words: Sequence[int]) -> bool:
+    """Tell whether a name begins a list, stands in one, or stands behind the head of something: "Ehdotus 1 / Salo Sanna"."""
+    before = tokens[words[0] - 1].text if words[0] else ""
+    after = tokens[words[-1] + 1].text if words[-1] + 1 < len(tokens) else ""
+    return before in ("/", "(", ":") or (before in (",", ";") and after in (",", ";", ")"))
 
 
 def _texts(tokens: Sequence[Token], places: Sequence[int]) -> list[str]:

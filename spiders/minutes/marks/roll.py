@@ -31,6 +31,7 @@ class Roll:
         self._names: dict[frozenset[str], list[str]] = {}
         # By each form of each name's last word: the names that it may be of, with the case.
         self._by_last: dict[str, list[tuple[list[str], Case]]] = {}
+        self._turned: dict[tuple[str, ...], list[str]] = {}
         for name in names:
             words = _PARTY.sub("", name).replace(",", " ").split()
             if len(words) > 1:
@@ -48,6 +49,13 @@ class Roll:
         for form, case in forms(words[-1], self._language).items():
             self._by_last.setdefault(form, []).append((words, case))
 
+    def turn(self, printed: tuple[str, str]) -> None:
+        """Note that a name is printed with its surname first."""
+        name = [printed[1], printed[0]]
+        self._turned[printed] = name
+        self._names[frozenset(name)] = name
+        self._file(name)
+
     def has(self, words: list[str]) -> bool:
         """Tell whether a name stands on the roll as it is."""
         return frozenset(words) in self._names
@@ -58,6 +66,7 @@ class Roll:
 
     def resolve(self, words: list[str]) -> Resolved:
         """Return whom a printed name is of."""
+        words = self._turned.get(tuple(words), words)
         if frozenset(words) in self._names:
             return Resolved(" ".join(words), "nominative", True)
         found = self._candidates(words)

@@ -34,6 +34,8 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         _is_of_voting(one.text, lexicon) for one in tokens[max(0, at - 12) : at]
     ):
         return True  # "Avgivna röster: ja 12, nej 15", "5 ja (Ek, Falk)"
+    if before.isdecimal() and after == "(" and tokens[at + 2 : at + 3] and tokens[at + 2].text[0].isupper():
+        return True  # "5 ja (Ek, Falk)", whatever stands before
     is_capital = word[0].isupper()
     if is_capital and (after == ":" or after.isdecimal()):
         return True

@@ -133,3 +133,32 @@ def test_a_motion_is_not_chosen_among_several() -> None:
     assert [vote.motion for vote in read.votes] == [None]
     assert [motion.result for motion in read.motions] == [None, None]
     assert "vote-without-motion" in {doubt.code for doubt in read.doubts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Esittelijän ehdotusta kannattivat Martta Mänty, Usko Urpo ja Lahja Lepo.",
+        "Kaupunginjohtajan esitystä kannatti Martta Mänty.",
+        "Föredragandens förslag understöddes av Maja Modell och Olle Prov.",
+        "Maija Malli esitti puheenjohtajaksi Outi Otosta. Kaisa Koe kannatti ehdotusta.",
+        "Maja Modell föreslog Olle Prov till ordförande. Siv Skiss understödde förslaget.",
+        "EI-ehdotus: Vastaehdotus 1 / Outi Otos",
+    ],
+)
+def test_support_of_the_proposal_and_of_persons_is_no_doubt(text: str) -> None:
+    assert events.read([text]).doubts == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Äänestyksessä annettiin 2 JAA-ääntä (Kaisa Koe, Niilo Näyte) ja 1 EI-ääni (Maija Malli).",
+        "Annettiin 2 JAA-ääntä (Koe, Näyte) ja 1 EI-ääni (Malli).",
+        "Vid omröstningen gavs 2 ja-röster (Maja Modell, Olle Prov) och 1 nej-röst (Siv Skiss).",
+    ],
+)
+def test_a_side_stands_for_no_voters(text: str) -> None:
+    (vote,) = events.read([text]).votes
+    assert (vote.yes_stands_for, vote.no_stands_for) == (None, None)
+    assert (len(vote.yes_names), len(vote.no_names)) == (2, 1)

@@ -1,0 +1,33 @@
+"""The order of names in lists: "Salo Sanna" is Sanna Salo where the page shows that its lists put the surname first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from spiders.minutes.marks.nominatives import forms
+
+
+class Run(NamedTuple):
+    """A name of two words as it is printed; `is_listed` tells that it stands in a list, in brackets or behind a head."""
+
+    first: str
+    last: str
+    is_listed: bool
+
+
+def surname_first(runs: Sequence[Run], known: Iterable[Sequence[str]], language: str) -> set[tuple[str, str]]:
+    """Return the listed names whose surname stands first; none where no name of the lists is met in the other order.
+
+    `known` are names whose order is known. One name that the text has in the order of the lists speaks against all.
+    """
+    told = [(run.first, run.last) for run in runs if not run.is_listed]
+    usual = [*told, *((name[0], name[1]) for name in known if len(name) == 2)]
+    listed = {(run.first, run.last) for run in runs if run.is_listed}
+    turned = any(_is_of(last, first, usual, language) for first, last in listed)
+    return listed if turned and not any(_is_of(first, last, told, language) for first, last in listed) else set()
+
+
+def _is_of(first: str, last: str, names: Iterable[tuple[str, str]], language: str) -> bool:
+    """Tell whether somebody is among names, whatever case the surname is in."""
+    return any(one == first and other in forms(last, language) for one, other in names)
