@@ -25,6 +25,9 @@ _REFERS: Final = re.compile(
 _PLURAL_PARTITIVE: Final = re.compile(r"(?:[aeiouyäö]i[tl]?[aä]|[vs]i[aä]|e?j[aä])\Z")
 _SAID: Final = re.compile(r"(?:ttu|tty|ttuja|ttyjä|nut|nyt|neet|t[aä]{1,2}n|d[aä]{2}n|vat|vät)\Z")
 _FINITE: Final = re.compile(r"\b(?:on|ovat|oli|olivat|ei|är|var|har|ska)\b", re.IGNORECASE)
+# A number that follows 'tavoitteita on' says how many there are; who says 'I' answers for nobody else.
+_COUNTED: Final = frozenset({"monta", "useita", "för", "många", "flera", "delmålen", "delmål"})
+_SPEAKERS: Final = frozenset({"minä", "minusta", "mielestäni", "jag", "mig", "mitt"})
 _SHORTEST: Final = 2
 _PARTS_OF_LAW: Final = 3
 
@@ -34,6 +37,8 @@ def is_name(name: str, kind: Kind, language: Language, longest: int) -> bool:
 
     >>> [is_name(name, "value", "fi", 6) for name in ("asukaslähtöisyys", "120 000 euroa", "ne", "Lue lisää", "Visio")]
     [True, False, False, False, False]
+    >>> is_name("kolme", "goal", "fi", 12), is_name("tycker jag", "goal", "sv", 12)
+    (False, False)
     """
     if len(name) <= _SHORTEST or len(name.split()) > longest or not any(map(str.isalpha, name)):
         return False
@@ -41,7 +46,22 @@ def is_name(name: str, kind: Kind, language: Language, longest: int) -> bool:
         return False
     if kind not in ("goal", *SINGLE) and sum(map(str.isdigit, name)) > len(name) // 3:
         return False
-    return not (is_stop(name, language) or is_only_kinds(name, language) or _is_only_holder(name, language))
+    return not (
+        is_stop(name, language)
+        or is_only_kinds(name, language)
+        or _is_only_holder(name, language)
+        or _is_no_thing(name, language)
+    )
+
+
+def _is_no_thing(name: str, language: Language) -> bool:
+    """Return whether words are a number, or what somebody thinks of: 'kolme', 'tycker jag', 'minusta turhia'."""
+    told = [token for token in tokens.read(name, language) if not token.is_mark]
+    only_numbers = all(
+        token.is_number or function_words.is_one(token, "numbers", language) or token.lower in _COUNTED
+        for token in told
+    )
+    return only_numbers or any(token.lower in _SPEAKERS for token in told)
 
 
 def _is_only_holder(name: str, language: Language) -> bool:
