@@ -15,7 +15,7 @@ import click
 import queries
 from publisher import config
 from publisher.cli import main as kuntalinkki
-from publisher.commands.held_statements import review
+from publisher.commands.store_statements import review
 
 FOLDER: Final = Path(__file__).parent / "reference"
 WIDTH: Final = 80

@@ -70,7 +70,7 @@ def test_a_command_of_the_documents_exists(document: str, words: list[str]) -> N
         assert found is not None, f"{document} names `kuntalinkki {name}`, which is not a command"
         command = found
     if words[:1] == ["review"] and command.name == "statements":
-        from publisher.commands.held_statements import review as command
+        from publisher.commands.store_statements import review as command
     known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
     for word in words:
         if word.startswith("-"):

@@ -115,11 +115,11 @@ def _notation(word: str | None) -> str | None:
 
 def _lives(store: Store, towns: list[str], form: str) -> str:
     """Write the lives of strategies."""
-    from publisher.comparison import strategy_timelines
+    from publisher.comparison import strategy_lives
 
-    found = strategy_timelines.answer(store, towns)
+    found = strategy_lives.answer(store, towns)
     if form != "html":
-        return strategy_timelines.write(found, form, _width())
-    from publisher.comparison import timeline
+        return strategy_lives.write(found, form, _width())
+    from publisher.comparison import timeline_page
 
-    return timeline.page(strategy_timelines.lives(found))
+    return timeline_page.page(strategy_lives.lives(found))

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from publisher.commands import file_statements, held_statements
+from publisher.commands import file_statements, store_statements
 from publisher.commands.shared import with_config, with_municipalities
 
 EPILOG = """
@@ -30,7 +30,7 @@ class _Statements(click.Command):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         if args[:1] == ["review"]:
-            return held_statements.review.make_context(f"{info_name} review", args[1:], parent, **extra)
+            return store_statements.review.make_context(f"{info_name} review", args[1:], parent, **extra)
         return super().make_context(info_name, args, parent, **extra)
 
 
@@ -41,7 +41,7 @@ class _Statements(click.Command):
 @click.option("--content-type", help="The Content-Type that FILE came with, if it is known.")
 @with_municipalities
 @click.option("--town", "towns", multiple=True, metavar="TOWN", help="Only what is said about TOWN; repeatable.")
-@click.option("--kind", type=click.Choice(held_statements.KINDS), help="Only statements of this kind.")
+@click.option("--kind", type=click.Choice(store_statements.KINDS), help="Only statements of this kind.")
 @click.option("--unmatched", is_flag=True, help="List the words that fit no shared concept, the most frequent first.")
 @click.option("--refresh", is_flag=True, help="Derive again what has changed, after a change of rules or reviews.")
 @click.option(
@@ -79,8 +79,8 @@ def statements(
         raise click.UsageError("turtle is for a FILE; `kuntalinkki dump --format turtle` prints the store")
     form = form or "table"
     if refresh:
-        held_statements.refresh(towns)
+        store_statements.refresh(towns)
     elif unmatched:
-        held_statements.tell_unmatched(towns, kind, form)
+        store_statements.tell_unmatched(towns, kind, form)
     else:
-        held_statements.tell_held(towns, kind, form)
+        store_statements.tell_held(towns, kind, form)

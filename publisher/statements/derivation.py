@@ -13,10 +13,20 @@ from hashlib import sha256
 from ontology import terms
 from publisher.mapping import iris
 from publisher.mapping.writer import Writer
-from publisher.statements import declared, find, graph_access, names, passages, reviews, stage, strategies, version
+from publisher.statements import (
+    declarations,
+    derived_graphs,
+    find,
+    graph_access,
+    passages,
+    reviews,
+    strategies,
+    uncrawled_towns,
+    version,
+)
+from publisher.statements.derived_graphs import Derived, Town
 from publisher.statements.finding import invocations
 from publisher.statements.reviews import NO_REVIEWS, Review
-from publisher.statements.stage import Derived, Town
 from publisher.statements.statement_quads import Annotations
 from publisher.store import Store
 
@@ -67,8 +77,8 @@ class Invocations:
         self.of = of
         self.reader = f"invocations/{version.mark()}"
         self.reviewed = reviewed
-        self.things = declared.things(of.store, of.base, of.key)
-        self.strategies = declared.strategies(of.store, of.base, of.key)
+        self.things = declarations.things(of.store, of.base, of.key)
+        self.strategies = declarations.strategies(of.store, of.base, of.key)
         self._declared = sha256(repr((self.things, self.strategies)).encode()).hexdigest()
         self._waiting = _concerned(of, reviewed, "invocation")
 
@@ -84,7 +94,7 @@ class Invocations:
         for passage in passages.read(of.store, page, kind):
             if invocations.is_own_case(titles.get(passage.node, "")):
                 continue
-            held = declared.in_force(self.strategies, passage.date)
+            held = declarations.in_force(self.strategies, passage.date)
             for found in invocations.find(passage.text, of.name, self.things):
                 whole = [held.iri] if held and found.strategy else []
                 concepts = [iris.concept("values", notation) for notation in found.concepts]
@@ -94,10 +104,10 @@ class Invocations:
 
 def run(of: Town, say: Say, reviewed: Mapping[str, Review] = NO_REVIEWS) -> Outcome:
     """Bring the derived graphs of a town up to what its store holds of it. Raises StoreError."""
-    statements = stage.run(of, Statements(of, reviewed), say)
+    statements = derived_graphs.run(of, Statements(of, reviewed), say)
     # Which strategy was in force is what an invocation of "the strategy" means.
     strategies.refresh(of.store, of.base, of.key)
-    return Outcome(statements, stage.run(of, Invocations(of, reviewed), say))
+    return Outcome(statements, derived_graphs.run(of, Invocations(of, reviewed), say))
 
 
 def refresh(
@@ -107,9 +117,9 @@ def refresh(
 
     Raises StoreError.
     """
-    name_keys = dict(stage.names_of_towns(store, base))
-    outcomes = {key: run(stage.town(store, base, key, name_keys), say, reviewed) for key in keys}
-    names.refresh(store, base)
+    name_keys = dict(derived_graphs.names_of_towns(store, base))
+    outcomes = {key: run(derived_graphs.town(store, base, key, name_keys), say, reviewed) for key in keys}
+    uncrawled_towns.refresh(store, base)
     for key in reviews.unknown(reviewed, _held(store)):
         say(f"the review of {key} waits: the store holds no such statement")
     return outcomes

@@ -15,8 +15,8 @@ from typing import Final, TypeAlias
 
 from spiders.documents.text import SEAM, clean, fold
 from spiders.items import Attachment, Doubt, Handling, HandlingReference
-from spiders.minutes import blocks, case_numbers, handlings, headings, history, labels, titles
-from spiders.minutes.blocks import Block, Cut
+from spiders.minutes import case_numbers, handling_blocks, handlings, headings, history, labels, titles
+from spiders.minutes.handling_blocks import Block, Cut
 from spiders.minutes.headings import Heading
 
 _CHROME: Final = frozenset(
@@ -82,7 +82,7 @@ def read_case(
     own = own if own.date else own_heading(kept, known) or own
     listed, kept = history.take(_without_neighbours(kept, own, known), own, known)
     names = _full_names([*listed, own], aliases or {})
-    cut = blocks.cut(kept, own, known)
+    cut = handling_blocks.cut(kept, own, known)
     listed += _take_rows(cut.preface, known)
     case = Case(language=_language(kept), case_number=_case_number(cut, own))
     _read_title(case, cut, title)

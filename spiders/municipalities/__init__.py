@@ -43,10 +43,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from spiders.municipalities import bodies, selectors, strict
+from spiders.municipalities import bodies, selectors, strict_toml
 from spiders.municipalities.bodies import BodyNames, NamedBody
 from spiders.municipalities.selectors import Selectors
-from spiders.municipalities.strict import MunicipalityError
+from spiders.municipalities.strict_toml import MunicipalityError
 
 SHIPPED: Final = Path(__file__).parent
 # Sources of a platform that have a table of their own: they need no more than an address.
@@ -149,9 +149,9 @@ def read(file: Path) -> Municipality:
 
 
 def _municipality(key: str, table: dict[str, Any]) -> Municipality:
-    strict.refuse_unknown(table, "", _KEYS)
-    names = strict.read_texts(table, "names")
-    strict.refuse_unknown(names, "names.", LANGUAGES)
+    strict_toml.refuse_unknown(table, "", _KEYS)
+    names = strict_toml.read_texts(table, "names")
+    strict_toml.refuse_unknown(names, "names.", LANGUAGES)
     if "fi" not in names:
         raise MunicipalityError("names.fi is missing: a town needs its Finnish name")
     sources = (*_sources(table), *_sources_of_own_tables(table))
@@ -164,12 +164,12 @@ def _municipality(key: str, table: dict[str, Any]) -> Municipality:
         key=key,
         names=names,
         sources=sources,
-        code=strict.read_text(table, "", "code", _CODE, 'three digits, as "240"'),
-        wikidata=strict.read_text(table, "", "wikidata", _WIKIDATA, 'a Wikidata id, as "Q123"'),
+        code=strict_toml.read_text(table, "", "code", _CODE, 'three digits, as "240"'),
+        wikidata=strict_toml.read_text(table, "", "wikidata", _WIKIDATA, 'a Wikidata id, as "Q123"'),
         bodies=known.short,
         expectations=_expectations(table),
         renamed=known.bodies,
-        attachment_hosts=strict.read_hosts(table, "attachment_hosts"),
+        attachment_hosts=strict_toml.read_hosts(table, "attachment_hosts"),
     )
 
 
@@ -185,7 +185,7 @@ def _sources_of_own_tables(table: dict[str, Any]) -> Iterator[Source]:
     """Yield the sources that stand in tables of their own, as [[strategy_pages]]."""
     for platform, name in _OWN_TABLES.items():
         for path, source in _tables(table, name):
-            strict.refuse_unknown(source, path, _ADDRESS_KEYS)
+            strict_toml.refuse_unknown(source, path, _ADDRESS_KEYS)
             yield _source({**source, "platform": platform}, path)
 
 
@@ -199,23 +199,23 @@ def _tables(table: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, A
 
 
 def _source(table: dict[str, Any], path: str) -> Source:
-    strict.refuse_unknown(table, path, _SOURCE_KEYS)
-    platform = strict.read_text(table, path, "platform", _TOWN, 'a platform\'s name, as "dynasty"')
-    address = strict.read_text(table, path, "address")
+    strict_toml.refuse_unknown(table, path, _SOURCE_KEYS)
+    platform = strict_toml.read_text(table, path, "platform", _TOWN, 'a platform\'s name, as "dynasty"')
+    address = strict_toml.read_text(table, path, "address")
     if platform is None or address is None:
         missing = "platform" if platform is None else "address"
         raise MunicipalityError(f"{path}{missing} is missing: a source needs its platform and address")
-    if not strict.is_web_address(address):
+    if not strict_toml.is_web_address(address):
         raise MunicipalityError(f"{path}address is not an http(s) address: {address!r}")
     kind, chosen = selectors.read(table, path)
     return Source(
         platform,
         address,
-        from_=strict.read_period(table, path, "from"),
-        until=strict.read_period(table, path, "until"),
-        verified=strict.read_verified(table, path),
-        permission=strict.read_text(table, path, "permission"),
-        note=strict.read_text(table, path, "note"),
+        from_=strict_toml.read_period(table, path, "from"),
+        until=strict_toml.read_period(table, path, "until"),
+        verified=strict_toml.read_verified(table, path),
+        permission=strict_toml.read_text(table, path, "permission"),
+        note=strict_toml.read_text(table, path, "note"),
         kind=kind,
         selectors=chosen,
     )
@@ -225,7 +225,7 @@ def _expectations(table: dict[str, Any]) -> Expectations:
     floors = table.get("expectations", {})
     if not isinstance(floors, dict):
         raise MunicipalityError("expectations is not a table")
-    strict.refuse_unknown(floors, "expectations.", {"bodies", "meetings", "items"})
+    strict_toml.refuse_unknown(floors, "expectations.", {"bodies", "meetings", "items"})
     for key, value in floors.items():
         if type(value) is not int or value < 0:
             raise MunicipalityError(f"expectations.{key} is not a number of at least 0: {value!r}")

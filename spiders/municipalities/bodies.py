@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, Final
 
-from spiders.municipalities import strict
-from spiders.municipalities.strict import MunicipalityError
+from spiders.municipalities import strict_toml
+from spiders.municipalities.strict_toml import MunicipalityError
 
 _NAME_KEYS: Final = frozenset({"from", "until", "short"})
 
@@ -110,7 +110,7 @@ def read(table: dict[str, Any]) -> BodyNames:
         if isinstance(value, dict):
             named.append(_body(key, value))
         else:
-            short[key] = strict.read_text(bodies, "bodies.", key) or ""
+            short[key] = strict_toml.read_text(bodies, "bodies.", key) or ""
     for name in (name for body in named for name in body.names):
         # A name that a rule tells of is a body's, even where it does not end as bodies' names do.
         for one in (name.name, *name.short):
@@ -124,7 +124,7 @@ def read(table: dict[str, Any]) -> BodyNames:
 
 def _body(key: str, table: dict[str, Any]) -> NamedBody:
     path = f"bodies.{key}."
-    strict.refuse_unknown(table, path, {*_NAME_KEYS, "former"})
+    strict_toml.refuse_unknown(table, path, {*_NAME_KEYS, "former"})
     former = table.get("former", [])
     if not key.strip() or not isinstance(former, list) or not all(isinstance(one, dict) for one in former):
         raise MunicipalityError(f"{path}former is to be written as [[bodies.{key}.former]] tables")
@@ -134,8 +134,8 @@ def _body(key: str, table: dict[str, Any]) -> NamedBody:
 
 
 def _former(table: dict[str, Any], path: str) -> BodyName:
-    strict.refuse_unknown(table, path, {*_NAME_KEYS, "name"})
-    name = strict.read_text(table, path, "name")
+    strict_toml.refuse_unknown(table, path, {*_NAME_KEYS, "name"})
+    name = strict_toml.read_text(table, path, "name")
     if name is None:
         raise MunicipalityError(f"{path}name is missing: a former name needs to be told")
     return _name(name, table, path)
@@ -146,7 +146,7 @@ def _name(name: str, table: dict[str, Any], path: str) -> BodyName:
     if not isinstance(short, list) or not all(isinstance(one, str) and one.strip() for one in short):
         raise MunicipalityError(f"{path}short is not a list of short names: {short!r}")
     found = BodyName(
-        name, strict.read_period(table, path, "from"), strict.read_period(table, path, "until"), tuple(short)
+        name, strict_toml.read_period(table, path, "from"), strict_toml.read_period(table, path, "until"), tuple(short)
     )
     if found.from_ and found.until and not found.holds(found.from_) and found.from_ > found.until:
         raise MunicipalityError(f"{path}until is before {path}from: {found.until} and {found.from_}")

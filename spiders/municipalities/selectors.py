@@ -22,8 +22,8 @@ from typing import Any, Final
 
 import cssselect
 
-from spiders.municipalities import strict
-from spiders.municipalities.strict import MunicipalityError
+from spiders.municipalities import strict_toml
+from spiders.municipalities.strict_toml import MunicipalityError
 
 KINDS: Final = ("announcements", "official-decisions")
 
@@ -52,12 +52,12 @@ def read(table: dict[str, Any], path: str) -> tuple[str | None, Selectors | None
     if not isinstance(given, dict) or "row" not in given:
         raise MunicipalityError(f"{path}selectors.row is missing: a list on a site needs a CSS selector for its rows")
     names = [field.name for field in fields(Selectors)]
-    strict.refuse_unknown(given, f"{path}selectors.", names)
+    strict_toml.refuse_unknown(given, f"{path}selectors.", names)
     return kind, Selectors(**{name: _selector(given, f"{path}selectors.", name) for name in given})
 
 
 def _selector(table: dict[str, Any], path: str, key: str) -> str:
-    text = strict.read_text(table, path, key) or ""
+    text = strict_toml.read_text(table, path, key) or ""
     try:
         cssselect.HTMLTranslator().css_to_xpath(text)
     except (cssselect.SelectorError, ValueError) as error:

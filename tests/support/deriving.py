@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.mapping import iris, municipality_quads, quads
-from publisher.statements import derivation, stage
+from publisher.statements import derivation, derived_graphs
 from publisher.store import Store
 from spiders.items import (
     AgendaItem,
@@ -80,8 +80,8 @@ def put(store: Store, pages: Iterable[FetchedPage]) -> None:
 
 
 def main() -> None:
-    stage.BATCH = 100  # type: ignore[misc]
-    stage.PROGRESS_SECONDS = 0.0  # type: ignore[misc]
+    derived_graphs.BATCH = 100  # type: ignore[misc]
+    derived_graphs.PROGRESS_SECONDS = 0.0  # type: ignore[misc]
     with Store.open(Path(sys.argv[1])) as store:
         derivation.refresh(store, BASE, ["kemi"], lambda said: print(said, flush=True))
 

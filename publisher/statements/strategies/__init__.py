@@ -16,8 +16,8 @@ import pyoxigraph as ox
 from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
-from publisher.statements import graph_access, stage
-from publisher.statements.strategies import editions, events, lifecycle, written
+from publisher.statements import derived_graphs, graph_access
+from publisher.statements.strategies import editions, events, lifecycle, strategy_quads
 from publisher.store import Store
 
 READER: Final = "strategies/1"
@@ -31,13 +31,13 @@ def graph(base: str, town: str) -> str:
 
 def quads(store: Store, base: str, town: str) -> list[ox.Quad]:
     """Return what the town's pages and statements in the store tell of its strategies; nothing if there are none."""
-    of = stage.town(store, base, town)
+    of = derived_graphs.town(store, base, town)
     known = lifecycle.lives(events.read(of))
     known = editions.joined(of, known)
     if not known:
         return []
     writer = Writer(base, town, graph(base, town))
-    sources = sorted({source for strategy in known for source in written.strategy(writer, of, strategy)})
+    sources = sorted({source for strategy in known for source in strategy_quads.strategy(writer, of, strategy)})
     _provenance(writer, of, sources)
     return writer.quads
 
@@ -50,7 +50,7 @@ def refresh(store: Store, base: str, town: str) -> bool:
     return bool(store.write({graph(base, town): found}).stored)
 
 
-def _provenance(writer: Writer, of: stage.Town, sources: list[str]) -> None:
+def _provenance(writer: Writer, of: derived_graphs.Town, sources: list[str]) -> None:
     digest = sha256("\n".join(sorted(str(quad) for quad in writer.quads)).encode()).hexdigest()
     own = writer.graph
     writer.typed(own, vocabulary.ENTITY)

@@ -11,7 +11,7 @@ from typing import Final
 from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.statements import graph_access
-from publisher.statements.stage import Town
+from publisher.statements.derived_graphs import Town
 from publisher.statements.strategies import approvals, lifecycle
 from publisher.statements.strategies.lifecycle import Strategy
 

@@ -10,8 +10,8 @@ from typing import Final, Literal, TypeAlias
 from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.statements import graph_access
-from publisher.statements.stage import Town
-from publisher.statements.strategies.titles import Does, of_title
+from publisher.statements.derived_graphs import Town
+from publisher.statements.strategies.case_titles import Does, of_title
 
 Stage: TypeAlias = Literal["drafted", "proposed", "approved", "amended", "noted", "handled"]
 

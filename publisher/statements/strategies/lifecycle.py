@@ -10,8 +10,8 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from publisher.mapping import iris
+from publisher.statements.strategies.case_titles import name
 from publisher.statements.strategies.events import Event
-from publisher.statements.strategies.titles import name
 
 _YEARS: Final = re.compile(r"(?<!\d)(20\d\d)\s*[–—-]\s*(20\d\d)(?!\d)")
 

@@ -15,9 +15,19 @@ from typing import Final
 
 from spiders.items import Attendance, Dissent, Doubt, Motion, Presenter, Recusal, Vote
 from spiders.minutes import decision_text
-from spiders.minutes.events import course_of, dissented, fates, recused, said, settled, supported, telling, voted
-from spiders.minutes.events.floor import Floor, Reference, references
-from spiders.minutes.events.moved import MotionReader
+from spiders.minutes.events import (
+    course_text,
+    disqualifications,
+    dissenting_opinions,
+    fates,
+    handling_sentences,
+    motion_results,
+    motion_support,
+    motion_verdicts,
+    vote_reader,
+)
+from spiders.minutes.events.debate_state import Floor, Reference, references
+from spiders.minutes.events.motion_reader import MotionReader
 from spiders.minutes.marks import Marker, Sentence, language_of, lexicon
 
 # No vote or motion was ever told in a paragraph of this length.
@@ -54,9 +64,9 @@ def read(
     """
     told = [(i, text) for i, text in enumerate(paragraphs) if text.strip() and len(text) < _LONGEST_READ]
     undecided = frozenset(i for i, text in told if not decision_text.decides(text))
-    if not any(course_of.may_tell(text) for _, text in told):
+    if not any(course_text.may_tell(text) for _, text in told):
         return Course(course_paragraphs=undecided)
-    stretches = telling.stretches(told)
+    stretches = handling_sentences.stretches(told)
     texts = [stretch.text for stretch in stretches]
     known = [*roll, *([presenter.name] if presenter and presenter.name else [])]
     marker = Marker(lexicon(language_of(texts)), texts, known)
@@ -72,22 +82,24 @@ def read(
     )
     course = Course(motions=floor.motions, votes=floor.votes, doubts=floor.doubts)
     _read_events(stretches, floor, motions, course)
-    course_of.drop_weak(floor)
-    course_of.doubt(floor, stretches, motions.used, decided, {*roll})
-    course.course_paragraphs = undecided | course_of.paragraphs(stretches, motions)
+    course_text.drop_weak(floor)
+    course_text.doubt(floor, stretches, motions.used, decided, {*roll})
+    course.course_paragraphs = undecided | course_text.paragraphs(stretches, motions)
     return course
 
 
-def _read_events(stretches: Sequence[telling.Stretch], floor: Floor, motions: MotionReader, course: Course) -> None:
+def _read_events(
+    stretches: Sequence[handling_sentences.Stretch], floor: Floor, motions: MotionReader, course: Course
+) -> None:
     """Read in order what is tied to motions, and what stands alone."""
-    votes = voted.VoteReader(floor)
+    votes = vote_reader.VoteReader(floor)
     recusals: dict[str, Recusal] = {}
-    everything: list[said.Said] = []
+    everything: list[motion_verdicts.Said] = []
     own: list[Sentence] = []
     before: list[Reference] = []
     at = -1
     for stretch in stretches:
-        floor.is_poll = supported.is_poll(stretch.sentences, floor)
+        floor.is_poll = motion_support.is_poll(stretch.sentences, floor)
         for sentence in stretch.sentences:
             at += 1
             if at in motions.quoted:
@@ -95,18 +107,18 @@ def _read_events(stretches: Sequence[telling.Stretch], floor: Floor, motions: Mo
             own.append(sentence)
             _mind_topic(sentence, at, floor, motions)
             known = sum(1 for place in motions.made_at if place <= at)
-            is_told = recused.read(sentence, floor, recusals)
-            is_told = dissented.read(sentence, floor, course.dissents) or is_told
-            is_told = supported.read(sentence, floor, known) or is_told
+            is_told = disqualifications.read(sentence, floor, recusals)
+            is_told = dissenting_opinions.read(sentence, floor, course.dissents) or is_told
+            is_told = motion_support.read(sentence, floor, known) or is_told
             is_told = fates.read(sentence, floor, known, before) or is_told
-            verdicts = said.read(sentence, floor)
+            verdicts = motion_verdicts.read(sentence, floor)
             everything += verdicts
             is_told = votes.read(sentence, verdicts, len(stretch.sentences) == 1) or is_told
             before = references(sentence, floor)
             if is_told:
                 motions.used.add(at)
     course.recusals = list(recusals.values())
-    settled.settle(floor, votes.ballots, own, everything)
+    motion_results.settle(floor, votes.ballots, own, everything)
 
 
 def _mind_topic(sentence: Sentence, at: int, floor: Floor, motions: MotionReader) -> None:

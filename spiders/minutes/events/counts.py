@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from typing import Final
 
-from spiders.minutes.events.floor import Floor, Reference, owner, references
+from spiders.minutes.events.debate_state import Floor, Reference, owner, references
 from spiders.minutes.marks import Mark, Sentence
 
 # What may stand between a side and its figure.

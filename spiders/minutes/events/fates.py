@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from spiders.items import MotionResult
-from spiders.minutes.events import clauses
-from spiders.minutes.events.floor import Floor, Reference, owner, references
-from spiders.minutes.events.supported import is_negated
+from spiders.minutes.events import verb_subjects
+from spiders.minutes.events.debate_state import Floor, Reference, owner, references
+from spiders.minutes.events.motion_support import is_negated
 from spiders.minutes.marks import Mark, Sentence
 
 
@@ -51,7 +51,7 @@ def _tells_lapse(marks: Sequence[Mark], at: int) -> bool:
 
 
 def _lapse(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
-    begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
+    begin, end = verb_subjects.clause_begin(sentence, at), verb_subjects.clause_end(sentence, at)
     found = [one for one in references(sentence, floor, begin, end) if one.motions]
     surest = max((one.rank for one in found), default=0)
     motions = [i for one in found if one.rank == surest for i in one.motions if i < known]
@@ -66,7 +66,7 @@ def _lapse(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
 def _withdraw(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
     """Read that a mover has taken back a motion; the presenter takes the whole matter off the agenda."""
     marks = sentence.marks
-    people = clauses.subjects(sentence, at)
+    people = verb_subjects.subjects(sentence, at)
     near = marks[at + 1 : at + 12] if marks[at].form != "passive" else marks[max(0, at - 6) : at + 6]
     own = any(one.is_("pronoun", "own") or one.kind == "document" for one in near)
     if people and (people[0].kind != "person" or floor.is_presenter(people[0])):

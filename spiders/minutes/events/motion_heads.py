@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from spiders.minutes.events import clauses
-from spiders.minutes.events.floor import Floor
+from spiders.minutes.events import verb_subjects
+from spiders.minutes.events.debate_state import Floor
 from spiders.minutes.events.motion_kinds import MOVABLE, is_movable, kind_in
 from spiders.minutes.marks import Mark, Marker, Sentence
 
@@ -100,11 +100,11 @@ def _spoken(marks: Sequence[Mark], colon: int, floor: Floor, marker: Marker, is_
 def _seconders(sentence: Sentence, colon: int) -> list[str]:
     marks = sentence.marks
     label = next((i for i, mark in enumerate(marks[:colon]) if mark.is_("support", "label")), None)
-    found = clauses.names(clauses.list_behind(marks, label + 1)) if label is not None else []
+    found = verb_subjects.names(verb_subjects.list_behind(marks, label + 1)) if label is not None else []
     backed = next((i for i, mark in enumerate(marks[:colon]) if mark.is_("support", "named")), None)
-    found += clauses.names(clauses.supporters(sentence, backed)) if backed is not None else []
+    found += verb_subjects.names(verb_subjects.supporters(sentence, backed)) if backed is not None else []
     backing = next((i for i, mark in enumerate(marks[:colon]) if mark.is_("verb", "second")), None)
-    return found + (clauses.names(clauses.subjects(sentence, backing)) if backing is not None else [])
+    return found + (verb_subjects.names(verb_subjects.subjects(sentence, backing)) if backing is not None else [])
 
 
 def _is_deed(mark: Mark) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from spiders.items import Motion
-from spiders.minutes.events import clauses, motion_verbs
-from spiders.minutes.events.floor import Floor
+from spiders.minutes.events import motion_sentences, verb_subjects
+from spiders.minutes.events.debate_state import Floor
 from spiders.minutes.events.motion_kinds import KINDS, is_movable, kind_decided, kind_in
 from spiders.minutes.marks import Mark, Marker, Sentence
 from spiders.minutes.marks.nominatives import forms
@@ -23,13 +23,13 @@ def by_author(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Moti
             continue
         near = range(max(0, i - 3), min(i + 5, len(marks)))
         support = next((j for j in near if marks[j].is_("support", "named")), None)
-        seconders = clauses.supporters(sentence, support) if support is not None else []
+        seconders = verb_subjects.supporters(sentence, support) if support is not None else []
         before = next((j for j in range(i) if seconders and marks[j] is seconders[0]), i)
         author = marks[before - 1] if before else None
         if author is None or author.kind != "person" or floor.is_presenter(author) or floor.of_mover(author.name):
             continue
         kind = KINDS.get(document.what) or kind_in(marks[i + 1 :], marker) or "amendment"
-        yield Motion(kind, document.number, author.name, clauses.names(seconders))
+        yield Motion(kind, document.number, author.name, verb_subjects.names(seconders))
 
 
 def by_fate(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Motion]:
@@ -40,11 +40,11 @@ def by_fate(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Motion
             continue
         document, seconders = marks[i + 1], list[Mark]()
         if document.kind == "by":
-            seconders = clauses.list_behind(marks, i + 2)
+            seconders = verb_subjects.list_behind(marks, i + 2)
             document = next((one for one in marks[i + 2 : i + 9] if one.kind == "document"), document)
         if is_movable(document) and not _has_moved(mark, floor, marker.lexicon.language):
             kind = KINDS.get(document.what) or kind_in(marks[i + 2 : i + 10], marker) or "amendment"
-            yield Motion(kind, document.number, mark.name, clauses.names(seconders))
+            yield Motion(kind, document.number, mark.name, verb_subjects.names(seconders))
 
 
 def by_decision(sentence: Sentence, floor: Floor, marker: Marker) -> Motion | None:
@@ -57,7 +57,7 @@ def by_decision(sentence: Sentence, floor: Floor, marker: Marker) -> Motion | No
         kind = KINDS.get(mark.what) or kind_decided(marks)
         if not people or kind is None or any(map(floor.is_presenter, people)):
             continue
-        name, seconders = people[0].name, motion_verbs.supporters(sentence)
+        name, seconders = people[0].name, motion_sentences.supporters(sentence)
         if len(people) == 1 and len(people[0].words) == 2 and name in seconders:
             # "Mallin Otoksen kannattamana": two surnames in a row.
             name, second = (marker.roll.resolve([word]).name for word in people[0].words)
@@ -70,16 +70,16 @@ def _authors(marks: Sequence[Mark], document: int) -> list[Mark]:
     """Return whose proposal a document is of which a decision came: "Mallin ehdotuksesta", "på förslag av Malli"."""
     after = document + 1
     if after < len(marks) and marks[after].kind == "by":
-        return clauses.list_behind(marks, after + 1) if document < 3 else []
+        return verb_subjects.list_behind(marks, after + 1) if document < 3 else []
     if marks[0].text == "På" and 0 < document < 5 and marks[document - 1].kind == "person":
-        return clauses.list_before(marks, document - 1)
-    if not motion_verbs.is_deviated_from(marks[document]):
+        return verb_subjects.list_before(marks, document - 1)
+    if not motion_sentences.is_deviated_from(marks[document]):
         return []
     i = document - 1
     while i >= 0 and (marks[i].kind in ("word", "support", "others", "sign") or marks[i].form == "agent"):
         i -= 1
     is_author = i >= 0 and marks[i].kind == "person" and marks[i].case != "nominative"
-    return clauses.list_before(marks, i) if is_author else []
+    return verb_subjects.list_before(marks, i) if is_author else []
 
 
 def _has_moved(person: Mark, floor: Floor, language: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from spiders.minutes.events import clauses
+from spiders.minutes.events import verb_subjects
 from spiders.minutes.marks import Mark, Sentence
 
 _BETWEEN: Final = frozenset({"votes", "number", "colon", "sign", "dash", "open", "comma", "lead", "figure"})
@@ -35,7 +35,7 @@ def read(sentence: Sentence) -> Voters:
         return called
     for side in sides:
         people = _behind(marks, side) or _ahead(sentence, side)
-        voters.add(marks[side].what, clauses.names(people))
+        voters.add(marks[side].what, verb_subjects.names(people))
     return voters
 
 
@@ -69,7 +69,7 @@ def listed(sentence: Sentence) -> list[str]:
         mark.kind not in ("person", "comma", "link", "semicolon", "role", "sign", "open", "close") for mark in marks
     ):
         return []
-    return clauses.names([mark.as_nominative() for mark in marks if mark.kind == "person"])
+    return verb_subjects.names([mark.as_nominative() for mark in marks if mark.kind == "person"])
 
 
 def _behind(marks: Sequence[Mark], side: int) -> list[Mark]:
@@ -109,7 +109,7 @@ def _ahead(sentence: Sentence, side: int) -> list[Mark]:
     marks = sentence.marks
     for i in range(side - 1, max(-1, side - 4), -1):
         if marks[i].is_("verb", "vote") and marks[i].form == "past":
-            return [one for one in clauses.subjects(sentence, i) if one.kind == "person"]
+            return [one for one in verb_subjects.subjects(sentence, i) if one.kind == "person"]
         if marks[i].kind not in ("sign",):
             return []
     return []

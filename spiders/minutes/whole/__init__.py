@@ -19,8 +19,8 @@ from collections.abc import Mapping, Sequence
 
 from spiders.minutes import case_numbers, headings, labels
 from spiders.minutes.headings import Heading
-from spiders.minutes.whole import back_matter, decisions, front_page, item_heads
-from spiders.minutes.whole.item_parts import Part, are_items, is_decided, parts_of
+from spiders.minutes.whole import back_matter, body_decision_labels, front_page, item_heads
+from spiders.minutes.whole.item_ranges import Part, are_items, is_decided, parts_of
 from spiders.minutes.whole.minutes_rows import Rows
 
 __all__ = ["Part", "are_items", "body_of", "front_matter", "is_decided", "parts", "title_and_text", "without_head"]
@@ -67,7 +67,7 @@ def title_and_text(
     is_head = head is not None and head.section == own.section
     title, number = _parted(part.title or (head.title or "" if head and is_head else ""))
     number = number or (beside if is_head else None)
-    rest = decisions.marked(text[1:] if is_head else text, own.body, aliases)
+    rest = body_decision_labels.marked(text[1:] if is_head else text, own.body, aliases)
     kept = [_own_line(line, aliases, own) for line in rest if not _is_overleaf(line, title, aliases, own)]
     lines = [*filter(None, (part.number, number)), *kept]
     return title or None, _with_own_heading(lines, aliases, own)

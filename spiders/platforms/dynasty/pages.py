@@ -14,7 +14,7 @@ from spiders.documents.html import Document
 from spiders.documents.text import decode
 from spiders.errors import EmptyPage, UnknownAddress
 from spiders.items import Reading
-from spiders.platforms.dynasty import agenda_item, feeds, lists, meeting, official, urls
+from spiders.platforms.dynasty import agenda_item, feeds, lists, meeting, official_decision, urls
 from spiders.platforms.dynasty.urls import Address
 
 PageReader = Callable[[Document, Address, str, Mapping[str, str]], Reading]
@@ -28,7 +28,7 @@ _READERS: Final[dict[str, PageReader]] = {
     "official-front": lists.decisions,
     "officials": lists.decisions,
     "decisions": lists.decisions,
-    "decision": official.read,
+    "decision": official_decision.read,
     "announcements": lists.announcements,
 }
 

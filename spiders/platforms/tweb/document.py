@@ -13,8 +13,8 @@ from spiders.documents.html import Document
 from spiders.documents.text import clean
 from spiders.errors import EmptyPage, UnreadablePage, WrongPage
 from spiders.items import Attachment, Item, Reading
-from spiders.minutes.whole import printed_form, printed_lists
-from spiders.platforms.tweb import error_pages, forms, item, official, page_furniture, urls, whole
+from spiders.minutes.whole import front_page_form, printed_lists
+from spiders.platforms.tweb import error_pages, forms, item, official_decision, page_furniture, urls, whole
 from spiders.platforms.tweb import links as tweb_links
 from spiders.platforms.tweb.list_entry import Listed
 from spiders.platforms.tweb.source_document import Paper, Printing
@@ -26,7 +26,7 @@ def of_pdf(
     text: pdf.Text, address: Address, municipality: str, aliases: Mapping[str, str], listed: Listed | None
 ) -> Reading:
     """Read a document sent as PDF. Raises UnreadablePage for one without text between its heads and feet."""
-    printed = printed_lists.unrolled(printed_form.unfolded(text.rows))
+    printed = printed_lists.unrolled(front_page_form.unfolded(text.rows))
     if not printed:
         raise UnreadablePage(f"{address} is a PDF whose pages have nothing but heads and feet; look at it")
     measures = pdf.measure_layout(printed)
@@ -82,5 +82,7 @@ def _read(paper: Paper) -> Reading:
     if front is not None:
         return whole.read(paper, front)
     text = tidy(page_furniture.without_head(paper.lines(0, len(paper.rows))))
-    record: Item = official.read(paper, text) if official.is_official(paper) else item.read(paper, text)
+    record: Item = (
+        official_decision.read(paper, text) if official_decision.is_official(paper) else item.read(paper, text)
+    )
     return Reading("item", paper.id, [record], [])

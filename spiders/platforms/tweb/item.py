@@ -13,7 +13,7 @@ from spiders.minutes import headings, history, whole
 from spiders.minutes.attendance import item_attendance
 from spiders.minutes.document_kinds import kind_in_head
 from spiders.minutes.headings import Heading
-from spiders.minutes.whole import decisions, meeting_body
+from spiders.minutes.whole import body_decision_labels, meeting_body
 from spiders.platforms.tweb.source_document import Paper
 
 
@@ -28,7 +28,7 @@ def read(paper: Paper, text: Sequence[str]) -> AgendaItem:
     if listed.is_front:  # the whole of a meeting whose items tell themselves
         item.title, item.handlings = listed.title, []
         return item
-    fill(paper, item, decisions.marked(text, own.body, paper.aliases), own)
+    fill(paper, item, body_decision_labels.marked(text, own.body, paper.aliases), own)
     item.title = item.title or listed.title
     item.doubts += paper.garbled(0, len(paper.rows), "handlings")
     if listed.document_kind == "minutes" and own.section is None:

@@ -16,7 +16,7 @@ from spiders.minutes.attendance import inspectors, item_attendance
 from spiders.minutes.document_kinds import kind_in_head
 from spiders.minutes.events import names
 from spiders.minutes.headings import Heading
-from spiders.minutes.whole import Part, decisions, front_page, meeting_body
+from spiders.minutes.whole import Part, body_decision_labels, front_page, meeting_body
 from spiders.minutes.whole.front_page import Front
 from spiders.platforms.tweb import item as one_item
 from spiders.platforms.tweb.source_document import Paper
@@ -95,7 +95,7 @@ def _knowing(paper: Paper, body: str | None) -> Paper:
 
 def _parts(paper: Paper, date: str | None, body: str | None) -> tuple[list[str], list[Part]]:
     """Return the rows with their decisions marked, and the items found in them."""
-    marked = decisions.marked(paper.rows, body, paper.aliases)
+    marked = body_decision_labels.marked(paper.rows, body, paper.aliases)
     printing = paper.printing
     return marked, whole.parts(marked, date, paper.aliases, body, printing.row_styles, printing.continues_paragraph)
 

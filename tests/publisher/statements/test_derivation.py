@@ -16,8 +16,8 @@ from support.made_pages import BASE
 from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.statements import derivation, graph_access, passages, stored_statements
+from publisher.statements.derived_graphs import Derived
 from publisher.statements.reviews import Review
-from publisher.statements.stage import Derived
 from publisher.store import Store, inventory
 from publisher.store.shapes import violations
 

@@ -17,10 +17,10 @@ from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
 from publisher.statements import derivation, graph_access
+from publisher.statements.derived_graphs import Derived
 from publisher.statements.finding import invocations
 from publisher.statements.finding.invocations import Declared
 from publisher.statements.reviews import Review
-from publisher.statements.stage import Derived
 from publisher.store import Store
 from publisher.store.shapes import violations
 

@@ -17,7 +17,7 @@ from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.statements import derivation, graph_access, strategies
 from publisher.statements.strategies import approvals
-from publisher.statements.strategies.titles import name, of_title
+from publisher.statements.strategies.case_titles import name, of_title
 from publisher.store import Store
 from publisher.store.shapes import violations
 from spiders.items import AgendaItem, FetchedPage, Handling, Motion, Reading

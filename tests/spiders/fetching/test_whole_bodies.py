@@ -37,9 +37,7 @@ def test_members_and_padding_belong_to_gzip() -> None:
 
 
 @pytest.mark.parametrize("fault", ["gzip", "length"])
-def test_a_cut_answer_is_asked_again_and_never_kept(
-    crawl: Callable[..., Crawl], tmp_path: Path, fault: str
-) -> None:
+def test_a_cut_answer_is_asked_again_and_never_kept(crawl: Callable[..., Crawl], tmp_path: Path, fault: str) -> None:
     whole = page("item", "20242-1", *(f"?page=x&id={number}" for number in range(500)))
     packed = gzip.compress(whole)
     cut: Any = {

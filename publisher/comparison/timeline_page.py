@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from publisher.comparison import finnish_labels
 from publisher.comparison.picture import COLOURS, WIDTH
-from publisher.comparison.strategy_timelines import Life, sample
+from publisher.comparison.strategy_lives import Life, sample
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from spiders.minutes.events.floor import Floor
-from spiders.minutes.events.moved import MotionReader
-from spiders.minutes.events.telling import Stretch
+from spiders.minutes.events.debate_state import Floor
+from spiders.minutes.events.handling_sentences import Stretch
+from spiders.minutes.events.motion_reader import MotionReader
 from spiders.minutes.marks import Sentence
 
 # One of these stands in every text that tells of an event; to look for them is far cheaper than to mark a text.

@@ -7,8 +7,8 @@ from itertools import dropwhile
 from typing import Final
 
 from spiders.items import Recusal
-from spiders.minutes.events import clauses
-from spiders.minutes.events.floor import Floor
+from spiders.minutes.events import verb_subjects
+from spiders.minutes.events.debate_state import Floor
 from spiders.minutes.marks import Mark, Sentence
 
 # Verbs whose subject is disqualified where the sentence says so; others ("toimi", "oli läsnä") are of somebody else.
@@ -42,7 +42,7 @@ def _is_asked_or_denied(sentence: Sentence) -> bool:
     for at, mark in enumerate(marks):
         if mark.kind != "recusal":
             continue
-        begin = clauses.clause_begin(sentence, at)
+        begin = verb_subjects.clause_begin(sentence, at)
         opener = marks[begin - 1].text.lower() if begin else ""
         near = marks[max(0, at - 7) : at]
         denied = opener in ("ettei", "etteivät") or any(
@@ -80,7 +80,7 @@ def _reason(sentence: Sentence) -> tuple[int, int]:
     """
     marks = sentence.marks
     at = next((i for i, mark in enumerate(marks) if mark.kind == "recusal"), 0)
-    begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
+    begin, end = verb_subjects.clause_begin(sentence, at), verb_subjects.clause_end(sentence, at)
     opener = marks[begin - 1] if begin else None
     if opener is not None and opener.is_("opener", "reason") and any(one.is_subject for one in marks[begin:at]):
         return begin, end
@@ -112,7 +112,7 @@ def _is_name(marks: Sequence[Mark], at: int) -> bool:
 def _is_of_other_verb(sentence: Sentence, at: int) -> bool:
     """Tell whether a person does something else in the sentence: took the chair, came instead, was there."""
     marks = sentence.marks
-    begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
+    begin, end = verb_subjects.clause_begin(sentence, at), verb_subjects.clause_end(sentence, at)
     clause = marks[begin:end]
     if any(one.kind == "verb" and one.what in _OF_OTHERS for one in clause):
         return not any(one.kind == "recusal" for one in clause) or _nearest_is_other(marks, at, begin, end)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from spiders.items import Motion
-from spiders.minutes.events import clauses, motion_heads, motion_mentions, motion_verbs
-from spiders.minutes.events.floor import Floor
+from spiders.minutes.events import motion_heads, motion_mentions, motion_sentences, verb_subjects
+from spiders.minutes.events.debate_state import Floor
+from spiders.minutes.events.handling_sentences import Stretch
 from spiders.minutes.events.motion_heads import Head
 from spiders.minutes.events.motion_kinds import KINDS, NOT_MOVED, kind_in, kind_moved
 from spiders.minutes.events.motion_texts import text_of, without_lone_mark
-from spiders.minutes.events.telling import Stretch
 from spiders.minutes.marks import Mark, Marker, Sentence, quotations
 
 _MOVES: Final = frozenset({"move", "make"})
@@ -160,7 +160,7 @@ class MotionReader:
         for i, mark in enumerate(sentence.marks):
             if mark.kind != "verb" or mark.form not in ("past", "present", "perfect"):
                 continue
-            if mark.what in _MOVES or (mark.what in ("put", "deposit") and motion_verbs.hands_in(sentence, i)):
+            if mark.what in _MOVES or (mark.what in ("put", "deposit") and motion_sentences.hands_in(sentence, i)):
                 self._verb(sentence, i, at, is_last)
         if "person" not in kinds or "document" not in kinds:
             return
@@ -183,25 +183,25 @@ class MotionReader:
     def _verb(self, sentence: Sentence, verb: int, at: int, is_last: bool) -> None:
         """Read a verb of moving; whatever it tells, and if that is no motion, the sentence is used."""
         marks = sentence.marks
-        if motion_verbs.is_instruction(marks, verb):
+        if motion_sentences.is_instruction(marks, verb):
             self.used.add(at)
             return
-        people, is_weak = motion_verbs.movers(sentence, verb)
+        people, is_weak = motion_sentences.movers(sentence, verb)
         if not people:
             return
-        begin, end = verb + 1, clauses.clause_end(sentence, verb)
+        begin, end = verb + 1, verb_subjects.clause_end(sentence, verb)
         if end == begin and end < len(marks) and marks[end].is_("opener", "who"):
-            end = clauses.clause_end(sentence, end)  # "framförde som ändringsförslag att …"
-        document = motion_verbs.document_of(marks, verb, end)
+            end = verb_subjects.clause_end(sentence, end)  # "framförde som ändringsförslag att …"
+        document = motion_sentences.document_of(marks, verb, end)
         if self._is_something_else(marks, verb, end, people[0], document):
             self.used.add(at)
             return
-        seconders = motion_verbs.supporters(sentence)
+        seconders = motion_sentences.supporters(sentence)
         # Of offices only a member's may move; the chair alone does so where somebody backs it.
         is_chair = people[0].kind == "role" and people[0].what == "chair"
         if (people[0].kind == "role" and people[0].what == "officer") or (is_chair and not _has_support(marks)):
             return
-        if document is None and (marks[verb].what == "make" or not motion_verbs.says_what(marks, begin, end)):
+        if document is None and (marks[verb].what == "make" or not motion_sentences.says_what(marks, begin, end)):
             return
         if self._is_retelling(marks, verb, people[0]):
             self._second_again(people[0], seconders)
@@ -223,7 +223,7 @@ class MotionReader:
         made_proposal = document is not None and document.what == "base" and marks[verb].what == "make"
         if document is not None and (document.what in NOT_MOVED or made_proposal):
             return True
-        if motion_verbs.is_nomination(marks, verb, end, mover):
+        if motion_sentences.is_nomination(marks, verb, end, mover):
             self._floor.is_election = True
             return True
         return mover.kind == "person" and self._floor.is_presenter(mover)

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from spiders.items import MotionKind, MotionResult, VoteResult
-from spiders.minutes.events import clauses
+from spiders.minutes.events import verb_subjects
+from spiders.minutes.events.debate_state import Floor, Reference, references
 from spiders.minutes.events.fates import give
-from spiders.minutes.events.floor import Floor, Reference, references
-from spiders.minutes.events.said import Said, is_amended
-from spiders.minutes.events.voted import Ballot
+from spiders.minutes.events.motion_verdicts import Said, is_amended
+from spiders.minutes.events.vote_reader import Ballot
 from spiders.minutes.marks import Mark, Sentence
 
 _AMENDING: Final = ("amendment", "addition")
@@ -87,7 +87,7 @@ def _is_decided(sentence: Sentence, at: int) -> bool:
 
 
 def _has_person(sentence: Sentence, at: int) -> bool:
-    people = clauses.subjects(sentence, at)
+    people = verb_subjects.subjects(sentence, at)
     return bool(people) and people[0].kind == "person"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from spiders.minutes.events import clauses
-from spiders.minutes.events.floor import Floor, Reference, owner, references
-from spiders.minutes.events.supported import is_negated
+from spiders.minutes.events import verb_subjects
+from spiders.minutes.events.debate_state import Floor, Reference, owner, references
+from spiders.minutes.events.motion_support import is_negated
 from spiders.minutes.marks import Mark, Sentence
 
 _WON: Final = {"approve": True, "win": True, "stay": True, "settle": True, "reject": False, "lose": False}
@@ -71,7 +71,7 @@ def _verdict(marks: Sequence[Mark], at: int) -> bool | None:
 def _is_decided(marks: Sequence[Mark], at: int) -> bool:
     """Tell whether an infinitive tells what was decided by a vote: "päätti äänin 6–3 hyväksyä pohjaehdotuksen"."""
     word = marks[at].text.lower()
-    decided = next((i for i in range(at - 1, -1, -1) if clauses.is_finite(marks[i])), None)
+    decided = next((i for i in range(at - 1, -1, -1) if verb_subjects.is_finite(marks[i])), None)
     return (
         word in _INFINITIVES
         and decided is not None
@@ -91,7 +91,7 @@ def _is_of_decision(marks: Sequence[Mark], at: int) -> bool:
 
 def _accorded(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
     """Return according to whose proposal it was decided: "Mallin ehdotuksen mukaisesti", "enligt Modells förslag"."""
-    begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
+    begin, end = verb_subjects.clause_begin(sentence, at), verb_subjects.clause_end(sentence, at)
     near = references(sentence, floor, max(begin, at - 10), at) or references(sentence, floor, at + 1, min(end, at + 5))
     named = owner(near)
     if named is None and near and near[-1].is_bare:
@@ -106,7 +106,7 @@ def _is_denied(marks: Sequence[Mark], at: int) -> bool:
 def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
     """Return what a verdict is said of: what stands behind an active verb, before a passive or "won"."""
     marks = sentence.marks
-    begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
+    begin, end = verb_subjects.clause_begin(sentence, at), verb_subjects.clause_end(sentence, at)
     if marks[at].is_("verb", "settle", "become") or marks[at].kind == "result":
         return owner(references(sentence, floor))
     behind, ahead = references(sentence, floor, at + 1, end), references(sentence, floor, begin, at)

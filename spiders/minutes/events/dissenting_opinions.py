@@ -7,8 +7,8 @@ from itertools import dropwhile
 from typing import Final
 
 from spiders.items import Dissent
-from spiders.minutes.events import clauses
-from spiders.minutes.events.floor import Floor
+from spiders.minutes.events import verb_subjects
+from spiders.minutes.events.debate_state import Floor
 from spiders.minutes.marks import Mark, Sentence
 
 # An opinion in another case is only spoken of: "eriävän mielipiteen johdosta".
@@ -29,14 +29,14 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
         for at, mark in enumerate(marks)
         if mark.kind == "person"
         and (mark.case == "nominative" or _owns_opinion(marks, at))
-        and clauses.clause_begin(sentence, at) <= 1 + _leads(sentence)
+        and verb_subjects.clause_begin(sentence, at) <= 1 + _leads(sentence)
     ]
     for mark in people:
         if mark.case == "nominative" and _is_listed_with_owner(marks, mark):
             mark.name = mark.name.removesuffix("s")  # "Modells och Provs avvikande åsikter"
     text = _text(sentence)
     known = {one.name for one in found}
-    found += [Dissent(name, text) for name in clauses.names(people) if name not in known]
+    found += [Dissent(name, text) for name in verb_subjects.names(people) if name not in known]
     if not people:
         office = next((mark for mark in marks if mark.kind == "role" and mark.case == "nominative"), None)
         if office is not None and any(mark.kind == "verb" for mark in marks):

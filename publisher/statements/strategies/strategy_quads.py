@@ -12,7 +12,7 @@ from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
 from publisher.statements import graph_access
-from publisher.statements.stage import Town
+from publisher.statements.derived_graphs import Town
 from publisher.statements.strategies.editions import is_held
 from publisher.statements.strategies.events import Event
 from publisher.statements.strategies.lifecycle import Strategy

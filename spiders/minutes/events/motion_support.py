@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spiders.minutes.events import clauses
-from spiders.minutes.events.floor import Floor, owner, references
+from spiders.minutes.events import verb_subjects
+from spiders.minutes.events.debate_state import Floor, owner, references
 from spiders.minutes.marks import Mark, Sentence
 
 
@@ -17,11 +17,12 @@ def read(sentence: Sentence, floor: Floor, known: int) -> bool:
     for at, mark in enumerate(marks):
         if mark.is_("support", "label"):
             told = (
-                _add(floor, known - 1 if known else None, clauses.list_behind(marks, _behind_colon(marks, at))) or told
+                _add(floor, known - 1 if known else None, verb_subjects.list_behind(marks, _behind_colon(marks, at)))
+                or told
             )
         elif mark.is_("support", "noun") and not is_negated(marks, at):
             # "sai kannatusta Otokselta", "vann understöd av Prov"
-            people = clauses.list_behind(marks, _behind_by(marks, at))
+            people = verb_subjects.list_behind(marks, _behind_by(marks, at))
             has_them = bool(people) and (people[0].case == "other" or people[0] is not marks[at + 1])
             told = (has_them and _add(floor, known - 1 if known else None, people)) or told
         if mark.is_("verb", "second") and mark.form in ("past", "perfect", "passive"):
@@ -52,7 +53,7 @@ def _read_verb(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
 def _is_for_base(sentence: Sentence, at: int, floor: Floor) -> bool:
     """Tell whether the support that a verb tells is for the proposal that was there before all motions."""
     marks = sentence.marks
-    begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
+    begin, end = verb_subjects.clause_begin(sentence, at), verb_subjects.clause_end(sentence, at)
     named = owner(references(sentence, floor, begin, end))
     is_of_officer = any(
         one.role == "officer" and one.kind == "person" and two.kind == "document"
@@ -78,19 +79,19 @@ def _supporters(sentence: Sentence, at: int) -> list[Mark]:
     if marks[at].form == "perfect" and marks[at].text.endswith("neen"):
         # "totesi … Otoksen kannattaneen esitystä"
         i = at - 1
-        return clauses.list_before(marks, i) if i >= 0 and marks[i].kind == "person" else []
+        return verb_subjects.list_before(marks, i) if i >= 0 and marks[i].kind == "person" else []
     if marks[at].form == "passive":
-        return clauses.people_behind(sentence, at) if any(one.kind == "by" for one in marks[at : at + 4]) else []
-    return clauses.subjects(sentence, at)
+        return verb_subjects.people_behind(sentence, at) if any(one.kind == "by" for one in marks[at : at + 4]) else []
+    return verb_subjects.subjects(sentence, at)
 
 
 def _add(floor: Floor, motion: int | None, people: Sequence[Mark]) -> bool:
     if motion is None or not people:
         return False
     seconded = floor.motions[motion]
-    if len(people) > 1 and seconded.mover in clauses.names(people):
+    if len(people) > 1 and seconded.mover in verb_subjects.names(people):
         return True  # who voted for it, and not who seconded it: the mover is among them
-    for name in clauses.names(people):
+    for name in verb_subjects.names(people):
         if name not in seconded.seconders and name != seconded.mover:
             seconded.seconders.append(name)
     floor.weak.discard(motion)
@@ -102,7 +103,7 @@ def target(sentence: Sentence, at: int, floor: Floor, known: int) -> int | None:
     if not known:
         return None
     marks = sentence.marks
-    begin, end = clauses.clause_begin(sentence, at), clauses.clause_end(sentence, at)
+    begin, end = verb_subjects.clause_begin(sentence, at), verb_subjects.clause_end(sentence, at)
     if begin and marks[begin - 1].is_("opener", "object"):
         begin -= 1
     found = references(sentence, floor, begin, end)

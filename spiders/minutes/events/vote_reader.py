@@ -12,11 +12,11 @@ from typing import Final
 
 from spiders.items import Vote
 from spiders.minutes.events import counts as figures
-from spiders.minutes.events import put_to_vote, voters
+from spiders.minutes.events import vote_sides, voters
 from spiders.minutes.events.counts import Counts
-from spiders.minutes.events.floor import Floor, Reference, owner, references
-from spiders.minutes.events.put_to_vote import Sides
-from spiders.minutes.events.said import Said
+from spiders.minutes.events.debate_state import Floor, Reference, owner, references
+from spiders.minutes.events.motion_verdicts import Said
+from spiders.minutes.events.vote_sides import Sides
 from spiders.minutes.events.voters import Voters
 from spiders.minutes.marks import Mark, Sentence
 
@@ -64,7 +64,7 @@ class VoteReader:
             return True
         named = voters.read(sentence) if "side" in kinds else Voters()
         has_voters = bool(named.yes or named.no)
-        sides = put_to_vote.read(sentence, self._floor, not counts.is_empty or has_voters)
+        sides = vote_sides.read(sentence, self._floor, not counts.is_empty or has_voters)
         if sides is None and has_voters:
             sides = self._sides_with_voters(sentence)
         if sides is not None:
@@ -122,7 +122,7 @@ class VoteReader:
         if len(places) < 3:
             return None
         cut = Sentence(marks[: places[2]], sentence.text, sentence.paragraph)
-        return put_to_vote.read(cut, self._floor, False)
+        return vote_sides.read(cut, self._floor, False)
 
     # Counting
 

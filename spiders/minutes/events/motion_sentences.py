@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from spiders.minutes.events import clauses
+from spiders.minutes.events import verb_subjects
 from spiders.minutes.events.motion_kinds import BY_VERB, KINDS, MOVABLE
 from spiders.minutes.marks import Mark, Sentence
 
@@ -17,14 +17,14 @@ def movers(sentence: Sentence, verb: int) -> tuple[list[Mark], bool]:
     marks = sentence.marks
     if marks[verb].form == "perfect" and marks[verb].text.endswith("neen") and (said := _of_participle(marks, verb)):
         return [said], False
-    people = clauses.subjects(sentence, verb)
+    people = verb_subjects.subjects(sentence, verb)
     if people:
         return (people if people[0].kind in ("person", "role") else []), False
     if (run := _run_before_support(marks, verb)) is not None:
         return [run], False
     if verb and marks[verb - 1].kind == "link" and marks[verb].form == "past":
-        verbs = [i for i in range(verb - 1) if clauses.is_finite(marks[i])]
-        told = (people for i in verbs if (people := clauses.subjects(sentence, i)) and people[0].kind == "person")
+        verbs = [i for i in range(verb - 1) if verb_subjects.is_finite(marks[i])]
+        told = (people for i in verbs if (people := verb_subjects.subjects(sentence, i)) and people[0].kind == "person")
         return next(told, []), True
     return [], False
 
@@ -66,7 +66,7 @@ def is_deviated_from(mark: Mark) -> bool:
 
 def hands_in(sentence: Sentence, verb: int) -> bool:
     """Tell whether "jätti" says that a motion was handed in, and not that a matter was left on the table."""
-    behind = sentence.marks[verb + 1 : clauses.clause_end(sentence, verb)]
+    behind = sentence.marks[verb + 1 : verb_subjects.clause_end(sentence, verb)]
     return any(mark.is_("document", *KINDS, "counter") and mark.form != "noun" for mark in behind)
 
 
@@ -110,5 +110,5 @@ def supporters(sentence: Sentence) -> list[str]:
         if mark.is_("support", "named") or (
             mark.is_("support", "noun") and i + 1 < len(marks) and marks[i + 1].kind == "by"
         ):
-            found += clauses.names(clauses.supporters(sentence, i))
+            found += verb_subjects.names(verb_subjects.supporters(sentence, i))
     return found
