@@ -44,6 +44,7 @@ def read(sentence: Sentence, floor: Floor) -> Counts:
     used: set[int] = set()
     if "side" in sentence.kinds:
         _read_sides(marks, counts, used)
+        _read_favours(sentence, floor, counts)
     if counts.is_empty and "number" in sentence.kinds | {mark.kind for mark in marks}:
         _read_options(sentence, floor, counts, used)
         if counts.pair is None:
@@ -69,6 +70,16 @@ def _read_sides(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
             counts.yes = marks[at].number
         elif marks[side].what == "no" and counts.no is None:
             counts.no = marks[at].number
+
+
+def _read_favours(sentence: Sentence, floor: Floor, counts: Counts) -> None:
+    """Read what the figures of both sides are for: "A:n ehdotuksen puolesta 3 JAA-ääntä ja B:n puolesta 4 EI-ääntä"."""
+    if counts.yes is None or counts.no is None or not any(mark.kind == "favour" for mark in sentence.marks):
+        return
+    told = Counts()
+    _read_options(sentence, floor, told, set())
+    if {number for _, number in told.options} <= {counts.yes, counts.no}:
+        counts.options = told.options
 
 
 def _figure_before(marks: Sequence[Mark], side: int, used: set[int]) -> int | None:

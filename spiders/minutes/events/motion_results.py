@@ -188,8 +188,8 @@ def _settle_between_motions(floor: Floor, ballot: Ballot) -> None:
 def _counted(ballot: Ballot, motion: int | None) -> VoteResult | None:
     """Return the result that the figures tell, by the side that stands for the proposal or for the motion."""
     vote, sides = ballot.vote, ballot.sides
-    if vote.yes is not None and vote.no is not None and vote.yes != vote.no:
-        yes_won = vote.yes > vote.no
+    yes_won = _has_yes_won(ballot)
+    if yes_won is not None:
         if _is_base(sides.yes) or _is_of(sides.no, motion):
             return "motion-rejected" if yes_won else "motion-carried"
         if _is_base(sides.no) or _is_of(sides.yes, motion):
@@ -202,6 +202,17 @@ def _counted(ballot: Ballot, motion: int | None) -> VoteResult | None:
         if _is_base(loser) or _is_of(winner, motion):
             return "motion-carried"
     return None
+
+
+def _has_yes_won(ballot: Ballot) -> bool | None:
+    """Return whether JAA won, by figures or, in a tie, by the side on which the chair is listed; None if unknown."""
+    vote = ballot.vote
+    if vote.yes is None or vote.no is None:
+        return None
+    if vote.yes != vote.no:
+        return vote.yes > vote.no
+    sides = [is_yes for is_yes, names in ((True, vote.yes_names), (False, vote.no_names)) if ballot.chair in names]
+    return sides[0] if len(sides) == 1 else None
 
 
 def _is_base(reference: Reference | None) -> bool:

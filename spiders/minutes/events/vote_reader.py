@@ -37,6 +37,8 @@ class Ballot:
     counted_in: int = -1
     yes_names: list[str] = field(default_factory=list)
     no_names: list[str] = field(default_factory=list)
+    # Who had the casting vote in a tie.
+    chair: str | None = None
 
 
 class VoteReader:
@@ -73,6 +75,9 @@ class VoteReader:
             self._count(sentence, counts, named)
         elif self.ballots and not self._is_opened:
             self._add_others(self.ballots[-1].vote, counts)
+        if "tie" in kinds and self.ballots:
+            chairs = (mark.name for mark in sentence.marks if mark.kind == "person" and mark.role == "chair")
+            self.ballots[-1].chair = next(chairs, self.ballots[-1].chair)
         told = self._say(said, sentence) or self._is_of_motion(sentence)
         return opened or sides is not None or not counts.is_empty or has_voters or told
 
