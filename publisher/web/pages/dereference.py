@@ -1,6 +1,6 @@
 """What the store says of an IRI of our own, where the server is asked for it.
 
-    /id/kemi/…            a thing: 303 to the document about it, in the form that is wanted
+    /id/kemi/…            a thing: 303 to the document about it, in the form that is wanted; people to its page
     /id/kemi/…?format=…   that document: what all pages together say of the thing
     /graph/kemi/…         the graph of a page, which is a document: what that page says
     /version/…            that graph as a release brought it: 303 to the graph
@@ -23,11 +23,13 @@ from publisher.web.pages import rendering, sparql_page
 from publisher.web.pages.addresses import sent_path
 from publisher.web.pages.links import FORMS, Links
 from publisher.web.pages.withdrawals import are_withdrawn
+from publisher.web.pages.wording import preferred
 from publisher.web.sparql.frames import Task
 from publisher.web.sparql.media_types import GRAPHS, HTML, best
 from publisher.web.sparql.service import ROWS
 
 PREFIXES: Final = ("/id/", "/graph/", "/version/")
+_THING: Final = "/id/"
 _GRAPH: Final = "/graph/"
 _VERSION: Final = "/version/"
 _OF_A_THING: Final = "{ <%s> ?p ?o }"
@@ -54,6 +56,10 @@ class Things:
         if not await self._is_told(path):
             raise await self._absent(path)
         headers = {"Link": self.links.of_document(path), "Vary": "Accept"}
+        if media == HTML and not wanted and not path.startswith(_GRAPH):
+            language = preferred(request.headers.get("accept-language", ""))
+            page = f"{'../' * (path.count('/') - 1)}{language}/{path.removeprefix(_THING)}"
+            return RedirectResponse(page, 303, headers={**headers, "Vary": "Accept, Accept-Language"})
         if not wanted and not path.startswith(_GRAPH):
             return RedirectResponse(f"?format={_NAMES.get(media, 'turtle')}", 303, headers=headers)
         answer = await (self._page(path) if media == HTML else self._data(request, path, media))

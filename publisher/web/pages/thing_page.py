@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from publisher.web.errors import ProtocolError
 from publisher.web.pages import views
+from publisher.web.pages.links import Links
 from publisher.web.pages.visit import Visit
 from publisher.web.pages.wording import Wording
 from queries import QueryError
@@ -27,10 +28,11 @@ async def answer(visit: Visit) -> Response:
         found = None
     if found is None:
         raise ProtocolError(404, "")
+    data = f"{visit.root}{iri.removeprefix(config.base + '/')}"
     if isinstance(found, views.Lead):
         anchor = f"#{found.anchor}" if found.anchor else ""
-        return RedirectResponse(visit.link(found.iri) + anchor, 303)
-    data = f"{visit.root}{iri.removeprefix(config.base + '/')}"
+        to = f"{data}?format=html" if found.iri == iri else visit.link(found.iri) + anchor
+        return RedirectResponse(to, 303)
     values = {
         **found.values,
         **await _of_the_town(visit, found),
@@ -41,7 +43,9 @@ async def answer(visit: Visit) -> Response:
         "mail": correction(visit.words, config.contact, found.title, iri),
         "text_language": found.language,
     }
-    return await visit.render(found.template, found.title or visit.words.text("case"), values)
+    answered = await visit.render(found.template, found.title or visit.words.text("case"), values)
+    answered.headers["Link"] = Links(config.public, config.licence).of_document(f"/id/{visit.rest}")
+    return answered
 
 
 async def _of_the_town(visit: Visit, view: views.View) -> dict[str, Any]:

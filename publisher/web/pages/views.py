@@ -257,10 +257,10 @@ async def _role(lookups: Lookups, iri: str) -> View:
     return View("role.html", thing.one("roleName"), values)
 
 
-async def _part(lookups: Lookups, iri: str) -> Lead | None:
-    """Return the way to the page on which a part is shown."""
+async def _part(lookups: Lookups, iri: str) -> Lead:
+    """Return the way to the page on which a part is shown; to the thing itself where it is on none."""
     owner = await lookups.rows("owner", iri)
-    return Lead(owner[0]["owner"], "-".join(iri.split("/")[-2:])) if owner else None
+    return Lead(owner[0]["owner"], "-".join(iri.split("/")[-2:])) if owner else Lead(iri)
 
 
 def _first(parts: Mapping[str, list[Thing]], name: str) -> Thing | None:
