@@ -57,13 +57,15 @@ class Index:
         """Return the towns with how much was read of them, and when."""
         return await self._rows("SELECT * FROM town ORDER BY name")
 
-    async def newest(self, count: int, town: str | None = None, is_coming: bool = False) -> list[Entry]:
-        """Return the newest items of bodies, of all towns or of one; those that are still to come instead."""
+    async def newest(
+        self, count: int, town: str | None = None, is_coming: bool = False, kind: str = "item"
+    ) -> list[Entry]:
+        """Return the newest things of a kind, of all towns or of one; those that are still to come instead."""
         where, values = ("entry.town = ? AND", [town]) if town else ("", [])
         return await self._rows(
-            f"SELECT {_COLUMNS} {_FROM} WHERE {where} entry.kind = 'item' AND is_coming = ? AND entry.date != '' "
+            f"SELECT {_COLUMNS} {_FROM} WHERE {where} entry.kind = ? AND is_coming = ? AND entry.date != '' "
             "ORDER BY entry.date DESC, entry.section DESC, entry.iri LIMIT ?",
-            *values, int(is_coming), count,
+            *values, kind, int(is_coming), count,
         )  # fmt: skip
 
     async def addresses(self) -> Iterator[str]:

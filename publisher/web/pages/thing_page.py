@@ -16,6 +16,7 @@ from publisher.web.pages.wording import Wording
 from queries import QueryError
 
 _NEWEST: Final = 15
+_OTHERS: Final = 50
 
 
 async def answer(visit: Visit) -> Response:
@@ -56,13 +57,18 @@ async def _of_the_town(visit: Visit, view: views.View) -> dict[str, Any]:
     if view.template != "town.html":
         return {"feeds": feeds if view.template == "body.html" else []}
     index = visit.index
-    towns, newest, coming = await asyncio.gather(
-        index.towns(), index.newest(_NEWEST, town), index.newest(_NEWEST, town, True)
+    towns, newest, coming, officials, announcements = await asyncio.gather(
+        index.towns(),
+        index.newest(_NEWEST, town),
+        index.newest(_NEWEST, town, True),
+        index.newest(_OTHERS, town, kind="official"),
+        index.newest(_OTHERS, town, kind="announcement"),
     )
     return {
         "feeds": feeds,
         "newest": newest,
         "coming": coming,
+        "others": [("kind_official", officials), ("kind_announcement", announcements)],
         "facts": next((row for row in towns if row["key"] == town and row["first"]), None),
         "town_key": town,
         "is_indexed": bool(towns),
