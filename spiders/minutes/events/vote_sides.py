@@ -41,13 +41,15 @@ def read(sentence: Sentence, floor: Floor, has_counts: bool) -> Sides | None:
         return None
     found = Sides()
     begins_behind = _is_behind(marks, sides[0])
+    # "esittelijän ehdotuksen puolesta 3 JAA-ääntä ja Mallin esityksen puolesta 4 EI-ääntä": the figures' reader has these
+    is_ahead = has_counts and any(mark.kind == "favour" for mark in marks[: sides[0]])
     for n, side in enumerate(sides):
         after = sides[n + 1] if n + 1 < len(sides) else len(marks)
         before = sides[n - 1] + 1 if n else 0
         if has_counts and side and marks[side - 1].kind == "open" and marks[side + 1 : side + 2]:
             begin, end = before, side - 1  # "käsittelyn jatkamisen puolesta (JAA) annettiin 20 ääntä"
         elif has_counts:
-            begin, end = _bracket(marks, side, after)
+            begin, end = (0, 0) if is_ahead else _bracket(marks, side, after)
         elif begins_behind or (side + 1 < after and marks[side + 1].is_("verb", "win")):
             begin, end = side + 1, after  # "mikäli EI voittaa, Mallin ehdotus on hyväksytty"
         else:
