@@ -32,7 +32,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The terms that came, changed and went, each sorted by IRI; versions are null where there is none."""
+    """The terms that came, changed and went, each sorted by IRI; versions are None where there is none."""
 
     previous_version: str | None
     version: str | None

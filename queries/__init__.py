@@ -99,7 +99,7 @@ def body(query: Query) -> str:
 
 
 def has_header(text: str) -> bool:
-    """Tell whether a text has a header at all."""
+    """Return whether a text has a header at all."""
     return any(line.startswith(_MARK) for line in text.splitlines())
 
 

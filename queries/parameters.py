@@ -84,7 +84,7 @@ def bind(text: str, parameters: tuple[Parameter, ...], values: Mapping[str, str]
 
 
 def is_name(name: object) -> bool:
-    """Tell whether a parameter may be called so."""
+    """Return whether a parameter may be called so."""
     return isinstance(name, str) and _NAME.match(name) is not None
 
 

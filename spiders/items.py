@@ -209,7 +209,7 @@ class Attendance:
 class AgendaItem:
     """One item of an agenda or of minutes. `handlings` run oldest first; the last is the item's own.
 
-    `attendance` are those of whom the item tells that they came late or left early while it was handled.
+    `attendance` are those of whom the item says that they came late or left early while it was handled.
     """
 
     type: ClassVar[str] = "AgendaItem"
@@ -376,7 +376,7 @@ class Reading:
 
     @classmethod
     def shell(cls, kind: str, links: list[str]) -> Reading:
-        """Return what a page tells that only shows other pages in its frames: where they are."""
+        """Return what a page says that only shows other pages in its frames: where they are."""
         return cls(kind, _SHELL, [], links)
 
     @property

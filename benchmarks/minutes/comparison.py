@@ -204,7 +204,7 @@ def _role(role: str | None) -> str:
 
 
 def _doubts(item: AgendaItem | Meeting | None, path: str) -> bool:
-    """Tell whether a reading doubts a field, what it is part of, or a part of it."""
+    """Return whether a reading doubts a field, what it is part of, or a part of it."""
     return item is not None and any(_concerns(doubt, path) for doubt in item.doubts)
 
 

@@ -43,7 +43,7 @@ class Case:
 
     @property
     def is_meeting(self) -> bool:
-        """Tell whether the document is a meeting's minutes, not one item's page."""
+        """Return whether the document is a meeting's minutes, not one item's page."""
         return "meeting" in self.right
 
 

@@ -60,6 +60,6 @@ def _doubts(items: list[Item]) -> list[str]:
 
 
 def _should_doubt(case: Case) -> bool:
-    """Tell whether a careful reader could not be sure of something in a document."""
+    """Return whether a careful reader could not be sure of something in a document."""
     right = case.right
     return any(one.get("doubt") for one in (right, *right.get("handlings", ()), *right.get("items", ())))

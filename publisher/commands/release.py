@@ -124,7 +124,7 @@ def prune(keep: int, as_json: bool) -> None:
 
 
 def _current(settings: Config) -> Release | None:
-    """Return the release that is served; where that is lost, say so and return null."""
+    """Return the release that is served; where that is lost, say so and return None."""
     from publisher.errors import NoReleaseError
     from publisher.release import layout
 

@@ -40,7 +40,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What towns say, side by side. `question` is one of QUESTIONS, `at` the day asked about, null for today.
+    """What towns say, side by side. `question` is one of QUESTIONS, `at` the day asked about, None for today.
 
     `concept` is the one notation that it was narrowed to; then there is no likeness to tell of. `sample` are
     those of the towns whose pages are made up.
@@ -95,7 +95,7 @@ class Comparison:
 
     @property
     def likenesses(self) -> list[tuple[str, str, float | None]]:
-        """How alike each pair of towns is, the most alike first; null where one of them is silent."""
+        """How alike each pair of towns is, the most alike first; None where one of them is silent."""
         if self.concept:
             return []
         found = [(*pair, likeness(*(self.concepts_of(town) for town in pair))) for pair in combinations(self.towns, 2)]

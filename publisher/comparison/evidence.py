@@ -16,7 +16,7 @@ HELD: Final = frozenset({"stated", "mentioned"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing that one page tells of one town. `concept` is a notation, null where the word fits none.
+    """One thing that one page tells of one town. `concept` is a notation, None where the word fits none.
 
     `complete` is false where the text does not claim to list all. `page` is the address of the proof.
     """
@@ -36,12 +36,12 @@ class Told:
 
     @property
     def is_held(self) -> bool:
-        """Tell whether it counts: what is denied or merely proposed is shown, and not counted."""
+        """Return whether it counts: what is denied or merely proposed is shown, and not counted."""
         return self.mode in HELD
 
     @property
     def is_second_hand(self) -> bool:
-        """Tell whether another town says it."""
+        """Return whether another town says it."""
         return self.attribution == "second-hand"
 
     @property
@@ -65,7 +65,7 @@ class Change:
 
 
 def read(store: Store, question: str, at: str | None = None) -> list[Told]:
-    """Return what is told on a day (ISO; null for today). Raises QueryFailedError."""
+    """Return what is told on a day (ISO; None for today). Raises QueryFailedError."""
     answer = _ask(store, question, {"at": at} if at else {})
     return [Told(**{**row, "concept": row["concept"] or None}) for row in answer]
 

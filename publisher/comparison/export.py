@@ -20,7 +20,7 @@ _PROOF: Final = (
 
 
 def as_json(comparison: Comparison) -> str:
-    """Write a comparison as one JSON object; a null likeness is of a town that says nothing."""
+    """Write a comparison as one JSON object; a None likeness is of a town that says nothing."""
     found: dict[str, Any] = {
         "question": comparison.question,
         "at": comparison.at,

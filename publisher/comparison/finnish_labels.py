@@ -27,7 +27,7 @@ NOTHING: Final = "Vaikeneminen ei ole kanta: luetuilta sivuilta ei löytynyt, mi
 
 
 def day(iso: str | None) -> str:
-    """Return a day as it is written in Finnish, `28.5.2024`; nothing for null.
+    """Return a day as it is written in Finnish, `28.5.2024`; nothing for None.
 
     >>> day("2024-05-28")
     '28.5.2024'
@@ -64,5 +64,5 @@ def change(told: Change) -> str:
 
 
 def figure(value: float | None) -> str:
-    """Return a likeness with a comma and two decimals; a dash for null."""
+    """Return a likeness with a comma and two decimals; a dash for None."""
     return "–" if value is None else f"{value:.2f}".replace(".", ",")

@@ -5,7 +5,7 @@
 A and B are the shared concepts that the two towns hold (stated or mentioned; denied and merely proposed ones are
 not). n is the greatest number of pairs, one concept that only A has with one that only B has, that are near in the
 vocabulary: one right above the other, or both right under one value. Each concept is in one pair at most. 1 is
-the same, 0 nothing in common; null where a town holds nothing that the vocabulary knows, for silence is no unlikeness.
+the same, 0 nothing in common; None where a town holds nothing that the vocabulary knows, for silence is no unlikeness.
 Words outside the vocabulary do not count.
 """
 
@@ -17,7 +17,7 @@ from publisher.comparison.vocabulary import are_near
 
 
 def likeness(one: Collection[str], other: Collection[str]) -> float | None:
-    """Return how alike two heaps of notations are, from 0 to 1; null where either is empty.
+    """Return how alike two heaps of notations are, from 0 to 1; None where either is empty.
 
     >>> likeness({"safety", "openness"}, {"safety"})
     0.5

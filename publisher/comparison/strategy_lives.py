@@ -40,7 +40,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """A strategy of a town; days are ISO and null where they are not known. `sample`: it is made up."""
+    """A strategy of a town; days are ISO and None where they are not known. `sample`: it is made up."""
 
     town: str
     title: str

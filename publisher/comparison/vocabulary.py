@@ -40,7 +40,7 @@ def label(notation: str) -> str:
 
 
 def are_near(one: str, other: str) -> bool:
-    """Tell whether two concepts are near: one right above the other, or both right under one value.
+    """Return whether two concepts are near: one right above the other, or both right under one value.
 
     The themes of the law, and conduct, are above so much that they bring nothing near.
     """

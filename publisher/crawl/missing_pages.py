@@ -22,7 +22,7 @@ APART: Final = timedelta(days=1)
 class MissingPage:
     """A page that is gone: `since` and `last` are the ISO times of the first and the last crawl that found it so.
 
-    `held_back` tells that a person has to decide, `kept` that one decided to keep it until it is shown again.
+    `held_back` says that a person has to decide, `kept` that one decided to keep it until it is shown again.
     """
 
     url: str

@@ -186,7 +186,7 @@ class StorePipeline:
         return False
 
     def admit(self, page: FetchedPage) -> FetchedPage | None:
-        """Return a page as it may stand beside those held; null, and the end of the crawl, for one that may not.
+        """Return a page as it may stand beside those held; None, and the end of the crawl, for one that may not.
 
         A file is made up where the pages that list it are. What this machine serves is no town's own: it is not
         refused, and beside the sample it is sample.

@@ -73,17 +73,17 @@ class TownOutcome:
 
     @property
     def report(self) -> CrawlReport | None:
-        """The reports of all platforms as one; null where nothing could be crawled."""
+        """The reports of all platforms as one; None where nothing could be crawled."""
         return merged(self.reports)
 
     @property
     def is_stopped(self) -> bool:
-        """Tell whether somebody stopped it."""
+        """Return whether somebody stopped it."""
         return any(report.reason == "shutdown" for report in self.reports)
 
     @property
     def is_crawled(self) -> bool:
-        """Tell whether at least one page came, and nothing stopped the crawl."""
+        """Return whether at least one page came, and nothing stopped the crawl."""
         return any(report.pages for report in self.reports) and not any(report.error for report in self.reports)
 
 

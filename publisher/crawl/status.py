@@ -24,11 +24,11 @@ _OWN_DAYS: Final = {"item": _DAYS[:1], "meeting": _DAYS[1:2], "decision": _DAYS[
 
 @dataclass(frozen=True, slots=True)
 class TownStatus:
-    """A town in the store. `pages` counts by kind of page; days and times are ISO, null where unknown.
+    """A town in the store. `pages` counts by kind of page; days and times are ISO, None where unknown.
 
     `oldest` and `newest` are days of meetings and decisions. `doubts` counts by code what the readings are not sure of,
     `doubtful_pages` the pages that have any. The rest tells of the last crawl, whose end
-    is null where it was never finished; `quarantined` are pages that tell less than what is held of them, `gone` those
+    is None where it was never finished; `quarantined` are pages that tell less than what is held of them, `gone` those
     that the town no longer shows and that are not withdrawn yet.
     """
 

@@ -45,7 +45,7 @@ def graphs_to_withdraw(store: Store, base: str, town: str) -> list[str]:
 
 
 def _is_replaced(store: Store, base: str, town: str, meeting: ox.NamedNode, graph: ox.NamedNode) -> bool:
-    """Tell whether minutes of an agenda's meeting are held that do not list the page which tells the agenda."""
+    """Return whether minutes of an agenda's meeting are held that do not list the page which tells the agenda."""
     told = store.native.quads_for_pattern(meeting, _KIND, _MINUTES, None)
     minutes = [quad.graph_name for quad in told if _is_telling(quad.graph_name, base, town)]
     if not minutes or graph in minutes:

@@ -39,7 +39,7 @@ _NOT_PUBLIC: Final = re.compile(
 
 
 def is_public(role: str | None) -> bool:
-    """Tell whether a role is one of an elected member or of an officeholder."""
+    """Return whether a role is one of an elected member or of an officeholder."""
     plain = (role or "").removesuffix(AMONG_OTHERS).casefold().rstrip(".: ")
     return plain.endswith((*_ELECTED, *_OFFICES)) and not _NOT_PUBLIC.search(plain)
 

@@ -93,7 +93,7 @@ def derived_graphs_of(base: str, municipality: str, kind: str) -> str:
 
 
 def is_derived(base: str, municipality: str, graph: str) -> bool:
-    """Tell whether a town's graph is derived from others, and so is no page."""
+    """Return whether a town's graph is derived from others, and so is no page."""
     return graph.startswith(tuple(derived_graphs_of(base, municipality, kind) for kind in DERIVED))
 
 
@@ -163,7 +163,7 @@ def concept(scheme: str, notation: str) -> str:
 
 
 def meeting_key(body: str | None, date: str | None, *, id: str | None) -> str | None:
-    """Return the key of a meeting: its body and day, whichever platform shows it; null where nothing names it.
+    """Return the key of a meeting: its body and day, whichever platform shows it; None where nothing names it.
 
     An item's page tells of its meeting no more than that, so two meetings of one body on one day are one thing
     with two starts. Where the body or the day is not told, it is named by its platform's `id`.
@@ -194,7 +194,7 @@ def handling_key(
 ) -> str:
     """Return the key of a handling: its body, date and §, whichever page tells it.
 
-    An agenda has no § yet: its own handling (`place` null) is named by its item. A handling retold without a
+    An agenda has no § yet: its own handling (`place` None) is named by its item. A handling retold without a
     § is named by its case, and where that is unknown, or no date is told, by the page's item and its
     `place` there: it is then one page's knowledge and not joined with others.
     """
@@ -284,7 +284,7 @@ def _split(url: str) -> SplitResult | None:
 
 
 def address(url: str) -> str | None:
-    """Return a page's address as a valid IRI, or null for what is no absolute http(s) address."""
+    """Return a page's address as a valid IRI, or None for what is no absolute http(s) address."""
     try:
         safe = safe_url_string(url)
         parts = urlsplit(safe)

@@ -54,7 +54,7 @@ def day(start: str | None) -> str | None:
 def meeting(
     writer: Writer, id: str | None, body_name: str | None, date: str | None, held_by: NamedNode | None
 ) -> NamedNode | None:
-    """Write a meeting, known by its body and day; null where neither these nor the platform's `id` are told."""
+    """Write a meeting, known by its body and day; None where neither these nor the platform's `id` are told."""
     key = iris.meeting_key(_current(writer, body_name, date), date, id=id)
     if key is None:
         return None

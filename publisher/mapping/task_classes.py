@@ -38,7 +38,7 @@ def chain(case_number: str) -> tuple[str, ...]:
 
 
 def task_class(writer: Writer, case_number: str) -> NamedNode | None:
-    """Write the class of a case with those above it; null where its number has none."""
+    """Write the class of a case with those above it; None where its number has none."""
     node: NamedNode | None = None
     for code in chain(case_number):
         broader, node = node, writer.node(KIND, iris.key(code))

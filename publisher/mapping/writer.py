@@ -33,7 +33,7 @@ def _code(scheme: str, notation: str) -> NamedNode:
 class Writer:
     """The growing graph of one page of one municipality; `names` are its rules for bodies of several names.
 
-    Predicates are the strings of `ontology.terms` and `vocabulary`. A value that is null is not told, and a
+    Predicates are the strings of `ontology.terms` and `vocabulary`. A value that is None is not told, and a
     day or a time that is none is written as it stands: the shapes refuse it, and name the page.
     """
 

@@ -33,7 +33,7 @@ RDF: Final = ("nq", "trig", "ttl", "nt", "jsonld")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What the name of a published file tells. `packed` is a media type, null where the file is as it is."""
+    """What the name of a published file tells. `packed` is a media type, None where the file is as it is."""
 
     kind: str
     media_type: str
@@ -42,7 +42,7 @@ class Form:
 
 
 def format_of(name: str) -> Form | None:
-    """Return the form of a dump or table by its name; null for another file."""
+    """Return the form of a dump or table by its name; None for another file."""
     endings = name.split(".")[1:]
     packed = PACKED.get(endings[-1]) if endings else None
     kind = endings[-2 if packed else -1] if len(endings) > bool(packed) else ""

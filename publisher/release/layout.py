@@ -51,7 +51,7 @@ class Release:
         return self.folder / "changes"
 
     def facts(self) -> dict[str, Any]:
-        """Return what `release.json` tells: `name`, `created`, `base`, `previous` (a name or null), `towns`."""
+        """Return what `release.json` tells: `name`, `created`, `base`, `previous` (a name or None), `towns`."""
         facts: dict[str, Any] = json.loads((self.folder / FACTS).read_bytes())
         return facts
 
@@ -71,7 +71,7 @@ def releases(config: Config) -> list[Release]:
 
 
 def current(config: Config) -> Release | None:
-    """Return the release that is served; null where there is none. Raises NoReleaseError for one that is lost."""
+    """Return the release that is served; None where there is none. Raises NoReleaseError for one that is lost."""
     link = folder(config) / CURRENT
     if not link.is_symlink():
         return None
@@ -99,7 +99,7 @@ def named(config: Config, name: str) -> Release:
 
 
 def previous(release: Release) -> Release | None:
-    """Return the release that this one was made after; null for the first, and where that is gone."""
+    """Return the release that this one was made after; None for the first, and where that is gone."""
     name = release.facts()["previous"]
     path = release.folder.parent / name if name else None
     return Release(name, path) if path and (path / SUMS).is_file() else None
@@ -116,7 +116,7 @@ def time_of(name: str) -> datetime:
 
 
 def is_name(name: str) -> bool:
-    """Tell whether a folder of this name can be a release."""
+    """Return whether a folder of this name can be a release."""
     try:
         return name_of(time_of(name)) == name
     except ValueError:

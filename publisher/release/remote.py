@@ -55,7 +55,7 @@ class Credentials:
 
 
 def credentials(environ: Mapping[str, str] | None = None) -> Credentials | None:
-    """Return what the environment gives, or null. Raises ConfigurationError for one without the other."""
+    """Return what the environment gives, or None. Raises ConfigurationError for one without the other."""
     environ = os.environ if environ is None else environ
     user, password = environ.get(USER), environ.get(PASSWORD)
     if user is None and password is None:

@@ -30,7 +30,7 @@ SAME, ALTERED, WRONG = "same", "altered", "wrong"
 
 
 def compare_graph(source: Source, remote: Remote, graph: graphs.Graph) -> str:
-    """Tell whether the other store holds a graph as it is: same, altered or wrong. Raises PushError."""
+    """Return whether the other store holds a graph as it is: same, altered or wrong. Raises PushError."""
     name = ox.NamedNode(graph.graph)
     found = remote.graph(graph.graph)
     if (

@@ -33,10 +33,10 @@ _DAY: Final = len('"2026-01-31')
 
 @dataclass(slots=True)
 class Statistics:
-    """Counts of the union of some graphs; classes and properties by IRI. Days are ISO, null where none is told.
+    """Counts of the union of some graphs; classes and properties by IRI. Days are ISO, None where none is told.
 
     `pages` are the pages that were written to their end; `entities` the subjects that are things of a town, not
-    pages; `sample` tells whether any page is made up.
+    pages; `sample` says whether any page is made up.
     """
 
     triples: int = 0

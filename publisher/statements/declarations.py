@@ -18,7 +18,7 @@ _DECLARING: Final = frozenset(iris.concept("statement-mode", mode) for mode in (
 
 @dataclass(frozen=True, slots=True)
 class Strategy:
-    """A strategy of a town and the ISO days between which it holds, null where they are not known."""
+    """A strategy of a town and the ISO days between which it holds, None where they are not known."""
 
     iri: str
     first: str | None

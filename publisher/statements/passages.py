@@ -21,7 +21,7 @@ _PARTS: Final = {"proposal": terms.PROPOSAL, "decision": terms.DECISION}
 class Passage:
     """A text as one literal of a page's graph; offsets of what is found in it count its characters.
 
-    `node` is the thing that bears it, `field` which of its texts it is. `date` is an ISO day, null where unknown.
+    `node` is the thing that bears it, `field` which of its texts it is. `date` is an ISO day, None where unknown.
     `address` is that of a strategy page, whose node changes with every edit.
     `bearer` is what sort of thing the node is: "handling", "decision", "attachment" or "strategy-page".
     """
@@ -36,7 +36,7 @@ class Passage:
 
     @property
     def is_proposal(self) -> bool:
-        """Tell whether the text only proposes what it says."""
+        """Return whether the text only proposes what it says."""
         return self.field == "proposal"
 
 

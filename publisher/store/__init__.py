@@ -99,13 +99,13 @@ class Store:
             raise StoreError(f"{self.path}: no checkpoint can be written to {folder} ({error})") from None
 
     def held(self, graph: str) -> Held | None:
-        """Tell what a graph was made of; null for a graph that is not there or was not finished."""
+        """Tell what a graph was made of; None for a graph that is not there or was not finished."""
         node = ox.NamedNode(graph)
         found = [self._text(node, predicate) for predicate in (_SHA256, _READER)]
         return Held(*found) if None not in found else None  # type: ignore[arg-type]
 
     def has(self, graph: str) -> bool:
-        """Tell whether anything is in a graph, finished or not."""
+        """Return whether anything is in a graph, finished or not."""
         return next(self.quads(graph), None) is not None
 
     def quads(self, graph: str) -> Iterator[ox.Quad]:

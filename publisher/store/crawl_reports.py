@@ -41,12 +41,12 @@ class CrawlReport:
     """How the crawl of a town's sources on one platform went, or of all together.
 
     `reason` is why it ended, as Scrapy says it: "finished", "limit", …
-    `complete` tells whether it was to see everything, so that the expectations were checked.
+    `complete` says whether it was to see everything, so that the expectations were checked.
     Of the pages `stored`, so many are `new`; the others changed. `requests` counts robots.txt and second tries as well.
     `rested` are the files that are held and were not asked for again, as it is too soon.
     `waiting` are pages that are gone for the first time, `held_back` those gone that a person has to decide on,
     `barred` those that a person withdrew and the town still shows, `quarantined` those that told less than before.
-    `error` is a fault of the crawl as a whole, in one sentence; `refused` tells that it is the data's.
+    `error` is a fault of the crawl as a whole, in one sentence; `refused` says that it is the data's.
     """
 
     municipality: str
@@ -101,7 +101,7 @@ class CrawlReport:
 
 
 def merged(reports: Sequence[CrawlReport]) -> CrawlReport | None:
-    """Return the crawls of a town's platforms, one after another, as one; null for none."""
+    """Return the crawls of a town's platforms, one after another, as one; None for none."""
     if not reports:
         return None
     ends = [report.ended for report in reports if report.ended]
@@ -141,7 +141,7 @@ def quads(report: CrawlReport, base: str) -> list[ox.Quad]:
 
 
 def read(quads: Iterable[ox.Quad]) -> CrawlReport | None:
-    """Return the report that the quads of its graph hold; null if they hold none."""
+    """Return the report that the quads of its graph hold; None if they hold none."""
     for quad in quads:
         if quad.predicate == _VALUE and isinstance(quad.object, ox.Literal):
             record = json.loads(quad.object.value)

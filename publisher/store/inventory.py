@@ -88,7 +88,7 @@ def read_from(store: Store, base: str, town: str, kind: str, url: str) -> Iterat
 
 
 def is_sample(store: Store, graphs: list[str]) -> bool | None:
-    """Tell whether any of a town's pages is made up; null if there are none."""
+    """Return whether any of a town's pages is made up; None if there are none."""
     marked = {quad.graph_name for quad in store.native.quads_for_pattern(None, _SAMPLE, None, None)}
     return any(ox.NamedNode(graph) in marked for graph in graphs) if graphs else None
 
@@ -96,7 +96,7 @@ def is_sample(store: Store, graphs: list[str]) -> bool | None:
 def refuse_mixing(store: Store, base: str, town: str, sample: bool | None) -> bool | None:
     """Raise MixedDataError where new pages of a town cannot stand beside what the store holds.
 
-    `sample` tells whether they are made up; null where each of them will tell. Returns what is known of all pages.
+    `sample` says whether they are made up; None where each of them will tell. Returns what is known of all pages.
     """
     first = next(store.native.quads_for_pattern(None, _SHA256, None, None), None)
     if first and isinstance(first.subject, ox.NamedNode):
@@ -130,7 +130,7 @@ def shortfalls(store: Store, base: str, town: str, expected: Expectations) -> li
 
 
 def report(store: Store, base: str, town: str) -> CrawlReport | None:
-    """Return how a town's last crawl went, of all its platforms; null if it was never crawled."""
+    """Return how a town's last crawl went, of all its platforms; None if it was never crawled."""
     graphs = store.graphs(iris.crawl_graphs_of(base, town))
     return crawl_reports.merged([report for graph in graphs if (report := crawl_reports.read(store.quads(graph)))])
 

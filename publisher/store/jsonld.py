@@ -60,7 +60,7 @@ class Names:
 
 
 def _value(term: Any, kind: str | None) -> Any:
-    """Write a value as its property's `kind` (`@id`, a datatype or null) allows."""
+    """Write a value as its property's `kind` (`@id`, a datatype or None) allows."""
     if isinstance(term, ox.NamedNode):
         return term.value if kind == "@id" else {"@id": term.value}
     if term.language:

@@ -156,7 +156,7 @@ def _fitted(columns: Sequence[str], texts: list[list[str]], width: int) -> list[
 
 
 def _is_crowded(columns: Sequence[str], texts: list[list[str]], width: int) -> bool:
-    """Tell whether a table of that width would have to break the words in its columns."""
+    """Return whether a table of that width would have to break the words in its columns."""
     natural = _fitted(columns, texts, sys.maxsize)
     fitted = _fitted(columns, texts, width)
     return any(least < min(most, _READABLE) for least, most in zip(fitted, natural, strict=True))

@@ -36,14 +36,14 @@ _TOKEN: Final = re.compile(
 
 
 def has_service(query: str) -> bool:
-    """Tell whether a query may call another endpoint, on any way to read it."""
+    """Return whether a query may call another endpoint, on any way to read it."""
     if "SERVICE" not in query.upper() and not _ESCAPE.search(query):
         return False
     return any(_calls_service(text) for text in (query, _unescaped(query)))
 
 
 def is_update(query: str) -> bool:
-    """Tell whether a text that is no query looks like an update: its first verb is one of theirs."""
+    """Return whether a text that is no query looks like an update: its first verb is one of theirs."""
     verbs = (word for word in _words(query) if word in UPDATES or word in _FORMS)
     return next(verbs, None) in UPDATES
 

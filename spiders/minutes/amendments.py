@@ -38,7 +38,7 @@ _NOT: Final = re.compile(r"\b(?:ettei|eikä|ei|eivät|inte)\b|\bolla \w+mättä\
 
 
 def changed_proposal(proceedings: Sequence[str]) -> str | None:
-    """Return what the presenter changed the proposal to, by the sentences of the proceedings; null where to nothing."""
+    """Return what the presenter changed the proposal to, by the sentences of the proceedings; None where to nothing."""
     for at, sentence in enumerate(proceedings):
         if _PRESENTER_CHANGED.search(sentence) and not re.search(r"\bkannat|\bei muut", sentence):
             said = sentence.partition(":")[2].strip()

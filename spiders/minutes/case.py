@@ -71,7 +71,7 @@ def read_case(
     """Read the text of an agenda item.
 
     `lines` are the page's paragraphs; `own` is what the page header tells of the item's own handling;
-    `agenda` tells an agenda (nothing is decided yet) from minutes, null if the page does not tell;
+    `agenda` tells an agenda (nothing is decided yet) from minutes, None if the page does not tell;
     `aliases` are the town's short names of bodies; `title` is the item's where it does not stand in the text, which
     is not searched for it then; `roll` are those present, where known. A handling without heading where another is
     headed has no decision published: the page is then incomplete.
@@ -248,7 +248,7 @@ def _named(heading: Heading | None, names: Names) -> Heading:
 
 
 def _own_heading(own: Heading, cut: Cut, names: Names) -> Heading | None:
-    """Return what is known of the item's own handling, by header and heading; null where neither tells of it."""
+    """Return what is known of the item's own handling, by header and heading; None where neither tells of it."""
     told = cut.own.heading if cut.own else None
     if told is not None and told.date is None and told.body:
         return _named(told, names)  # another body's part, below the one that the page is headed by

@@ -30,7 +30,7 @@ _CLASSLESS = re.compile(rf"(?P<running>(?:{_REGISTER})?\d+)/(?P<year>\d{{4}})\Z"
 
 
 def is_number_line(line: str) -> bool:
-    """Tell whether a line is a case number, or a task class, and nothing more."""
+    """Return whether a line is a case number, or a task class, and nothing more."""
     if len(line) > 200:
         return False
     text = fold(line)
@@ -60,7 +60,7 @@ def find(lines: Sequence[str]) -> str | None:
 
 
 def part(line: str) -> tuple[str, str | None]:
-    """Part a line's text from the case number in a column beside it; null where there is none."""
+    """Part a line's text from the case number in a column beside it; None where there is none."""
     cells = line.split(GAP)
     for at, cell in enumerate(cells[1:], 1):
         number, _, rest = cell.strip().partition(" ")

@@ -17,7 +17,7 @@ _MINUTES: Final = re.compile(
 
 
 def kind_of(words: str) -> DocumentKind | None:
-    """Tell the kind of document from a link's text or an icon's name; null if it tells none."""
+    """Tell the kind of document from a link's text or an icon's name; None if it tells none."""
     lower = words.lower()
     if "pöytäkirja" in lower or "protokoll" in lower or "protocol" in lower:
         return "minutes"
@@ -25,6 +25,6 @@ def kind_of(words: str) -> DocumentKind | None:
 
 
 def kind_in_head(lines: Iterable[str]) -> DocumentKind | None:
-    """Tell the kind from the head of a document; null if it tells none. An agenda's head may name minutes as well."""
+    """Tell the kind from the head of a document; None if it tells none. An agenda's head may name minutes as well."""
     text = " ".join(lines)
     return "agenda" if _AGENDA.search(text) else "minutes" if _MINUTES.search(text) else None

@@ -54,7 +54,7 @@ class Cut:
 
 
 def cut(lines: Sequence[str], own: Heading, aliases: Mapping[str, str]) -> Cut:
-    """Cut an item's text. `own` is what the page's header says of the item's own handling; its parts may be null."""
+    """Cut an item's text. `own` is what the page's header says of the item's own handling; its parts may be None."""
     lines, marks = _marks(lines, own, aliases)
     doubts: list[Doubt] = []
     preface, blocks = _blocks(lines, marks, own, doubts)

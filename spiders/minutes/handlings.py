@@ -137,7 +137,7 @@ def _proposed_by(line: str, following: str, parts: Parts) -> Label | None:
 
 
 def _decided_by(line: str, following: str, heading: Heading) -> str | None:
-    """Return what stands behind the body's name and a colon, where a decision does; null for any other line.
+    """Return what stands behind the body's name and a colon, where a decision does; None for any other line.
 
     "Kunnanhallitus:" heads what the body decides, in the past; in a proposal it begins what it is to decide.
     """

@@ -54,7 +54,7 @@ _SHORT_BODY = re.compile(r"[A-ZÅÄÖ][A-Za-zåäöÅÄÖ/-]{1,14}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A body, a date (ISO) and a §: what tells one handling from another. Untold parts are null."""
+    """A body, a date (ISO) and a §: what tells one handling from another. Untold parts are None."""
 
     body: str | None
     date: str | None = None
@@ -62,7 +62,7 @@ class Heading:
 
 
 def is_body(name: str, aliases: Mapping[str, str] | None = None) -> bool:
-    """Tell whether a text is the name of a decision-making body: a known alias, or by how it ends.
+    """Return whether a text is the name of a decision-making body: a known alias, or by how it ends.
 
     A sentence may end in a body too ("Maksut vahvisti kunnanhallitus"): its verb tells it from a name.
     """
@@ -88,14 +88,14 @@ def nominative(name: str) -> str:
 
 
 def is_genitive_of(owner: str, body: str | None) -> bool:
-    """Tell whether a text is a body's name in the genitive: "Kunnanhallituksen", "Kommunstyrelsens"."""
+    """Return whether a text is a body's name in the genitive: "Kunnanhallituksen", "Kommunstyrelsens"."""
     name = nominative(owner)
     name = name[:-1] if name == owner and owner.endswith("s") else name
     return bool(body) and alike(name.casefold(), (body or "").casefold())
 
 
 def parse(line: str, aliases: Mapping[str, str], any_body: bool = False) -> Heading | None:
-    """Read a whole line as a heading; null if it is none. The body's name may be shortened.
+    """Read a whole line as a heading; None if it is none. The body's name may be shortened.
 
     Forms: `BODY d.m.yyyy § n`, `BODY § n d.m.yyyy`, `BODY n § d.m.yyyy`, `BODY § n / d.m.yyyy`, `BODY d.m.yyyy` (a
     known body or a full name only, as agendas have no §). `any_body` takes the name of a body that nothing else knows
@@ -171,7 +171,7 @@ def dated_section(line: str) -> Heading | None:
 
 
 def same(one: Heading, other: Heading) -> bool:
-    """Tell whether two headings name one handling: the same date and §, or date and body without a §."""
+    """Return whether two headings name one handling: the same date and §, or date and body without a §."""
     if one.date is None or one.date != other.date:
         return False
     if one.section is not None and other.section is not None:
@@ -180,7 +180,7 @@ def same(one: Heading, other: Heading) -> bool:
 
 
 def alike(short: str, name: str) -> bool:
-    """Tell whether a shortened body name can stand for a name: "Khall", "KH" for "Kunnanhallitus".
+    """Return whether a shortened body name can stand for a name: "Khall", "KH" for "Kunnanhallitus".
 
     Its letters are the name's, in their order; so several names can be alike, and then it tells nothing.
     """

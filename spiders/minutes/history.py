@@ -48,13 +48,13 @@ def references(text: str, aliases: Mapping[str, str]) -> list[Heading]:
 
 
 def heads(line: str) -> str | None:
-    """Return what stands behind a label of the list of earlier handlings on its row; null for any other line."""
+    """Return what stands behind a label of the list of earlier handlings on its row; None for any other line."""
     match = _WORD.match(fold(line)) if len(line) < 400 else None
     return match["rest"] if match else None
 
 
 def from_the_table(line: str, own: Heading) -> Heading | None:
-    """Read "Pöydältä 26.3.2024 § 52" as the handling of the item's own body that it is; null for any other line."""
+    """Read "Pöydältä 26.3.2024 § 52" as the handling of the item's own body that it is; None for any other line."""
     match = _FROM_THE_TABLE.match(fold(line)) if len(line) < 60 else None
     if match is None:
         return None

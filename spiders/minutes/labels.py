@@ -66,7 +66,7 @@ class Label:
 
     @property
     def presenter(self) -> Presenter | None:
-        """The officeholder whose proposal it is, by the words of the label; null where they name none."""
+        """The officeholder whose proposal it is, by the words of the label; None where they name none."""
         if self.kind == "proposal" and self.beside and (who := offices.presenter(self.beside)):
             return who if who.title and offices.is_office(who.title) else None
         if self.owner is None or self.kind != "proposal":
@@ -86,7 +86,7 @@ class Label:
 
 @lru_cache(maxsize=2048)
 def find(line: str) -> Label | None:
-    """Return the label at the start of a paragraph; null if there is none."""
+    """Return the label at the start of a paragraph; None if there is none."""
     if line.startswith("(Lisätie"):
         line = line[1:].removesuffix(")")
     if not line[:1].isupper():
@@ -95,7 +95,7 @@ def find(line: str) -> Label | None:
 
 
 def split(line: str) -> tuple[str, str] | None:
-    """Split a paragraph into the kind of section it opens and the label's value, or return null.
+    """Split a paragraph into the kind of section it opens and the label's value, or return None.
 
     Kinds: preparation, preparers, presenter, proposal, proceedings, decision, attachments, background,
     formalities. The value keeps its seams and gaps and may be empty.
@@ -189,7 +189,7 @@ _LAST_WORD: Final = re.compile(
 
 
 def mended(line: str) -> Label | None:
-    """Read a label of which the font has garbled letters ("Beslui:"), where it stands apart; null for any other.
+    """Read a label of which the font has garbled letters ("Beslui:"), where it stands apart; None for any other.
 
     Behind an owner and before a colon two letters may be wrong, else one.
     """

@@ -39,7 +39,7 @@ def is_office(text: str) -> bool:
 
 
 def presenter(text: str) -> Presenter | None:
-    """Read an office and a name, in either order, or one of them; null if the text is not a person.
+    """Read an office and a name, in either order, or one of them; None if the text is not a person.
 
     A name whose second part alone is a common first name is turned: towns write both First Last and Last First. A
     sentence may end in a name too ("Hallitus valitsee edustajaksi Maija Mallin."): its verb tells it from an office.
@@ -92,7 +92,7 @@ def _holds_office(name: str) -> bool:
 
 
 def nominative(office: str) -> str | None:
-    """Return an office by its genitive ("Teknisen johtajan", "Stadsdirektörens"); null if the text is not one."""
+    """Return an office by its genitive ("Teknisen johtajan", "Stadsdirektörens"); None if the text is not one."""
     ends = _GENITIVE.match(office)
     if ends:
         found = ends["stem"] + OFFICE_GENITIVES[ends["end"].lower()]

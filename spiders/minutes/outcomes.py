@@ -266,7 +266,7 @@ _MATTER: Final = re.compile(
 
 
 def withdraws(paragraph: str) -> bool:
-    """Return whether a paragraph tells that the matter was taken off the agenda, or its proposal taken back."""
+    """Return whether a paragraph says that the matter was taken off the agenda, or its proposal taken back."""
     return any(
         "withdrawn" in codes_of(sentence)
         and (_MATTER.search(sentence) or (_PRESENTERS.match(sentence) and not _NEW.search(sentence)))

@@ -18,12 +18,12 @@ _BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:ja|sekä|och)?\s+|\s+(?:ja|sekä|och
 
 
 def is_office(text: str) -> bool:
-    """Tell whether a text is an office ("Kaupunginjohtaja", "vs. hallintojohtaja")."""
+    """Return whether a text is an office ("Kaupunginjohtaja", "vs. hallintojohtaja")."""
     return len(text) < 80 and text.rstrip(":").lower().endswith(OFFICES)
 
 
 def people(text: str) -> list[str] | None:
-    """Read a line of preparers as a list of "office name"; null if the line is prose and not people."""
+    """Read a line of preparers as a list of "office name"; None if the line is prose and not people."""
     text = clean(text.strip().removeprefix("(").removesuffix(")")) or ""
     text = _DATED.sub("", re.sub(r"^[-–•]\s*", "", text)).strip(" ,;:")
     text = text.removeprefix("Lisätietoja:").removeprefix("Lisätietoja").strip(" :")

@@ -25,7 +25,7 @@ _ON_THE_WAY: Final = re.compile(
 
 
 def unanimous(decision: str, voted: bool, proceedings: str | None = None) -> bool | None:
-    """Return whether a decision was unanimous: true if it says so, false if it was voted on, else null.
+    """Return whether a decision was unanimous: true if it says so, false if it was voted on, else None.
 
     The proceedings may say it of the same decision: "Lautakunta päätti yksimielisesti panna asian pöydälle."
     """

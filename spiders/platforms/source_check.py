@@ -77,7 +77,7 @@ def _front_pages(source: Source) -> Sequence[str]:
 def _may_ask(
     checked: Checked, page: str, source: Source, probe: Probe, robots_agent: str, pause: float
 ) -> tuple[Callable[[str], bool], float]:
-    """Read robots.txt; return what tells whether a page may be asked, and the pause that the host asks for."""
+    """Read robots.txt; return what says whether a page may be asked, and the pause that the host asks for."""
     answer = probe.get(urljoin(page, "/robots.txt"))
     if answer.status >= 500:
         # RFC 9309: where robots.txt cannot be had, everything is forbidden.

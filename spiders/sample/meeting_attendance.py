@@ -14,7 +14,7 @@ from spiders.sample.phrasing import draw, genitive, inspectors, roster
 class Seat:
     """A person in a meeting; `came` and `left` are told only where they are not the meeting's own.
 
-    `in_items` tells that the text of an item says so, `in_roll` that the list of those present does.
+    `in_items` says that the text of an item says so, `in_roll` that the list of those present does.
     """
 
     name: str

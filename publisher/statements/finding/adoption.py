@@ -1,4 +1,4 @@
-"""Whether a sentence tells that a council adopted something, or that it is still to do so."""
+"""Whether a sentence says that a council adopted something, or that it is still to do so."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OTHERS: Final = re.compile(
 
 
 def is_adopted(sentence: str) -> bool:
-    """Return whether a sentence tells that something was adopted.
+    """Return whether a sentence says that something was adopted.
 
     >>> [is_adopted(one) for one in ("Valtuusto hyväksyi strategian.", "Fullmäktige behandlar strategin.", "Strategian hyväksyminen")]
     [True, False, False]
@@ -36,7 +36,7 @@ def is_adopted(sentence: str) -> bool:
 
 
 def is_coming(sentence: str) -> bool:
-    """Return whether a sentence tells that a council is still to decide.
+    """Return whether a sentence says that a council is still to decide.
 
     >>> is_coming("Valtuusto käsittelee strategiaa 16.3."), is_coming("Valtuusto hyväksyi strategian.")
     (True, False)

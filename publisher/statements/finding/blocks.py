@@ -145,7 +145,7 @@ def _is_capitals(line: str) -> bool:
 
 
 def _wrapped(done: list[_Open], line: str, blank: bool) -> bool:
-    """Tell whether what looks like a bullet is a dash in a sentence that goes on from the line above."""
+    """Return whether what looks like a bullet is a dash in a sentence that goes on from the line above."""
     return (
         not blank
         and bool(done)
@@ -156,7 +156,7 @@ def _wrapped(done: list[_Open], line: str, blank: bool) -> bool:
 
 
 def _continues(block: _Open, line: str) -> bool:
-    """Tell whether a line goes on with the block above."""
+    """Return whether a line goes on with the block above."""
     if block.kind in ("heading", "table"):
         return False
     if _HYPHEN.search(block.last):

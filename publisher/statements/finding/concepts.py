@@ -8,7 +8,7 @@ The method is told in the vocabulary's scope note. A word is a concept's
 - as a narrower thing (`broad`): a compound ("työturvallisuus"), or with a word before that tells whose
   or what kind ("lasten turvallisuus", "sujuva yhteistyö"), or where ("avoimuus päätöksenteossa").
 
-All else is null: a near word is not taken for a friend, the curator decides (`statements --unmatched`).
+All else is None: a near word is not taken for a friend, the curator decides (`statements --unmatched`).
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Match:
 
 @lru_cache(maxsize=8192)
 def match(text: str) -> Match | None:
-    """Return the shared concept of a thing that a town names, or null where it is none of them.
+    """Return the shared concept of a thing that a town names, or None where it is none of them.
 
     >>> match("Vastuunkanto"), match("epäluotettavuus")
     (Match(notation='responsibility', relation='exact'), None)

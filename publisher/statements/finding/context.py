@@ -182,7 +182,7 @@ def _is_voice_of_other(sentence: str, language: Language) -> bool:
 
 
 def _is_of_draft(sentence: str, language: Language) -> bool:
-    """Return whether a sentence tells that what the page says is a draft, or is still to be decided."""
+    """Return whether a sentence says that what the page says is a draft, or is still to be decided."""
     told = tokens.read(sentence, language)
     if any(not token.bases.isdisjoint(_NEXT) for token in told):
         return False

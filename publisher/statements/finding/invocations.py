@@ -36,7 +36,7 @@ class Declared:
 class Invocation:
     """A place where a text invokes what its town has declared.
 
-    `strategy` tells that the strategy as a whole is invoked, or its values or vision without naming one;
+    `strategy` says that the strategy as a whole is invoked, or its values or vision without naming one;
     `things` are the IRIs of those named, `concepts` the notations of shared values that are named as the town's.
     """
 
@@ -78,7 +78,7 @@ def find(text: str, town: str, declared: Sequence[Declared] = ()) -> list[Invoca
 
 
 def is_own_case(title: str) -> bool:
-    """Tell whether a case is that of the strategy itself, by its title: "Kaupunkistrategian päivittäminen"."""
+    """Return whether a case is that of the strategy itself, by its title: "Kaupunkistrategian päivittäminen"."""
     return rules.OWN_CASE.search(title) is not None
 
 
@@ -126,7 +126,7 @@ def _invocation(
 
 
 def _is_own(said: str, match: re.Match[str], town: str) -> bool:
-    """Tell whether what is invoked is the town's own: whose it is stands before the strategy, or first of all."""
+    """Return whether what is invoked is the town's own: whose it is stands before the strategy, or first of all."""
     groups = match.groupdict()
     if held := groups.get("held"):
         first = held.split()[0]
@@ -146,12 +146,12 @@ def _is_own(said: str, match: re.Match[str], town: str) -> bool:
 
 
 def _is_making(said: str) -> bool:
-    """Tell whether the sentence is about carrying the strategy out as such, and nothing is told to help it."""
+    """Return whether the sentence is about carrying the strategy out as such, and nothing is told to help it."""
     return rules.MAKING.search(said) is not None and rules.HELPS.search(rules.MAKING.sub("", said)) is None
 
 
 def _names(said: str, label: str) -> bool:
-    """Tell whether a sentence names a declared thing, in whatever cases its words are."""
+    """Return whether a sentence names a declared thing, in whatever cases its words are."""
     wanted, words = _WORD.findall(label), _WORD.findall(said)
     starts = range(len(words) - len(wanted) + 1)
     return bool(wanted) and any(all(map(_is_form, wanted, words[n:])) for n in starts)
@@ -159,7 +159,7 @@ def _names(said: str, label: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _is_form(word: str, other: str) -> bool:
-    """Tell whether two words are forms of one: of the same base, which is not always known of participles."""
+    """Return whether two words are forms of one: of the same base, which is not always known of participles."""
     if len(other) > _LONGEST:  # no word, and its base form would be looked for at every letter
         return False
     base, other_base = lemma(word), lemma(other)

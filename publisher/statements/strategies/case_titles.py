@@ -47,7 +47,7 @@ _MAKING: Final = re.compile(
 
 
 def of_title(title: str, town: str) -> Does | None:
-    """Tell what a case of that title does; null for one that is not about the town's own strategy.
+    """Tell what a case of that title does; None for one that is not about the town's own strategy.
 
     `town` is the slug of the town's name.
     """

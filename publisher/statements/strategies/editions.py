@@ -139,7 +139,7 @@ def _edition(of: Town, node: str) -> Edition:
 
 
 def is_held(of: Town, statement: str) -> bool:
-    """Tell whether a statement is the town's own, of what it holds, and not rejected by a person."""
+    """Return whether a statement is the town's own, of what it holds, and not rejected by a person."""
     return (
         iris.town(of.base, of.key) in graph_access.objects(of.store, statement, terms.SAID_OF)
         and _FIRST_HAND in graph_access.objects(of.store, statement, terms.ATTRIBUTION)

@@ -41,11 +41,11 @@ class Event:
 
     @property
     def approves(self) -> bool:
-        """Tell whether the council approves a strategy here."""
+        """Return whether the council approves a strategy here."""
         return self.is_council and self.does == "making" and bool(_APPROVED.intersection(self.outcomes))
 
     def stage(self, is_after: bool) -> Stage:
-        """Return what happened; `is_after` tells that the strategy had been approved before."""
+        """Return what happened; `is_after` says that the strategy had been approved before."""
         outcomes = set(self.outcomes)
         if self.is_council and outcomes & _APPROVED:
             return "amended" if self.does == "change" else "noted" if self.does == "following" else "approved"
@@ -92,7 +92,7 @@ def _cases(of: Town, item: str) -> list[str]:
 
 
 def _belongs(of: Town, item: str, case: str) -> bool:
-    """Tell whether an item of a strategy's case is about it: one number can be shared by two matters."""
+    """Return whether an item of a strategy's case is about it: one number can be shared by two matters."""
     numbers = graph_access.objects(of.store, case, vocabulary.IDENTIFIER)
     titles = graph_access.objects(of.store, item, vocabulary.TITLE)
     return any(_CLASS.search(number) for number in numbers) or any(_MENTIONS.search(title) for title in titles)

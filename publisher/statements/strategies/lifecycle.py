@@ -18,7 +18,7 @@ _YEARS: Final = re.compile(r"(?<!\d)(20\d\d)\s*[–—-]\s*(20\d\d)(?!\d)")
 
 @dataclass(slots=True)
 class Strategy:
-    """A strategy: `key` names it within its town; days are ISO, null where they are not known.
+    """A strategy: `key` names it within its town; days are ISO, None where they are not known.
 
     `editions` are the strategy pages that tell of it, `told` the years that it is said to be for.
     """
@@ -48,7 +48,7 @@ class Strategy:
         )
 
     def holds(self, day: str) -> bool:
-        """Tell whether it is in force on a day."""
+        """Return whether it is in force on a day."""
         return self.first is not None and self.first <= day and (self.last is None or day <= self.last)
 
 

@@ -24,7 +24,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two texts in pieces. `is_marked` tells whether they are alike enough to be marked, `is_same` of all words."""
+    """Two texts in pieces. `is_marked` says whether they are alike enough to be marked, `is_same` of all words."""
 
     before: list[Piece]
     after: list[Piece]

@@ -5,7 +5,7 @@
     /graph/kemi/…         the graph of a page, which is a document: what that page says
     /version/…            that graph as a release brought it: 303 to the graph
 
-410 where the stream of changes tells that a graph went.
+410 where the stream of changes says that a graph went.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ _UNITS: Final = (("kt", 1e3), ("Mt", 1e6), ("Gt", 1e9))
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the list: a file with its size in bytes, or a folder, whose size is null."""
+    """A line of the list: a file with its size in bytes, or a folder, whose size is None."""
 
     name: str
     link: str

@@ -50,7 +50,7 @@ class Own:
     root: str = "./"
 
     def link(self, iri: str) -> str | None:
-        """Return where a link to an IRI leads; null for what is no address of the web."""
+        """Return where a link to an IRI leads; None for what is no address of the web."""
         path = iri.removeprefix(self.base)
         if path != iri and path.startswith(("/id/", "/graph/")):
             return self.root + path.removeprefix("/")

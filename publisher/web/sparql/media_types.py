@@ -71,7 +71,7 @@ class _Range:
 
 
 def best(accept: str, offered: Iterable[str]) -> str | None:
-    """Return the offered media type that an Accept header wants most (RFC 9110, 12.5.1); null if none will do.
+    """Return the offered media type that an Accept header wants most (RFC 9110, 12.5.1); None if none will do.
 
     Of equals, the one offered first. An empty header takes anything.
     """

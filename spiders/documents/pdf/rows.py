@@ -49,7 +49,7 @@ class Piece:
 class Row:
     """What stands on one height of a page; `height` runs from the page's foot upwards, `style` is its type.
 
-    `is_garbled` tells that its font gives some of its letters wrongly.
+    `is_garbled` says that its font gives some of its letters wrongly.
     """
 
     page: int

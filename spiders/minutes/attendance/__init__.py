@@ -50,7 +50,7 @@ _ITEM: Final = re.compile(r"(?:§ ?\d+|\d+ ?§)[\s.:|–-]+[A-ZÅÄÖ]")
 
 @dataclass(slots=True)
 class FrontMatter:
-    """What the first page of minutes tells: `date` ISO, `start` and `end` as HH:MM; untold parts are null."""
+    """What the first page of minutes tells: `date` ISO, `start` and `end` as HH:MM; untold parts are None."""
 
     date: str | None = None
     start: str | None = None

@@ -107,13 +107,13 @@ def _each_named(columns: Sequence[str]) -> list[str]:
 
 
 def _names_one(column: str) -> bool:
-    """Tell whether a column begins with the name of one person, with or without a mark before it."""
+    """Return whether a column begins with the name of one person, with or without a mark before it."""
     told = cells(ticks.taken(column)[0])
     return bool(told) and len(people_of(BEFORE_NOTE.split(told[0])[0])) == 1
 
 
 def _is_whole(column: str) -> bool:
-    """Tell whether a column tells one person and their role ("Malli Maija, jäsen")."""
+    """Return whether a column tells one person and their role ("Malli Maija, jäsen")."""
     told = cells(ticks.taken(column)[0])
     named = people_of(told[0]) if told else []
     return len(named) == 1 and (named[0][1] is not None or (len(told) == 2 and is_role(told[1])))
@@ -171,7 +171,7 @@ def people_of(text: str) -> list[tuple[str, str | None]]:
 
 
 def is_person_or_role(cell: str) -> bool:
-    """Tell whether a cell is a name, a role or both, and nothing more."""
+    """Return whether a cell is a name, a role or both, and nothing more."""
     return bool(is_role(cell) or people_of(cell))
 
 

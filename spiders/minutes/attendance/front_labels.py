@@ -91,12 +91,12 @@ class Label:
 
     @property
     def is_swedish(self) -> bool:
-        """Tell whether its words, or the first of both languages, are Swedish."""
+        """Return whether its words, or the first of both languages, are Swedish."""
         return _SWEDISH.match(self.words) is not None
 
 
 def read(text: str) -> Label | None:
-    """Read the label that a line begins with, in capitals or with one; null where it begins with none."""
+    """Read the label that a line begins with, in capitals or with one; None where it begins with none."""
     return _read(text) if text[:1].isupper() else None
 
 
@@ -109,7 +109,7 @@ def _read(text: str) -> Label | None:
 
 
 def is_label(text: str) -> bool:
-    """Tell whether a line begins with a label of the front matter."""
+    """Return whether a line begins with a label of the front matter."""
     return read(text) is not None
 
 
@@ -120,7 +120,7 @@ def label_of(text: str) -> str:
 
 
 def is_list_of_people(text: str) -> bool:
-    """Tell whether a text is the label of a list of people ("LÄSNÄ", "Poissa olleet:") and nothing more."""
+    """Return whether a text is the label of a list of people ("LÄSNÄ", "Poissa olleet:") and nothing more."""
     label = read(text.strip())
     return label is not None and not label.value and label.kind in PEOPLE
 

@@ -31,13 +31,13 @@ _AWAY: Final = re.compile(r"\b(?:poissa|frånvarande)\b.*\d", re.IGNORECASE)
 
 
 def came(text: str) -> str | None:
-    """Return the time at which somebody arrived ("saapui klo 17.10") as HH:MM, or null."""
+    """Return the time at which somebody arrived ("saapui klo 17.10") as HH:MM, or None."""
     match = _CAME.search(text)
     return _time(match) if match else None
 
 
 def left(text: str) -> str | None:
-    """Return the time at which somebody left ("poistui klo 18.20") as HH:MM, or null."""
+    """Return the time at which somebody left ("poistui klo 18.20") as HH:MM, or None."""
     match = _LEFT.search(text)
     return _time(match) if match else None
 

@@ -54,7 +54,7 @@ def read(handling: Handling, known: Collection[str] = ()) -> list[Attendance]:
     `known` are the keys of names that the roll tells, those who acted in the handling are known by it.
 
     A member who was there to the end has no `to`, one who was there from the beginning no `from`; who was disqualified
-    and came back is none of these. `role` is null where the text names a person alone.
+    and came back is none of these. `role` is None where the text names a person alone.
     """
     known = {*known, *map(key, handling.members())}
     stays = {key(one.name): _Stay(Person(one.name), recused=True) for one in handling.recusals}

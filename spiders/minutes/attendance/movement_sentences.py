@@ -77,7 +77,7 @@ class Coming:
 
 
 def may_tell(text: str) -> bool:
-    """Tell whether a text holds any word that says of a coming or going."""
+    """Return whether a text holds any word that says of a coming or going."""
     plain = text.lower()
     return any(word in plain for word in _GUARDS)
 
@@ -128,7 +128,7 @@ def _is_clock(word: str) -> bool:
 
 
 def _is_of_meeting(verb: str, near: Sequence[str], has_clock: bool) -> bool:
-    """Tell whether it is a meeting that the verb's subject comes to or leaves."""
+    """Return whether it is a meeting that the verb's subject comes to or leaves."""
     if any(_MEETING.match(word) for word in near) or (verb.lower() == "tuli" and _INSTEAD & {*near}):
         return True
     return not verb.lower().startswith(_MANIFOLD) and (has_clock or any(_OCCASION.search(word) for word in near))
@@ -179,7 +179,7 @@ def _beginning(head: Sequence[str]) -> list[str]:
 
 
 def _is_filler(head: Sequence[str]) -> bool:
-    """Tell whether words before a verb tell no more than when, where, and whose place is taken."""
+    """Return whether words before a verb tell no more than when, where, and whose place is taken."""
     instead = max((at for at, word in enumerate(head) if word in INSTEAD), default=-1)
     return all(
         WHEN.match(word)

@@ -33,12 +33,12 @@ _SHORT_BODY: Final = re.compile(r"(?:k[hv]|\w+(?:ltk|jsto)):n\Z", re.IGNORECASE)
 
 
 def is_organisation(name: Sequence[str]) -> bool:
-    """Tell whether the words of a name are those of a company, an association or a newspaper ("Ramboll Oy")."""
+    """Return whether the words of a name are those of a company, an association or a newspaper ("Ramboll Oy")."""
     return any(_ORGANISATION.match(word) for word in name)
 
 
 def is_of_others(before: Sequence[str], of: Sequence[str], role: str) -> bool:
-    """Tell whether a role is others' than the town's: by the words `of` which it is, or by those `before` ("ry:n")."""
+    """Return whether a role is others' than the town's: by the words `of` which it is, or by those `before` ("ry:n")."""
     if before and before[-1].endswith(":n") and not _SHORT_BODY.match(before[-1]):
         return True
     whose = " ".join(word for word in of if len(word) > 3 and word.endswith("n") and not word.endswith("nen"))
@@ -46,6 +46,6 @@ def is_of_others(before: Sequence[str], of: Sequence[str], role: str) -> bool:
 
 
 def tells_employer(aside: str) -> bool:
-    """Tell whether what stands in brackets behind a name is whom the person works for, and not their party."""
+    """Return whether what stands in brackets behind a name is whom the person works for, and not their party."""
     words = re.findall(r"[\w.:-]+", aside)
     return is_organisation(words) or any(word[0].isupper() and not _PARTY.match(word) for word in words)

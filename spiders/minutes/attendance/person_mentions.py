@@ -53,7 +53,7 @@ _MOST_NAMES: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody as a sentence names them; `role` is null where it says none."""
+    """Somebody as a sentence names them; `role` is None where it says none."""
 
     name: str
     role: str | None = None
@@ -101,7 +101,7 @@ def key(name: str) -> str:
 
 
 def is_like_inflected(name: str) -> bool:
-    """Tell whether a word of a name ends as one in an oblique case does."""
+    """Return whether a word of a name ends as one in an oblique case does."""
     return any(_CASE_ENDING.search(word) for word in name.split())
 
 
@@ -123,7 +123,7 @@ def _role(words: Sequence[str], first: int) -> tuple[str | None, int]:
 
 
 def _tells_role(word: str) -> bool:
-    """Tell whether a word before a name tells what the person is, in public office or not."""
+    """Return whether a word before a name tells what the person is, in public office or not."""
     if is_role(word) or _TITLE.match(word):
         return True
     is_other = word in AND or word in INSTEAD or WHEN.match(word) or LEADS_IN.match(word) or _ADVERBIAL.search(word)
@@ -131,16 +131,16 @@ def _tells_role(word: str) -> bool:
 
 
 def is_role(word: str) -> bool:
-    """Tell whether a word is the role of an elected member or an office."""
+    """Return whether a word is the role of an elected member or an office."""
     return is_elected(word) or people.is_office(word.casefold())
 
 
 def is_elected(word: str) -> bool:
-    """Tell whether a word is the role of an elected member."""
+    """Return whether a word is the role of an elected member."""
     plain = word.casefold()
     return plain in _PLURALS or plain.endswith(_ROLES)
 
 
 def may_be_of_role(word: str) -> bool:
-    """Tell whether a word may be a part of a role before a name: "1. varapuheenjohtaja", "hallituksen jäsen"."""
+    """Return whether a word may be a part of a role before a name: "1. varapuheenjohtaja", "hallituksen jäsen"."""
     return is_role(word) or bool(_OF_ROLE.match(word))

@@ -25,7 +25,7 @@ _SURE: Final = re.compile(rf"(?:{_BOX}|{_CROSS})\s*[A-ZÅÄÖ]")
 
 
 def are_used(rows: Sequence[str]) -> bool:
-    """Tell whether rows of people tell by marks who was there: a dash alone may be no more than a bullet."""
+    """Return whether rows of people tell by marks who was there: a dash alone may be no more than a bullet."""
     return any(
         _SURE.match(row.strip()) or any(_ALONE.match(cell) and _PRESENT.search(cell) for cell in row.split(GAP)[1:])
         for row in rows
@@ -45,6 +45,6 @@ def taken(text: str) -> tuple[str, bool | None]:
 
 
 def alone(cell: str) -> bool | None:
-    """Return what a cell that is a mark and nothing else says of who stands before it; null for another cell."""
+    """Return what a cell that is a mark and nothing else says of who stands before it; None for another cell."""
     match = _ALONE.match(cell)
     return bool(_PRESENT.search(match["mark"])) if match else None

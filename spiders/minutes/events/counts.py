@@ -33,7 +33,7 @@ class Counts:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether the sentence counts no votes for anything."""
+        """Return whether the sentence counts no votes for anything."""
         return self.yes is None and self.no is None and self.pair is None
 
 
@@ -150,7 +150,7 @@ def _read_options(sentence: Sentence, floor: Floor, counts: Counts, used: set[in
 
 
 def _is_counted(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether a number counts votes: the word for them stands behind it."""
+    """Return whether a number counts votes: the word for them stands behind it."""
     near = marks[at + 1 : at + 3]
     if _is_total(marks, at):
         return False
@@ -171,7 +171,7 @@ def _is_counted(marks: Sequence[Mark], at: int) -> bool:
 
 
 def _is_total(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether a number counts all votes: "yhteensä 7 ääntä", "7 röster, varav 5 …"."""
+    """Return whether a number counts all votes: "yhteensä 7 ääntä", "7 röster, varav 5 …"."""
     before, behind = marks[max(0, at - 2) : at], marks[at + 1 : at + 4]
     if any(one.text.lower() in _OF_THEM for one in behind):
         return True
@@ -181,7 +181,7 @@ def _is_total(marks: Sequence[Mark], at: int) -> bool:
 
 
 def _is_part(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether a number counts a part of a total: "7 ääntä, joista 5 esittelijän ehdotuksen puolesta ja 2 …"."""
+    """Return whether a number counts a part of a total: "7 ääntä, joista 5 esittelijän ehdotuksen puolesta ja 2 …"."""
     total = any(mark.kind == "number" and _is_total(marks, i) for i, mark in enumerate(marks[:at]))
     behind = takewhile(lambda mark: mark.kind not in ("number", "comma", "semicolon"), marks[at + 1 :])
     return total and any(mark.kind == "favour" for mark in behind)
@@ -244,7 +244,7 @@ def _read_others(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
 
 
 def _lays_down(behind: Sequence[Mark]) -> bool:
-    """Tell whether somebody does without a vote: "lade ner sin röst"."""
+    """Return whether somebody does without a vote: "lade ner sin röst"."""
     return any(one.text == "ner" for one in behind) and any(one.kind == "votes" for one in behind)
 
 

@@ -20,7 +20,7 @@ _DECIDES: Final = frozenset({"decide", "approve", "reject", "return", "put", "ta
 
 
 def may_tell(text: str) -> bool:
-    """Tell whether a text has any word of an event."""
+    """Return whether a text has any word of an event."""
     lower = text.lower()
     return any(guard in lower for guard in _GUARDS)
 
@@ -62,7 +62,7 @@ def doubt(
 
 
 def _ends_within_name(sentence: Sentence) -> bool:
-    """Tell whether a paragraph breaks off behind a role or a first name: "… ehdotti jäsen Essi"."""
+    """Return whether a paragraph breaks off behind a role or a first name: "… ehdotti jäsen Essi"."""
     last = sentence.marks[-1]
     if sentence.end > last.end or not sentence.kinds & {"move", "make", "second", "support"}:
         return False
@@ -120,7 +120,7 @@ def paragraphs(stretches: Sequence[Stretch], motions: MotionReader) -> frozenset
 
 
 def is_of_course(sentence: Sentence) -> bool:
-    """Tell whether a sentence that no event has used tells of the meeting and not of what was decided."""
+    """Return whether a sentence that no event has used tells of the meeting and not of what was decided."""
     marks = sentence.marks
     kinds = sentence.kinds
     if "recusal" in kinds or "checking" in kinds or ("dissent" in kinds and "opinion" in kinds):
@@ -135,7 +135,7 @@ def is_of_course(sentence: Sentence) -> bool:
 
 
 def decides(sentence: Sentence) -> bool:
-    """Tell whether a body decides in a sentence: it is the subject of a deciding verb, or nobody is."""
+    """Return whether a body decides in a sentence: it is the subject of a deciding verb, or nobody is."""
     marks = sentence.marks
     kinds = sentence.kinds
     if not kinds & _DECIDES:

@@ -57,7 +57,7 @@ class Floor:
         return [i for i, motion in enumerate(self.motions) if motion.mover and is_same(motion.mover, name)]
 
     def is_presenter(self, person: Mark) -> bool:
-        """Tell whether a person presents the matter: by office, or by name."""
+        """Return whether a person presents the matter: by office, or by name."""
         if person.role == "officer":
             return True
         named = self.presenter.name if self.presenter else None
@@ -69,7 +69,7 @@ class Floor:
 
 
 def is_same(one: str, other: str) -> bool:
-    """Tell whether two names are of one person: the same, or one is the surname of the other."""
+    """Return whether two names are of one person: the same, or one is the surname of the other."""
     first, second = one.split(), other.split()
     return first == second or (1 in (len(first), len(second)) and first[-1] == second[-1])
 
@@ -103,7 +103,7 @@ def references(sentence: Sentence, floor: Floor, begin: int = 0, end: int | None
 
 
 def owner(found: Iterable[Reference]) -> Reference | None:
-    """Return the one thing that several references speak of: what is named surest; null where they disagree."""
+    """Return the one thing that several references speak of: what is named surest; None where they disagree."""
     told = [one for one in found if not one.is_bare and (one.motions or one.is_base)]
     if not told:
         return None
@@ -114,7 +114,7 @@ def owner(found: Iterable[Reference]) -> Reference | None:
 
 
 def _may_own(marks: Sequence[Mark], at: int, end: int) -> bool:
-    """Tell whether a person may be whose proposal follows: by the case, or as the last name of a list shows it."""
+    """Return whether a person may be whose proposal follows: by the case, or as the last name of a list shows it."""
     while marks[at].case != "genitive":
         if at + 1 >= end:
             return False
@@ -147,7 +147,7 @@ def _owned(marks: Sequence[Mark], at: int, end: int) -> tuple[list[Mark], int | 
 
 
 def _stands_alone(marks: Sequence[Mark], at: int, end: int) -> bool:
-    """Tell whether a genitive stands for somebody's motion: "ensin Mallin, sitten Otoksen"."""
+    """Return whether a genitive stands for somebody's motion: "ensin Mallin, sitten Otoksen"."""
     if at >= end:
         return True
     return marks[at].kind in ("verb", "comma", "close", "favour", "semicolon", "side", "dash")
@@ -202,7 +202,7 @@ def _of_document(marks: Sequence[Mark], at: int, begin: int, floor: Floor) -> Re
 
 
 def _is_of_office(marks: Sequence[Mark], at: int, begin: int) -> bool:
-    """Tell whether a document is the presenter's or a body's: the proposal that was there before all motions."""
+    """Return whether a document is the presenter's or a body's: the proposal that was there before all motions."""
     for mark in reversed(marks[max(begin, at - 3) : at]):
         if mark.kind == "role" and mark.what in _BASE_OWNERS and mark.case == "genitive":
             return True

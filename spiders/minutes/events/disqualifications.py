@@ -37,7 +37,7 @@ def _in_aside(sentence: Sentence) -> bool:
 
 
 def _is_asked_or_denied(sentence: Sentence) -> bool:
-    """Tell whether disqualification is only asked or denied: "ettei Malli ole esteellinen", "onko hän esteellinen"."""
+    """Return whether disqualification is only asked or denied: "ettei Malli ole esteellinen", "onko hän esteellinen"."""
     marks = sentence.marks
     for at, mark in enumerate(marks):
         if mark.kind != "recusal":
@@ -88,7 +88,7 @@ def _reason(sentence: Sentence) -> tuple[int, int]:
 
 
 def _is_called(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether somebody is called disqualified: "totesi Mallin olevan esteellinen", "totesi Mallin esteelliseksi"."""
+    """Return whether somebody is called disqualified: "totesi Mallin olevan esteellinen", "totesi Mallin esteelliseksi"."""
     if marks[at].case != "genitive" or not any(one.is_("verb", "state", "declare", "decide") for one in marks[:at]):
         return False
     behind = list(dropwhile(_is_called_too, marks[at + 1 :]))[:4]
@@ -110,7 +110,7 @@ def _is_name(marks: Sequence[Mark], at: int) -> bool:
 
 
 def _is_of_other_verb(sentence: Sentence, at: int) -> bool:
-    """Tell whether a person does something else in the sentence: took the chair, came instead, was there."""
+    """Return whether a person does something else in the sentence: took the chair, came instead, was there."""
     marks = sentence.marks
     begin, end = verb_subjects.clause_begin(sentence, at), verb_subjects.clause_end(sentence, at)
     clause = marks[begin:end]

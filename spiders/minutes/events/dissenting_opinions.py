@@ -47,13 +47,13 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
 
 
 def _owns_opinion(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether an opinion is a person's: "Mallin ja Otoksen eriävät mielipiteet ovat liitteenä"."""
+    """Return whether an opinion is a person's: "Mallin ja Otoksen eriävät mielipiteet ovat liitteenä"."""
     behind = list(dropwhile(lambda one: one.kind in ("comma", "link") or _is_of_somebody(one), marks[at:]))
     return _is_of_somebody(marks[at]) and bool(behind) and behind[0].text.lower() in _OPINIONS
 
 
 def _is_listed_with_owner(marks: Sequence[Mark], person: Mark) -> bool:
-    """Tell whether a person ends like the one behind it in a list, whose opinion follows."""
+    """Return whether a person ends like the one behind it in a list, whose opinion follows."""
     at = next(i for i, mark in enumerate(marks) if mark is person) + 1
     while at + 1 < len(marks) and marks[at].kind in ("comma", "link") and marks[at + 1].kind == "person":
         if marks[at + 1].case == "genitive" and marks[at + 1].words[-1].endswith("s"):

@@ -81,7 +81,7 @@ def _withdraw(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
 
 
 def is_carried_unanimously(sentence: Sentence) -> bool:
-    """Tell whether a sentence says, and does not ask, that something is accepted unanimously."""
+    """Return whether a sentence says, and does not ask, that something is accepted unanimously."""
     kinds = sentence.kinds
     if not {"approve", "unanimous"} <= kinds or "ask" in kinds:
         return False
@@ -114,7 +114,7 @@ def _has_object(sentence: Sentence) -> bool:
 
 
 def _is_fresh(floor: Floor, known: int) -> bool:
-    """Tell whether the newest motion is the only open one, so that "the proposal" can only be that."""
+    """Return whether the newest motion is the only open one, so that "the proposal" can only be that."""
     return floor.motions[known - 1].result is None and len([i for i in floor.open_motions() if i < known]) == 1
 
 

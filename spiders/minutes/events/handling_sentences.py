@@ -59,12 +59,12 @@ def _with_quotations(parted: list[Stretch]) -> list[Stretch]:
 
 
 def _opens_again(text: str) -> bool:
-    """Tell whether a paragraph begins a quotation of its own that it does not close: the one before was never closed."""
+    """Return whether a paragraph begins a quotation of its own that it does not close: the one before was never closed."""
     return text[:1] in quotations.DOUBLE and quotations.is_open(text) and text.rstrip()[-1:] not in quotations.DOUBLE
 
 
 def _is_cut(before: str, after: str) -> bool:
-    """Tell whether a paragraph goes on in the next: it ends within a sentence, and the next begins in small letters."""
+    """Return whether a paragraph goes on in the next: it ends within a sentence, and the next begins in small letters."""
     if before.endswith(_ENDS) or len(before.split()) < _FEWEST_OF_CUT or not after:
         return False
     if after[0].islower():

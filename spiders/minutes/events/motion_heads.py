@@ -29,7 +29,7 @@ class Head:
 
 
 def is_head(sentence: Sentence) -> bool:
-    """Tell whether a sentence is a head: a kind of motion, maybe numbered, and a colon or nothing behind it."""
+    """Return whether a sentence is a head: a kind of motion, maybe numbered, and a colon or nothing behind it."""
     marks = sentence.marks
     if not marks[0].is_("document", *MOVABLE) or (marks[0].what == "proposal" and marks[0].number is None):
         return False
@@ -40,7 +40,7 @@ def is_head(sentence: Sentence) -> bool:
 
 
 def is_speaker(marks: Sequence[Mark]) -> bool:
-    """Tell whether marks begin with a person and a colon."""
+    """Return whether marks begin with a person and a colon."""
     return len(marks) > 1 and marks[0].kind == "person" and marks[1].kind == "colon"
 
 
@@ -53,7 +53,7 @@ def announced(sentence: Sentence) -> Mark | None:
 
 
 def authored_head(sentence: Sentence, floor: Floor, marker: Marker, is_announced: bool = False) -> Head | None:
-    """Read a head or row that tells whose motion follows; `is_announced` tells that rows of motions are due."""
+    """Read a head or row that tells whose motion follows; `is_announced` says that rows of motions are due."""
     marks = sentence.marks
     colon = next((i for i, mark in enumerate(marks[:_FARTHEST_COLON]) if mark.kind == "colon"), None)
     if colon is None:

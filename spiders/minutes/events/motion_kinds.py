@@ -23,12 +23,12 @@ _BREAK: Final = ("tauo", "paus", "keskeyt", "ajourner")
 
 
 def is_movable(mark: Mark) -> bool:
-    """Tell whether a mark is a document that somebody may have moved."""
+    """Return whether a mark is a document that somebody may have moved."""
     return mark.is_("document", *MOVABLE) and mark.form != "noun"
 
 
 def kind_in(marks: Sequence[Mark], marker: Marker) -> MotionKind | None:
-    """Return the kind of motion that its own words tell: to return, to table, to reject, to add; null for another."""
+    """Return the kind of motion that its own words tell: to return, to table, to reject, to add; None for another."""
     negated = False
     for i, mark in enumerate(marks[:_FARTHEST_CUE]):
         if mark.kind == "quote":
@@ -49,7 +49,7 @@ def kind_in(marks: Sequence[Mark], marker: Marker) -> MotionKind | None:
 
 
 def kind_moved(document: Mark | None, behind: Sequence[Mark], marker: Marker) -> MotionKind | None:
-    """Return the kind of a motion by its name or the words `behind` its verb; null for going on, or for a break."""
+    """Return the kind of a motion by its name or the words `behind` its verb; None for going on, or for a break."""
     if document is not None and document.what in KINDS:
         return KINDS[document.what]
     near = behind[:8]
@@ -73,5 +73,5 @@ def kind_decided(marks: Sequence[Mark]) -> MotionKind | None:
 
 
 def _is_anew(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether a matter goes back to be prepared again: "uuteen valmisteluun", "för ny beredning"."""
+    """Return whether a matter goes back to be prepared again: "uuteen valmisteluun", "för ny beredning"."""
     return any(one.text.lower() in _ANEW for one in marks[max(0, at - 3) : at])

@@ -83,7 +83,7 @@ def _authors(marks: Sequence[Mark], document: int) -> list[Mark]:
 
 
 def _has_moved(person: Mark, floor: Floor, language: str) -> bool:
-    """Tell whether somebody has moved something, in whatever case the name is printed."""
+    """Return whether somebody has moved something, in whatever case the name is printed."""
     movers = [motion.mover for motion in floor.motions if motion.mover]
     return bool(floor.of_mover(person.name)) or any(
         person.words[-1] in forms(mover.split()[-1], language) for mover in movers

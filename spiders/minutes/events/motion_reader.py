@@ -218,7 +218,7 @@ class MotionReader:
     def _is_something_else(
         self, marks: Sequence[Mark], verb: int, end: int, mover: Mark, document: Mark | None
     ) -> bool:
-        """Tell whether a verb of moving tells of a question or a wish, a nomination, or the presenter's own change."""
+        """Return whether a verb of moving tells of a question or a wish, a nomination, or the presenter's own change."""
         # "teki päätösehdotuksen" is in the presenter's place.
         made_proposal = document is not None and document.what == "base" and marks[verb].what == "make"
         if document is not None and (document.what in NOT_MOVED or made_proposal):
@@ -238,7 +238,7 @@ class MotionReader:
     def _names(self, mover: Mark, seconders: list[str], is_reported: bool) -> tuple[str | None, list[str]]:
         """Return mover and seconders; "Malli Otoksen ym. kannattamana" is parted into both.
 
-        `is_reported` tells that the mover stands in the genitive: "totesi Mallin Otoksen kannattamana tehneen".
+        `is_reported` says that the mover stands in the genitive: "totesi Mallin Otoksen kannattamana tehneen".
         """
         is_run = len(mover.words) == 2 and not mover.role and bool(seconders) and mover.name in seconders
         if mover.kind == "person" and mover.case != "nominative" and is_run:
@@ -248,7 +248,7 @@ class MotionReader:
         return mover.name or None, [one for one in seconders if one != mover.name]
 
     def _is_retelling(self, marks: Sequence[Mark], verb: int, mover: Mark) -> bool:
-        """Tell whether a sentence only tells again what was moved: "totesi, että Malli on tehnyt …"."""
+        """Return whether a sentence only tells again what was moved: "totesi, että Malli on tehnyt …"."""
         if mover.kind != "person" or not self._floor.of_mover(mover.name):
             return False
         if marks[verb].form == "perfect":
@@ -262,7 +262,7 @@ class MotionReader:
 
 
 def _tells(sentence: Sentence) -> bool:
-    """Tell whether a sentence tells of the meeting itself, and not of what is moved."""
+    """Return whether a sentence tells of the meeting itself, and not of what is moved."""
     first = sentence.marks[0]
     if sentence.kinds & {"move", "make", "second", "side", "ballot"} or first.is_("role", "chair"):
         return True

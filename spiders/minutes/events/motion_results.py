@@ -54,7 +54,7 @@ def _named(sentence: Sentence, floor: Floor) -> list[Reference]:
 
 
 def decided_kind(sentence: Sentence) -> MotionKind | None:
-    """Return what a body decides in a sentence: to table, to return or to reject; null for any other sentence."""
+    """Return what a body decides in a sentence: to table, to return or to reject; None for any other sentence."""
     kinds = sentence.kinds
     if not kinds & {"put", "table", "return", "reject"} or "ask" in kinds:
         return None
@@ -261,7 +261,7 @@ def _by_decision(floor: Floor, sentences: Sequence[Sentence], said: Sequence[Sai
 
 
 def _is_taken_over(floor: Floor, motion: int, sentences: Sequence[Sentence]) -> bool:
-    """Tell whether the words of a motion stand in a sentence in which the body decides."""
+    """Return whether the words of a motion stand in a sentence in which the body decides."""
     text = floor.motions[motion].text
     words = _long_words(text) if text else set()
     if len(words) < _FEWEST_WORDS:

@@ -60,18 +60,18 @@ def document_of(marks: Sequence[Mark], verb: int, end: int) -> Mark | None:
 
 
 def is_deviated_from(mark: Mark) -> bool:
-    """Tell whether a document is only what a motion departs from: "kaupunginjohtajan ehdotuksesta poikkeava"."""
+    """Return whether a document is only what a motion departs from: "kaupunginjohtajan ehdotuksesta poikkeava"."""
     return mark.text.lower().endswith(("ksesta", "ksestä", "ksista", "ksistä"))
 
 
 def hands_in(sentence: Sentence, verb: int) -> bool:
-    """Tell whether "jätti" says that a motion was handed in, and not that a matter was left on the table."""
+    """Return whether "jätti" says that a motion was handed in, and not that a matter was left on the table."""
     behind = sentence.marks[verb + 1 : verb_subjects.clause_end(sentence, verb)]
     return any(mark.is_("document", *KINDS, "counter") and mark.form != "noun" for mark in behind)
 
 
 def says_what(marks: Sequence[Mark], begin: int, end: int) -> bool:
-    """Tell whether a verb of moving is followed by what is moved."""
+    """Return whether a verb of moving is followed by what is moved."""
     if end < len(marks) and (marks[end].kind == "quote" or marks[end].what in ("content", "which", "object")):
         return True
     return any(
@@ -84,7 +84,7 @@ def says_what(marks: Sequence[Mark], begin: int, end: int) -> bool:
 
 
 def is_instruction(marks: Sequence[Mark], verb: int) -> bool:
-    """Tell whether the chair puts the vote: "esitti, että ne, jotka …, äänestävät JAA"."""
+    """Return whether the chair puts the vote: "esitti, että ne, jotka …, äänestävät JAA"."""
     behind = marks[verb + 1 :]
     return any(mark.is_("verb", "vote") and mark.form == "present" for mark in behind) or any(
         mark.kind == "ballot" or mark.is_("document", "procedure") for mark in behind[:9]
@@ -92,7 +92,7 @@ def is_instruction(marks: Sequence[Mark], verb: int) -> bool:
 
 
 def is_nomination(marks: Sequence[Mark], verb: int, end: int, mover: Mark) -> bool:
-    """Tell whether somebody is proposed for an office: "esitti puheenjohtajaksi Outi Otosta", "föreslog N. N."."""
+    """Return whether somebody is proposed for an office: "esitti puheenjohtajaksi Outi Otosta", "föreslog N. N."."""
     behind = marks[verb + 1 : min(end, verb + 9)]
     if any(mark.kind == "role" and mark.text.lower().endswith("ksi") for mark in behind):
         return True

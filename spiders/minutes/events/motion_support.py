@@ -51,7 +51,7 @@ def _read_verb(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
 
 
 def _is_for_base(sentence: Sentence, at: int, floor: Floor) -> bool:
-    """Tell whether the support that a verb tells is for the proposal that was there before all motions."""
+    """Return whether the support that a verb tells is for the proposal that was there before all motions."""
     marks = sentence.marks
     begin, end = verb_subjects.clause_begin(sentence, at), verb_subjects.clause_end(sentence, at)
     named = owner(references(sentence, floor, begin, end))
@@ -63,7 +63,7 @@ def _is_for_base(sentence: Sentence, at: int, floor: Floor) -> bool:
 
 
 def is_poll(sentences: Sequence[Sentence], floor: Floor) -> bool:
-    """Tell whether a paragraph lists by name who was for the proposal and who for a motion, and counts them."""
+    """Return whether a paragraph lists by name who was for the proposal and who for a motion, and counts them."""
     if not any(sentence.kinds & {"tie", "votes", "ballot"} for sentence in sentences):
         return False
     for sentence in sentences:
@@ -99,7 +99,7 @@ def _add(floor: Floor, motion: int | None, people: Sequence[Mark]) -> bool:
 
 
 def target(sentence: Sentence, at: int, floor: Floor, known: int) -> int | None:
-    """Return which motion the support that a verb tells is for: the one named, else the newest; null for no motion."""
+    """Return which motion the support that a verb tells is for: the one named, else the newest; None for no motion."""
     if not known:
         return None
     marks = sentence.marks
@@ -126,7 +126,7 @@ def target(sentence: Sentence, at: int, floor: Floor, known: int) -> int | None:
 
 
 def is_negated(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether a verb is denied: "ei kannatettu", "vinner inget understöd"."""
+    """Return whether a verb is denied: "ei kannatettu", "vinner inget understöd"."""
     before, behind = marks[max(0, at - 4) : at], marks[at + 1 : at + 3]
     # A Finnish denial stands before its verb, a Swedish one may stand behind it.
     return any(one.kind == "negation" for one in before) or any(
@@ -135,7 +135,7 @@ def is_negated(marks: Sequence[Mark], at: int) -> bool:
 
 
 def _counts(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether the verb counts voters or names them by their side: "understödde 38 ledamöter", "kannattivat jaa"."""
+    """Return whether the verb counts voters or names them by their side: "understödde 38 ledamöter", "kannattivat jaa"."""
     if any(one.kind == "number" for one in (*marks[max(0, at - 2) : at], *marks[at + 1 : at + 2])):
         return True
     return any(one.kind == "side" for one in marks[at + 1 : at + 6])

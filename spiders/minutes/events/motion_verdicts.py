@@ -69,7 +69,7 @@ def _verdict(marks: Sequence[Mark], at: int) -> bool | None:
 
 
 def _is_decided(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether an infinitive tells what was decided by a vote: "päätti äänin 6–3 hyväksyä pohjaehdotuksen"."""
+    """Return whether an infinitive tells what was decided by a vote: "päätti äänin 6–3 hyväksyä pohjaehdotuksen"."""
     word = marks[at].text.lower()
     decided = next((i for i in range(at - 1, -1, -1) if verb_subjects.is_finite(marks[i])), None)
     return (
@@ -81,7 +81,7 @@ def _is_decided(marks: Sequence[Mark], at: int) -> bool:
 
 
 def _is_of_decision(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether "according to" tells what a body decided, and not what a motion or a rule says."""
+    """Return whether "according to" tells what a body decided, and not what a motion or a rule says."""
     if any(one.is_("verb", "move", "make", "second", "vote") and one.form != "agent" for one in marks) or (
         at and marks[at - 1].kind == "opener"
     ):
@@ -128,7 +128,7 @@ def _is_passive(mark: Mark) -> bool:
 
 
 def is_amended(sentence: Sentence) -> bool:
-    """Tell whether a sentence says that something is approved with a change."""
+    """Return whether a sentence says that something is approved with a change."""
     return any(
         mark.is_("cue", "amended")
         or (mark.is_("document", "amendment", "addition") and mark.text.lower().endswith(("lla", "llä", "in", "en")))

@@ -14,7 +14,7 @@ _MOST_WORDS_BETWEEN: Final = 4
 
 
 def is_finite(mark: Mark) -> bool:
-    """Tell whether a mark is a verb that has a subject of its own."""
+    """Return whether a mark is a verb that has a subject of its own."""
     return mark.kind == "verb" and mark.form in _FINITE
 
 
@@ -62,12 +62,12 @@ def _before(sentence: Sentence, at: int) -> list[Mark]:
 
 
 def _leans(mark: Mark, place: int, verb: Mark, at: int) -> bool:
-    """Tell whether a finite verb is only the help of the verb at a place: "on … tehnyt", "ilmoitti kannattavansa"."""
+    """Return whether a finite verb is only the help of the verb at a place: "on … tehnyt", "ilmoitti kannattavansa"."""
     return mark.what in _LEANING and (place == at - 1 or (verb.form == "perfect" and mark.what == "be"))
 
 
 def _is_supporter(marks: Sequence[Mark], first: int) -> bool:
-    """Tell whether the people from a place on are those of "understödd av"."""
+    """Return whether the people from a place on are those of "understödd av"."""
     return any(mark.kind == "by" for mark in marks[max(0, first - 2) : first])
 
 
@@ -86,7 +86,7 @@ def _before_insertion(marks: Sequence[Mark], comma: int) -> list[Mark]:
 
 
 def _is_beside(marks: Sequence[Mark], at: int, verb: int) -> bool:
-    """Tell whether nothing but support stands between a single name and a verb."""
+    """Return whether nothing but support stands between a single name and a verb."""
     if _ends_in_support(marks, at, verb):
         return True
     return all(
@@ -100,7 +100,7 @@ def _ends_in_support(marks: Sequence[Mark], at: int, verb: int) -> bool:
 
 
 def _is_of_other(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether a name stands for a place taken ("A:n tilalla B") or in brackets."""
+    """Return whether a name stands for a place taken ("A:n tilalla B") or in brackets."""
     return at + 1 < len(marks) and marks[at + 1].kind == "instead"
 
 
@@ -138,7 +138,7 @@ def list_behind(marks: Sequence[Mark], at: int) -> list[Mark]:
 
 
 def _is_title(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether a word is the first of a title before a name in a list ("ja tekninen johtaja Malli")."""
+    """Return whether a word is the first of a title before a name in a list ("ja tekninen johtaja Malli")."""
     return marks[at].text.islower() and any(one.kind == "person" and one.role for one in marks[at + 1 : at + 3])
 
 

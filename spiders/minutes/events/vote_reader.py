@@ -54,7 +54,7 @@ class VoteReader:
         self._listing: str | None = None
 
     def read(self, sentence: Sentence, said: Sequence[Said], is_alone: bool) -> bool:
-        """Read a sentence; `is_alone` tells that it is a paragraph of its own. Returns whether it tells of a vote."""
+        """Read a sentence; `is_alone` says that it is a paragraph of its own. Returns whether it tells of a vote."""
         if self._list(sentence, is_alone):
             return True
         kinds = sentence.kinds
@@ -106,7 +106,7 @@ class VoteReader:
         return False
 
     def _is_of_motion(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence only says what was voted on: "Mallin esityksestä äänestettiin"."""
+        """Return whether a sentence only says what was voted on: "Mallin esityksestä äänestettiin"."""
         voted = any(mark.is_("verb", "vote") and mark.form == "past" for mark in sentence.marks)
         named = owner(references(sentence, self._floor)) if voted else None
         return named is not None and bool(named.motions)
@@ -166,13 +166,13 @@ class VoteReader:
         vote.absent = counts.absent if vote.absent is None else vote.absent
 
     def _is_of_wish(self, sentence: Sentence, counts: Counts) -> bool:
-        """Tell whether votes are counted on a wish (ponsi): it is no motion, and so no vote on one."""
+        """Return whether votes are counted on a wish (ponsi): it is no motion, and so no vote on one."""
         if not self._floor.is_wish or counts.is_empty:
             return False
         return any(mark.is_("document", "wish") for mark in sentence.marks) or not self._floor.motions
 
     def _is_election(self, sentence: Sentence, counts: Counts) -> bool:
-        """Tell whether votes are counted for persons and not for motions."""
+        """Return whether votes are counted for persons and not for motions."""
         if "side" in sentence.kinds:
             return False
         marks = sentence.marks
@@ -248,7 +248,7 @@ def _motions_of(ballot: Ballot) -> tuple[int, ...]:
 
 
 def _continues(ballot: Ballot, counts: Counts, named: Voters, about: Reference | None) -> bool:
-    """Tell whether figures or names belong to the vote already met: its other side, or the same told again."""
+    """Return whether figures or names belong to the vote already met: its other side, or the same told again."""
     vote = ballot.vote
     mine = _motions_of(ballot)
     if about is not None and mine and not set(about.motions) & set(mine):

@@ -78,7 +78,7 @@ def _fill(found: Sides, side: str, sentence: Sentence, floor: Floor, begin: int,
 
 
 def _is_behind(marks: Sequence[Mark], side: int) -> bool:
-    """Tell whether what a side stands for is told behind it: "JAA = …", "JAA-ehdotus: …", "JA betydde …"."""
+    """Return whether what a side stands for is told behind it: "JAA = …", "JAA-ehdotus: …", "JA betydde …"."""
     if marks[side].form == "option":
         return True
     after = next((mark for mark in marks[side + 1 :] if mark.kind != "sign" or mark.text == "="), None)
@@ -101,7 +101,7 @@ def _bracket(marks: Sequence[Mark], side: int, after: int) -> tuple[int, int]:
 
 
 def _are_voters(marks: Sequence[Mark]) -> bool:
-    """Tell whether what stands in brackets is names and nothing more: who voted so, and not what for."""
+    """Return whether what stands in brackets is names and nothing more: who voted so, and not what for."""
     people = [mark for mark in marks if mark.kind == "person"]
     if len(people) == len(marks) == 1 and people[0].case == "genitive":
         return False  # "EI (Mallin)" is Malli's motion

@@ -57,7 +57,7 @@ class Lexicon:
         self._number_cache: dict[str, int | None] = {}
 
     def look_up(self, word: str) -> Entry | None:
-        """Return what a word is, or null where the table has no stem of it; capitals do not matter."""
+        """Return what a word is, or None where the table has no stem of it; capitals do not matter."""
         if word in self._cache:
             return self._cache[word]
         if len(self._cache) > 50_000:
@@ -86,7 +86,7 @@ class Lexicon:
         return next((what for start, what in self._compounds if beginning.startswith(start)), "proposal")
 
     def number(self, word: str) -> int | None:
-        """Return the number that a word in any case says ("seitsemän", "kahdeksalla"), or null.
+        """Return the number that a word in any case says ("seitsemän", "kahdeksalla"), or None.
 
         >>> lexicon("fi").number("kaksikymmentäyksi"), lexicon("fi").number("viisitoista"), lexicon("sv").number("elva")
         (21, 15, 11)
@@ -113,7 +113,7 @@ class Lexicon:
 
 
 def _is_number_word(word: str, stem: str) -> bool:
-    """Tell whether a word is a number word and not one that only begins like it ("kolmela", "neljännes")."""
+    """Return whether a word is a number word and not one that only begins like it ("kolmela", "neljännes")."""
     if stem.endswith("$"):
         return word == stem[:-1]
     return word.startswith(stem) and word[len(stem) :] in _ENDINGS

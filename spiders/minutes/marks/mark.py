@@ -35,7 +35,7 @@ class Mark:
     is_known: bool = False
 
     def is_(self, kind: str, *whats: str) -> bool:
-        """Tell whether the mark is of a kind, and of one of these sorts of it, where any are given."""
+        """Return whether the mark is of a kind, and of one of these sorts of it, where any are given."""
         return self.kind == kind and (not whats or self.what in whats)
 
     def as_nominative(self) -> Mark:
@@ -46,7 +46,7 @@ class Mark:
 
     @property
     def is_subject(self) -> bool:
-        """Tell whether the mark names somebody as the subject of a verb: in the nominative."""
+        """Return whether the mark names somebody as the subject of a verb: in the nominative."""
         return self.kind in ("person", "role", "body") and self.case == "nominative"
 
 

@@ -192,7 +192,7 @@ def _take_role(person: Mark, before: list[Mark]) -> None:
 
 
 def _belongs_to_role(mark: Mark, before: Sequence[Mark]) -> bool:
-    """Tell whether a mark before a role tells whose or which it is: "kaupunginhallituksen 1. varapuheenjohtaja"."""
+    """Return whether a mark before a role tells whose or which it is: "kaupunginhallituksen 1. varapuheenjohtaja"."""
     if mark.kind == "body" and mark.case == "genitive":
         return True
     if mark.kind == "ordinal" and mark.number is not None:

@@ -9,7 +9,7 @@ from spiders.minutes.marks.nominatives import forms
 
 
 class Run(NamedTuple):
-    """A name of two words as it is printed; `is_listed` tells that it stands in a list, in brackets or behind a head."""
+    """A name of two words as it is printed; `is_listed` says that it stands in a list, in brackets or behind a head."""
 
     first: str
     last: str
@@ -29,5 +29,5 @@ def surname_first(runs: Sequence[Run], known: Iterable[Sequence[str]], language:
 
 
 def _is_of(first: str, last: str, names: Iterable[tuple[str, str]], language: str) -> bool:
-    """Tell whether somebody is among names, whatever case the surname is in."""
+    """Return whether somebody is among names, whatever case the surname is in."""
     return any(one == first and other in forms(last, language) for one, other in names)

@@ -158,7 +158,7 @@ _NOMINATIVES: Final = tuple(
 
 
 def plain_nominative(genitive: str, surnames: Mapping[str, str]) -> str | None:
-    """Return the nominative of a genitive whose ending leaves one likely, else null.
+    """Return the nominative of a genitive whose ending leaves one likely, else None.
 
     >>> [plain_nominative(name, {"mäen": "mäki"}) for name in ("Ilvesmäen", "Keinusen", "Nummen", "Varvun", "Salehin")]
     ['Ilvesmäki', 'Keinunen', 'Nummi', 'Varpu', None]

@@ -59,7 +59,7 @@ class Names:
             self._roll.turn(name)
 
     def find(self, tokens: Sequence[Token], at: int, is_first: bool) -> list[int] | None:
-        """Return the places of the words of a name that begins at a place, or null."""
+        """Return the places of the words of a name that begins at a place, or None."""
         if not _may_begin(tokens[at].text):
             return None
         words = self._run(tokens, at, is_first)
@@ -123,13 +123,13 @@ class Names:
         return found
 
     def _leads_to_name(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether a name follows, maybe behind one more particle: "van der Malli"."""
+        """Return whether a name follows, maybe behind one more particle: "van der Malli"."""
         if at + 1 < len(tokens) and self._is_particle(tokens[at].text):
             at += 1
         return at < len(tokens) and self._is_name_word(tokens[at].text, False)
 
     def _is_initial(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether an initial with its full stop stands before a name: "M. Malli"."""
+        """Return whether an initial with its full stop stands before a name: "M. Malli"."""
         word = tokens[at].text
         is_letter = len(word) == 1 and word.isupper() and at + 2 < len(tokens) and tokens[at + 1].text == "."
         return is_letter and (self._is_name_word(tokens[at + 2].text, False) or self._is_initial(tokens, at + 2))
@@ -147,19 +147,19 @@ class Names:
         return not is_first or (self._roll.knows(word) and entry.kind != "opener")
 
     def _owns(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether a document or an opinion stands at a place: whoever is named before it owns it."""
+        """Return whether a document or an opinion stands at a place: whoever is named before it owns it."""
         entry = self._lexicon.look_up(tokens[at].text) if at < len(tokens) and tokens[at].text[0].isalpha() else None
         return entry is not None and entry.kind in ("document", "dissent")
 
     def _acts(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether a verb that only people do stands at a place, maybe behind a party: its subject is before it."""
+        """Return whether a verb that only people do stands at a place, maybe behind a party: its subject is before it."""
         while at < len(tokens) and tokens[at].text == "(":
             at = next((i + 1 for i in range(at, min(at + 5, len(tokens))) if tokens[i].text == ")"), len(tokens))
         entry = self._lexicon.look_up(tokens[at].text) if at < len(tokens) and tokens[at].text[0].isalpha() else None
         return entry is not None and entry.kind == "verb" and entry.what in _DEEDS and entry.form == "past"
 
     def _is_done_by(self, tokens: Sequence[Token], at: int, behind: int) -> bool:
-        """Tell whether a name follows a verb that only people do, as its subject: "kannatti jäsen Otos"."""
+        """Return whether a name follows a verb that only people do, as its subject: "kannatti jäsen Otos"."""
         before = at - 1
         while before > 0 and (entry := self._entry(tokens[before])) is not None and entry.kind == "role":
             before -= 1
@@ -172,7 +172,7 @@ class Names:
         return any(entry is not None and entry.kind == "support" for entry in near)
 
     def _is_of_support(self, tokens: Sequence[Token], at: int, last: str) -> bool:
-        """Tell whether a name in -n stands right before "kannattamana", alone or in a list."""
+        """Return whether a name in -n stands right before "kannattamana", alone or in a list."""
         if self._language != "fi" or not last.endswith("n") or last.endswith("nen") or at >= len(tokens):
             return False
         entry = self._entry(tokens[at])
@@ -188,7 +188,7 @@ class Names:
         return word in ("von", "af", "de", "van") or (entry is not None and entry.kind == "particle")
 
     def _is_of_particle(self, word: str) -> bool:
-        """Tell whether a word is a particle with a name: "al-Malli"."""
+        """Return whether a word is a particle with a name: "al-Malli"."""
         particle, _, name = word.partition("-")
         return bool(name) and name[0].isupper() and self._is_particle(particle)
 
@@ -233,7 +233,7 @@ def _may_begin(word: str) -> bool:
 
 
 def _is_listed(tokens: Sequence[Token], words: Sequence[int]) -> bool:
-    """Tell whether a name begins a list, stands in one, or stands behind the head of something: "Ehdotus 1 / Salo Sanna"."""
+    """Return whether a name begins a list, stands in one, or stands behind the head of something: "Ehdotus 1 / Salo Sanna"."""
     before = tokens[words[0] - 1].text if words[0] else ""
     after = tokens[words[-1] + 1].text if words[-1] + 1 < len(tokens) else ""
     return before in ("/", "(", ":") or (before in (",", ";") and after in (",", ";", ")"))

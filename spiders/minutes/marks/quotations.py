@@ -35,7 +35,7 @@ def find(tokens: Sequence[Token], text: str) -> tuple[dict[int, int], bool]:
 
 
 def is_open(text: str) -> bool:
-    """Tell whether a text ends within a quotation."""
+    """Return whether a text ends within a quotation."""
     return sum(map(text.count, DOUBLE)) % 2 == 1
 
 

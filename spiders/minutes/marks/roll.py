@@ -57,11 +57,11 @@ class Roll:
         self._file(name)
 
     def has(self, words: list[str]) -> bool:
-        """Tell whether a name stands on the roll as it is."""
+        """Return whether a name stands on the roll as it is."""
         return frozenset(words) in self._names
 
     def knows(self, word: str) -> bool:
-        """Tell whether a word is the last word of some name in some case."""
+        """Return whether a word is the last word of some name in some case."""
         return word in self._by_last
 
     def resolve(self, words: list[str]) -> Resolved:

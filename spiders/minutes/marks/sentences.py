@@ -60,7 +60,7 @@ _BEHIND_NAMES: Final = frozenset({"pj", "vpj", "ordf"})
 
 
 def ends_sentence(tokens: Sequence[Token], at: int, told: int, lexicon: Lexicon) -> bool:
-    """Tell whether the full stop, question or exclamation mark at a place ends a sentence that has `told` marks."""
+    """Return whether the full stop, question or exclamation mark at a place ends a sentence that has `told` marks."""
     if at + 1 >= len(tokens):
         return True
     before, after = tokens[at - 1] if at else tokens[at], tokens[at + 1]

@@ -14,7 +14,7 @@ _FARTHEST_SIDE: Final = 60
 
 
 def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) -> bool:
-    """Tell whether a word is a side of a vote: in capitals, in quotation marks, or beside words of voting."""
+    """Return whether a word is a side of a vote: in capitals, in quotation marks, or beside words of voting."""
     word = tokens[at].text
     if entry.form in ("votes", "option") or (len(word.rstrip("-")) > 1 and word.isupper()):
         return True

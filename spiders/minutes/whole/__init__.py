@@ -60,7 +60,7 @@ def title_and_text(
 ) -> tuple[str | None, list[str]]:
     """Return an item's title and its text, its own part told from the earlier handlings that it lists.
 
-    The title is null where none was told from the text, whose first sentence then stands in.
+    The title is None where none was told from the text, whose first sentence then stands in.
     """
     line, beside = case_numbers.part(text[0]) if text and part.title is None else ("", None)
     head = _first_head(line, aliases, own) if line else None

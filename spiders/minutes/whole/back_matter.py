@@ -72,7 +72,7 @@ def without(lines: Sequence[str], section: int | None = None, is_last: bool = Fa
 
 
 def is_decision(line: str) -> bool:
-    """Tell whether a line is the label of a decision, whatever follows it."""
+    """Return whether a line is the label of a decision, whatever follows it."""
     found = labels.split(line) if len(line) < 1000 else None
     return found is not None and found[0] == "decision"
 

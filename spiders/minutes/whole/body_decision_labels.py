@@ -39,7 +39,7 @@ def marked(lines: Sequence[str], body: str | None, aliases: Mapping[str, str]) -
 
 
 def _decided(line: str, body: str, aliases: Mapping[str, str]) -> str | None:
-    """Return what stands behind a label that is the body's name; null where the line has none."""
+    """Return what stands behind a label that is the body's name; None where the line has none."""
     text = fold(line[:_LONGEST]) if line[:1] == body[:1].upper() else ""
     if text.isupper() and text.casefold() == body.casefold():
         return ""

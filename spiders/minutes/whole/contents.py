@@ -85,7 +85,7 @@ def head(line: str) -> Head | None:
 
 
 def _is_near(rows: Rows, entry: Entry, after: Entry) -> bool:
-    """Tell whether two items follow each other in a list, with nothing but a page's end between them."""
+    """Return whether two items follow each other in a list, with nothing but a page's end between them."""
     between = rows.lines[entry.last : after.first]
     return len(between) < _MOST_ROWS and not any(labels.split(line) for line in between)
 
@@ -118,7 +118,7 @@ def _told(line: str) -> str:
 
 
 def _goes_on(parts: Sequence[str], line: str) -> bool:
-    """Tell whether a row goes on with a title: it is no item of its own, and no page number has ended the title."""
+    """Return whether a row goes on with a title: it is no item of its own, and no page number has ended the title."""
     if not line or len(line) > _LONGEST or _NUMBERED.match(line) or _NO_TITLE.match(line) or labels.split(line):
         return False
     if parts and _page(parts[-1]) is not None and not line[0].islower():

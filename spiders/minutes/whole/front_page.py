@@ -43,7 +43,7 @@ class Front:
 
 
 def read(lines: Sequence[str], heads: Sequence[str] = (), aliases: Mapping[str, str] | None = None) -> Front | None:
-    """Read the front matter; null where there is none. `heads` are running heads, which may name the body."""
+    """Read the front matter; None where there is none. `heads` are running heads, which may name the body."""
     top = [*lines[:ROWS]]
     time = _value(top, _TIME_LINE)
     place = _value(top, _PLACE_LINE)
@@ -117,7 +117,7 @@ def _begins_roll(line: str) -> bool:
 
 
 def _untold_time(lines: Sequence[str]) -> str | None:
-    """Return the day and time that stand without a label above a list of those present; null where there are none."""
+    """Return the day and time that stand without a label above a list of those present; None where there are none."""
     roll = next((at for at, line in enumerate(lines) if at and _begins_roll(line)), 0)
     if not any(kind_in_head([line]) == "minutes" for line in lines[: min(roll, 15)]):
         return None

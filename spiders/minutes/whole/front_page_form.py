@@ -59,7 +59,7 @@ def _label_rows(rows: Sequence[Row], column: float) -> int:
 
 
 def _goes_on(label: str, text: str, after: str) -> bool:
-    """Tell whether a line goes on with a label: it makes a longer one, by itself or with the line after it."""
+    """Return whether a line goes on with a label: it makes a longer one, by itself or with the line after it."""
     known = front_labels.label_of(label.partition("(")[0].strip())
     if known and (label.count("(") > label.count(")") or text.startswith("(") or label.endswith((" JA", "-", "/"))):
         return True

@@ -146,7 +146,7 @@ def _link(mark: Mark, after: Mark, decided: Sequence[int]) -> float:
 
 
 def _is_told(mark: Mark, last: int, decided: Sequence[int]) -> bool:
-    """Tell whether an item has a decision; where nothing in the document is decided, each says the same."""
+    """Return whether an item has a decision; where nothing in the document is decided, each says the same."""
     return decided[last] > decided[mark.at] or not decided[-1]
 
 

@@ -79,7 +79,7 @@ class Head:
 
 
 def read(line: str, own: Heading, aliases: Mapping[str, str]) -> Head | None:
-    """Read a line with a §; null for one that is none, or that another day's handling is headed by.
+    """Read a line with a §; None for one that is none, or that another day's handling is headed by.
 
     `own` is the meeting's body and day. A body's short name counts where it can stand for the meeting's.
     """
@@ -101,7 +101,7 @@ def read(line: str, own: Heading, aliases: Mapping[str, str]) -> Head | None:
 
 
 def is_worded(line: str) -> bool:
-    """Tell whether a line begins with the word for a §."""
+    """Return whether a line begins with the word for a §."""
     return line[:3] in _WORD_BEGINS and bool(_WORD.match(line))
 
 
@@ -151,7 +151,7 @@ class _Told:
 
 
 def _token(text: str, at: int, told: _Told, own: Heading, aliases: Mapping[str, str]) -> str | None:
-    """Read what stands at a place of the line into `told`; returns its kind, or null where the title begins."""
+    """Read what stands at a place of the line into `told`; returns its kind, or None where the title begins."""
     if told.section is None and (match := _PLACE.match(text, at)):
         told.end = match.end()
         return "place"
@@ -186,7 +186,7 @@ def _is_body(name: str, own: Heading, aliases: Mapping[str, str]) -> bool:
 
 
 def _title(rest: str) -> str | None:
-    """Return the title that a line ends in, empty where it has none; null for what goes on as prose."""
+    """Return the title that a line ends in, empty where it has none; None for what goes on as prose."""
     title = rest.lstrip(" ,;:/|.–—_)]-")
     if not title or _PAGE.match(title) or _OF_PAGE.match(title):
         return ""

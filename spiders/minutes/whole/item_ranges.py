@@ -94,14 +94,14 @@ def _filled(rows: Rows, marks: Sequence[Mark], decided: Sequence[int], common: s
 
 
 def are_items(found: Sequence[Part], lines: Sequence[str]) -> bool:
-    """Tell whether parts are a meeting's items though no front matter says so: each is decided, none left out."""
+    """Return whether parts are a meeting's items though no front matter says so: each is decided, none left out."""
     decided = _decided(lines)
     told = sum(decided[part.last] > decided[part.first] for part in found)
     return 2 <= len(found) <= told + 1 and all(b.section == a.section + 1 for a, b in pairwise(found))
 
 
 def is_decided(lines: Sequence[str]) -> bool:
-    """Tell whether lines hold the decision of any item."""
+    """Return whether lines hold the decision of any item."""
     return _decided(lines)[-1] > 0
 
 

@@ -37,7 +37,7 @@ class Title:
 def of_marks(
     rows: Rows, marks: Sequence[Mark], begins: Sequence[int], texts: Sequence[int], floor: int
 ) -> list[Title | None]:
-    """Return the title of each item; null where there is none.
+    """Return the title of each item; None where there is none.
 
     `begins` are the rows where what heads an item begins, `texts` those where what follows it does.
     """
@@ -70,7 +70,7 @@ def _without_label(text: str) -> str:
 
 
 def _above(rows: Rows, begin: int, text: int, floor: int, is_sure: bool = False) -> Title | None:
-    """Read the paragraph above a heading as a title; null where it is none."""
+    """Read the paragraph above a heading as a title; None where it is none."""
     at = begin - 1
     while at > floor and rows.title_goes_on(at):
         at -= 1
@@ -79,7 +79,7 @@ def _above(rows: Rows, begin: int, text: int, floor: int, is_sure: bool = False)
 
 
 def _below(rows: Rows, text: int, is_sure: bool = False) -> Title | None:
-    """Read the first paragraph below a heading as a title; null where it is none."""
+    """Read the first paragraph below a heading as a title; None where it is none."""
     at = text
     while at < len(rows.lines) and case_numbers.is_number_line(rows.lines[at]):
         at += 1
@@ -121,7 +121,7 @@ def _title(rows: Rows, place: tuple[int, int], text: int, is_sure: bool) -> Titl
 
 
 def _vote(rows: Rows, mark: Mark, above: Title | None, below: Title | None, common: str) -> int:
-    """Tell whether an item's title stands above its § (1) or below it (-1); 0 where both or neither look like one.
+    """Return whether an item's title stands above its § (1) or below it (-1); 0 where both or neither look like one.
 
     Of two, the title is what is set like the §, or else what is set apart from the text.
     """

@@ -23,7 +23,7 @@ DIFFER: Final = "contents-and-text-differ"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An item that the list names, the text has, or both: `mark` is the row that heads it, null where none does."""
+    """An item that the list names, the text has, or both: `mark` is the row that heads it, None where none does."""
 
     section: int
     mark: Mark | None
@@ -55,7 +55,7 @@ def find(rows: Rows, decided: Sequence[int], end: int) -> Skeleton:
 
 
 def _listed(entry: Entry, hung: Hung | None, step: int | None) -> Listed | None:
-    """Return an item of the list; `step` is what its numbers are short of the §, null where the two are not of a kind."""
+    """Return an item of the list; `step` is what its numbers are short of the §, None where the two are not of a kind."""
     words = f"{entry.number} {entry.title}"
     if hung is None:
         doubt = Doubt(DIFFER, "handlings", words)

@@ -35,7 +35,7 @@ class Rows:
         return self.looks[at] if self.looks else ""
 
     def goes_on(self, at: int) -> bool:
-        """Tell whether a row goes on with the paragraph above it."""
+        """Return whether a row goes on with the paragraph above it."""
         return bool(self.runs_on) and 0 < at < len(self.lines) and self.runs_on[at]
 
     def head(self, at: int) -> Head | None:
@@ -58,7 +58,7 @@ class Rows:
         return item_heads.numbered(self.lines[at])
 
     def title_goes_on(self, at: int) -> bool:
-        """Tell whether a row goes on with a title above it: of one type, and in one paragraph or beginning small."""
+        """Return whether a row goes on with a title above it: of one type, and in one paragraph or beginning small."""
         if at == 0 or self.look(at) != self.look(at - 1) or _LISTED.search(self.lines[at - 1]):
             return False
         is_small = bool(self.looks) and self.lines[at][:1].islower() and self.lines[at - 1][-1:] not in ".:;"

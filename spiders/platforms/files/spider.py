@@ -36,7 +36,7 @@ _NOT_MODIFIED: Final = 304
 class File:
     """A file to fetch: `id` is the attachment's key, as the publisher minted it.
 
-    `is_held` tells that its text is in the store; `etag` and `last_modified` are what the server called it then.
+    `is_held` says that its text is in the store; `etag` and `last_modified` are what the server called it then.
     """
 
     url: str

@@ -19,7 +19,7 @@ _WHOLE: Final = re.compile(
 class Listed:
     """A row of a list that leads to a document; `official` is told of officeholders' decisions.
 
-    `is_front` tells that the meeting's items have documents of their own: this one is its cover or all of it again.
+    `is_front` says that the meeting's items have documents of their own: this one is its cover or all of it again.
     """
 
     meeting_id: str | None = None

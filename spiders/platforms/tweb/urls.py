@@ -66,7 +66,7 @@ class Address:
 
     `root` is everything before `ktwebbin/` or `ktwebscr/`, with its slash; `folder` one of `FOLDERS`;
     `arguments` are those that name the thing; `kind` one of the keys of `_NAMING`; `id` None for a page that
-    is one of its kind. `is_plain` tells that the town writes `?bid=` where others write `?+bid=`: it is asked
+    is one of its kind. `is_plain` says that the town writes `?bid=` where others write `?+bid=`: it is asked
     as it links, and both are one address.
     """
 
