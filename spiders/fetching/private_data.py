@@ -7,6 +7,7 @@ identity code or the number of a bank account holds the whole page back, as nobo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
@@ -19,6 +20,7 @@ from spiders.items import Attachment, Reading
 
 # What names a page or a thing: it is asked by it, and is no text.
 _NAMES: Final = frozenset({"id", "municipality", "meeting_id", "body_id", "latest_meeting_id", "type"})
+_RUNNING_NUMBER: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?: \d{1,2})?(?: \d{1,2})?(?: ?(?:19|20)\d{4,10})?(?!\d)")
 _SEPARATORS: Final = str.maketrans("_/", "  ")
 
 
@@ -78,4 +80,6 @@ def _text(text: str) -> str | None:
 def _address(url: str) -> str | None:
     """Return the address of a file; None for one that spells a contact in its path."""
     path = unquote(url.partition("://")[2].partition("/")[2]).translate(_SEPARATORS)
+    # A site names files by day and running number ("2025/03/20258600.pdf"): a number alone is no telephone's.
+    path = _RUNNING_NUMBER.sub("", path)
     return url if scrub(path) == path else None

@@ -28,6 +28,7 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
         mark
         for at, mark in enumerate(marks)
         if mark.kind == "person"
+        and not (_is_behind_colon(marks, at) and not mark.is_sure)
         and (mark.case == "nominative" or _owns_opinion(marks, at))
         and verb_subjects.clause_begin(sentence, at) <= 1 + _leads(sentence)
     ]
@@ -44,6 +45,11 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
         elif text and found and found[-1].text is None:
             found[-1].text = text
     return True
+
+
+def _is_behind_colon(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a mark stands where the opinion itself is told: a single word with a capital only begins it."""
+    return any(mark.kind == "colon" for mark in marks[:at])
 
 
 def _owns_opinion(marks: Sequence[Mark], at: int) -> bool:
@@ -75,6 +81,6 @@ def _leads(sentence: Sentence) -> int:
 def _text(sentence: Sentence) -> str | None:
     marks = sentence.marks
     colon = next((mark for mark in marks if mark.kind == "colon"), None)
-    if colon is None or any(mark.kind == "person" for mark in marks if mark.start > colon.end):
+    if colon is None or any(mark.kind == "person" and mark.is_sure for mark in marks if mark.start > colon.end):
         return None
     return sentence.text[colon.end :].strip() or None

@@ -76,6 +76,12 @@ def test_no_text_and_no_address_of_a_file_tells_a_contact(contact: str) -> None:
     assert one.body == "Lautakunta"
 
 
+def test_a_running_number_in_the_address_of_a_file_is_no_telephones() -> None:
+    file = Attachment("Kuulutus", "https://mallila.example/wp-content/uploads/2025/03/20258600.pdf", "attachment")
+    reading = Reading("item", "1", [AgendaItem("m", "1", URL, "Lautakunta", attachments=[file])], [])
+    assert withhold_private(URL, reading) is reading
+
+
 def test_a_reading_without_contacts_is_the_same() -> None:
     clean = Reading("bodies", "1", [Body("m", "3", URL, "Lautakunta")], [])
     assert withhold_private(URL, clean) is clean

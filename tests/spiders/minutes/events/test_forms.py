@@ -162,3 +162,8 @@ def test_a_side_stands_for_no_voters(text: str) -> None:
     (vote,) = events.read([text]).votes
     assert (vote.yes_stands_for, vote.no_stands_for) == (None, None)
     assert (len(vote.yes_names), len(vote.no_names)) == (2, 1)
+
+
+def test_what_a_dissent_says_is_its_text_and_not_another_name() -> None:
+    course = events.read(["Maija Malli jätti päätöksestä eriävän mielipiteen: Tuloveroprosentti pidetään ennallaan."])
+    assert [(one.name, one.text) for one in course.dissents] == [("Maija Malli", "Tuloveroprosentti pidetään ennallaan.")]
