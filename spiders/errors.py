@@ -4,6 +4,7 @@ PageError                        code
 ├── NotThePage                                  no page that was asked for: another try may bring it
 │   ├── EmptyPage                "empty"        nothing, or a shell without content
 │   └── WrongPage                "another-page" another page than the one asked for
+├── PrivatePage                  "private"      a private number (in fetching/private_data.py): held back for a person
 └── UnreadablePage               "unreadable"   content that the reader does not understand
     ├── UnknownAddress           "no-address"   an address that the reader's platform does not have
     └── ScannedPage              "scanned"      a document of pictures, without text

@@ -22,7 +22,7 @@ Examples:
 
 \b
 Reasons:
-  removed         the town no longer shows it; it comes back if the town shows it again
+  removed         the town shows it no longer; it may come back
   appeal-period   the time for appeals is over (Kuntalaki 410/2015, 140 §)
   personal-data   it tells personal data that must not be published
   request         the town or a person asked for it

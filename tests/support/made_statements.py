@@ -222,6 +222,33 @@ def judged() -> Iterator[Quad]:
     yield from graph.quads
 
 
+def candidate() -> Iterator[Quad]:
+    """Yield what looks like a value of Kemi and is left to a person."""
+    yield from statement("kemi", "sisukkuus", "perseverance", key="kemi-beside-candidate", mode="mentioned")
+    page = NamedNode(f"{BASE}/graph/kemi/strategy-page/kemi-beside-candidate")
+    graph = Graph(f"{BASE}/graph/kemi/statements/strategy-page/kemi-beside-candidate")
+    graph.add(
+        node("kemi", "statement", "kemi-candidate"),
+        terms.Candidate,
+        [
+            (terms.MUNICIPALITY, node("kemi")),
+            (terms.CANDIDATE_FOR, node("kemi")),
+            (terms.STATEMENT_KIND, code("statement-kind", "value")),
+            (terms.STATEMENT_TEXT, Literal("sisukkuus")),
+            (terms.STATEMENT_MODE, code("statement-mode", "stated")),
+            (terms.CANDIDATE_REASON, code("candidate-reason", "unusual-word")),
+            (terms.ATTRIBUTION, code("attribution", "first-hand")),
+            (terms.RULE, Literal("label")),
+            (terms.CONFIDENCE, Literal("0.6", datatype=NamedNode(f"{XSD}decimal"))),
+            (terms.SENTENCE, Literal("Sisukkuus vie perille.")),
+            (terms.DATE, day("2024-05-28")),
+            (vocabulary.MOTIVATED_BY, NamedNode(vocabulary.CLASSIFYING)),
+            (vocabulary.HAS_TARGET, graph.target("kemi", "kemi-candidate", page, "sisukkuus")),
+        ],
+    )
+    yield from graph.quads
+
+
 def all_statements() -> Iterator[Quad]:
     """Yield what four towns are said to stand for, in every mode and from both sides."""
     for key, name in (("kemi", "Kemi"), ("simo", "Simo"), ("keminmaa", "Keminmaa"), ("tervola", "Tervola")):

@@ -73,7 +73,7 @@ def test_the_patch_makes_the_newer_dump_of_the_older_byte_for_byte(
     assert made != gzip.decompress((first.dumps / "all.nq.gz").read_bytes())
     same = make(tmp_path, THIRD, dumps, changes.write)
     assert patched(second, same, tmp_path / "unchanged") == made
-    assert APPLY.strip() in (Path(__file__).parents[3] / "README.md").read_text()
+    assert APPLY.strip() in (Path(__file__).parents[3] / "docs" / "publish" / "changes.md").read_text()
 
 
 def patched(older: Release, newer: Release, folder: Path) -> bytes:

@@ -42,7 +42,7 @@ def read(file: Path) -> list[dict[str, str]]:
 
 
 def test_the_tables_that_there_are() -> None:
-    assert tables.names() == ("attendance", "decisions", "handlings", "statements", "votes")
+    assert tables.names() == ("attendance", "decisions", "doubts", "handlings", "statements", "votes")
 
 
 @pytest.mark.parametrize("name", tables.names())
@@ -64,8 +64,9 @@ def test_each_thing_is_one_row_in_order(draft: Draft, rows: dict[str, list[dict[
     things = {quad.subject.value for quad in draft.store.native.quads_for_pattern(None, TYPE, kind, None)}  # type: ignore[union-attr]
     found = [row["iri"] for row in rows[name]]
     assert found == sorted(things)
-    assert len(found) > 10
-    assert {row["town"] for row in rows[name]} == {"Kemi", "Keminmaa", "Simo", "Tervola"}
+    assert len(found) >= (5 if name == "doubts" else 11)
+    towns = {row["town"] for row in rows[name]}
+    assert towns == {"Kemi", "Keminmaa", "Simo", "Tervola"} or (name == "doubts" and "Kemi" in towns)
 
 
 def test_rows_tell_what_the_pages_tell(rows: dict[str, list[dict[str, str]]]) -> None:

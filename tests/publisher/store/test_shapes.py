@@ -6,7 +6,7 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib import RDF, SH
 from support.made_pages import BASE, SITE, all_quads
-from support.made_statements import all_statements
+from support.made_statements import all_statements, candidate
 
 import ontology
 from ontology import terms
@@ -68,6 +68,8 @@ BROKEN: list[tuple[str, str, Literal | NamedNode | None]] = [
     (terms.Statement, terms.CONFIDENCE, decimal("1.5")),
     (terms.Statement, terms.SHARED_CONCEPT, NOWHERE),
     (terms.Statement, vocabulary.HAS_TARGET, None),
+    (terms.Candidate, terms.CANDIDATE_REASON, None),
+    (terms.Doubt, terms.DOUBT_CODE, None),
     (terms.Invocation, terms.RULE, None),
     (terms.Review, terms.VERDICT, NOWHERE),
     (terms.Strategy, terms.LAST_DAY, day("2017-01-01")),
@@ -84,7 +86,7 @@ BROKEN: list[tuple[str, str, Literal | NamedNode | None]] = [
 def store() -> Store:
     made = Store()
     made.extend(all_quads())
-    made.extend(all_statements())
+    made.extend([*all_statements(), *candidate()])
     return made
 
 

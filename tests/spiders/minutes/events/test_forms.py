@@ -166,4 +166,6 @@ def test_a_side_stands_for_no_voters(text: str) -> None:
 
 def test_what_a_dissent_says_is_its_text_and_not_another_name() -> None:
     course = events.read(["Maija Malli jätti päätöksestä eriävän mielipiteen: Tuloveroprosentti pidetään ennallaan."])
-    assert [(one.name, one.text) for one in course.dissents] == [("Maija Malli", "Tuloveroprosentti pidetään ennallaan.")]
+    assert [(one.name, one.text) for one in course.dissents] == [
+        ("Maija Malli", "Tuloveroprosentti pidetään ennallaan.")
+    ]
