@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology import terms
+from publisher.local_time import HELSINKI
 from publisher.mapping import iris, vocabulary
 from spiders.municipalities.bodies import BodyNames
 
-HELSINKI: Final = ZoneInfo("Europe/Helsinki")
 NO_RULES: Final = BodyNames()
 _DATE: Final = NamedNode(vocabulary.DATE)
 _DATE_TIME: Final = NamedNode(vocabulary.DATE_TIME)

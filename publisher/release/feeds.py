@@ -19,15 +19,14 @@ from xml.etree import ElementTree as Tree
 
 import ontology
 from ontology.terms import VOCABULARY
-from publisher.mapping.writer import HELSINKI
+from publisher.local_time import HELSINKI
 from publisher.release import towns
-from publisher.release.layout import CURRENT
+from publisher.release.layout import CURRENT, FEEDS
 from publisher.release.newest import ALL, Decided, list_newest
 
 if TYPE_CHECKING:
     from publisher.release.draft import Draft
 
-FOLDER: Final = "changes/feeds"
 ENTRIES: Final = 50
 ATOM: Final = "http://www.w3.org/2005/Atom"
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -39,7 +38,7 @@ _SCHEME: Final = f"{VOCABULARY}outcome"
 
 def write(draft: Draft) -> None:
     """Write a feed for all towns, for each of them and for each of their bodies."""
-    folder = draft.subfolder(FOLDER)
+    folder = draft.subfolder(FEEDS)
     draft.say("Writing the feeds …")
     names = {key: towns.read_town(draft.store, draft.config.base, key).name for key in draft.towns}
     found = {ALL: [], **{key: [] for key in draft.towns}, **list_newest(draft.store, draft.config.base, ENTRIES)}
@@ -51,7 +50,7 @@ def write(draft: Draft) -> None:
 
 
 def _feed(draft: Draft, group: str, decisions: list[Decided], names: dict[str, str]) -> Tree.Element:
-    address = f"{draft.config.public}/releases/{CURRENT}/{FOLDER}/{quote(group)}.atom"
+    address = f"{draft.config.public}/releases/{CURRENT}/{FEEDS}/{quote(group)}.atom"
     feed = Tree.Element("feed", {"xmlns": ATOM, _LANGUAGE: "fi"})
     _text(feed, "id", address)
     _text(feed, "title", _title(group, decisions, names))

@@ -15,6 +15,9 @@ CURRENT: Final = "current"
 DRAFT: Final = ".draft-"
 FACTS: Final = "release.json"
 SUMS: Final = "SHA256SUMS"
+FEEDS: Final = "changes/feeds"
+SEARCH: Final = "search"
+SEARCH_INDEX: Final = "search.sqlite"
 _TIME: Final = "%Y%m%dT%H%M%SZ"
 
 

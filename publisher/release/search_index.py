@@ -25,14 +25,13 @@ from ontology import terms
 from ontology.terms import NAMESPACE
 from publisher.mapping import iris
 from publisher.mapping.vocabulary import TITLE, TYPE
+from publisher.release.layout import SEARCH, SEARCH_INDEX
 from publisher.release.towns import read_town
 from publisher.statements.finding.morphology import lemma
 
 if TYPE_CHECKING:
     from publisher.release.draft import Draft
 
-FOLDER: Final = "search"
-FILE: Final = "search.sqlite"
 _AGENDA: Final = "/document-kind/agenda"
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 # The beginning of a long text is what is searched: an attachment may be a book.
@@ -60,7 +59,7 @@ Facts = dict[str, list[str]]
 def write(draft: Draft) -> None:
     """Write the index of what the draft holds."""
     draft.say("Writing the search index …")
-    file = draft.subfolder(FOLDER) / FILE
+    file = draft.subfolder(SEARCH) / SEARCH_INDEX
     with closing(sqlite3.connect(file)) as index:
         index.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
         reader = _Reader(draft)

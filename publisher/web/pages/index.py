@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
 
-from publisher.release.search_index import FILE, FOLDER
+from publisher.release.layout import SEARCH, SEARCH_INDEX
 
 Entry = Mapping[str, Any]
 PAGE: Final = 20
@@ -51,7 +51,7 @@ class Index:
     """The index of the current of the releases in a folder; every method returns nothing where there is none."""
 
     def __init__(self, releases: Path) -> None:
-        self._file = releases / "current" / FOLDER / FILE
+        self._file = releases / "current" / SEARCH / SEARCH_INDEX
 
     async def towns(self) -> list[Entry]:
         """Return the towns with how much was read of them, and when."""

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from publisher.config import Config
-from publisher.release.feeds import FOLDER as FEEDS
+from publisher.release.layout import FEEDS
 from publisher.web.pages import rendering
 from publisher.web.pages.addresses import sent_path
 from publisher.web.pages.index import Index

@@ -10,7 +10,7 @@ from support.made_pages import BASE
 from support.releasing import make, pages, store_pages, titled
 
 from publisher.release import feeds
-from publisher.release.layout import Release
+from publisher.release.layout import FEEDS, Release
 
 ATOM = {"a": feeds.ATOM}
 
@@ -22,7 +22,7 @@ def release(tmp_path: Path) -> Release:
 
 
 def parsed(release: Release, name: str) -> Tree.Element:
-    return Tree.parse(release.folder / feeds.FOLDER / f"{name}.atom").getroot()
+    return Tree.parse(release.folder / FEEDS / f"{name}.atom").getroot()
 
 
 def text(element: Tree.Element, path: str) -> str:
@@ -32,7 +32,7 @@ def text(element: Tree.Element, path: str) -> str:
 
 
 def test_there_is_a_feed_for_all_for_a_town_and_for_a_body(release: Release) -> None:
-    names = {file.stem for file in (release.folder / feeds.FOLDER).iterdir()}
+    names = {file.stem for file in (release.folder / FEEDS).iterdir()}
     assert names == {"all", "kemi", "simo", "kemi-kaupunginhallitus", "simo-kaupunginhallitus"}
     assert {name: len(parsed(release, name).findall("a:entry", ATOM)) for name in sorted(names)} == {
         "all": 50,
@@ -75,5 +75,5 @@ def test_an_entry_tells_in_finnish_what_was_decided_and_where_it_stands(release:
 
 def test_the_same_store_gives_the_same_feeds(release: Release, tmp_path: Path) -> None:
     again = make(tmp_path, "20260301T000000Z", feeds.write)
-    for file in (release.folder / feeds.FOLDER).iterdir():
-        assert (again.folder / feeds.FOLDER / file.name).read_bytes() == file.read_bytes()
+    for file in (release.folder / FEEDS).iterdir():
+        assert (again.folder / FEEDS / file.name).read_bytes() == file.read_bytes()

@@ -28,7 +28,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def test_the_process_that_speaks_http_has_no_engine(server: Served) -> None:
     assert server.ask(COUNT).status_code == 200
-    for path in ("", "sparql", "id/kemi", "graph/x", "ontology", "health", "metrics", "sparql?question=close-votes"):
+    for path in (
+        "",
+        "fi/",
+        "fi/haku?q=koulu",
+        "sparql",
+        "id/kemi",
+        "graph/x",
+        "ontology",
+        "health",
+        "metrics",
+        "sparql?question=close-votes",
+    ):
         server.client.get(path, headers={"Accept": "text/html"})
     maps = read(Path(f"/proc/{server.process.pid}/maps"))
     assert "httptools" in maps
@@ -232,7 +243,7 @@ def test_pages_do_not_wait_for_slow_readers_and_half_open_connections(tmp_path: 
             connection.sendall(asked)
         for connection in half:
             connection.sendall(asked[:30])
-        assert server.client.get("", timeout=10).status_code == 200
+        assert server.client.get("fi/", timeout=10).status_code == 200
         assert server.ask(COUNT, timeout=10).status_code == 200
         for connection in half:
             connection.settimeout(30)

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from lxml import html
 
-from publisher.release.search_index import FILE, FOLDER
+from publisher.release.layout import SEARCH, SEARCH_INDEX
 
 # Kinds of things as they stand in addresses.
 KINDS = ("body", "meeting", "item", "case", "attachment", "strategy", "statement")
@@ -46,7 +46,7 @@ def crawled(site: str) -> dict[str, str]:
 
 
 def test_links_lead_from_the_front_page_to_every_item(crawled: dict[str, str], released: Path) -> None:
-    with sqlite3.connect(released / "releases" / "current" / FOLDER / FILE) as index:
+    with sqlite3.connect(released / "releases" / "current" / SEARCH / SEARCH_INDEX) as index:
         known = {
             iri.partition("/id/")[2]
             for (iri,) in index.execute("SELECT iri FROM entry WHERE town = 'simo' AND kind != 'statement'")
