@@ -23,6 +23,7 @@ from spiders.fetching.arguments import Arguments, is_loopback
 from spiders.municipalities import Municipality
 
 _PORTS: Final = {"http": 80, "https": 443}
+_ANY: Final = 0
 
 
 class NotNamedError(IgnoreRequest):
@@ -30,7 +31,7 @@ class NotNamedError(IgnoreRequest):
 
 
 class Place(NamedTuple):
-    """Where a request goes: a host without "www.", in small letters."""
+    """Where a request goes: a host without "www.", in small letters; of what a town names, port 0 is any."""
 
     scheme: str
     host: str
@@ -70,10 +71,16 @@ class HostGuardMiddleware:
 
 
 def list_places(town: Municipality) -> Iterable[Place]:
-    """Yield the places that a town's file names; hosts of attachments stand there without a scheme."""
+    """Yield the places that a town's file names; hosts of attachments stand there without a scheme or port.
+
+    So an attachment host on this machine is named with every port, where a source is on this machine too.
+    """
     yield from (place(source.address) for source in town.sources)
+    is_own = any(is_loopback(source.address) for source in town.sources)
     for host in town.attachment_hosts:
         yield from (place(f"{scheme}://{host}/") for scheme in _PORTS)
+        if is_own and is_loopback(f"//{host}"):
+            yield Place("http", place(f"//{host}").host, _ANY)
 
 
 def place(url: str) -> Place:
@@ -92,7 +99,7 @@ def is_named(url: str, places: frozenset[Place], is_redirected: bool) -> bool:
     A page that is named by https may print links by http, but nobody is redirected from https to http.
     """
     asked = place(url)
-    if asked in places:
+    if asked in places or asked._replace(port=_ANY) in places:
         return True
     if asked.scheme not in _PORTS or asked.port != _PORTS[asked.scheme]:
         return False
