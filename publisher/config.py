@@ -48,9 +48,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from publisher.errors import ConfigurationError
 
+# The time zone of the towns, which is that of all times their pages tell.
+HELSINKI: Final = ZoneInfo("Europe/Helsinki")
 FILE: Final = "kuntalinkki.toml"
 PREFIX: Final = "KUNTALINKKI_"
 DEFAULT: Final = "default"

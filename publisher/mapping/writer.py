@@ -10,7 +10,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology import terms
-from publisher.local_time import HELSINKI
+from publisher.config import HELSINKI
 from publisher.mapping import iris, vocabulary
 from spiders.municipalities.bodies import BodyNames
 

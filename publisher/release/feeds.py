@@ -19,7 +19,7 @@ from xml.etree import ElementTree as Tree
 
 import ontology
 from ontology.terms import VOCABULARY
-from publisher.local_time import HELSINKI
+from publisher.config import HELSINKI
 from publisher.release import towns
 from publisher.release.layout import CURRENT, FEEDS
 from publisher.release.newest import ALL, Decided, list_newest

@@ -12,7 +12,7 @@ from typing import Final
 
 import ontology
 from ontology.terms import VOCABULARY
-from publisher.local_time import HELSINKI
+from publisher.config import HELSINKI
 
 LANGUAGES: Final = ("fi", "sv", "en")
 _ACCEPTED: Final = re.compile(r"\s*([a-zA-Z]{1,8})(?:-[\w-]+)?\s*(?:;\s*q\s*=\s*([01](?:\.\d*)?))?\s*\Z")
