@@ -123,9 +123,12 @@ def _is_running_head(lines: Sequence[str], at: int, own: Heading) -> bool:
 def own_heading(lines: Sequence[str], aliases: Mapping[str, str]) -> Heading | None:
     """Find the own handling of a text that nothing heads: its § stands above its title, and in its last heading.
 
-    Null where no § stands there, or where nothing below tells whose it is.
+    A § in the rows of earlier handlings that are told cell by cell is theirs. None where no other § stands there, or where
+    nothing below tells whose it is.
     """
-    number = next((n for line in lines[:_NEAR_TOP] if (n := headings.lone_section(line)) is not None), None)
+    in_rows = {at for first, last, _ in headings.history_rows(list(lines), aliases) for at in range(first, last)}
+    top = [line for at, line in enumerate(lines) if at not in in_rows][:_NEAR_TOP]
+    number = next((n for line in top if (n := headings.lone_section(line)) is not None), None)
     if number is None:
         return None
     found = [mark for line in lines if (mark := headings.parse(line, aliases)) and mark.section == number]

@@ -1,7 +1,7 @@
 """The labels of the first page of minutes, in Finnish and Swedish, and what stands under each.
 
 A label may be told in both languages ("TID - AIKA"). It is set apart from what it labels by a colon, a gap, the end of
-the line, or a capital letter or a number that follows it.
+the line, or a capital letter, a number or a § that follows it.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         r"|UTDRAGETS RIKTIGHET\w*|(?:MÖTES|SAMMANTRÄDES)KALLELSE\w*|INNEHÅLL\w*",
     ),
 }
-_APART: Final = rf"(?:\s*[:|{GAP}{SEAM}]|\s{{2,}}|\s*\Z|\s(?=[A-ZÅÄÖ0-9]))"
+_APART: Final = rf"(?:\s*[:|{GAP}{SEAM}]|\s{{2,}}|\s*\Z|\s(?=[A-ZÅÄÖ0-9§]))"
 _ONE: Final = {kind: "|".join(words) for kind, words in _WORDS.items()}
 _LABEL: Final = re.compile(
     "(?i:"
