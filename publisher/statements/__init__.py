@@ -16,9 +16,9 @@ from publisher.statements.finding.morphology import MorphologyUnavailableError
 __all__ = ["Statement", "find"]
 
 
-def find(text: str, town: str, *, proposed: bool = False) -> list[Statement]:
+def find(text: str, town: str, *, proposed: bool = False, adopted: bool = False) -> list[Statement]:
     """Return what a text of a town states, and its candidates; see `finding.find`. Raises ConfigurationError."""
     try:
-        return finding.find(text, town, proposed=proposed)
+        return finding.find(text, town, proposed=proposed, adopted=adopted)
     except MorphologyUnavailableError as error:
         raise ConfigurationError(str(error)) from None

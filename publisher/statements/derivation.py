@@ -62,7 +62,7 @@ class Statements:
         of = self.of
         annotations = Annotations(writer, of.base, page, self.reviewed, of.name_keys)
         for passage in passages.read(of.store, page, kind):
-            for found in find(passage.text, of.name, proposed=passage.is_proposal):
+            for found in find(passage.text, of.name, proposed=passage.is_proposal, adopted=passage.is_adopted):
                 annotations.found(passage, found)
         return _beside(of.store, page, kind, annotations.used)
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from ontology import terms
-from publisher.mapping import vocabulary
+from publisher.mapping import iris, vocabulary
 from publisher.statements.graph_access import instances, objects, pairs, subjects
 from publisher.store import Store
 
 # The kinds of pages that have such texts.
 KINDS: Final = ("item", "decision", "attachment", "strategy-page")
 _DIRECT: Final = {"preparation": terms.PREPARATION, "proceedings": terms.PROCEEDINGS}
+_APPROVED: Final = iris.concept("outcome", "approved")
+_COUNCIL: Final = iris.concept("body-kind", "council")
 _PARTS: Final = {"proposal": terms.PROPOSAL, "decision": terms.DECISION}
 
 
@@ -23,7 +25,8 @@ class Passage:
 
     `node` is the thing that bears it, `field` which of its texts it is. `date` is an ISO day, None where unknown.
     `address` is that of a strategy page, whose node changes with every edit.
-    `bearer` is what sort of thing the node is: "handling", "decision", "attachment" or "strategy-page".
+    `bearer` is what sort of thing the node is: "handling", "decision", "attachment" or "strategy-page". `is_adopted` is
+    true of what prepared a matter that the council then approved as it was.
     """
 
     node: str
@@ -33,6 +36,7 @@ class Passage:
     date: str | None = None
     page_number: int | None = None
     address: str | None = None
+    is_adopted: bool = False
 
     @property
     def is_proposal(self) -> bool:
@@ -87,7 +91,16 @@ def _matters(store: Store, graph: str, bearer: str) -> Iterator[Passage]:
             told += [(field, node, text) for text in objects(store, part, terms.TEXT, graph)]
     for field, node, text in told:
         date = min(objects(store, node, terms.DATE, graph), default=None)
-        yield Passage(node, bearer, field, text, date)
+        is_adopted = field == "preparation" and _is_approved(store, graph, node)
+        yield Passage(node, bearer, field, text, date, is_adopted=is_adopted)
+
+
+def _is_approved(store: Store, graph: str, handling: str) -> bool:
+    """Return whether a handling is one in which the council approved what was proposed."""
+    bodies = objects(store, handling, terms.BODY, graph)
+    return objects(store, handling, terms.OUTCOME, graph) == [_APPROVED] and any(
+        _COUNCIL in objects(store, body, terms.BODY_KIND, graph) for body in bodies
+    )
 
 
 def _attachment(store: Store, graph: str) -> Iterator[Passage]:

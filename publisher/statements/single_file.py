@@ -60,7 +60,8 @@ class Saved:
         found: list[Told] = []
         for passage in map(_undated, passages.read(store, graph, self.page.reading.kind)):
             body, section = _handling(store, passage)
-            for statement in find(passage.text, self.page.municipality, proposed=passage.is_proposal):
+            town = self.page.municipality
+            for statement in find(passage.text, town, proposed=passage.is_proposal, adopted=passage.is_adopted):
                 found.append(Told(statement, passage, body, section))
         return sorted(found, key=lambda one: (one.passage.date or "", one.passage.page_number or 0))
 

@@ -22,19 +22,20 @@ from publisher.statements.finding.model import CONTEXT, Doubt, Statement
 from publisher.statements.finding.openings import Opening
 
 
-def find(text: str, town: str, *, proposed: bool = False) -> list[Statement]:
+def find(text: str, town: str, *, proposed: bool = False, adopted: bool = False) -> list[Statement]:
     """Return what a text says that towns stand for, in the order of the text, with what only looks like it.
 
     `town` is the key of the publishing town; `proposed` says that the text is a proposal, so that what it states is
-    proposed. What a person has to judge has a reason in `candidate`. A thing that the text says twice of one town is
-    told once, where it stands first.
+    proposed; `adopted` that the council approved what it prepares, so that what it plainly states is no draft. What a
+    person has to judge has a reason in `candidate`. A thing that the text says twice of one town is told once, where
+    it stands first.
 
     >>> [(found.town, found.kind, found.exact) for found in find("Simossa arvot ovat ilo ja sisu.", "kemi")]
     [('simo', 'value', 'ilo'), ('simo', 'value', 'sisu')]
     """
     if not words.is_traced(text):
         return []
-    page = context.read(blocks.blocks(text), town)
+    page = context.read(blocks.blocks(text), town, adopted)
     opened = openings.read(page)
     located = [*sections.read(page, text, opened), *_in_sentences(page, opened)]
     found = [_statement(text, town, one, holder, proposed) for one in located for holder in one.towns]

@@ -74,12 +74,12 @@ class Page:
     sentences: list[list[Sentence]] = field(default_factory=list)
 
 
-def read(blocks: Sequence[Block], publisher: str) -> Page:
-    """Read a text's context, block by block."""
+def read(blocks: Sequence[Block], publisher: str, is_adopted: bool = False) -> Page:
+    """Read a text's context, block by block; `is_adopted` says that the council approved what it prepares."""
     page = Page(publisher, blocks)
     whole = language.of("\n".join(block.text for block in blocks[:200]))
     page.languages = [language.of(block.text, whole) for block in blocks]
-    base = _page_context(page)
+    base = _page_context(page, is_adopted)
     path: list[tuple[int, Context]] = [(0, base)]
     current = base
     for at, block in enumerate(blocks):
@@ -122,7 +122,7 @@ def of_heading(text: str, language: Language, publisher: str, above: Context) ->
     return Context(owner, mode, is_silent, is_strategic, above.is_certain_time or mode != above.mode, above.named)
 
 
-def _page_context(page: Page) -> Context:
+def _page_context(page: Page, is_adopted: bool) -> Context:
     """Return what holds on the whole page: a page of one voice is decided before any sentence is read."""
     publisher, blocks = page.publisher, page.blocks
     context = Context(Owner((publisher,), "carried"))
@@ -144,7 +144,7 @@ def _page_context(page: Page) -> Context:
     ):
         context = replace(context, owner=NOBODY)
     is_drafted = any(_is_of_draft(one, language) for one, language in told)
-    in_force = any(_is_adoption_of_strategy(one, language) for one, language in told)
+    in_force = is_adopted or any(_is_adoption_of_strategy(one, language) for one, language in told)
     if is_drafted and not in_force:
         context = replace(context, mode="proposed")
     first = blocks[0]

@@ -142,3 +142,9 @@ def test_another_morphology_is_chosen_by_name(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(morphology.MorphologyUnavailableError, match="known are simplemma, voikko"):
         morphology._engine()
     morphology._engine.cache_clear()
+
+
+@pytest.mark.parametrize(("is_adopted", "mode"), [(False, "proposed"), (True, "stated")])
+def test_what_the_council_approved_is_no_draft(is_adopted: bool, mode: str) -> None:
+    text = "Kunnanhallituksen ehdotus kuntastrategiaksi on asian liitteenä.\nKuntastrategian arvot ovat ilo ja sisu."
+    assert {one.mode for one in find(text, "simo", adopted=is_adopted)} == {mode}
