@@ -65,8 +65,9 @@ def compare(question: str, towns: str | None, at: str | None, concept: str | Non
             click.echo(_lives(store, chosen, form))
             return
         from publisher.comparison import compare as compared
+        from publisher.comparison import evidence
 
-        found = compared(store, question, chosen, at, _notation(concept))
+        found = compared(evidence.of_store(store), question, chosen, at, _notation(concept))
         click.echo(_written(found, form))
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from publisher.comparison import evidence
-from publisher.comparison.evidence import Change, Told
+from publisher.comparison.evidence import Ask, Change, Told
 from publisher.comparison.similarity import likeness
 from publisher.comparison.vocabulary import are_near, concepts, label
-from publisher.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +106,19 @@ class Comparison:
 
 
 def compare(
-    store: Store, question: str, towns: Sequence[str] = (), at: str | None = None, concept: str | None = None
+    ask: Ask, question: str, towns: Sequence[str] = (), at: str | None = None, concept: str | None = None
 ) -> Comparison:
     """Compare towns (all that are told of where none is named) by their values, visions or goals on a day.
 
-    `concept` narrows to one notation. Raises QueryFailedError.
+    `ask` puts a query where the data is; `concept` narrows to one notation. Raises QueryFailedError.
     """
-    found = [one for one in evidence.read(store, question, at) if not towns or one.town in towns]
-    names = list(towns) or sorted({one.town for one in found} | set(evidence.towns(store)))
-    made_up = [town for town in evidence.samples(store) if town in names]
+    found = [one for one in evidence.read(ask, question, at) if not towns or one.town in towns]
+    names = list(towns) or sorted({one.town for one in found} | set(evidence.towns(ask)))
+    made_up = [town for town in evidence.samples(ask) if town in names]
     if concept is not None:
         narrowed = rows(one for one in found if one.concept == concept)
         return Comparison(question, at, names, narrowed, [], concept, made_up)
-    changed = evidence.changes(store, at) if question == "values" else []
+    changed = evidence.changes(ask, at) if question == "values" else []
     return Comparison(question, at, names, rows(found), [one for one in changed if one.town in names], None, made_up)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import queries
 from publisher.store import Store, querying
 
 QUESTIONS: Final = ("values", "visions", "goals")
+# Puts a query to a store, an endpoint or a server's workers, and returns the answer.
+Ask: TypeAlias = Callable[[str], querying.Answer]
 HELD: Final = frozenset({"stated", "mentioned"})
 
 
@@ -64,27 +66,32 @@ class Change:
     change: str
 
 
-def read(store: Store, question: str, at: str | None = None) -> list[Told]:
+def of_store(store: Store) -> Ask:
+    """Return the way to ask a store."""
+    return partial(querying.ask_store, store)
+
+
+def read(ask: Ask, question: str, at: str | None = None) -> list[Told]:
     """Return what is told on a day (ISO; None for today). Raises QueryFailedError."""
-    answer = _ask(store, question, {"at": at} if at else {})
+    answer = _ask(ask, question, {"at": at} if at else {})
     return [Told(**{**row, "concept": row["concept"] or None}) for row in answer]
 
 
-def changes(store: Store, at: str | None = None) -> list[Change]:
+def changes(ask: Ask, at: str | None = None) -> list[Change]:
     """Return how the values of towns changed from one strategy to the next, until a day where one is given.
 
     Raises QueryFailedError.
     """
-    found = [Change(**row) for row in _ask(store, "value-changes", {})]
+    found = [Change(**row) for row in _ask(ask, "value-changes", {})]
     return [change for change in found if at is None or (change.begins or "") <= at]
 
 
 def names(store: Store) -> list[str]:
     """Return the names of all towns that the store has heard of, whether or not it has pages of them."""
-    return heard(partial(querying.ask_store, store))
+    return heard(of_store(store))
 
 
-def heard(ask: Callable[[str], querying.Answer]) -> list[str]:
+def heard(ask: Ask) -> list[str]:
     """Return the names of all towns that a store or an endpoint has heard of; `ask` puts a query to it."""
     from ontology.terms import NAMESPACE
 
@@ -97,24 +104,24 @@ def unheard(town: str, known: Iterable[str]) -> str:
     return f"no page tells of a town {town!r}; known are {', '.join(known) or 'none'}"
 
 
-def towns(store: Store) -> list[str]:
-    """Return the names of all towns that have pages in the store: those that are silent are among them."""
+def towns(ask: Ask) -> list[str]:
+    """Return the names of all towns that have pages: those that are silent are among them."""
     from ontology.terms import NAMESPACE
 
     crawled = f"""PREFIX kl: <{NAMESPACE}>
         SELECT DISTINCT ?name WHERE {{ ?page a kl:SourcePage ; kl:municipality ?town . ?town kl:name ?name }}"""
-    return sorted(str(name) for (name,) in querying.ask_store(store, crawled).rows)
+    return sorted(str(name) for (name,) in ask(crawled).rows)
 
 
-def samples(store: Store) -> list[str]:
-    """Return the names of the towns whose pages in the store are made up."""
+def samples(ask: Ask) -> list[str]:
+    """Return the names of the towns whose pages are made up."""
     from ontology.terms import NAMESPACE
 
     made_up = f"""PREFIX kl: <{NAMESPACE}>
         SELECT DISTINCT ?name WHERE {{ ?page kl:sample true ; kl:municipality ?town . ?town kl:name ?name }}"""
-    return sorted(str(name) for (name,) in querying.ask_store(store, made_up).rows)
+    return sorted(str(name) for (name,) in ask(made_up).rows)
 
 
-def _ask(store: Store, question: str, values: dict[str, str]) -> list[dict[str, Any]]:
-    answer = querying.ask_store(store, queries.bind(queries.load(f"compare/{question}"), values))
+def _ask(ask: Ask, question: str, values: dict[str, str]) -> list[dict[str, Any]]:
+    answer = ask(queries.bind(queries.load(f"compare/{question}"), values))
     return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]

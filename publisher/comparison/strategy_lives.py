@@ -70,7 +70,7 @@ def answer(store: Store, towns: Sequence[str]) -> Answer:
     Raises QueryFailedError.
     """
     found = querying.ask_store(store, queries.load(_QUESTION).text)
-    samples = evidence.samples(store)
+    samples = evidence.samples(evidence.of_store(store))
     rows = [(*row, row[0] in samples) for row in found.rows if not towns or row[0] in towns]
     return Answer((*found.columns, "sample"), rows)
 

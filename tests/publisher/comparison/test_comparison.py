@@ -20,6 +20,7 @@ from support.serving import KUNTALINKKI, environment
 
 import ontology
 from publisher.comparison import compare, page, picture
+from publisher.comparison.evidence import of_store
 from publisher.comparison.similarity import likeness, pairs
 from publisher.comparison.vocabulary import are_near
 from publisher.store import Store
@@ -64,7 +65,7 @@ def test_who_shares_responsibility_is_told_with_both_proofs_in_one_screen(data: 
 
 def test_rejected_is_left_out_and_denied_does_not_count(data: Path) -> None:
     with Store.read_only(data / "store") as store:
-        found = compare(store, "values")
+        found = compare(of_store(store), "values")
     assert "community" not in {row.concept for row in found.rows}
     holders = {row.concept: row.holders for row in found.rows}
     assert holders["safety"] == ["Keminmaa"]
@@ -75,10 +76,10 @@ def test_rejected_is_left_out_and_denied_does_not_count(data: Path) -> None:
 
 def test_a_strategy_holds_in_its_time(data: Path) -> None:
     with Store.read_only(data / "store") as store:
-        assert compare(store, "values", at="2020-01-01").concepts_of("Kemi") == {"openness", "creativity"}
-        assert compare(store, "values", at="2024-01-15").concepts_of("Kemi") == {"courage", "creativity"}
-        assert compare(store, "values", at="2017-01-01").rows == []
-        told = {(change.thing, change.change) for change in compare(store, "values").changes}
+        assert compare(of_store(store), "values", at="2020-01-01").concepts_of("Kemi") == {"openness", "creativity"}
+        assert compare(of_store(store), "values", at="2024-01-15").concepts_of("Kemi") == {"courage", "creativity"}
+        assert compare(of_store(store), "values", at="2017-01-01").rows == []
+        told = {(change.thing, change.change) for change in compare(of_store(store), "values").changes}
     assert told == {("creativity", "kept"), ("openness", "left"), ("courage", "new")}
 
 
@@ -132,7 +133,7 @@ def test_what_a_page_says_is_text_in_the_report(tmp_path: Path) -> None:
     evil = "<script>alert(1)</script>"
     fill(tmp_path / "store", *statement("simo", evil, None, definition=evil, key="evil", body="evil"))
     with Store.read_only(tmp_path / "store") as store:
-        found = compare(store, "values")
+        found = compare(of_store(store), "values")
     for text in (page.write(found), str(picture.draw(found))):
         assert "<script" not in text
         assert "&lt;script&gt;" in text
