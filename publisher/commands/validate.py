@@ -33,7 +33,7 @@ def validate(form: str) -> None:
     from publisher.store.shapes import violations
 
     with Store.read_only(configuration().store) as store:
-        say(f"Checking {store.path}, 16,000 triples a second or so …")
+        say(f"Checking {store.path} …")
         count = 0
         for violation in violations(store.native):
             count += 1

@@ -45,7 +45,7 @@ def refuse_sample(draft: Draft) -> None:
 
 def require_conformance(draft: Draft) -> None:
     """Raise NotPublishedError where the data is not as the shapes of the ontology want it."""
-    draft.say("Checking the data against the shapes, 16,000 triples a second or so …")
+    draft.say("Checking the data against the shapes …")
     prefix = iris.graphs_of(draft.config.base)
     graphs = (violation.graph for violation in violations(draft.store.native))
     found = Counter(graph.removeprefix(prefix).partition("/")[0] or "no page" for graph in graphs)
