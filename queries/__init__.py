@@ -2,10 +2,17 @@
 
     #+ title: Decisions of a body in order
     #+ title_fi: Toimielimen päätökset järjestyksessä
+    #+ title_sv: Ett organs beslut i ordning
     #+ description: What the boards decided, the newest first.
     #+ description_fi: Mitä hallitukset päättivät, uusimmasta alkaen.
+    #+ description_sv: Vad styrelserna beslutade, de nyaste först.
+    #+ links: {title: item}
+    #+ chart: {labels: [town, year], value: percent}
     #+ parameters:
     #+   body: {type: text, default: hallitus, description: A part of the body's name.}
+
+Pages show the same answer with more: `links` says which variable of the text a column leads to, `chart` which
+columns name the bars of a chart, and which one is their length.
 
 This module is the only reader of the files beside it; `parameters` tells how values come into the text.
 What a page says stays together in the questions (`GRAPH ?page`): the names of bodies are told by every
@@ -16,7 +23,7 @@ its IRI, once. What is told of a town itself is asked of all pages at once: once
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -25,21 +32,24 @@ from typing import Any, Final
 
 from queries.parameters import DESCRIBED, Parameter, QueryError, declared, is_name, literal, services
 from queries.parameters import bind as _bind
+from queries.presentation import Chart, read_chart, read_links
 
-__all__ = ["Parameter", "Query", "QueryError", "bind", "header", "load", "names", "parse"]
+__all__ = ["Chart", "Parameter", "Query", "QueryError", "bind", "header", "load", "names", "parse"]
 
 _FOLDER: Final = files("queries")
 _SUFFIX: Final = ".rq"
 _MARK: Final = "#+"
 _TEXTS: Final = ("title", "title_fi", "description", "description_fi")
+_SWEDISH: Final = ("title_sv", "description_sv")
 _FACTS: Final = ("type", "default", "description")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question: its titles and descriptions (English, Finnish), its parameters and its SPARQL.
+    """A question: its titles and descriptions (English, Finnish, Swedish), its parameters and its SPARQL.
 
-    The `hint` is told where there is no answer; most need none.
+    The `hint` is shown where there is no answer; most need none. `links` is the variable that a column leads to, by
+    the column's name. The Swedish texts may be empty.
     """
 
     name: str
@@ -50,6 +60,10 @@ class Query:
     title_fi: str
     description_fi: str
     hint: str = ""
+    title_sv: str = ""
+    description_sv: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
+    chart: Chart | None = None
 
 
 @cache
@@ -81,16 +95,17 @@ def parse(name: str, text: str) -> Query:
     """Read a question with its header. Raises QueryError, in one sentence that names it."""
     try:
         facts = header(text)
-        _refuse_unknown(facts, (*_TEXTS, "parameters", "hint"), "header")
+        _refuse_unknown(facts, (*_TEXTS, *_SWEDISH, "parameters", "hint", "links", "chart"), "header")
         told = {key: _told(facts, key) for key in _TEXTS}
-        told["hint"] = _told(facts, "hint") if "hint" in facts else ""
+        told |= {key: _told(facts, key) if key in facts else "" for key in ("hint", *_SWEDISH)}
+        links, chart = read_links(facts.get("links"), text), read_chart(facts.get("chart"), text)
         listed = facts.get("parameters") or {}
         if not isinstance(listed, dict):
             raise QueryError("the parameters in the header are no list of names with their facts")
         parameters = tuple(_parameter(key, facts, text) for key, facts in listed.items())
     except QueryError as error:
         raise QueryError(f"{name}: {error}") from None
-    return Query(name=name, parameters=parameters, text=text, **told)
+    return Query(name=name, parameters=parameters, text=text, links=links, chart=chart, **told)
 
 
 def body(query: Query) -> str:

@@ -164,4 +164,5 @@ def test_the_configuration_of_the_documents_can_be_read(tmp_path: Path) -> None:
 
 def test_the_query_of_the_documents_has_a_header_as_queries_have() -> None:
     (text,) = blocks("extend/query.md", "sparql")
-    assert set(queries.header(text)) == {"title", "title_fi", "description", "description_fi", "parameters"}
+    known = {"title", "title_fi", "title_sv", "description", "description_fi", "description_sv", "links", "parameters"}
+    assert set(queries.header(text)) == known

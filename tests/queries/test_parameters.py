@@ -132,6 +132,8 @@ def test_what_does_not_fit_is_refused_in_one_sentence(query: Query, name: str, v
         (HEADER.replace("#+ title_fi: Yksi\n", "") + BODY, "no title_fi"),
         (HEADER + "#+ summary: x\n" + BODY, "no place for 'summary'"),
         (HEADER + "#+ parameters: [word]\n" + BODY, "no list of names"),
+        (HEADER + "#+ links: {_word: nothing}\n" + BODY, "no variable ?nothing"),
+        (HEADER + "#+ chart: {value: n}\n" + BODY, "a chart is"),
         (HEADER + '#+ parameters: {word: {type: words, default: "a", description: x}}\n' + BODY, "the type"),
         (HEADER + "#+ parameters: {word: {type: text, description: x}}\n" + BODY, "no default"),
         (HEADER + "#+ parameters: {word: {type: text, default: no, description: x}}\n" + BODY, "no default"),

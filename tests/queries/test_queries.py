@@ -22,6 +22,7 @@ import ontology
 import queries
 from publisher.mapping import vocabulary
 from publisher.store import Store, querying
+from queries.presentation import select_links
 
 ANSWERS = Path(__file__).parent / "answers"
 # What calls another endpoint is proven where there are two: tests/publisher/test_federated.py.
@@ -52,6 +53,8 @@ def test_it_is_standard_sparql_and_uses_only_defined_terms(name: str) -> None:
     ox.Store().query(query.text)
     assert _names_of(query.text) <= DEFINED
     assert query.title_fi
+    assert query.title_sv
+    assert query.description_sv
     assert all(parameter.description for parameter in query.parameters)
 
 
@@ -64,6 +67,19 @@ def test_it_answers_as_reviewed(name: str, sample_data: Path) -> None:
         expected.write_text(got)
         pytest.fail(f"{expected.name} was written: check it and commit it")
     assert _rows(got) == _rows(expected.read_text())
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if queries.load(name).links])
+def test_what_its_rows_lead_to_is_selected_without_changing_them(name: str, sample_data: Path) -> None:
+    query = queries.load(name)
+    with Store.read_only(sample_data / "store") as store:
+        plain = querying.ask_store(store, query.text)
+        linked = querying.ask_store(store, select_links(query.text, query.links))
+    added = len(query.links)
+    assert linked.columns[added:] == plain.columns
+    assert len(linked.rows) == len(plain.rows)
+    for row in linked.rows:
+        assert all(str(iri).startswith("https://kuntalinkki.example/id/") for iri in row[:added])
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -68,6 +68,12 @@ class Index:
             *values, kind, int(is_coming), count,
         )  # fmt: skip
 
+    async def bodies(self) -> list[Entry]:
+        """Return the bodies that have items: `town_name`, `body_name` and the IRI, `body`."""
+        return await self._rows(
+            f"SELECT DISTINCT town.name AS town_name, body_name, body {_FROM} WHERE kind = 'item' AND body != ''"
+        )
+
     async def addresses(self) -> Iterator[str]:
         """Return the IRIs of all that can be found, in order."""
         return (row["iri"] for row in await self._rows("SELECT iri FROM entry ORDER BY id"))

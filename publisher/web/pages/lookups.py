@@ -55,6 +55,12 @@ class Lookups:
             for row in table.rows
         ]
 
+    async def sources(self, iri: str) -> list[Row]:
+        """Return the town's pages that tell of a thing: first the one that is about it, then those that repeat it."""
+        kind = "/".join(iri.split("/")[-3:-1])
+        rows = await self.rows("sources", iri)
+        return sorted(rows, key=lambda row: f"/graph/{kind}/" not in row["document"])
+
     async def thing(self, iri: str) -> Thing:
         """Return what is said of a thing."""
         found = Thing(iri)

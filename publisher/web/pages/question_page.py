@@ -1,29 +1,26 @@
 """A question as a form: its parameters as fields, the answer as a table headed in words, and a CSV file of it.
 
-The address holds the values, `/fi/kysymys/close-votes?town=Kemi`, so that an answer can be shared. A town in a row
-leads to the town's page, and a decision or case to its own, where the data has it.
+The address holds the values, `/fi/kysymys/close-votes?town=Kemi`, so that an answer can be shared.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-import ontology
 import queries
 from publisher.web.errors import ProtocolError
+from publisher.web.pages.answer_table import AnswerTable, Places, named
 from publisher.web.pages.front_page import MUNICIPALITY
 from publisher.web.pages.visit import Visit
 from publisher.web.pages.wording import Wording
 from publisher.web.sparql.frames import Task
 from publisher.web.sparql.table import Table
+from queries.presentation import select_links
 
 ROWS: Final = 200
 PREFIX: Final = "kysymys/"
@@ -40,16 +37,6 @@ class Field:
     value: str
     kind: str
     choices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value of the answer; `link` leads to the page of what it stands for."""
-
-    text: str
-    link: str
-    is_number: bool
-    is_town_text: bool
 
 
 async def listing(visit: Visit) -> Response:
@@ -73,27 +60,32 @@ async def answer(visit: Visit) -> Response:
     question = queries.load(name)
     arguments = visit.request.query_params
     values = {one.name: arguments[one.name].strip() for one in question.parameters if one.name in arguments}
-    towns = {row["name"]: row["town"] for row in await visit.lookups.rows("towns", MUNICIPALITY)}
+    places = await _places(visit)
     shown, problem, bound = Table(), "", queries.body(question)
     is_asked = bool(arguments) or not question.parameters
     try:
         bound = queries.body(queries.parse(name, question.text)) if not values else _bound(question, values)
         if is_asked:
-            shown = await _ask(visit, bound)
+            shown = await _ask(visit, select_links(bound, question.links))
     except queries.QueryError:
         problem = "question_value"
     except ProtocolError:
         problem = "question_failed"
     title, description, language = _texts(question, visit.language)
+    table = AnswerTable(visit, shown, places)
+    fields = [_field(one, values, places.towns, visit.words) for one in question.parameters]
     context: dict[str, Any] = {
         "name": name,
+        "is_wide": True,
         "description": description,
         "title_language": language,
-        "fields": [_field(one, values, towns, visit.words) for one in question.parameters],
+        "fields": fields,
+        "given": [field for field in fields if field.value and field.name in values],
         "is_asked": is_asked,
         "problem": problem,
-        "columns": [_named("columns", column, visit.language) for column in shown.variables],
-        "rows": _rows(visit, shown, towns),
+        "table": table,
+        "bars": table.bars(question.chart),
+        "bars_of": named("columns", question.chart.value, visit.language) if question.chart else "",
         "is_cut": shown.is_cut,
         "most": ROWS,
         "csv": f"{visit.root}sparql?{urlencode({'query': bound, 'format': 'csv'})}",
@@ -101,6 +93,13 @@ async def answer(visit: Visit) -> Response:
         "query": f"{visit.root}sparql?question={name}",
     }
     return await visit.render("question.html", title, context)
+
+
+async def _places(visit: Visit) -> Places:
+    """Return the towns of the data, and the bodies that the index of the release knows."""
+    towns = {row["name"]: row["town"] for row in await visit.lookups.rows("towns", MUNICIPALITY)}
+    bodies = {(row["town_name"], row["body_name"]): row["body"] for row in await visit.index.bodies()}
+    return Places(towns, bodies)
 
 
 async def _ask(visit: Visit, query: str) -> Table:
@@ -117,60 +116,13 @@ def _bound(question: queries.Query, values: Mapping[str, str]) -> str:
 def _field(one: queries.Parameter, values: Mapping[str, str], towns: Iterable[str], words: Wording) -> Field:
     value = values.get(one.name, one.default)
     choices = tuple(towns) if one.name == "town" else ()
-    return Field(one.name, _named("fields", one.name, words.language), value, _INPUTS.get(one.type, "text"), choices)
-
-
-def _rows(visit: Visit, table: Table, towns: Mapping[str, str]) -> list[list[Cell]]:
-    return [
-        [
-            _cell(visit, column, term.text, term.kind == "uri", towns) if term else Cell("", "", False, False)
-            for column, term in zip(table.variables, row, strict=True)
-        ]
-        for row in table.rows
-    ]
-
-
-def _cell(visit: Visit, column: str, text: str, is_iri: bool, towns: Mapping[str, str]) -> Cell:
-    words = visit.words
-    if is_iri or text.startswith(("http://", "https://")):
-        if label := words.label(text):
-            return Cell(label, "", False, False)
-        return Cell(words.text("column_open"), visit.link(text), False, False)
-    if column in {"town", "name"} and text in towns:
-        return Cell(text, visit.link(towns[text]), False, False)
-    if codes := _labels(column, text, words.language):
-        return Cell(codes, "", False, False)
-    if text in {"true", "false"}:
-        return Cell(words.text("yes" if text == "true" else "no"), "", False, False)
-    if len(text) >= 10 and text[4:5] == text[7:8] == "-" and (day := words.day(text)):
-        return Cell(day, "", False, False)
-    is_number = text.replace(".", "", 1).lstrip("-").isdecimal()
-    return Cell(text, "", is_number, not is_number)
-
-
-def _labels(column: str, text: str, language: str) -> str:
-    """Return what codes in a column are called; nothing where they are none."""
-    found = []
-    for code in text.split(", "):
-        schemes = [scheme for scheme in _words()["codes"].get(column, ()) if code in ontology.schemes().get(scheme, ())]
-        if not schemes:
-            return ""
-        found.append(ontology.label(schemes[0], code, language))
-    return ", ".join(found)
+    return Field(one.name, named("fields", one.name, words.language), value, _INPUTS.get(one.type, "text"), choices)
 
 
 def _texts(question: queries.Query, language: str) -> tuple[str, str, str]:
-    """Return a question's title and description, and the language that they are in: there are none in Swedish."""
+    """Return a question's title and description, and the language that they are in: Finnish where it has no other."""
     if language == "en":
         return question.title, question.description, "en"
+    if language == "sv" and question.title_sv:
+        return question.title_sv, question.description_sv or question.description_fi, "sv"
     return question.title_fi, question.description_fi, "fi"
-
-
-def _named(kind: str, name: str, language: str) -> str:
-    known = _words()[kind].get(name)
-    return str(known[language]) if known else name.replace("_", " ")
-
-
-@cache
-def _words() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(files(__package__).joinpath("questions.toml").read_text(encoding="utf-8"))

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from publisher.web.errors import ProtocolError
 from publisher.web.pages import views
 from publisher.web.pages.links import Links
+from publisher.web.pages.view import Lead, View
 from publisher.web.pages.visit import Visit
 from publisher.web.pages.wording import Wording
 from queries import QueryError
@@ -30,7 +31,7 @@ async def answer(visit: Visit) -> Response:
     if found is None:
         raise ProtocolError(404, "")
     data = f"{visit.root}{iri.removeprefix(config.base + '/')}"
-    if isinstance(found, views.Lead):
+    if isinstance(found, Lead):
         anchor = f"#{found.anchor}" if found.anchor else ""
         to = f"{data}?format=html" if found.iri == iri else visit.link(found.iri) + anchor
         return RedirectResponse(to, 303)
@@ -49,7 +50,7 @@ async def answer(visit: Visit) -> Response:
     return answered
 
 
-async def _of_the_town(visit: Visit, view: views.View) -> dict[str, Any]:
+async def _of_the_town(visit: Visit, view: View) -> dict[str, Any]:
     """Return what a page has beside the data of its thing: feeds, and on a town's page what is new."""
     town, *_, last = visit.rest.split("/")[:1] + visit.rest.split("/")
     group = town if view.template == "town.html" else f"{town}-{last}"
@@ -75,7 +76,7 @@ async def _of_the_town(visit: Visit, view: views.View) -> dict[str, Any]:
     }
 
 
-def citation(words: Wording, view: views.View, iri: str) -> str:
+def citation(words: Wording, view: View, iri: str) -> str:
     """Return how to cite a page: who, when, §, what, the town's own page, when it was read, the permanent address."""
     values = view.values
     town, body = values.get("town"), values.get("body")

@@ -8,34 +8,16 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from ontology.terms import NAMESPACE
+from publisher.web.pages import strategy_views
 from publisher.web.pages.comparison import compare
 from publisher.web.pages.lookups import Lookups, Row, Thing
+from publisher.web.pages.view import Lead, View, first, grouped
 from publisher.web.pages.votes import sides
 
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A page: its template, its title, and what the template shows. `language` is that of the town's texts."""
-
-    template: str
-    title: str
-    values: Mapping[str, Any]
-    language: str = "fi"
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """The thing on whose page a part is shown, and the place on it."""
-
-    iri: str
-    anchor: str = ""
-
-
-Maker: TypeAlias = Callable[[Lookups, str], Awaitable["View | Lead | None"]]
+Maker: TypeAlias = Callable[[Lookups, str], Awaitable[View | Lead | None]]
 
 
 async def make(lookups: Lookups, iri: str) -> View | Lead | None:
@@ -58,7 +40,7 @@ async def _town(lookups: Lookups, iri: str) -> View:
         "town": thing,
         "bodies": bodies,
         "strategies": strategies,
-        "kinds": _grouped(_distinct(statements), "kind"),
+        "kinds": grouped(_distinct(statements), "kind"),
     }
     return View("town.html", thing.one("name"), values)
 
@@ -76,7 +58,7 @@ async def _body(lookups: Lookups, iri: str) -> View:
     years: dict[str, list[Row]] = defaultdict(list)
     for row in meetings:
         years[row.get("date", "")[:4]].append(row)
-    values = {"body": thing, "town": _first(parts, "municipality"), "years": years, "names": parts.get("bodyName", [])}
+    values = {"body": thing, "town": first(parts, "municipality"), "years": years, "names": parts.get("bodyName", [])}
     return View("body.html", thing.one("name"), values)
 
 
@@ -85,19 +67,19 @@ async def _meeting(lookups: Lookups, iri: str) -> View:
         lookups.both(iri),
         lookups.rows("meeting-items", iri),
         lookups.rows("meeting-attendance", iri),
-        lookups.rows("sources", iri),
+        lookups.sources(iri),
         lookups.rows("doubts", iri),
     )
-    body = _first(parts, "heldBy")
+    body = first(parts, "heldBy")
     values = {
         "meeting": thing,
-        "town": _first(parts, "municipality"),
+        "town": first(parts, "municipality"),
         "body": body,
         "inspectors": parts.get("inspector", []),
         "items": sorted(items, key=lambda row: (int(row.get("section", 0)), int(row.get("number", 0)))),
         "people": people,
         "sources": sources,
-        "doubts": _grouped(doubts, "about"),
+        "doubts": grouped(doubts, "about"),
     }
     return View("meeting.html", body.one("name") if body else "", values)
 
@@ -106,8 +88,8 @@ async def _case(lookups: Lookups, iri: str) -> View:
     (thing, parts), deeds = await asyncio.gather(lookups.both(iri), lookups.rows("case-handlings", iri))
     values = {
         "case": thing,
-        "town": _first(parts, "municipality"),
-        "task": _first(parts, "taskClass"),
+        "town": first(parts, "municipality"),
+        "task": first(parts, "taskClass"),
         "timeline": deeds,
         "here": "",
     }
@@ -135,23 +117,23 @@ async def _deed(lookups: Lookups, iri: str, item_iri: str | None) -> View:
         lookups.both(iri),
         lookups.both(about),
         lookups.rows("doubts", iri),
-        lookups.rows("sources", about),
+        lookups.sources(about),
         lookups.rows("handling-statements", iri),
         lookups.rows("told-handlings", about),
     )
     if about != iri:
         doubts += await lookups.rows("doubts", about)
-    case = _first(parts, "case") or _first(of_item, "case")
+    case = first(parts, "case") or first(of_item, "case")
     timeline = await lookups.rows("case-handlings", case.iri) if case else told
-    proposal, decision = _first(parts, "proposal"), _first(parts, "decision")
+    proposal, decision = first(parts, "proposal"), first(parts, "decision")
     values = {
         "deed": deed,
         "item": item,
-        "town": _first(of_item, "municipality"),
-        "body": _first(parts, "body") or _first(of_item, "body"),
-        "meeting": _first(of_item, "meeting"),
+        "town": first(of_item, "municipality"),
+        "body": first(parts, "body") or first(of_item, "body"),
+        "meeting": first(of_item, "meeting"),
         "case": case,
-        "presenter": _first(parts, "presenter"),
+        "presenter": first(parts, "presenter"),
         "proposal": proposal,
         "decision": decision,
         "compared": compare(proposal.one("text") if proposal else "", decision.one("text") if decision else ""),
@@ -160,7 +142,7 @@ async def _deed(lookups: Lookups, iri: str, item_iri: str | None) -> View:
         "dissents": parts.get("dissent", []),
         "recusals": parts.get("recusal", []),
         "attachments": of_item.get("attachment", []),
-        "doubts": _grouped(doubts, "about"),
+        "doubts": grouped(doubts, "about"),
         "doubted_anywhere": {row["about"] for row in doubts},
         "timeline": timeline,
         "here": iri,
@@ -176,10 +158,10 @@ def _number(motion: Thing) -> tuple[int, str]:
 
 
 async def _announcement(lookups: Lookups, iri: str) -> View:
-    (thing, parts), sources = await asyncio.gather(lookups.both(iri), lookups.rows("sources", iri))
+    (thing, parts), sources = await asyncio.gather(lookups.both(iri), lookups.sources(iri))
     values = {
         "announcement": thing,
-        "town": _first(parts, "municipality"),
+        "town": first(parts, "municipality"),
         "attachments": parts.get("attachment", []),
         "sources": sources,
     }
@@ -187,73 +169,27 @@ async def _announcement(lookups: Lookups, iri: str) -> View:
 
 
 async def _attachment(lookups: Lookups, iri: str) -> View:
-    thing, users, text = await asyncio.gather(
-        lookups.thing(iri), lookups.rows("attachment-users", iri), lookups.rows("attachment-text", iri)
+    thing, town, users, text = await asyncio.gather(
+        lookups.thing(iri),
+        lookups.thing(iri.rsplit("/", 2)[0]),
+        lookups.rows("attachment-users", iri),
+        lookups.rows("attachment-text", iri),
     )
-    return View("attachment.html", thing.one("title"), {"attachment": thing, "users": users, "text": text})
-
-
-async def _strategy(lookups: Lookups, iri: str) -> View:
-    (thing, parts), concepts, events, invocations = await asyncio.gather(
-        lookups.both(iri),
-        lookups.rows("strategy-concepts", iri),
-        lookups.rows("strategy-events", iri),
-        lookups.rows("invocations", iri),
-    )
-    values = {
-        "strategy": thing,
-        "town": _first(parts, "municipality"),
-        "cases": parts.get("case", []),
-        "pages": parts.get("strategyPage", []),
-        "kinds": _grouped(concepts, "kind"),
-        "events": events,
-        "invocations": invocations,
-    }
-    return View("strategy.html", thing.one("title"), values)
-
-
-async def _concept(lookups: Lookups, iri: str) -> View:
-    (thing, parts), statements, invocations = await asyncio.gather(
-        lookups.both(iri), lookups.rows("concept-statements", iri), lookups.rows("invocations", iri)
-    )
-    values = {
-        "concept": thing,
-        "town": _first(parts, "municipality"),
-        "strategies": parts.get("inScheme", []),
-        "statements": statements,
-        "invocations": invocations,
-    }
-    return View("concept.html", thing.one("prefLabel"), values)
-
-
-async def _statement(lookups: Lookups, iri: str) -> View:
-    (thing, parts), reviews = await asyncio.gather(lookups.both(iri), lookups.rows("statement-reviews", iri))
-    sentence, words = thing.one("sentence"), thing.one("statementText")
-    start = sentence.casefold().find(words.casefold()) if words else -1
-    values = {
-        "statement": thing,
-        "town": _first(parts, "municipality"),
-        "said_of": _first(parts, "saidOf"),
-        "strategy": _first(parts, "partOfStrategy") or _first(parts, "invokes"),
-        "concepts": parts.get("hasBody", []),
-        "handling": _first(parts, "inHandling"),
-        "quotation": (sentence[:start], sentence[start : start + len(words)], sentence[start + len(words) :])
-        if start >= 0
-        else ("", sentence, ""),
-        "reviews": reviews,
-    }
-    return View("statement.html", words or sentence, values)
+    values = {"attachment": thing, "town": town, "users": users, "text": text}
+    return View("attachment.html", thing.one("title"), values)
 
 
 async def _class(lookups: Lookups, iri: str) -> View:
     (thing, parts), cases = await asyncio.gather(lookups.both(iri), lookups.rows("class-cases", iri))
-    values = {"task": thing, "town": _first(parts, "municipality"), "broader": _first(parts, "broader"), "cases": cases}
+    values = {"task": thing, "town": first(parts, "municipality"), "broader": first(parts, "broader"), "cases": cases}
     return View("task-class.html", thing.one("prefLabel") or thing.one("notation"), values)
 
 
 async def _role(lookups: Lookups, iri: str) -> View:
-    (thing, parts), meetings = await asyncio.gather(lookups.both(iri), lookups.rows("role-meetings", iri))
-    values = {"role": thing, "body": _first(parts, "roleIn"), "meetings": meetings}
+    (thing, parts), town, meetings = await asyncio.gather(
+        lookups.both(iri), lookups.thing(iri.rsplit("/", 2)[0]), lookups.rows("role-meetings", iri)
+    )
+    values = {"role": thing, "town": town, "body": first(parts, "roleIn"), "meetings": meetings}
     return View("role.html", thing.one("roleName"), values)
 
 
@@ -261,18 +197,6 @@ async def _part(lookups: Lookups, iri: str) -> Lead:
     """Return the way to the page on which a part is shown; to the thing itself where it is on none."""
     owner = await lookups.rows("owner", iri)
     return Lead(owner[0]["owner"], "-".join(iri.split("/")[-2:])) if owner else Lead(iri)
-
-
-def _first(parts: Mapping[str, list[Thing]], name: str) -> Thing | None:
-    found = parts.get(name)
-    return found[0] if found else None
-
-
-def _grouped(rows: list[Row], name: str) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row.get(name, "")].append(row)
-    return dict(found)
 
 
 # By the last part of the IRI of a class of the ontology. What is in none of them is shown on another's page.
@@ -286,10 +210,10 @@ _KINDS: Final[Mapping[str, Maker]] = {
     "OfficialDecision": _official,
     "Announcement": _announcement,
     "Attachment": _attachment,
-    "Strategy": _strategy,
-    "StrategyConcept": _concept,
-    "Statement": _statement,
-    "Invocation": _statement,
+    "Strategy": strategy_views.strategy,
+    "StrategyConcept": strategy_views.concept,
+    "Statement": strategy_views.statement,
+    "Invocation": strategy_views.statement,
     "TaskClass": _class,
     "Role": _role,
 }

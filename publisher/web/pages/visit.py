@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -24,6 +25,7 @@ POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS: Final = {"Content-Security-Policy": POLICY, "Cache-Control": "public, no-cache"}
+_GLUED: Final = re.compile(r"\A((?:Liite|Bilaga) \d{1,3})(?=[^\W\d_]{2})")
 _TEMPLATES: Final = Environment(
     loader=PackageLoader("publisher.web.pages"),
     autoescape=True,
@@ -31,6 +33,19 @@ _TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+
+def upper_first(text: str) -> str:
+    """Return a text that begins with a capital letter, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def spaced(title: str) -> str:
+    """Return the title of an attachment with a space after `Liite 1`, which some towns print onto the name."""
+    return _GLUED.sub(r"\1 ", title)
+
+
+_TEMPLATES.filters |= {"upper_first": upper_first, "spaced": spaced}
 
 
 class Visit:

@@ -12,7 +12,9 @@ import httpx
 import pytest
 from lxml import html
 
+import queries
 from publisher.release.layout import SEARCH, SEARCH_INDEX
+from publisher.web.pages.answer_table import named
 
 # Kinds of things as they stand in addresses.
 KINDS = ("body", "meeting", "item", "case", "attachment", "strategy", "statement")
@@ -183,6 +185,53 @@ def test_a_question_is_a_form_whose_answer_leads_to_pages_and_to_csv(site: str) 
     wrong = httpx.get(f"{site}fi/kysymys/close-votes", params={"margin": "x"}, timeout=30)
     assert wrong.status_code == 200
     assert "Tarkista kenttien arvot" in wrong.text
+
+
+LINKED = [name for name in queries.names() if queries.load(name).links and not name.startswith("federated/")]
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_the_rows_of_a_question_lead_to_what_they_speak_of(site: str, name: str) -> None:
+    question = queries.load(name)
+    arguments = {one.name: one.default for one in question.parameters} or {"all": "1"}
+    answer = httpx.get(f"{site}fi/kysymys/{name}", params=arguments, timeout=60)
+    page = html.fromstring(answer.text)
+    assert not MACHINE.search(" ".join(page.xpath("//main")[0].text_content().split()))
+    rows = page.xpath("//table[@class='cards']/tbody/tr")
+    if not rows:
+        assert name == "search-attachments"  # the sample is crawled without the texts of its files
+        return
+    heads = [head.text for head in page.xpath("//table[@class='cards']/thead//th")]
+    for column in question.links:
+        place = heads.index(named("columns", column, "fi"))
+        links = [row.xpath("td")[place].xpath("a/@href") for row in rows]
+        assert all(links), column
+        to = httpx.get(urljoin(str(answer.url), links[0][0]), timeout=30, follow_redirects=True)
+        assert to.status_code == 200, links[0]
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_questions_speak_the_language_of_the_page(site: str, language: str) -> None:
+    page = html.fromstring(httpx.get(f"{site}{language}/kysymys/unanimity", params={"town": ""}, timeout=30).text)
+    title = {
+        "fi": "Kuinka usein toimielimet äänestävät",
+        "sv": "Hur ofta organen röstar",
+        "en": "How often bodies vote",
+    }
+    heading = page.xpath("//h1")[0]
+    assert (heading.text, heading.get("lang")) == (title.get(language, "How often bodies vote"), language)
+    assert len(page.xpath("//ul[@class='bars']/li")) == len(page.xpath("//table[@class='cards']/tbody/tr"))
+
+
+def test_the_towns_own_page_is_named_once_and_the_others_behind_it(site: str) -> None:
+    page = html.fromstring(httpx.get(f"{site}fi/simo/meeting/kunnanhallitus-2025-11-17", timeout=30).text)
+    (box,) = page.xpath("//div[@class='own-page']")
+    assert box.text_content().count("Kunnan oma sivu") == 1
+    assert "page=meeting&" in box.xpath("p/a/@href")[0]
+    assert len(box.xpath("details//li")) > 1
+    item = httpx.get(f"{site}fi/simo/item/kunnanhallitus-2025-11-17-230", timeout=30).text
+    assert "page=meetingitem&" in html.fromstring(item).xpath("//div[@class='own-page']/p/a/@href")[0]
+    assert "Liite 1 Talousarvio" in item
 
 
 @pytest.mark.parametrize("path", ["kemi", "simo/vote/kunnanhallitus-2025-11-17-230-1", "kemi/task-class"])
