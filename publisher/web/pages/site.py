@@ -5,6 +5,7 @@
 /fi/kemi, /fi/kemi/…      the page of the thing whose IRI ends so after /id/
 /fi/haku                  the search
 /fi/kysymys/NAME          a question as a form, with its answer
+/fi/vertailu              towns side by side
 /fi/tietoa                who publishes, under what licence; accessibility, privacy
 """
 
@@ -20,7 +21,7 @@ from starlette.routing import Route
 
 from publisher.config import Config
 from publisher.web.errors import ProtocolError
-from publisher.web.pages import about_page, front_page, question_page, search_page, thing_page
+from publisher.web.pages import about_page, compare_page, front_page, question_page, search_page, thing_page
 from publisher.web.pages.crawlers import Crawlers
 from publisher.web.pages.index import Index
 from publisher.web.pages.visit import Visit
@@ -34,6 +35,7 @@ _PAGES: Final[Mapping[str, Page]] = {
     "haku": search_page.answer,
     question_page.PREFIX: question_page.listing,
     question_page.PREFIX + "{name:path}": question_page.answer,
+    "vertailu": compare_page.answer,
     "tietoa": about_page.answer,
     "{path:path}": thing_page.answer,
 }

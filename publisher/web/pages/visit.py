@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -11,7 +12,7 @@ from jinja2 import ChainableUndefined, Environment, PackageLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from publisher.config import Config
+from publisher.config import HELSINKI, Config
 from publisher.release.layout import FEEDS
 from publisher.web.pages import rendering
 from publisher.web.pages.addresses import sent_path
@@ -105,6 +106,11 @@ class Visit:
         if not (self.releases / "current" / FEEDS / f"{group}.atom").is_file():
             return []
         return [(title, f"{self.root}releases/current/{FEEDS}/{quote(group)}.atom")]
+
+
+def today() -> str:
+    """Return the day in Finland (ISO)."""
+    return datetime.now(HELSINKI).date().isoformat()
 
 
 def is_web(address: str) -> bool:

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, sync_playwright
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt-get install chromium")
 PAGES = ("fi/", "fi/simo", "fi/simo/item/kunnanhallitus-2025-11-17-230", "en/haku?q=kouluverkko", "fi/kysymys/",
-         "sv/kysymys/close-votes?town=Simo", "fi/tietoa", "fi/nothing")  # fmt: skip
+         "sv/kysymys/close-votes?town=Simo", "fi/vertailu", "sv/kysymys/unanimity?town=", "fi/tietoa",
+         "fi/nothing")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
