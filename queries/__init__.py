@@ -34,7 +34,7 @@ from queries.parameters import DESCRIBED, Parameter, QueryError, declared, is_na
 from queries.parameters import bind as _bind
 from queries.presentation import Chart, read_chart, read_links
 
-__all__ = ["Chart", "Parameter", "Query", "QueryError", "bind", "header", "load", "names", "parse"]
+__all__ = ["Chart", "Parameter", "Query", "QueryError", "bind", "bind_body", "body", "header", "load", "names", "parse"]
 
 _FOLDER: Final = files("queries")
 _SUFFIX: Final = ".rq"
@@ -110,7 +110,13 @@ def parse(name: str, text: str) -> Query:
 
 def body(query: Query) -> str:
     """Return the SPARQL of a question without its header, its parameters at their defaults."""
-    return "\n".join(line for line in query.text.splitlines() if not line.startswith(_MARK)).strip() + "\n"
+    return bind_body(query, {})
+
+
+def bind_body(query: Query, values: Mapping[str, str]) -> str:
+    """Return the SPARQL of a question without its header, with values for parameters. Raises QueryError."""
+    text = bind(query, values) if values else query.text
+    return "\n".join(line for line in text.splitlines() if not line.startswith(_MARK)).strip() + "\n"
 
 
 def has_header(text: str) -> bool:

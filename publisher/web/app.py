@@ -26,6 +26,7 @@ from publisher.web.http.query_answers import Answers
 from publisher.web.http.watch import Health, Observer, Watch
 from publisher.web.pages import dereference, described_iris, files, rendering, site
 from publisher.web.pages.addresses import NOT_HERE
+from publisher.web.pages.api import Api
 from publisher.web.pages.endpoint import Endpoint
 from publisher.web.pages.links import Links
 from publisher.web.sparql.media_types import GRAPHS, RESULTS
@@ -53,6 +54,7 @@ def app(answers: Answers, observer: Observer, releases: Path, config: Config) ->
     routes: list[BaseRoute] = [
         Route("/sparql", _handler(Endpoint(answers, config.base, config.public)), methods=_QUERIES),
         *site.Site(service, releases, config).routes(),
+        *Api(answers, config).routes(),
         Mount("/static", StaticFiles(packages=[("publisher.web.pages", "static")])),
         *(Route(prefix + "{path:path}", _handler(things), methods=_READ_ONLY) for prefix in dereference.PREFIXES),
         *(Route(prefix + "{path:path}", _handler(told), methods=_READ_ONLY) for prefix in described_iris.PREFIXES),

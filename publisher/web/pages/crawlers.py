@@ -20,6 +20,7 @@ _SPACE: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _REFUSED: Final = (
     "/sparql",
     "/graph/",
+    "/api/",
     *(f"/{language}/{page}" for language in LANGUAGES for page in ("haku", "kysymys/")),
 )
 

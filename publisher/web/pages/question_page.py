@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 import queries
 from publisher.web.errors import ProtocolError
+from publisher.web.pages import api
 from publisher.web.pages.answer_table import AnswerTable, Places, named
 from publisher.web.pages.front_page import MUNICIPALITY
 from publisher.web.pages.visit import Visit
@@ -64,7 +65,7 @@ async def answer(visit: Visit) -> Response:
     shown, problem, bound = Table(), "", queries.body(question)
     is_asked = bool(arguments) or not question.parameters
     try:
-        bound = queries.body(queries.parse(name, question.text)) if not values else _bound(question, values)
+        bound = queries.bind_body(question, values)
         if is_asked:
             shown = await _ask(visit, select_links(bound, question.links))
     except queries.QueryError:
@@ -88,8 +89,10 @@ async def answer(visit: Visit) -> Response:
         "bars_of": named("columns", question.chart.value, visit.language) if question.chart else "",
         "is_cut": shown.is_cut,
         "most": ROWS,
-        "csv": f"{visit.root}sparql?{urlencode({'query': bound, 'format': 'csv'})}",
-        "spreadsheet": f"{visit.root}sparql?{urlencode({'query': bound, 'format': 'spreadsheet'})}",
+        "files": [
+            (form, f"{visit.root}{api.PREFIX[1:]}/{name}?{urlencode({**values, 'format': form})}")
+            for form in api.FORMATS
+        ],
         "query": f"{visit.root}sparql?question={name}",
     }
     return await visit.render("question.html", title, context)
@@ -106,11 +109,6 @@ async def _ask(visit: Visit, query: str) -> Table:
     """Answer a question in the lane of the public: it may take long, and pages are not to wait for it."""
     generation = await visit.service.generation()
     return await visit.service.table(generation.queries, Task(query, rows=ROWS))
-
-
-def _bound(question: queries.Query, values: Mapping[str, str]) -> str:
-    text = queries.bind(question, values)
-    return "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip() + "\n"
 
 
 def _field(one: queries.Parameter, values: Mapping[str, str], towns: Iterable[str], words: Wording) -> Field:

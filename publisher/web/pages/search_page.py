@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from publisher.web.pages import feed
 from publisher.web.pages.excerpts import excerpt, mark
-from publisher.web.pages.index import FACETS, PAGE, Found
+from publisher.web.pages.index import FACETS, PAGE, Entry, Found
+from publisher.web.pages.view import News
 from publisher.web.pages.visit import Visit
 
 # The names of the facets in addresses.
@@ -23,11 +25,15 @@ async def answer(visit: Visit) -> Response:
     arguments = visit.request.query_params
     words = " ".join(arguments.get("q", "").split())[:_LONGEST]
     chosen = {facet: value for facet in FACETS if (value := arguments.get(ARGUMENTS[facet], ""))}
-    by_date = arguments.get("jarjestys") == _BY_DATE
+    wants_feed = feed.is_wanted(visit)
+    by_date = arguments.get("jarjestys") == _BY_DATE or wants_feed
     skip = _number(arguments.get("alku", ""))
     is_long_enough = any(len(word) >= 3 for word in words.split())
     index = visit.index
     found = await index.search(words, chosen, by_date, skip) if is_long_enough else Found([], 0, {}, ())
+    title = f"{words} – {visit.words.text('search')}" if words else visit.words.text("search")
+    if wants_feed:
+        return feed.answer(visit, title, [_news(row) for row in found.entries])
     kept = {"q": words, **{ARGUMENTS[name]: value for name, value in chosen.items()}}
     if by_date:
         kept["jarjestys"] = _BY_DATE
@@ -41,11 +47,16 @@ async def answer(visit: Visit) -> Response:
         ],
         "facets": [(name, ARGUMENTS[name], chosen.get(name, ""), _options(visit, found, name)) for name in FACETS],
         "by_date": by_date,
+        "feeds": [feed.link(visit, title)] if words else [],
         "before": f"?{urlencode({**kept, 'alku': max(0, skip - PAGE)})}" if skip else "",
         "after": f"?{urlencode({**kept, 'alku': skip + PAGE})}" if skip + PAGE < min(found.total, _LAST) else "",
     }
-    title = f"{words} – {visit.words.text('search')}" if words else visit.words.text("search")
     return await visit.render("search.html", title, values)
+
+
+def _news(row: Entry) -> News:
+    where = ", ".join(part for part in (row["town_name"], row["body_name"]) if part)
+    return News(row["iri"], f"{where}: {row['title']}", row["date"] or "", row["outcomes"] or "")
 
 
 def _options(visit: Visit, found: Found, facet: str) -> list[tuple[str, str, int]]:

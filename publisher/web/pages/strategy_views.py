@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from publisher.web.pages.lookups import Lookups
-from publisher.web.pages.view import View, first, grouped
+from publisher.web.pages.view import News, View, first, grouped
 
 
 async def strategy(lookups: Lookups, iri: str) -> View:
@@ -40,7 +40,11 @@ async def concept(lookups: Lookups, iri: str) -> View:
         "statements": statements,
         "invocations": invocations,
     }
-    return View("concept.html", thing.one("prefLabel"), values)
+    news = tuple(
+        News(row.get("handling", row["invocation"]), row.get("sentence", ""), row.get("date", ""))
+        for row in invocations
+    )
+    return View("concept.html", thing.one("prefLabel"), values, news=news)
 
 
 async def statement(lookups: Lookups, iri: str) -> View:

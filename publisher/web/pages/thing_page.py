@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any, Final
-from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
 
 from publisher.web.errors import ProtocolError
-from publisher.web.pages import views
+from publisher.web.pages import citation, feed, views
 from publisher.web.pages.links import Links
 from publisher.web.pages.view import Lead, View
 from publisher.web.pages.visit import Visit
-from publisher.web.pages.wording import Wording
 from queries import QueryError
 
 _NEWEST: Final = 15
@@ -35,14 +33,15 @@ async def answer(visit: Visit) -> Response:
         anchor = f"#{found.anchor}" if found.anchor else ""
         to = f"{data}?format=html" if found.iri == iri else visit.link(found.iri) + anchor
         return RedirectResponse(to, 303)
+    if found.news is not None and feed.is_wanted(visit):
+        return feed.answer(visit, found.title, found.news)
     values = {
         **found.values,
         **await _of_the_town(visit, found),
         "iri": iri,
         "data_address": data,
         "permanent": f"{config.public}{visit.path}",
-        "citation": citation(visit.words, found, iri),
-        "mail": correction(visit.words, config.contact, found.title, iri),
+        "cited": citation.of_thing(found, iri),
         "text_language": found.language,
     }
     answered = await visit.render(found.template, found.title or visit.words.text("case"), values)
@@ -56,7 +55,8 @@ async def _of_the_town(visit: Visit, view: View) -> dict[str, Any]:
     group = town if view.template == "town.html" else f"{town}-{last}"
     feeds = visit.feeds(group, f"{view.title}: {visit.words.text('newest')}")
     if view.template != "town.html":
-        return {"feeds": feeds if view.template == "body.html" else []}
+        own = [feed.link(visit, view.title)] if view.news is not None else []
+        return {"feeds": feeds if view.template == "body.html" else own}
     index = visit.index
     towns, newest, coming, officials, announcements = await asyncio.gather(
         index.towns(),
@@ -74,27 +74,3 @@ async def _of_the_town(visit: Visit, view: View) -> dict[str, Any]:
         "town_key": town,
         "is_indexed": bool(towns),
     }
-
-
-def citation(words: Wording, view: View, iri: str) -> str:
-    """Return how to cite a page: who, when, §, what, the town's own page, when it was read, the permanent address."""
-    values = view.values
-    town, body = values.get("town"), values.get("body")
-    deed = values.get("deed") or values.get("meeting") or values.get("statement")
-    sources = values.get("sources") or []
-    day = words.day((deed.one("date") or deed.one("meetingDate")) if deed else "")
-    section = deed.one("section") if deed else ""
-    who = ", ".join(one.one("name") for one in (town, body) if one and one.iri != iri)
-    when = " ".join(part for part in (who, day, f"§ {section}" if section else "") if part)
-    parts = [f"{when}: {view.title}." if when and when != view.title else f"{view.title}."]
-    if sources:
-        parts += [f"{sources[0]['source']}.", words.text("cite_read", day=words.day(sources[0].get("fetched")))]
-    return " ".join([*parts, iri])
-
-
-def correction(words: Wording, contact: str, title: str, iri: str) -> str:
-    """Return where to tell of an error on a page: a mail with the page's address in it, or the contact's own page."""
-    if "@" not in contact:
-        return contact
-    subject = f"{words.text('report_subject')}: {title}"
-    return f"mailto:{quote(contact)}?subject={quote(subject)}&body={quote(iri)}"

@@ -11,13 +11,27 @@ from publisher.web.pages.lookups import Row, Thing
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """An entry of a feed: a thing, its title, the day (ISO) that it is of, and the codes of what became of it."""
+
+    iri: str
+    title: str
+    day: str
+    outcomes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """A page: its template, its title, and what the template shows. `language` is that of the town's texts."""
+    """A page: its template, its title, and what the template shows. `language` is that of the town's texts.
+
+    `news` is what its feed tells; None where it has no feed.
+    """
 
     template: str
     title: str
     values: Mapping[str, Any]
     language: str = "fi"
+    news: tuple[News, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

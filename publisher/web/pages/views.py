@@ -14,7 +14,7 @@ from ontology.terms import NAMESPACE
 from publisher.web.pages import strategy_views
 from publisher.web.pages.comparison import compare
 from publisher.web.pages.lookups import Lookups, Row, Thing
-from publisher.web.pages.view import Lead, View, first, grouped
+from publisher.web.pages.view import Lead, News, View, first, grouped
 from publisher.web.pages.votes import sides
 
 Maker: TypeAlias = Callable[[Lookups, str], Awaitable[View | Lead | None]]
@@ -93,7 +93,7 @@ async def _case(lookups: Lookups, iri: str) -> View:
         "timeline": deeds,
         "here": "",
     }
-    return View("case.html", thing.one("title") or thing.one("caseNumber"), values)
+    return View("case.html", thing.one("title") or thing.one("caseNumber"), values, news=_news(deeds))
 
 
 async def _handling(lookups: Lookups, iri: str) -> View | Lead:
@@ -180,9 +180,24 @@ async def _attachment(lookups: Lookups, iri: str) -> View:
 
 
 async def _class(lookups: Lookups, iri: str) -> View:
-    (thing, parts), cases = await asyncio.gather(lookups.both(iri), lookups.rows("class-cases", iri))
+    (thing, parts), cases, deeds = await asyncio.gather(
+        lookups.both(iri), lookups.rows("class-cases", iri), lookups.rows("class-handlings", iri)
+    )
     values = {"task": thing, "town": first(parts, "municipality"), "broader": first(parts, "broader"), "cases": cases}
-    return View("task-class.html", thing.one("prefLabel") or thing.one("notation"), values)
+    return View("task-class.html", thing.one("prefLabel") or thing.one("notation"), values, news=_news(deeds))
+
+
+def _news(deeds: list[Row]) -> tuple[News, ...]:
+    """Return handlings as entries of a feed."""
+    return tuple(
+        News(
+            row["deed"],
+            ": ".join(part for part in (row.get("body", ""), row.get("title", "")) if part) or row["deed"],
+            row.get("date", ""),
+            row.get("outcomes", ""),
+        )
+        for row in deeds
+    )
 
 
 async def _role(lookups: Lookups, iri: str) -> View:

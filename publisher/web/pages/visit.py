@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from jinja2 import ChainableUndefined, Environment, PackageLoader
 from starlette.requests import Request
@@ -14,17 +14,20 @@ from starlette.responses import HTMLResponse, Response
 
 from publisher.config import HELSINKI, Config
 from publisher.release.layout import FEEDS
-from publisher.web.pages import rendering
+from publisher.web.pages import citation, rendering
 from publisher.web.pages.addresses import sent_path
 from publisher.web.pages.index import Index
 from publisher.web.pages.lookups import Lookups
-from publisher.web.pages.wording import LANGUAGES, wording
+from publisher.web.pages.wording import LANGUAGES, Wording, wording
 from publisher.web.sparql.service import Service
 
 # No page has a style or a script of its own in it, so none that a town's text might bring in is taken.
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# The arguments that choose another form of a page: its feed, its citation.
+FORM: Final = "muoto"
+CITED: Final = "viite"
 HEADERS: Final = {"Content-Security-Policy": POLICY, "Cache-Control": "public, no-cache"}
 _GLUED: Final = re.compile(r"\A((?:Liite|Bilaga) \d{1,3})(?=[^\W\d_]{2})")
 _TEMPLATES: Final = Environment(
@@ -71,9 +74,28 @@ class Visit:
         path = iri.removeprefix(f"{self.config.base}/id/")
         return f"{self.root}{self.language}/{path}" if path != iri else iri
 
+    @property
+    def publisher(self) -> str:
+        """Who publishes, in the language of the page if it is given in it."""
+        return getattr(self.config, f"publisher_{self.language}") or self.config.publisher_fi
+
+    def arguments_with(self, name: str, value: str) -> str:
+        """Return the arguments of the address, without those that only choose a form, and with one more."""
+        kept = [pair for pair in self.request.query_params.multi_items() if pair[0] not in (FORM, CITED)]
+        return urlencode([*kept, (name, value)] if name else kept)
+
+    def here(self, name: str, value: str) -> str:
+        """Return the address of this page in another form, as seen from it."""
+        return f"{self.root}{self.path[1:]}?{self.arguments_with(name, value)}"
+
     async def render(self, template: str, title: str, values: dict[str, Any], status: int = 200) -> Response:
         """Answer with a page."""
-        words = self.words
+        words, config = self.words, self.config
+        kept = self.arguments_with("", "")
+        permanent = f"{config.public}{self.path}" + (f"?{kept}" if kept else "")
+        cited = values.get("cited") or citation.Citation(title or words.text("site"), permanent)
+        if status == 200 and (form := self.request.query_params.get(CITED, "")) in citation.FORMS:
+            return self._cited(cited, form)
         arguments = f"?{self.request.url.query}" if self.request.url.query else ""
         context: dict[str, Any] = {
             "title": title,
@@ -89,23 +111,44 @@ class Visit:
             "link": self.link,
             "is_web": is_web,
             "is_sample": await rendering.is_sample(self.service),
-            "publisher": getattr(self.config, f"publisher_{self.language}") or self.config.publisher_fi,
+            "publisher": self.publisher,
+            "permanent": permanent,
+            "citation": citation.text(cited, words),
+            "citations": [
+                (form, f"{self.root}{self.path[1:]}?{self.arguments_with(CITED, form)}") for form in citation.FORMS
+            ],
+            "mail": correction(words, config.contact, title or words.text("site"), permanent),
             "feeds": [],
             "iri": "",
         }
         text = _TEMPLATES.get_template(f"pages/{template}").render(context | values)
         return HTMLResponse(text, status, headers=HEADERS)
 
+    def _cited(self, cited: citation.Citation, form: str) -> Response:
+        media_type, ending, write = citation.FORMS[form]
+        headers = {"Content-Disposition": f'attachment; filename="viite.{ending}"', "Cache-Control": "public, no-cache"}
+        return Response(write(cited, self.words), media_type=f"{media_type}; charset=utf-8", headers=headers)
+
     async def message(self, key: str, status: int) -> Response:
         """Answer with a page that says what is wrong, and what to do."""
         text = self.words.text
-        return await self.render("message.html", text(key), {"message": text(f"{key}_lead")}, status)
+        return await self.render(
+            "message.html", text(key), {"message": text(f"{key}_lead"), "is_message": True}, status
+        )
 
     def feeds(self, group: str, title: str) -> list[tuple[str, str]]:
         """Return the title and address of a feed of the release that is served; nothing where it has none."""
         if not (self.releases / "current" / FEEDS / f"{group}.atom").is_file():
             return []
         return [(title, f"{self.root}releases/current/{FEEDS}/{quote(group)}.atom")]
+
+
+def correction(words: Wording, contact: str, title: str, address: str) -> str:
+    """Return where to tell of an error on a page: a mail with the page's address in it, or the contact's own page."""
+    if "@" not in contact:
+        return contact
+    subject = f"{words.text('report_subject')}: {title}"
+    return f"mailto:{quote(contact)}?subject={quote(subject)}&body={quote(address)}"
 
 
 def today() -> str:

@@ -9,10 +9,10 @@ from support.feeding import item_page
 from support.made_pages import BASE
 from support.releasing import make, pages, store_pages, titled
 
-from publisher.release import feeds
+from publisher.release import atom, feeds
 from publisher.release.layout import FEEDS, Release
 
-ATOM = {"a": feeds.ATOM}
+ATOM = {"a": atom.ATOM}
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_there_is_a_feed_for_all_for_a_town_and_for_a_body(release: Release) -> 
 @pytest.mark.parametrize("name", ["all", "kemi", "kemi-kaupunginhallitus"])
 def test_a_feed_is_what_rfc_4287_asks_for(release: Release, name: str) -> None:
     feed = parsed(release, name)
-    assert feed.tag == f"{{{feeds.ATOM}}}feed"
+    assert feed.tag == f"{{{atom.ATOM}}}feed"
     entries = feed.findall("a:entry", ATOM)
     for element in (feed, *entries):
         for once in ("id", "title", "updated"):
