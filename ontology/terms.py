@@ -453,7 +453,9 @@ from.
 """
 
 SHARED_CONCEPT: Final = "https://w3id.org/kuntalinkki/ontology#sharedConcept"
-"""shared concept: The concept of the vocabulary of values that the municipality's word corresponds to."""
+"""shared concept: The concept of the vocabulary of values that the municipality's word corresponds to;
+several where the word joins them, such as 'fairness and equality'.
+"""
 
 STAGE: Final = "https://w3id.org/kuntalinkki/ontology#stage"
 """stage: What happened to the strategy: it was drafted, proposed, approved, amended, noted or handled."""

@@ -94,7 +94,12 @@ def applied(found: Statement, review: Review, text: str) -> Statement:
             near = (text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
             changed = replace(changed, exact=review.as_words, start=start, end=end, prefix=near[0], suffix=near[1])
         match = concepts.match(review.as_words)
-        changed = replace(changed, text=review.as_words, concept=match.notation if match else None)
+        changed = replace(
+            changed,
+            text=review.as_words,
+            concept=match.notation if match else None,
+            joins=concepts.joined(review.as_words),
+        )
     return changed
 
 

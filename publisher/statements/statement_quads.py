@@ -114,7 +114,8 @@ class Annotations:
         writer.code(node, terms.ATTRIBUTION, "attribution", found.attribution)
         writer.truth(node, terms.IS_COMPLETE, found.complete)
         writer.text(node, terms.DEFINITION, found.definition or None)
-        writer.code(node, terms.SHARED_CONCEPT, "values", found.concept)
+        for notation in _concepts(found):
+            writer.code(node, terms.SHARED_CONCEPT, "values", notation)
         writer.link(node, vocabulary.HAS_BODY, self._concept(town, found))
         writer.link(node, vocabulary.MOTIVATED_BY, NamedNode(vocabulary.CLASSIFYING))
         self._place(node, key, passage, found)
@@ -157,6 +158,8 @@ class Annotations:
             match = concepts.match(found.text)
             relation = _MATCHES[match.relation] if match else vocabulary.CLOSE_MATCH
             writer.code(node, relation, "values", found.concept)
+        for notation in found.joins:
+            writer.code(node, vocabulary.NARROW_MATCH, "values", notation)
         return node
 
     def _place(self, node: NamedNode, key: str, passage: Passage, found: Found) -> None:
@@ -210,6 +213,11 @@ _BEARERS: Final = {
     "attachment": terms.IN_ATTACHMENT,
     "strategy-page": terms.IN_STRATEGY_PAGE,
 }
+
+
+def _concepts(found: Statement) -> tuple[str, ...]:
+    """Return the shared concept of a thing, or those of the parts that it joins."""
+    return (found.concept,) if found.concept else found.joins
 
 
 def _label(found: Statement) -> str:

@@ -89,6 +89,7 @@ def _statement(text: str, town: str, one: Finding, holder: str, proposed: bool) 
         sentence=one.sentence,
         definition=one.thing.definition,
         candidate=doubt,
+        joins=concepts.joined(said),
     )
 
 

@@ -31,7 +31,7 @@ class Statement:
     `exact` stands in the text at `start`–`end`, between `prefix` and `suffix`; `text` is the same on one line.
     `complete` is true where the form claims to list them all. `sentence` is what a person reads to judge it,
     `definition` what the text adds to the thing ("Vastuullisuus: teemme …"), `confidence` the rule's measured
-    precision. Where `candidate` gives a reason, nothing is stated before a person has accepted it.
+    precision, `joins` the concepts of its parts where it is several ("reiluus ja tasa-arvo"). Where `candidate` gives a reason, nothing is stated before a person has accepted it.
     """
 
     town: str
@@ -51,6 +51,7 @@ class Statement:
     sentence: str
     definition: str | None = None
     candidate: Doubt | None = None
+    joins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
