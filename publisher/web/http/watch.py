@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from time import perf_counter
 from typing import Final
 
@@ -90,6 +91,7 @@ class Watch:
             self.observer.tell(scope["method"], scope["path"], status, size, perf_counter() - begin)
 
 
+@lru_cache(maxsize=1000)
 def kind_of(path: str) -> str:
     """Return what kind of address a path is.
 

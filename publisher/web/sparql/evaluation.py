@@ -15,7 +15,7 @@ from publisher.store import sparql_tokens, syntaxes
 from publisher.web.errors import ProtocolError
 from publisher.web.sparql import compact_jsonld, spreadsheet_csv, table, undeclared_prefixes
 from publisher.web.sparql.answer import AnswerTooLarge, Writer
-from publisher.web.sparql.frames import Dataset, Task
+from publisher.web.sparql.frames import Task
 from publisher.web.sparql.media_types import GRAPHS, RESULTS, SPREADSHEET
 from publisher.web.sparql.protocol import NO_SERVICE, NO_UPDATES
 
@@ -64,15 +64,16 @@ def _outcome(store: ox.Store, task: Task, writer: Writer) -> Exception | None:
 
 
 def _query(store: ox.Store, task: Task) -> Any:
-    values: dict[ox.Variable, _Term] = {ox.Variable(name): _term(*value) for name, value in task.values.items()}
-    dataset = task.dataset
-    if dataset == Dataset():
-        return store.query(task.query, substitutions=values or None)
+    values: dict[ox.Variable, _Term] | None = None
+    if task.values:
+        values = {ox.Variable(name): _term(*value) for name, value in task.values.items()}
+    if task.dataset is None:
+        return store.query(task.query, substitutions=values)
     return store.query(
         task.query,
-        substitutions=values or None,
-        default_graph=[ox.NamedNode(graph) for graph in dataset.default or ()],
-        named_graphs=[ox.NamedNode(graph) for graph in dataset.named or ()],
+        substitutions=values,
+        default_graph=[ox.NamedNode(graph) for graph in task.dataset.default],
+        named_graphs=[ox.NamedNode(graph) for graph in task.dataset.named],
     )
 
 
@@ -92,18 +93,20 @@ def _write(found: Any, task: Task, writer: Writer) -> ProtocolError | None:
         return None
     writer.media_type = media
     if not is_graph:
-        found.serialize(writer, getattr(ox.QueryResultsFormat, RESULTS[media]))
+        found.serialize(writer, _RESULTS[media])
     elif not task.with_context:
-        found.serialize(writer, getattr(ox.RdfFormat, GRAPHS[media]))
+        found.serialize(writer, _GRAPHS[media])
     elif GRAPHS[media] == "JSON_LD":
         writer.write(compact_jsonld.write(found))
     else:
-        form = getattr(ox.RdfFormat, GRAPHS[media])
+        form = _GRAPHS[media]
         named = dict(syntaxes.prefixes()) if form in _PREFIXED else None
         ox.serialize(found, cast(IO[bytes], writer), form, prefixes=named)
     return None
 
 
+_RESULTS: Final = {media: getattr(ox.QueryResultsFormat, name) for media, name in RESULTS.items()}
+_GRAPHS: Final = {media: getattr(ox.RdfFormat, name) for media, name in GRAPHS.items()}
 _PREFIXED: Final = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.N3, ox.RdfFormat.RDF_XML)
 
 

@@ -1,7 +1,8 @@
 """What the front and a worker say to each other, packet by packet, over a SOCK_SEQPACKET socket.
 
-A packet is a letter, which tells its kind, and content. A task goes to the worker in pieces; what comes back is either
-`WHOLE`, or `START`, any number of `DATA` and `END`. `FAILED` may come at any time, in place of the rest.
+A packet is a letter, which tells its kind, and content. A task goes to the worker in one packet where it is plain and
+short, else as JSON in pieces. What comes back is either `WHOLE`, or `START`, any number of `DATA` and `END`. `FAILED`
+may come at any time, in place of the rest.
 """
 
 from __future__ import annotations
@@ -9,78 +10,68 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 SIZE: Final = 48 * 1024
 BUFFER: Final = SIZE + 4096
 # Of a worker that is ready: JSON {"pid", "thread"}, with a descriptor of its process.
 READY: Final = b"R"
-# Of a task: pieces of JSON.
-PIECE, LAST = b"P", b"L"
+# Of a task: all of it (`results`, `graph`, `rows` and the query, with line breaks between), or pieces of JSON.
+PLAIN, PIECE, LAST = b"T", b"P", b"L"
 # Of an answer. WHOLE and START hold the media type, a line break, and the first or all of the bytes.
 WHOLE, START, DATA, END = b"W", b"S", b"D", b"E"
 # JSON {"status", "message", "reason"}.
 FAILED: Final = b"F"
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """The graphs that a request names. None: the query's own, or else the union of all graphs."""
+class Dataset(NamedTuple):
+    """The graphs that a request names, in place of those of the query."""
 
-    default: tuple[str, ...] | None = None
-    named: tuple[str, ...] | None = None
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A query, and how it is to be answered.
 
     `results` and `graph` are the media types for an answer of each kind; None where none of that kind will do. With
     `rows` the answer is JSON for a page instead, of at most so many rows (see `table.Table`). `values` are put in
     place of variables: each a kind ("uri" or "literal") and a text. `with_context` writes a graph with the prefixes and
-    names of the published context.
+    names of the published context. Without a `dataset` the query's own is asked, or else the union of all graphs.
     """
 
     query: str
-    dataset: Dataset = field(default_factory=Dataset)
+    dataset: Dataset | None = None
     results: str | None = None
     graph: str | None = None
     rows: int = 0
-    values: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    values: Mapping[str, tuple[str, str]] | None = None
     with_context: bool = False
 
     def packets(self) -> Iterator[bytes]:
         """Yield the task as packets."""
-        text = json.dumps(self._plain() if self.is_plain else asdict(self)).encode()
+        if self.dataset is None and not self.values and not self.with_context and len(self.query) < SIZE // 4:
+            yield f"T{self.results or ''}\n{self.graph or ''}\n{self.rows}\n{self.query}".encode()
+            return
+        text = json.dumps(self._asdict()).encode()
         start = 0
         while len(text) - start > SIZE:
             yield PIECE + text[start : start + SIZE]
             start += SIZE
         yield LAST + text[start:]
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether there is nothing beside the query and its form."""
-        return not (self.values or self.with_context or self.dataset.default or self.dataset.named)
-
-    def _plain(self) -> dict[str, Any]:
-        """Return what most tasks are; much faster than `asdict`."""
-        return {"query": self.query, "results": self.results, "graph": self.graph, "rows": self.rows}
-
 
 def receive_task(connection: socket.socket) -> Task | None:
     """Wait for a task; None where the front has gone."""
     text = b""
     while packet := connection.recv(BUFFER):
+        if packet[:1] == PLAIN:
+            results, graph, rows, query = packet[1:].decode().split("\n", 3)
+            return Task(query, None, results or None, graph or None, int(rows))
         text += packet[1:]
         if packet[:1] == LAST:
-            told = json.loads(text)
-            if "dataset" in told:
-                told["dataset"] = Dataset(**{name: _texts(graphs) for name, graphs in told["dataset"].items()})
-            return Task(**told)
+            found = json.loads(text)
+            if found["dataset"] is not None:
+                found["dataset"] = Dataset(*map(tuple, found["dataset"]))
+            return Task(**found)
     return None
-
-
-def _texts(graphs: list[str] | None) -> tuple[str, ...] | None:
-    return None if graphs is None else tuple(graphs)

@@ -41,7 +41,7 @@ class Worker:
         self.nice = 0
         self._process = -1
         self._clock = time.CLOCK_PROCESS_CPUTIME_ID
-        self._worked = 0.0
+        self._worked = self._begun = 0.0
         self._memory_when_ready = 0
         self.is_paused = False
         self._loop = asyncio.get_running_loop()
@@ -52,9 +52,13 @@ class Worker:
     def begin(self, job: Job) -> None:
         """Give a task to an idle worker."""
         self.job = job
-        self._worked = time.clock_gettime(self._clock)
+        self._worked, self._begun = time.clock_gettime(self._clock), time.monotonic()
         for packet in job.task.packets():
             self._socket.send(packet)
+
+    def age(self) -> float:
+        """Return how many seconds ago the query, or the last one, was begun."""
+        return time.monotonic() - self._begun
 
     def worked(self) -> float:
         """Return how many seconds of a processor the query, or the last one, has used."""

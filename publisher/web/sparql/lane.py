@@ -144,7 +144,7 @@ class Lane:
         """Take back a worker that has answered."""
         self.fast.discard(worker)
         self.slow.discard(worker)
-        if worker.worked() > PATIENCE and not self._is_reusable(worker):
+        if worker.age() > PATIENCE and worker.worked() > PATIENCE and not self._is_reusable(worker):
             worker.kill()
             self._forget(worker)
         else:

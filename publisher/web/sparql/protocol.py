@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import parse_qsl
 
 from publisher.web.errors import ProtocolError
@@ -21,18 +20,16 @@ _MOST_ARGUMENTS: Final = 1000
 # Percent-encoding makes three bytes of one; the names of graphs come beside the query.
 _ENCODED: Final = 3
 _BESIDE: Final = 64 * 1024
-_WHOLE: Final = Dataset()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request: the query (None where none is given), the graphs it is about, and the answer's form.
+class Asked(NamedTuple):
+    """A request: the query (None where none is given), the graphs that it names, and the answer's form.
 
     `question` names one of `queries`, to be shown on the page and not asked yet.
     """
 
     query: str | None
-    dataset: Dataset
+    dataset: Dataset | None
     results: str | None
     graph: str | None
     wants_page: bool
@@ -88,7 +85,7 @@ def read(
         raise ProtocolError(400, "there is no query in this request")
     for query in queries:
         limits.check(query)
-    dataset = Dataset(tuple(default), tuple(named)) if default or named else _WHOLE
+    dataset = Dataset(tuple(default), tuple(named)) if default or named else None
     results, graph, wants_page = best_of_each(SHORT[short] if short else accept)
     if short == SPREADSHEET:
         results = SPREADSHEET

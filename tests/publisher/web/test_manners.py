@@ -7,6 +7,7 @@ import json
 import re
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pyoxigraph as ox
 import pytest
 from backports import zstd
 from support.made_pages import BASE
-from support.processes import COUNT, Served, data_folder, served
+from support.processes import COUNT, Served, data_folder, read, served
 from support.releasing import make, pages, store_pages
 
 from publisher.store import Store
@@ -153,6 +154,54 @@ def test_requests_one_after_another_and_at_once_on_one_connection(server: Served
             told += piece
     assert [int(one) for one in re.findall(rb'"value":"(\d+)"', told)] == [*range(20)]
     assert told.count(b"HTTP/1.1 200 OK") == 21
+
+
+@pytest.mark.parametrize("pause", [0, 0.02])
+def test_requests_that_come_in_pieces_or_before_the_last_answer_are_answered_in_order(
+    server: Served, pause: float
+) -> None:
+    query = "GET /sparql?query=SELECT%20({}%20AS%20%3Fx)%20%7B%7D HTTP/1.1\r\nHost: x\r\n{}\r\n"
+    pieces = [
+        query.format(1, ""),
+        query.format(2, "")[:40],
+        query.format(2, "")[40:] + query.format(3, "Accept: text/csv\r\n")[:20],
+        query.format(3, "Accept: text/csv\r\n")[20:],
+        query.format(4, 'If-None-Match: W/"x"\r\n'),
+        "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n",
+        "Content-Length: 21\r\n\r\nSELECT",
+        " (5 AS ?x) { }\n" + query.format("6%20AS%20?y)%20(6", ""),
+        query.format(7, "Connection: close\r\n"),
+    ]
+    with socket.create_connection(("127.0.0.1", server.client.base_url.port or 0)) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for piece in pieces:
+            connection.sendall(piece.encode())
+            time.sleep(pause)
+        told = b""
+        while piece_back := connection.recv(65536):
+            told += piece_back
+    assert [
+        int(one) for one in re.findall(rb'"x":\{[^}]*"value":"(\d+)"|x\r\n(\d)\r\n', told) for one in one if one
+    ] == [*range(1, 8)]
+
+
+def test_a_client_that_asks_and_never_reads_takes_no_memory(server: Served) -> None:
+    asked = b"GET /sparql?query=SELECT%20*%20%7B%20?s%20?p%20?o%20%7D HTTP/1.1\r\nHost: x\r\n\r\n"
+
+    def ask_on(pieces: bytes, pause: float) -> None:
+        with socket.create_connection(("127.0.0.1", server.client.base_url.port or 0)) as connection:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            connection.settimeout(0.5)
+            for _ in range(20_000_000 // len(pieces)):
+                connection.sendall(pieces)
+                time.sleep(pause)
+
+    for pieces, pause in ((asked, 0), (1000 * asked, 0), (asked, 0.0001)):
+        with pytest.raises((TimeoutError, ConnectionError)):
+            ask_on(pieces, pause)
+        memory = int(re.findall(r"VmRSS:\s+(\d+) kB", read(Path(f"/proc/{server.process.pid}/status")))[0])
+        assert memory < 150_000
+    assert get(server).status_code == 200
 
 
 def test_a_new_release_is_taken_up_without_a_dropped_request(tmp_path: Path) -> None:
