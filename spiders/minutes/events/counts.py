@@ -16,6 +16,8 @@ _FARTHEST: Final = 6
 # "yhteensä 11 ääntä" counts all votes, and none of a side's.
 _TOTAL: Final = frozenset({"yhteensä", "sammanlagt", "totalt"})
 _OF_THEM: Final = frozenset({"joista", "varav"})
+# What a vote needs counts nothing: "minst 17 ledamöters understöd".
+_AT_LEAST: Final = frozenset({"minst", "vähintään"})
 # What may stand between the figures of a majority and a minority.
 _BETWEEN_PAIR: Final = frozenset({"votes", "dash", "against", "favour", "sign", "link", "role", "comma"})
 
@@ -59,6 +61,9 @@ def _read_sides(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
     sides = [i for i, mark in enumerate(marks) if mark.kind == "side" and mark.form != "option"]
     if not sides:
         return
+    votes = [i for i in sides if marks[i].form == "votes"]
+    if {marks[i].what for i in votes} == {"yes", "no"}:
+        sides = votes  # "där grundförslaget var JA och Modells NEJ, gavs 14 ja-röster och 12 nej-röster"
     is_before = _figure_before(marks, sides[0], used) is not None
     for side in sides:
         tried = (_figure_before, _figure_behind) if is_before else (_figure_behind, _figure_before)
@@ -135,8 +140,9 @@ def _read_options(sentence: Sentence, floor: Floor, counts: Counts, used: set[in
         return
     ends = [*numbers, len(marks)]
     behind = [owner(references(sentence, floor, i + 1, ends[n + 1])) for n, i in enumerate(numbers)]
-    ahead = [owner(references(sentence, floor, ([-1, *numbers])[n] + 1, i)) for n, i in enumerate(numbers)]
-    bare_ahead = [bool(references(sentence, floor, ([-1, *numbers])[n] + 1, i)) for n, i in enumerate(numbers)]
+    begins = [_reason_end(marks, numbers[0]), *(i + 1 for i in numbers)]
+    told_ahead = [references(sentence, floor, begin, i) for begin, i in zip(begins, numbers, strict=False)]
+    ahead, bare_ahead = [owner(one) for one in told_ahead], [bool(one) for one in told_ahead]
     is_behind = bool(behind[0] or behind[1]) and not bare_ahead[0]
     found = behind if is_behind else ahead
     pairs = [(one, marks[i].number or 0, i) for one, i in zip(found, numbers, strict=True)]
@@ -149,6 +155,11 @@ def _read_options(sentence: Sentence, floor: Floor, counts: Counts, used: set[in
     used.update(numbers[:2])
 
 
+def _reason_end(marks: Sequence[Mark], first: int) -> int:
+    """Return where the clause of the first figure begins, behind "då två förslag förelåg …, varvid"."""
+    return next((i + 1 for i in range(first - 1, -1, -1) if marks[i].is_("opener", "reason")), 0)
+
+
 def _is_counted(marks: Sequence[Mark], at: int) -> bool:
     """Return whether a number counts votes: the word for them stands behind it."""
     near = marks[at + 1 : at + 3]
@@ -156,6 +167,8 @@ def _is_counted(marks: Sequence[Mark], at: int) -> bool:
         return False
     behind = list(takewhile(lambda mark: mark.kind not in ("comma", "semicolon"), marks[at + 1 : at + 4]))
     if any(mark.kind == "blank" for mark in (*marks[max(0, at - 2) : at], *behind)):
+        return False
+    if any(mark.kind == "absent" for mark in behind) or (at and marks[at - 1].text.lower() in _AT_LEAST):
         return False
     # "38 ledamöter understödde …"
     by_members = any(mark.is_("role", "member") for mark in near[:1]) and any(

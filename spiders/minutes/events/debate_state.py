@@ -39,6 +39,8 @@ class Floor:
     votes: list[Vote] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     # Motions that only a weak sentence tells: they stay where anything else tells of them.
+    # Motions whose mover took the chair: "ordförandens förslag".
+    of_chair: set[int] = field(default_factory=set)
     weak: set[int] = field(default_factory=set)
     # Whether the last thing spoken of was a wish (ponsi, kläm) or the presenter's own change: what is told of "it" then
     # is of no motion.
@@ -46,6 +48,8 @@ class Floor:
     is_election: bool = False
     # Whether those who support are being counted: they are voters then, and no seconders.
     is_poll: bool = False
+    # Whether a vote has been counted: a seconded motion that "fell" then was voted down.
+    has_voted: bool = False
 
     def doubt(self, code: str, where: str, words: str | None = None) -> None:
         """Note something that may be wrong; the same thing is noted once."""
@@ -182,6 +186,8 @@ def _of_document(marks: Sequence[Mark], at: int, begin: int, floor: Floor) -> Re
     if mark.form == "noun" and mark.number is None:
         return None
     everything = list(range(len(floor.motions)))
+    if floor.of_chair and at > begin and marks[at - 1].is_("role", "chair") and marks[at - 1].case == "genitive":
+        return Reference(at, tuple(sorted(floor.of_chair)), rank=2)
     if mark.what == "base" or (mark.what not in _DOCUMENT_KINDS and _is_of_office(marks, at, begin)):
         return Reference(at, is_base=True, rank=2)
     if mark.number is not None:

@@ -22,8 +22,10 @@ def read(sentence: Sentence, floor: Floor, known: int, before: Sequence[Referenc
     for at, mark in enumerate(sentence.marks):
         if _tells_lapse(sentence.marks, at):
             told = _lapse(sentence, at, floor, known) or told
-        elif mark.is_("verb", "withdraw"):
+        elif mark.is_("verb", "withdraw") or (mark.is_("verb", "take") and _is_taken_back(sentence.marks, at)):
             told = _withdraw(sentence, at, floor, known) or told
+        elif mark.is_("verb", "change"):
+            told = _take_over(sentence, at, floor, known) or told
         elif mark.is_("verb", "oppose") and is_negated(sentence.marks, at):
             told = _carry(sentence, floor, known, before) or told
     if not told and is_carried_unanimously(sentence):
@@ -60,7 +62,24 @@ def _lapse(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
     if not motions and not floor.is_wish and not any(one.who for one in references(sentence, floor, begin, end)):
         newest = floor.motions[known - 1]
         motions = [known - 1] if not newest.seconders else []
-    return give(floor, motions, "lapsed")
+    voted_down = floor.has_voted and all(floor.motions[i].seconders for i in motions)
+    return give(floor, motions, "rejected" if voted_down else "lapsed")
+
+
+def _take_over(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
+    """Read that the presenter makes a motion his own: "ändrade sitt förslag i enlighet med Modells förslag"."""
+    people = verb_subjects.subjects(sentence, at)
+    is_presenter = bool(people) and (people[0].what == "officer" or floor.is_presenter(people[0]))
+    named = [one for one in references(sentence, floor, at + 1) if one.rank == 3 and len(one.motions) == 1]
+    has_terms = any(mark.kind == "according" for mark in sentence.marks[at + 1 :])
+    if not is_presenter or len(named) != 1 or not has_terms:
+        return False
+    return give(floor, [i for i in named[0].motions if i < known], "carried")
+
+
+def _is_taken_back(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether "tog" is of a motion taken back: "tog sitt förslag tillbaka"."""
+    return any(mark.is_("cue", "away") for mark in marks[at + 1 : at + 6])
 
 
 def _withdraw(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
@@ -85,7 +104,11 @@ def is_carried_unanimously(sentence: Sentence) -> bool:
     kinds = sentence.kinds
     if not {"approve", "unanimous"} <= kinds or "ask" in kinds:
         return False
-    return not any(mark.kind == "body" and mark.case == "nominative" for mark in sentence.marks)
+    # "Omröstningsordningen godkändes enhälligt" accepts no motion.
+    return not any(
+        (mark.kind == "body" and mark.case == "nominative") or mark.is_("document", "procedure")
+        for mark in sentence.marks
+    )
 
 
 def _carry(sentence: Sentence, floor: Floor, known: int, before: Sequence[Reference]) -> bool:

@@ -70,7 +70,8 @@ def _authors(marks: Sequence[Mark], document: int) -> list[Mark]:
     """Return whose proposal a document is of which a decision came: "Mallin ehdotuksesta", "på förslag av Malli"."""
     after = document + 1
     if after < len(marks) and marks[after].kind == "by":
-        return verb_subjects.list_behind(marks, after + 1) if document < 3 else []
+        is_decided = any(mark.is_("verb", "decide", "table", "return") for mark in marks[:document])
+        return verb_subjects.list_behind(marks, after + 1) if document < 3 or is_decided else []
     if marks[0].text == "På" and 0 < document < 5 and marks[document - 1].kind == "person":
         return verb_subjects.list_before(marks, document - 1)
     if not motion_sentences.is_deviated_from(marks[document]):

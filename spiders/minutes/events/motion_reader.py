@@ -233,6 +233,8 @@ class MotionReader:
             self._floor.doubt("office-without-name", f"motions[{len(self._floor.motions)}].mover", mover.text)
         if document is None or document.what not in KINDS:
             self._kind_to_come.append(motion)
+        if "chair" in (mover.role, mover.what):
+            self._floor.of_chair.add(len(self._floor.motions))
         self._add(motion, at, is_weak)
 
     def _names(self, mover: Mark, seconders: list[str], is_reported: bool) -> tuple[str | None, list[str]]:

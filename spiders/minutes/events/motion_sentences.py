@@ -96,10 +96,21 @@ def is_nomination(marks: Sequence[Mark], verb: int, end: int, mover: Mark) -> bo
     behind = marks[verb + 1 : min(end, verb + 9)]
     if any(mark.kind == "role" and mark.text.lower().endswith("ksi") for mark in behind):
         return True
+    if _is_elected(marks[verb + 1 :]):
+        return True
     first = next((i for i, mark in enumerate(behind) if mark.kind not in ("word", "comma")), None)
     if first is None or behind[first].kind != "person" or behind[first].case == "genitive":
         return False
     return mover.start < marks[verb].start and not any(mark.kind == "support" for mark in behind[first:])
+
+
+def _is_elected(behind: Sequence[Mark]) -> bool:
+    """Return whether what is moved is that a person be elected: "föreslog att Maja Modell väljs till ordförande"."""
+    elected = next((i for i, mark in enumerate(behind[:16]) if mark.is_("verb", "elect")), None)
+    if elected is None or not any(mark.is_("opener", "content") for mark in behind[:elected]):
+        return False
+    after = behind[elected + 1 : elected + 4]
+    return any(mark.kind == "person" for mark in (*behind[max(0, elected - 3) : elected], *after))
 
 
 def supporters(sentence: Sentence) -> list[str]:

@@ -28,7 +28,7 @@ class Said(NamedTuple):
 def read(sentence: Sentence, floor: Floor) -> list[Said]:
     """Return what a sentence says won or lost, of the motions and the proposal before them."""
     kinds = sentence.kinds
-    if "ask" in kinds or not kinds & {*_WON, "become", "continue", "result", "according"}:
+    if "ask" in kinds or not kinds & {*_WON, "become", "continue", "result", "according", "second"}:
         return []
     marks = sentence.marks
     if any(mark.is_("verb", "vote") and mark.form == "present" for mark in marks):
@@ -61,6 +61,10 @@ def _verdict(marks: Sequence[Mark], at: int) -> bool | None:
         return True if decided and any(one.kind == "matter" for one in near) else None
     if mark.what == "become":
         return True if any(one.text.lower() in ("beslut", "beslutet") for one in marks[at + 1 : at + 4]) else None
+    if mark.is_("verb", "second") and mark.form in ("past", "passive"):
+        # "Nämnden omfattade Modells förslag", "Modells förslag omfattades enhälligt"
+        by_body = any(one.kind == "body" and one.case == "nominative" for one in marks[max(0, at - 4) : at])
+        return True if by_body or any(one.kind == "unanimous" for one in marks[at + 1 : at + 3]) else None
     if mark.what in _WON and mark.form in ("past", "passive", "perfect"):
         return _WON[mark.what]
     if mark.what in ("approve", "reject") and _is_decided(marks, at):

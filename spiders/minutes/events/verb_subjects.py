@@ -146,8 +146,14 @@ def people_behind(sentence: Sentence, at: int) -> list[Mark]:
     """Return the people in the nominative whom a verb is followed by, in its own clause."""
     marks = sentence.marks
     between = 0
+    has_role = False
     for i in range(at + 1, len(marks)):
         mark = marks[i]
+        if mark.kind == "role" and mark.what == "member" and mark.case == "nominative":
+            has_role = True  # "föreslog ombudet för Norrby kommun, Maja Modell, att …"
+            continue
+        if has_role and mark.kind in ("comma", "place"):
+            continue
         if mark.kind == "person":
             if mark.case != "nominative" or (i + 1 < len(marks) and marks[i + 1].kind == "instead"):
                 return []

@@ -51,6 +51,8 @@ class VoteReader:
         self._sides = Sides()
         self._about: Reference | None = None
         self._is_opened = False
+        # Whether the vote that was put last is on a wish (ponsi, kläm), and so on no motion.
+        self._is_on_wish = False
         self._listing: str | None = None
 
     def read(self, sentence: Sentence, said: Sequence[Said], is_alone: bool) -> bool:
@@ -63,12 +65,13 @@ class VoteReader:
         opened = self._open(sentence)
         counts = figures.read(sentence, self._floor)
         if self._is_election(sentence, counts) or self._is_of_wish(sentence, counts):
+            self._listing = None
             return True
         named = voters.read(sentence) if "side" in kinds else Voters()
         has_voters = bool(named.yes or named.no)
         sides = vote_sides.read(sentence, self._floor, not counts.is_empty or has_voters)
-        if sides is None and has_voters:
-            sides = self._sides_with_voters(sentence)
+        if sides is None and (has_voters or not counts.is_empty):
+            sides = self._sides_before_figures(sentence)
         if sides is not None:
             self._put(sides)
         if not counts.is_empty or has_voters:
@@ -90,6 +93,9 @@ class VoteReader:
         heads = first.kind == "document" and first.number is not None and len(marks) > 1 and marks[1].kind == "colon"
         if heads and "side" in sentence.kinds:
             self._start(owner(references(sentence, self._floor, 0, 1)))
+            return True
+        if len(marks) == 2 and first.kind in ("number", "ordinal") and marks[1].kind == "ballot":
+            self._is_opened, self._is_on_wish = True, False  # "1 omröstningen" above all that it tells
             return True
         if first.kind == "ballot" and len(marks) > 2 and marks[1].kind == "number" and marks[2].kind == "colon":
             self._is_opened = True  # "Äänestys 2: …"
@@ -120,8 +126,8 @@ class VoteReader:
             self._sides = Sides()
         self._sides.add(sides)
 
-    def _sides_with_voters(self, sentence: Sentence) -> Sides | None:
-        """Read "JA betydde grundförslaget och NEJ … förslag, röstade följande JA: …": sides told beside the voters."""
+    def _sides_before_figures(self, sentence: Sentence) -> Sides | None:
+        """Read what both sides stand for before the voters or figures: "där A var JA och B NEJ, gavs 14 ja-röster …"."""
         marks = sentence.marks
         places = [i for i, mark in enumerate(marks) if mark.kind == "side"]
         if len(places) < 3:
@@ -143,6 +149,7 @@ class VoteReader:
             ballot.sides.add(self._sides)
             self._sides = Sides()
         ballot.counted_in = sentence.paragraph
+        self._floor.has_voted = True
         vote = ballot.vote
         vote.yes = counts.yes if vote.yes is None else vote.yes
         vote.no = counts.no if vote.no is None else vote.no
@@ -167,9 +174,15 @@ class VoteReader:
 
     def _is_of_wish(self, sentence: Sentence, counts: Counts) -> bool:
         """Return whether votes are counted on a wish (ponsi): it is no motion, and so no vote on one."""
-        if not self._floor.is_wish or counts.is_empty:
+        has_wish = any(mark.is_("document", "wish") for mark in sentence.marks)
+        if "side" in sentence.kinds and counts.is_empty:
+            is_put = any(
+                mark.kind == "side" and not mark.form.startswith(("votes", "option")) for mark in sentence.marks
+            )
+            self._is_on_wish = has_wish or (self._is_on_wish and not is_put)
+        if counts.is_empty:
             return False
-        return any(mark.is_("document", "wish") for mark in sentence.marks) or not self._floor.motions
+        return self._is_on_wish or (self._floor.is_wish and (has_wish or not self._floor.motions))
 
     def _is_election(self, sentence: Sentence, counts: Counts) -> bool:
         """Return whether votes are counted for persons and not for motions."""

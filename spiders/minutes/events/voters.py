@@ -81,12 +81,19 @@ def _behind(marks: Sequence[Mark], side: int) -> list[Mark]:
             after = marks[i + 1] if i + 1 < len(marks) else None
             is_option = mark.case == "genitive" and after is not None and after.kind in ("document", "word")
             return [] if is_option else _all_listed(marks, i)
-        if mark.kind == "open" and marks[i + 1 : i + 2] and marks[i + 1].kind not in ("person", "number", "role"):
-            return [] if not _skips(marks, i) else _behind(marks, _skips(marks, i))
+        if mark.kind == "open" and (close := _skips(marks, i)) and not _may_list(marks[i + 1 : close]):
+            return _behind(marks, close)
         if mark.kind == "close" or mark.kind in _BETWEEN or (mark.kind == "verb" and mark.what in ("give", "vote")):
             continue
         return []
     return []
+
+
+def _may_list(inside: Sequence[Mark]) -> bool:
+    """Return whether brackets may hold voters or their number, and not what the side stands for."""
+    if any(mark.kind in ("document", "verb") for mark in inside):
+        return False
+    return any(mark.kind in ("person", "number") for mark in inside)
 
 
 def _skips(marks: Sequence[Mark], opened: int) -> int:

@@ -182,6 +182,8 @@ def _joined(marks: list[Mark]) -> list[Mark]:
 def _take_role(person: Mark, before: list[Mark]) -> None:
     if not before or before[-1].kind != "role" or before[-1].case == "other":
         return
+    if len(before) > 1 and before[-2].kind == "number":
+        return  # "4 ledamöter Lena Lunds förslag" counts members, and then names a motion
     role = before.pop()
     # "jäsenen Maija Mallin", but "puheenjohtajan Mallin ehdotus" is somebody's, too: the name tells its case.
     person.role, person.start, person.is_sure = role.what, role.start, True

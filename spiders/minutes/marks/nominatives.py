@@ -50,7 +50,7 @@ _PARTICLES: Final = frozenset({"von", "af", "de", "van", "der", "di", "da", "al"
 def guess_case(word: str, language: str) -> Case:
     """Return the case that the ending of a surname looks like."""
     if language == "sv":
-        return "genitive" if word.endswith(("s", ":s")) and len(word) > 3 else "nominative"
+        return "genitive" if word.endswith(("s", ":s")) and len(word) > 2 else "nominative"
     if _OTHER.search(word):
         return "other"
     if _GENITIVE.search(word) and not _NOT_GENITIVE.search(word):

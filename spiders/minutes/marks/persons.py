@@ -113,6 +113,8 @@ class Names:
             else:
                 break
             at += 1
+        if at < len(tokens) and (entry := self._entry(tokens[at])) is not None and entry.kind == "place":
+            return []  # "Norrby kommun"
         behind = [at] if at < len(tokens) and len(tokens[at].text.partition(":")[0]) < 5 else []
         if any(self._is_organisation(tokens[one].text) for one in [*found, *behind]):
             return []
