@@ -81,6 +81,8 @@ def _presenter_read(one: Handling, spelled: Spelling) -> Counter[str]:
 def office(title: str | None) -> str:
     """Return the title of an office without case, and without the Swedish article (kommundirektören, ordföranden)."""
     told = fold(title).casefold()
+    if told.endswith("en"):
+        told = told.replace("iska ", "isk ")  # "tekniska direktören" is the "teknisk direktör"
     return (told.removesuffix("n") if told.endswith("en") else told).removesuffix("e")
 
 

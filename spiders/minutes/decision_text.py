@@ -107,7 +107,8 @@ _ACTED: Final = (
     r"esitteli|muutti|täydensi|korjasi|vastasi|ilmoitti|ilmoittivat|jätti|jättivät|saapui|poistui|poistuivat|pyysi|vaati|"
     r"kertoi|toivoi|saattoi|palasi|palasivat|veti|peruutti|tarkensi|julisti|avasi|keskeytti|luovutti|oli|olivat|sai|toimi|käytti|käyttivät|osallistui|"
     r"föreslog|understödde|konstaterade|frågade|anmälde|avlägsnade|lämnade|inlämnade|yrkade|ändrade|kompletterade|ställde|"
-    r"tackade|meddelade|reserverade|anlände|önskade|presenterade|redogjorde|återvände|återkom|återinträdde|ledde|lade|var|deltog|svarade)"
+    r"tackade|meddelade|reserverade|anlände|önskade|presenterade|redogjorde|återvände|återkom|återinträdde|ledde|lade|var|deltog|svarade|påpekade|framhöll|ansåg|undrade|efterlyste|"
+    r"hänvisade|begärde|påminde|informerade|stödde|biträdde|motsatte|hemställde)"
 )
 _NAME: Final = r"[A-ZÅÄÖÉ][\w.'’-]+(?: (?:von|af|de|van))?(?: [A-ZÅÄÖÉ][\w.'’-]+){0,3}(?: \([^)]{1,30}\))?"
 _PERSON_ACTS: Final = re.compile(
@@ -136,6 +137,7 @@ _PROCEDURE: Final = re.compile(
     r"(?:[Ää]änestys\w*|[Oo]mröstnings\w+|[Tt]oivomusponsi|[Pp]onsi|[Kk]lämmen) (?:\w+ )?(?:hyväksyttiin|godkändes|suoritettiin|toimitettiin|avgavs|lähetettiin)"
     r"|\b(?:päätettiin|päätti) (?:\w+ ){0,2}(?:äänestää|suorittaa \w*äänesty)|\bbes(?:löts|lutades|lutade) (?:att )?(?:rösta|förrätta omröst)|[Kk]äsittelyä (?:päätettiin )?jatke(?!.*\bkokouksessa)"
     r"|\b(?:hyväksy\w+|päätti|beslutade|godkände\w*) (?:\w+ ){0,3}(?:äänestysesity|äänestysjärjesty|äänestystav|omröstningsor)"
+    r"|\b(?:röst(?:en|er|sedel|sedlar)?|röstsedel|ääni|ääntä|äänestyslippu\w*) (?:\w+ )?(?:förkastades|hylättiin|underkändes|kasserades)\b"
     r"|\bannettiin\b.*\bään|\b(?:gavs|avgavs)\b.*\bröst|[Ss]uoritettiin (?:\w+ ){0,2}\w*äänesty"
 )
 
@@ -154,6 +156,11 @@ _MEETING_GOES_ON: Final = re.compile(
 )
 
 
+# "Mötet avslutades kl. 19.10.": where that is the matter it is the decision, else it only stands behind one.
+_MEETING_ENDS: Final = re.compile(
+    r"(?:Kokous (?:päättyi|päätettiin) klo|(?:Mötet|Sammanträdet) avslut(?:ades|as) kl)\b",
+    re.IGNORECASE,
+)
 _THAT: Final = re.compile(r",? (?:että|att|ettei)\b")
 _PRESENT: Final = re.compile(
     rf"(?:\S+ ){{0,4}}?{BODY_WORD}(?: för [\w-]+)? (?:\w+ )?(?:\w+(?:aa|ää|ee|yy|uu|oo|öö)|beslutar|godkänner|antecknar|väljer|utser|beviljar|"
@@ -163,6 +170,11 @@ _PRESENT: Final = re.compile(
     re.IGNORECASE,
 )
 _CHECKERS: Final = re.compile(r"tarkastaj\w+ .*\bvali|\bvali\w+ .*tarkastaj|protokolljusterare", re.IGNORECASE)
+_ASKS_CHECKERS: Final = re.compile(
+    r"tarkastaj\w+ .*\bvalit\w+|\bvalit(?:see|aan|sta\w+) .*tarkastaj|protokolljusterare .*\b(?:utses|väljs|utse|välja)\b|"
+    r"\b(?:utses|väljs|utse[r]?|välj(?:er|a)) .*protokolljusterare",
+    re.IGNORECASE,
+)
 # In the passive these settle a matter, with a vote or support told in the same breath.
 _SETTLED: Final = re.compile(
     r"\b(?:pantiin|jätettiin|palautettiin|hyväksyttiin|päätettiin|valittiin|merkittiin|myönnettiin|hylättiin|bordlades|"
@@ -187,6 +199,8 @@ def kind_of(sentence: str) -> Kind:
         return Kind.COURSE
     if _OWN_ORDER.search(text) or _MEETING_GOES_ON.match(text):
         return Kind.COURSE
+    if _MEETING_ENDS.match(text):
+        return Kind.RESULT
     if _is_act_of_body(text) or _FIRST_PERSON.match(text) or withdraws(text):
         return Kind.DECIDES
     if (chair := _CHAIR.match(text)) and not chair[0].casefold().endswith(("till ordförande", "som ordförande")):
@@ -244,14 +258,26 @@ _DID: Final = re.compile(
 )
 
 
-def part(paragraphs: Sequence[str], of_course: frozenset[int] = frozenset(), body: str = "") -> Parted:
+def part(
+    paragraphs: Sequence[str], of_course: frozenset[int] = frozenset(), body: str = "", elects_checkers: bool = False
+) -> Parted:
     """Part the paragraphs of a decision section of `body`; `of_course` are those that the readers of events know.
+
+    Who checks the minutes is decided where the matter is to elect them (`elects_checkers`), and else stands beside it.
 
     Where a body decides, the fate of a proposal before it is a motion's, and belongs to the course; where nothing
     else decides, it is the decision.
     """
     told = [sentences(paragraph) or (paragraph,) for paragraph in paragraphs]
     kinds = [_kinds(row, body) for row in told]
+    if elects_checkers:
+        kinds = [
+            [
+                Kind.DECIDES if kind is Kind.RESULT and _CHECKERS.search(one) else kind
+                for one, kind in zip(*both, strict=True)
+            ]
+            for both in zip(told, kinds, strict=True)
+        ]
     for at, text in enumerate(paragraphs[:-1]):
         if _BODY_ALONE.match(text) and _DID.match(paragraphs[at + 1]):
             kinds[at] = [Kind.DECIDES]
@@ -289,6 +315,11 @@ def part(paragraphs: Sequence[str], of_course: frozenset[int] = frozenset(), bod
         if aside:
             course.append(" ".join(aside))
     return Parted(decision, course) if decision or not of_course else part(paragraphs, body=body)
+
+
+def names_checkers(texts: Sequence[str]) -> bool:
+    """Return whether a preparation or proposal asks for checkers of the minutes: to elect them is the matter then."""
+    return any(_ASKS_CHECKERS.search(text) for text in texts)
 
 
 def _kinds(row: Sequence[str], body: str) -> list[Kind]:

@@ -17,6 +17,8 @@ _RECUSAL: Final = re.compile(r"steelli|\bjäv|jääv|jäävi\b", re.IGNORECASE)
 _LEFT: Final = re.compile(
     r"\b(?:poistui(?:vat)?|ei(?:vät)? osallistu\w*|ilmoitti(?:vat)?|avlägsnade|lämnade|deltog (?:inte|ej)|anmälde)\b"
 )
+_MOVES: Final = re.compile(r"\b(?:esitti|ehdotti|vaati|teki|föreslog|yrkade|hemställde|framförde)\b")
+_DATE: Final = re.compile(r"\d\.\d{1,2}\.\d{4}")
 # "Suunnittelupäällikkö Malli:", "Palveluverkkojohtaja Maija Malli 23.3.2022:": who proposes, or who prepared.
 NAMED_COLON: Final = re.compile(
     r"(?P<who>[A-ZÅÄÖ][^:§]{3,80}?)(?P<date> \d{1,2}\.\d{1,2}\.\d{4})?\s*:\s*(?P<value>.*)\Z", re.DOTALL
@@ -35,6 +37,7 @@ class Parts:
         self.awaits_person = False
         self.decisions = 0
         self.is_proposed = False  # whether a label anywhere opens the proposal
+        self.is_proposed_below = False  # whether the first such label is still to come
 
     def open(self, label: Label) -> None:
         """Begin the section of a label, with what stands on its own line."""
@@ -53,6 +56,7 @@ class Parts:
             return
         if label.kind == "decision" and self.kind != "decision":
             self.decisions += 1
+            self._part_motions()
         self.kind, self.awaits_person = label.kind, not label.value
         if label.kind == "presenter" and label.word.casefold().startswith(("valmist", "bered")):
             self.handling.preparers += people.people(label.value) or []
@@ -80,6 +84,8 @@ class Parts:
             return
         if self.kind == "proposal" and self.texts["proposal"] and decision_text.is_course(text):
             self.kind = "proceedings"
+        if self.kind in ("attachments", "background") and text.endswith(".") and decision_text.is_course(text):
+            self.kind = "proceedings"  # no file: who moved what, under a list of files
         if self.kind in self.texts:
             self.texts[self.kind].append(text)
         elif self.kind in ("attachments", "background"):
@@ -93,7 +99,9 @@ class Parts:
     def present(self, who: Presenter) -> None:
         """Take an officeholder as who presents the matter; one with a name stands before one without."""
         known = self.handling.presenter
-        if known is None or (known.name is None and who.name is not None):
+        if known is not None and known.name is None and who.title is None:
+            self.handling.presenter = Presenter(known.title, who.name)  # the office in one line, the name in the next
+        elif known is None or (known.name is None and who.name is not None):
             self.handling.presenter = who
 
     def _part_recusals(self) -> None:
@@ -101,6 +109,22 @@ class Parts:
         told = self.texts["preparation"]
         while told and _tells_recusal(told[-1]):
             self.texts["proceedings"].insert(0, told.pop())
+
+    def _part_motions(self) -> None:
+        """Take the course of the meeting out of the end of the preparation, where no proposal parts the two.
+
+        It begins with somebody who moves something, and names no other day: else it tells what was before.
+        """
+        told = self.texts["preparation"]
+        if self.texts["proposal"] or self.texts["proceedings"]:
+            return
+        begin = len(told)
+        while begin and decision_text.is_course(told[begin - 1]) and not _DATE.search(told[begin - 1]):
+            begin -= 1
+        begin = next((at for at in range(begin, len(told)) if _MOVES.search(told[at])), len(told))
+        if begin < len(told):
+            self.texts["proceedings"] = told[begin:]
+            del told[begin:]
 
     def _read_presenter(self, label: Label) -> None:
         who = offices.presenter(label.value)

@@ -55,9 +55,11 @@ def read(lines: Sequence[str], heading: Heading, agenda: bool, roll: Iterable[st
     An agenda's own handling has no decision, whatever stands under the label. `roll` are those present, where known.
     """
     parts = Parts(heading)
-    parts.is_proposed = any((label := labels.find(line)) and label.kind == "proposal" for line in lines)
+    proposed = [at for at, line in enumerate(lines) if (label := labels.find(line)) and label.kind == "proposal"]
+    parts.is_proposed = bool(proposed)
     for at, line in enumerate(lines):
         following = next((fold(other) for other in lines[at + 1 : at + 3] if not _LINE.match(other)), "")
+        parts.is_proposed_below = bool(proposed) and at < proposed[0]
         _read_line(line, following, heading, parts)
     handling = parts.handling
     if agenda:
@@ -121,6 +123,9 @@ def _proposed_by(line: str, following: str, parts: Parts) -> Label | None:
             if named["date"] and who.name:
                 parts.handling.preparers.append(fold(named["who"]))
                 return Label("preparation", value, "")
+            if parts.is_proposed_below and not value:
+                parts.present(who)  # "Kommundirektör Maja Modell:" above the preparation, and then "Förslag:"
+                return Label("preparation", value, "")
             if (who.name and not value) or _PROPOSES.match(value or following):
                 parts.present(who)
                 return Label("proposal", value, "")
@@ -154,7 +159,8 @@ def _decided_by(line: str, following: str, heading: Heading) -> str | None:
     is_said = "päätti" in text[: match.start("value")] or "beslut" in text[: match.start("value")]
     return (
         fold(line)[match.start("value") :]
-        if is_said or (decision_text.decides(said) and not decision_text.proposes(said))
+        if is_said
+        or ((decision_text.decides(said) or decision_text.is_course(said)) and not decision_text.proposes(said))
         else None
     )
 
@@ -197,7 +203,10 @@ def _settle(handling: Handling, parts: Parts, roll: Iterable[str]) -> None:
     parts.doubts += course.doubts
     first = len(cleaned) - len(decision)
     parted = decision_text.part(
-        decision, frozenset(at - first for at in course.course_paragraphs if at >= first), handling.body
+        decision,
+        frozenset(at - first for at in course.course_paragraphs if at >= first),
+        handling.body,
+        decision_text.names_checkers([*parts.texts["preparation"], *parts.texts["proposal"]]),
     )
     parts.texts["decision"], parts.texts["proceedings"] = parted.decision, [*proceedings, *parted.course]
     for name, texts in parts.texts.items():

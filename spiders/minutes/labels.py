@@ -15,6 +15,7 @@ from typing import Final
 from spiders.documents.text import GAP, SEAM, fold
 from spiders.items import Presenter
 from spiders.minutes import offices, people
+from spiders.minutes.marks import lexicon
 from spiders.minutes.people import FULL_NAME
 from spiders.minutes.vocabulary import BODYS, COMMON, OWNED, SECTIONS, either
 
@@ -22,12 +23,17 @@ from spiders.minutes.vocabulary import BODYS, COMMON, OWNED, SECTIONS, either
 HANDLING_SECTIONS: Final = frozenset({"preparation", "preparers", "presenter", "proposal", "proceedings", "decision"})
 _WORD: Final = {word.casefold().replace(" / ", "/"): kind for kind, words in SECTIONS.items() for word in words}
 _ANY: Final = re.compile(rf"(?P<word>{either(word for words in SECTIONS.values() for word in words)})(?![\w-])", re.I)
+# "BeslutÄrendet bordlades.": the markup between label and text was lost.
+_GLUED: Final = re.compile(
+    r"(?P<word>Beslut|Päätös|Beslutsförslag|Päätösehdotus)(?P<value>[A-ZÅÄÖ][a-zåäö]+ .+)\Z", re.DOTALL
+)
 _FIRST_LETTERS: Final = frozenset(word[:3].casefold() for word in _WORD)
 # "KH päätös:", "Kj:n ehdotus:": whose it is in initials.
 _INITIALS: Final = r"(?:(?!DNO|OTE)[A-ZÅÄÖ]{2,3}|K(?:[hvj]|hall|valt)|Tekla|Sivla|Perla)(?::n|:s|\.)?"
 _CHANGED: Final = r"(?:Muutettu|Uusi|Korjattu|Täydennetty|Tarkistettu|Ändrat|Kompletterat|Nytt)"
 _OFFICE_WORDS: Final = r"[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,3}"
 _BODY_OWNER: Final = re.compile(BODYS + r"\Z", re.IGNORECASE)
+_PREPOSITION: Final = re.compile(r"(?:Vid|Under|Efter|Enligt|I|På|Med|Då|Om|För|Till|Av|Mot|Att|När|Sedan)\b")
 _NAMED_OWNER: Final = re.compile(rf"(?P<office>{_OFFICE_WORDS}?) (?P<name>{FULL_NAME})s\Z")
 _OWNED: Final = re.compile(
     rf"(?P<owner>{_INITIALS}|[A-ZÅÄÖ][\w./-]+(?: [\w.,/-]+){{0,5}}?) (?P<word>"
@@ -107,7 +113,8 @@ def split(line: str) -> tuple[str, str] | None:
 def _plain(line: str) -> Label | None:
     match = _ANY.match(line)
     if match is None:
-        return None
+        glued = _GLUED.match(line)
+        return Label(_WORD[glued["word"].casefold()], glued["value"], glued["word"]) if glued else None
     word, after = match["word"], line[match.end() :]
     kind = _WORD[re.sub(" ?/ ?", "/", word.casefold())]
     if _NOTHING.match(after):
@@ -150,6 +157,8 @@ def _owned(line: str) -> Label | None:
     owner, word, after = match["owner"], match["word"], line[match.end() :]
     kind = next(kind for kind in OWNED if match[kind])
     is_sure = bool(_BODY_OWNER.match(owner)) or offices.nominative(owner) is not None or _is_named_office(owner)
+    if _says(owner):
+        return None
     is_likely = bool(re.fullmatch(rf"\w{{3,40}}(?:(?<!ne)n|s)|{_INITIALS}|{_CHANGED}", owner))
     if not is_sure and not is_likely:
         return None
@@ -159,6 +168,18 @@ def _owned(line: str) -> Label | None:
     capital = _CAPITAL.match(after) if is_sure else None
     is_text = capital is not None and (kind == "decision" or _is_proposed(capital["value"]))
     return Label(kind, capital["value"], word, owner) if capital and is_text and _SENTENCE.match(line) else None
+
+
+def _says(owner: str) -> bool:
+    """Return whether what stands before "förslag" begins a sentence: "Därefter röstade man om kommunstyrelsens"."""
+    if " " not in owner:
+        return False
+    entries = (lexicon("sv").look_up(word) for word in owner.split()[:-1])
+    return bool(_PREPOSITION.match(owner)) or any(
+        entry is not None
+        and (entry.kind in ("opener", "ballot", "against") or (entry.kind == "verb" and entry.form == "past"))
+        for entry in entries
+    )
 
 
 def _is_named_office(owner: str) -> bool:

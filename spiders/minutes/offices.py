@@ -70,7 +70,7 @@ def _presenter(text: str) -> Presenter | None:
     if match and not _holds_office(match["name"]):
         return Presenter(match["title"], match["name"])
     if is_office(text):
-        return Presenter(title=text)
+        return None if _BODY.match(text) else Presenter(title=text)
     if match := _OFFICE_THEN_NAME.match(text):
         if _VERB.search(match["title"]) or _BODY.match(match["title"]):
             return None

@@ -21,6 +21,7 @@ from spiders.minutes.vocabulary import BODY_WORD, DECIDED, OFFICES, either
 # number after a dash, slash, colon, stop or § is none of these ("äänin 8-3. Hyväksyttiin").
 _SENTENCE = re.compile(
     r"(?<=[.!?])(?<!\bnro\.)(?<!\bym\.)(?<!\besim\.)(?<!\bks\.)(?<!\bmm\.)(?<!\bko\.)(?<!\bts\.)(?<!\b[A-ZÅÄÖ]\.)"
+    r"(?<!\b[Ff]ullm\.)(?<!\b[Oo]rdf\.)(?<!\b[Ee]rs\.)(?<!\b[Tt]f\.)(?<!\bt\.f\.)(?<!\bvik\.)(?<!\bnr\.)(?<!\bvaltuut\.)(?<!\bjäs\.)"
     r"(?:(?<!\b\d\.)(?<!\b\d\d\.)|(?<=[-–:/.§]\d\.)|(?<=[-–:/.]\d\d\.)|(?<=[§(] \d\.)|(?<=§ \d\d\.))"
     r"\s+(?=[A-ZÅÄÖ\"”’(])|\n+"
 )
@@ -31,35 +32,47 @@ def _did(past: str, infinitive: str) -> str:
     return rf"\b(?:{past})\b|\b{DECIDED}\b[^.]*?\b(?:{infinitive})\b"
 
 
+def _beslut(words: str) -> str:
+    """Match "beslutade" with an infinitive or a passive of the present behind it: "beslöt att ärendet bordläggs"."""
+    return rf"|\b{DECIDED}\b[^.]*\b(?:{words})\b"
+
+
 _RULES: Final = {
     "withdrawn": r"\b(?:veti|vedettiin|poisti|poistettiin|peruutti|peruutettiin)\b[^.]*(?:esityslistalta|esityksensä|ehdotuksensa|asian? pois)|\bvedettiin (?:pois|esittelystä)\b|\bdrog\b[^.]*\btillbaka\b|\btog\b[^.]*\btillbaka\b[^.]*förslag|\b(?:on|oli) (?:poistettu|vedetty)\b[^.]*listalta|\b(?:vetävänsä|poistavansa)\b[^.]*\b(?:pois|\w*listalta)\b|\bdrogs tillbaka\b|\b(?:drog|drogs|avfördes|ströks|togs)\b[^.]*\b(?:föredragningslistan|dagordningen|listan)\b",
     "tabled": r"\A(?:jätettiin |pantiin )?pöydälle\.?\Z|\b(?:siirsi|siirrettiin)\b[^.]*\b(?:seuraavaan|myöhempään|tulevaan) kokoukseen|\b(?:jätti|jätettiin|pani|pantiin|siirsi|siirrettiin)\b[^.]*\bpöydälle\b"
     rf"|\b{DECIDED}\b[^.]*\b(?:jättää|panna|siirtää)\b[^.]*\bpöydälle\b|\bpöydälle(?:\s+\S+)?\s+(?:jättäminen hyväksyttiin|jätettiin)|\bbordl(?:ade|ades|agt|ägga)\b|\bhyväksy\w+\b[^.]*\bpöydälle ?(?:pano|panemi|jättämi)\w+|\bgodkän\w+\b[^.]*\bbordläggning\w*|\bbordläggning\w*\b[^.]*\bgodkän"
+    + _beslut("bordläggs|uppskjuta|uppskjuts|skjuta (?:upp|fram)|skjuts (?:upp|fram)|lämna(?:s)? på bordet")
+    + r"|\buppsköts\b|\blämnades på bordet\b"
     r"|\bkäsittelyä\b[^.]*\bjatk\w+\b[^.]*\b(?:seuraavassa|myöhemmässä|tulevassa) kokouksessa",
     "returned": r"\b(?:asia|aloite|koh[td]a)\w*[\d,: ja]* palautettiin\b|\b(?:palautti|palautettiin)\b[^.]*(?:\basian?\b|\baloit|valmistel|käsittely)"
-    rf"|\b{DECIDED}\b[^.]*\bpalauttaa\b|\bhyväksy\w+\b[^.]*\b(?:asian palautta\w+|palautus(?:ehdotu|esity)\w+)|\bgodkän\w+\b[^.]*\båterremi(?:ss|tter)\w*|\båterremiss\w*\b[^.]*\bgodkän|\båterremitter(?:ade|ades|a)\b",
+    rf"|\b{DECIDED}\b[^.]*\bpalauttaa\b|\bhyväksy\w+\b[^.]*\b(?:asian palautta\w+|palautus(?:ehdotu|esity)\w+)|\bgodkän\w+\b[^.]*\båterremi(?:ss|tter)\w*|\båterremiss\w*\b[^.]*\bgodkän|\båterremitter(?:ade|ades|a)\b|\båterförvisa(?:de|des)\b"
+    + _beslut("tas till ny beredning|återremitteras|återförvisa|återförvisas|återsända|återsänds"),
     "rejected": _did(
         "hylkäsi|hylkään|hylättiin|eväsi|evättiin|on hylännyt|ei hyväksynyt|ei hyväksytty|ei myönnetty|ei myöntänyt",
         "hylätä|olla hyväksymättä|olla myöntämättä",
     )
-    + r"|\b(?:förkastade|avslog|avslogs|förkastades)\b|\bbevilja\w* inte\b|\binte bevilja",
+    + r"|\b(?:förkastade|avslog|avslogs|förkastades|avböjde|avböjdes)\b|\bbevilja\w* inte\b|\binte (?:bevilja|godkänn)|\bgodkänn?\w* inte\b"
+    + _beslut("avslå|avslås|förkasta|förkastas|avböja"),
     "granted": _did("myönsi|myönnän|myönnettiin|on myöntänyt", "myöntää") + r"|\bbevilj(?:ade|ades|a)\b",
     "noted": r"\bsaatettiin (?:tiedoksi|tietoon)|\b(?:merkitsi|merkitsen|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa)"
-    rf"|\b{DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom",
+    rf"|\b{DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom|\Aantecknades\.?\Z|\btogs? del av\b|\btogs?\b[^.]*\btill kännedom\b|\A(?:till|för) kännedom\.?\Z",
     "put-on-display": r"\b(?:asetti|asetettiin)\b[^.]*\bnähtävil"
     rf"|\b{DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\blades fram\b|\b(?:lade|lades|lägga|framlade|framlades|framlägga)\b[^.]*\bpåseende",
     "elected": _did("valitsi|valitsen|valittiin|nimesi|nimettiin|on valinnut", "valita|nimetä")
-    + r"|\b(?:valde|valdes|utsåg|utsågs)\b",
+    + r"|\b(?:valde|valdes|utsåg|utsågs|utnämnde|utnämndes)\b"
+    + _beslut("välja|väljs|utse|utses|utnämna|utnämns"),
     "sent-for-preparation": r"\b(?:lähetti|lähetettiin|osoitti|antoi)\b[^.]*(?:valmistel|aloit)|\b(?:siirrettiin|siirsi)\b[^.]*\b(?:valmistelta|valmisteluun)"
-    rf"|\b{DECIDED}\b[^.]*\b(?:lähettää|osoittaa)\b[^.]*valmistel|\bremitter(?:ade|ades)\b|\bsände[s ][^.]*\bberedning|\böverlämna(?:de|des)\b[^.]*\bberedning",
+    rf"|\b{DECIDED}\b[^.]*\b(?:lähettää|osoittaa)\b[^.]*valmistel|\bremitter(?:ade|ades)\b|\bsände[s ][^.]*\bberedning|\böverlämna(?:de|des)\b[^.]*\bberedning"
+    + _beslut("(?:remittera|sända|överlämna|skicka)s?\\b[^.]*\\bberedning"),
     "proposed-onward": rf"\b{DECIDED}\b[^.]*\b(?:esittää|ehdottaa)\b|\b(?:esittää|ehdottaa|esitti|ehdotti)\b(?: edelleen)?[^.]*\b\S*(?:valtuustolle|hallitukselle|valtuusto|lautakunnalle|yhtymäkokoukselle)\b"
-    r"|\b(?:föreslog|föreslår)\b[^.]*\b(?:fullmäktige|styrelsen)\b|\bbeslöt föreslå\b|\bbeslutade föreslå\b",
+    r"|\b(?:föreslog|föreslår|föreslå)\b(?: \S+){0,5}? \S*(?:fullmäktige|styrelsen|nämnden|sektionen|stämman)\b|\bbesl(?:öt|utade)(?: \w+)? (?:att )?föreslå\b",
     "approved": _did(
         "hyväksyi|hyväksyn|hyväksyttiin|hyväksytyksi|on hyväksynyt|vahvisti|vahvistettiin",
         "hyväksyä|vahvistaa",
     )
-    + r"|\b(?:päätös)?(?:ehdotuksen|esityksen) (?:mukai(?:sesti|nen)|mukaan)\b|\b(?:tuli|tulleen) (?:\w+ )?päätökseksi\b|\bpäätökseksi tuli\b|\bblev [^.]*\bbeslut\b|\bfastställ(?:de|des)\b|\bblivit \S+ beslut\b"
-    r"|\bgodkän(?:de|des|na|ts|t)\b|nligt (?:[\w-]+ ){0,2}(?:besluts)?förslag(?:et)?\b",
+    + r"|\b(?:päätös)?(?:ehdotuksen|esityksen) (?:mukai(?:sesti|nen)|mukaan)\b|\b(?:tuli|tulleen) (?:\w+ )?päätökseksi\b|\bpäätökseksi tuli\b|\bblev [^.]*\bbeslut\b|\bfastställ(?:de|des|a|as)\b|\bblivit \S+ beslut\b"
+    r"|\bgodkän(?:de|des|na|ts|t)\b|\b(?:omfatta(?:de|des)|biföll|bifölls|antog|antogs|instämde)\b|(?:nligt|i enlighet med|förenade sig om) (?:[\w-]+ ){0,3}(?:besluts)?förslag(?:et)?\b"
+    + _beslut("godkänns|anta|antaga|antas|omfatta|bifalla"),
     "stated": r"\b(?:totesi|todettiin)\b" + rf"|\b{DECIDED}\b[^.]*\btodeta\b|\bkonstatera(?:des|de)\b",
 }
 _PATTERNS: Final = {code: re.compile(rule) for code, rule in _RULES.items()}
@@ -83,14 +96,14 @@ _PRESENT: Final = {
 # Words of which a sentence must hold one for its pattern to be worth a try.
 _GUARDS: Final = {
     "withdrawn": ("listan", "vet", "ved", "poist", "peruut", "drog", "tillbaka"),
-    "tabled": ("kokoukse", "pöydälle", "bordl"),
-    "returned": ("palaut", "återrem"),
-    "rejected": ("inte", "hylk", "hylä", "ei ", "olla ", "förkas", "avslog", "evä"),
+    "tabled": ("kokoukse", "pöydälle", "bord", "skjut", "sköt"),
+    "returned": ("palaut", "återrem", "återförvis", "återsän", "ny beredning"),
+    "rejected": ("inte", "hylk", "hylä", "ei ", "olla ", "förkas", "avsl", "avböj", "evä"),
     "granted": ("myön", "bevilj"),
-    "noted": ("saatettiin", "merki", "anteckn"),
+    "noted": ("saatettiin", "merki", "anteckn", "kännedom", "del av"),
     "put-on-display": ("nähtävil", "fram", "påseende"),
-    "elected": ("val", "nime", "utsåg"),
-    "sent-for-preparation": ("lähet", "siir", "osoit", "antoi", "remitt", "sände", "överlämn"),
+    "elected": ("val", "nime", "utsåg", "välj", "utse", "utnämn"),
+    "sent-for-preparation": ("lähet", "siir", "osoit", "antoi", "remitt", "sän", "överlämn", "skicka"),
     "proposed-onward": ("esit", "ehdot", "föresl"),
     "approved": (
         "päätökseksi",
@@ -103,6 +116,13 @@ _GUARDS: Final = {
         "mukaan",
         "godkän",
         "nligt",
+        "omfatta",
+        "biföll",
+        "anta",
+        "antog",
+        "enlighet",
+        "förena",
+        "instämde",
     ),
     "stated": ("tote", "todet", "konstat"),
 }
@@ -121,7 +141,7 @@ _CARRIED_AS: Final = {
 _TAKES_PROPOSAL: Final = re.compile(
     r"(?:päätös)?(?:ehdotu|esity)\w* (?:\w+ )?hyväksy(?:ttiin|tty)|\bhyväksyi (?:[\w-]+ ){0,4}?(?:päätös)?(?:ehdotuksen|esityksen)\b"
     r"|(?:päätös)?(?:ehdotuksen|esityksen) (?:mukaisesti|mukaan)\b|\A(?:yksimielisesti )?hyväksyttiin(?: yksimielisesti)?\.?\Z"
-    r"|nligt (?:[\w-]+ ){0,2}(?:besluts)?förslag(?:et)?\b|(?:besluts)?förslaget (?:\w+ )?godkändes|\bgodkände (?:[\w-]+ ){0,3}(?:besluts)?förslag(?:et)?\b"
+    r"|(?:nligt|i enlighet med|förenade sig om) (?:[\w-]+ ){0,3}(?:besluts)?förslag(?:et)?\b|(?:besluts)?förslaget (?:\w+ )?godkändes|\b(?:godkände|omfattade|instämde i|biföll) (?:[\w-]+ ){0,3}(?:besluts)?förslag(?:et)?\b"
     r"|\A(?:enhälligt )?godkändes(?: enhälligt)?\.?\Z|\bbiföll"
 )
 _WHOSE_BASE: Final = re.compile(
