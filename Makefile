@@ -8,7 +8,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The documentation as a static site in site/; a warning (a broken link, a page that no page names) is an error.
 DOCS := $(BIN)/sphinx-build --fail-on-warning --keep-going --fresh-env --quiet --doctree-dir .venv/doctrees docs site
 
-.PHONY: run test check walls site docs digests bench bench-endpoint bench-statements bench-minutes clean
+# Packages of npm that need nothing else of it; their bytes are known.
+NPM := .ci/npm-package
+AXE := axe-core 4.14.1 sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==
+
+.PHONY: run test check walls site docs digests axe bench bench-endpoint bench-statements bench-minutes clean
 
 run: .venv/installed
 	$(BIN)/kuntalinkki crawl --sample
@@ -39,6 +43,13 @@ docs: .venv/installed-test
 # After a change of what a reader reads with, and of its version where a page may read into something else.
 digests: .venv/installed-test
 	PYTHONPATH=tests $(BIN)/python tests/support/reader_digests.py
+
+# What the tests of accessibility run in the browser; without it they are skipped.
+axe: .venv/axe/package/axe.min.js
+
+.venv/axe/package/axe.min.js: Makefile $(NPM)
+	$(NPM) $(AXE) .venv/axe
+	touch $@
 
 bench: .venv/installed-test
 	$(BIN)/python -m benchmarks

@@ -3,6 +3,7 @@
     data = "data"                            KUNTALINKKI_DATA      the data folder
     base = "https://kuntalinkki.example"     KUNTALINKKI_BASE      what every IRI begins with
     contact = "mail or web address"          KUNTALINKKI_CONTACT   sent to the hosts that are crawled, and published
+    corrections = ""                         KUNTALINKKI_CORRECTIONS   where errors are reported; by default the contact
     host = "127.0.0.1"                       KUNTALINKKI_HOST      where `serve` listens
     port = 8000                              KUNTALINKKI_PORT      its port; 0 takes any free one
     delay = 1.0                              KUNTALINKKI_DELAY     seconds between two requests to a town
@@ -79,6 +80,7 @@ class Config:
     data: Path
     base: str
     contact: str
+    corrections: str
     host: str
     port: int
     delay: float
@@ -307,6 +309,7 @@ SETTINGS: Final[Mapping[str, _Setting]] = {
     "data": _Setting(Path("data"), _data, "the path of a folder"),
     "base": _Setting("https://kuntalinkki.example", _base, "an http(s) address without ? and #"),
     "contact": _Setting("", _contact, "an e-mail or http(s) address"),
+    "corrections": _Setting("", _contact, "an e-mail or http(s) address"),
     "host": _Setting("127.0.0.1", _host, "the name or number of a host"),
     "port": _Setting(8000, _port, "a whole number from 0 to 65535"),
     "delay": _Setting(1.0, _delay, "a number of seconds from 0 to 3600"),

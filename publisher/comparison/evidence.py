@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 import queries
-from publisher.store import Store, querying
+
+if TYPE_CHECKING:
+    from publisher.store import Store
 
 QUESTIONS: Final = ("values", "visions", "goals")
-# Puts a query to a store, an endpoint or a server's workers, and returns the answer.
-Ask: TypeAlias = Callable[[str], querying.Answer]
 HELD: Final = frozenset({"stated", "mentioned"})
+
+
+class Answer(Protocol):
+    """A table, as `publisher.store.querying` and a server's workers give it: names of columns, and rows of values."""
+
+    @property
+    def columns(self) -> tuple[str, ...]: ...  # noqa: D102
+
+    @property
+    def rows(self) -> Sequence[tuple[Any, ...]]: ...  # noqa: D102
+
+
+# Puts a query to a store, an endpoint or a server's workers, and returns the answer.
+Ask: TypeAlias = Callable[[str], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,9 @@ class Change:
 
 
 def of_store(store: Store) -> Ask:
-    """Return the way to ask a store."""
+    """Return the way to ask a store. Only this loads the engine: a server's pages compare without it."""
+    from publisher.store import querying
+
     return partial(querying.ask_store, store)
 
 

@@ -40,6 +40,14 @@ def check_configuration(config: Config) -> None:
         if value and _is_nobodys(value)
     ]
     missing += [f"{name} is not set" for name in ("publisher_fi", "contact") if not getattr(config, name)]
+    missing += [
+        f"{name} names no folder with a text fi.txt ({what})"
+        for name, folder, what in (
+            ("accessibility", config.accessibility, "the accessibility statement, Act 306/2019"),
+            ("privacy", config.privacy, "the privacy notice"),
+        )
+        if not folder or not (folder / "fi.txt").is_file()
+    ]
     if missing:
         raise ConfigurationError(
             f"this is not to be published: {'; '.join(missing)}. Set it in kuntalinkki.toml, "

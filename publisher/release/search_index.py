@@ -4,6 +4,7 @@
       town    a row for each town: how many pages were read, when, and from when to when its decisions are
       entry   a row for each thing that is found, with what it can be narrowed by
       words   its texts and their base forms by `trigram`, so that a word is found inside compounds
+      year    a town's year in numbers (`town_years`)
       form    the base form of every word in them, so that whoever searches needs no dictionary
 
 A Finnish word stands in a text in one of some thousand forms. Both the text and what is searched for are looked up by
@@ -21,13 +22,16 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
+import ontology
 from ontology import terms
 from ontology.terms import NAMESPACE
 from publisher.mapping import iris
 from publisher.mapping.vocabulary import TITLE, TYPE
+from publisher.release import town_years
 from publisher.release.layout import SEARCH, SEARCH_INDEX
 from publisher.release.towns import read_town
 from publisher.statements.finding.morphology import lemma
+from publisher.store import inventory
 
 if TYPE_CHECKING:
     from publisher.release.draft import Draft
@@ -38,19 +42,23 @@ _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _LONGEST: Final = 200_000
 _SCHEMA: Final = """
 CREATE TABLE town (key TEXT PRIMARY KEY, iri TEXT, name TEXT, pages INTEGER, read TEXT, items INTEGER,
-                   first TEXT, last TEXT);
+                   first TEXT, last TEXT, missing INTEGER, doubtful INTEGER);
 CREATE TABLE entry (id INTEGER PRIMARY KEY, iri TEXT, kind TEXT, town TEXT, body TEXT, body_name TEXT, date TEXT,
-                    section INTEGER, title TEXT, outcomes TEXT, is_coming INTEGER, language TEXT);
+                    section INTEGER, title TEXT, outcomes TEXT, is_coming INTEGER, language TEXT, has_case INTEGER,
+                    task TEXT);
+CREATE TABLE year (town TEXT, year INTEGER, decided INTEGER, votes INTEGER, narrow INTEGER, days INTEGER,
+                   present INTEGER, absent INTEGER, PRIMARY KEY (town, year)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(title, text, lemmas, tokenize='trigram');
 CREATE TABLE form (word TEXT PRIMARY KEY, base TEXT) WITHOUT ROWID;
 """
 _INDEXES: Final = """
 CREATE INDEX entry_by_town ON entry (town, kind, is_coming, date DESC);
 CREATE INDEX entry_by_day ON entry (kind, is_coming, date DESC);
+CREATE INDEX entry_of_cases ON entry (town, kind, is_coming, has_case, date DESC);
 CREATE INDEX entry_by_body ON entry (body, date DESC);
 INSERT INTO words(words) VALUES ('optimize');
 """
-_ENTRY: Final = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ENTRY: Final = f"INSERT INTO entry VALUES ({', '.join('?' * 14)})"
 _WORDS: Final = "INSERT INTO words (rowid, title, text, lemmas) VALUES (?, ?, ?, ?)"
 
 Facts = dict[str, list[str]]
@@ -70,7 +78,9 @@ def write(draft: Draft) -> None:
             index.execute(_WORDS, (number, title, text, " ".join(dict.fromkeys(bases.values()))))
             index.executemany("INSERT OR IGNORE INTO form VALUES (?, ?)", bases.items())
         for row in reader.towns():
-            index.execute("INSERT INTO town VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            index.execute("INSERT INTO town VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        years = town_years.count(draft.store, draft.config.base, draft.towns)
+        index.executemany("INSERT INTO year VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (year.row() for year in years))
         index.commit()
         index.executescript(_INDEXES)
         index.commit()
@@ -117,7 +127,12 @@ class _Reader:
             read = [*self._times(iri)]
             name = read_town(self._store, self._base, key).name
             first, last = self._days.get(key, ("", ""))
-            yield key, iri, name, len(read), max(read, default=""), self._counts[key], first, last
+            pages = inventory.pages(self._store, self._base, key)
+            report = inventory.report(self._store, self._base, key)
+            missing = len(report.broken) if report else 0
+            doubtful = len(inventory.doubts(self._store, pages))
+            read_at = max(read, default="")
+            yield key, iri, name, len(read), read_at, self._counts[key], first, last, missing, doubtful
 
     def _times(self, town: str) -> Iterator[str]:
         """Yield when each page of a town was read."""
@@ -168,7 +183,11 @@ class _Reader:
         language = _one(facts, terms.LANGUAGE).rpartition("/")[2] or "fi"
         title = title or _one(facts, TITLE)
         named = (iri, kind, self._town_of(iri), body, name, day, int(section) if section else None, title)
-        return (*named, " ".join(outcomes or ()), int(is_coming), language)
+        case = _one(facts, terms.CASE)
+        # Towns' own classes are alike at the top level alone, which their first two digits name.
+        task = _one(self._facts(case), terms.TASK_CLASS).rpartition("/")[2][:2] if case else ""
+        task = task if task in ontology.schemes()["task-class"] else ""
+        return (*named, " ".join(outcomes or ()), int(is_coming), language, int(bool(case)), task)
 
     def _count(self, iri: str, day: str) -> None:
         town = self._town_of(iri)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -24,7 +24,7 @@ from publisher.web.http.fast_path import PACKED_FROM
 from publisher.web.http.manners import Manners
 from publisher.web.http.query_answers import Answers
 from publisher.web.http.watch import Health, Observer, Watch
-from publisher.web.pages import dereference, described_iris, files, rendering, site
+from publisher.web.pages import dereference, described_iris, files, refusals, rendering, site
 from publisher.web.pages.addresses import NOT_HERE
 from publisher.web.pages.api import Api
 from publisher.web.pages.endpoint import Endpoint
@@ -49,11 +49,12 @@ def app(answers: Answers, observer: Observer, releases: Path, config: Config) ->
     async def measure(_: Request) -> Response:
         return Response(generate_latest(observer.metrics.registry), media_type=CONTENT_TYPE_LATEST)
 
+    pages = site.Site(service, releases, config)
     things = dereference.Things(answers, releases, config.base, links)
     told = described_iris.Described(releases, config.base, links)
     routes: list[BaseRoute] = [
         Route("/sparql", _handler(Endpoint(answers, config.base, config.public)), methods=_QUERIES),
-        *site.Site(service, releases, config).routes(),
+        *pages.routes(),
         *Api(answers, config).routes(),
         Mount("/static", StaticFiles(packages=[("publisher.web.pages", "static")])),
         *(Route(prefix + "{path:path}", _handler(things), methods=_READ_ONLY) for prefix in dereference.PREFIXES),
@@ -78,7 +79,7 @@ def app(answers: Answers, observer: Observer, releases: Path, config: Config) ->
             Middleware(Manners, routes=routes),
             Middleware(CompressMiddleware, minimum_size=PACKED_FROM, brotli=False),
         ],
-        exception_handlers={ProtocolError: _refuse, HTTPException: _refuse_http},
+        exception_handlers=_refusals(pages),
     )
 
 
@@ -93,13 +94,22 @@ def _handler(answer: Callable[[Request], object]) -> Callable[[Request], object]
     return handle
 
 
-async def _refuse(request: Request, error: Exception) -> Response:
-    assert isinstance(error, ProtocolError)
-    return PlainTextResponse(f"{error.message}\n", error.status, headers={**error.headers, "Cache-Control": "no-store"})
+def _refusals(pages: site.Site) -> dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]]:
+    """Return what answers where a request is refused: a page for browsers, a line of text for programs."""
 
+    async def refuse(request: Request, error: Exception) -> Response:
+        assert isinstance(error, ProtocolError)
+        if refusals.wants_page(request):
+            answer = await refusals.page(pages, request, error.status)
+            answer.headers.update({**error.headers, "Cache-Control": "no-store"})
+            return answer
+        headers = {**error.headers, "Cache-Control": "no-store"}
+        return PlainTextResponse(f"{error.message}\n", error.status, headers=headers)
 
-async def _refuse_http(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    known = {404: NOT_HERE, 405: "this address is only read: GET and HEAD; queries are also posted to /sparql"}
-    message = known.get(error.status_code, error.detail)
-    return PlainTextResponse(f"{message}\n", error.status_code, headers=error.headers)
+    async def refuse_http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        known = {404: NOT_HERE, 405: "this address is only read: GET and HEAD; queries are also posted to /sparql"}
+        message = known.get(error.status_code, error.detail)
+        return await refuse(request, ProtocolError(error.status_code, message, error.headers))
+
+    return {ProtocolError: refuse, HTTPException: refuse_http}

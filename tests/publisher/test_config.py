@@ -19,6 +19,7 @@ def test_defaults_hold_where_nothing_is_said() -> None:
         "data": "data",
         "base": "https://kuntalinkki.example",
         "contact": "",
+        "corrections": "",
         "host": "127.0.0.1",
         "port": 8000,
         "delay": 1.0,

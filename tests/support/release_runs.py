@@ -16,8 +16,11 @@ from publisher.release import checksums
 from publisher.release.draft import write_manifest
 from support.serving import KUNTALINKKI, environment
 
+_OPERATOR = Path(__file__).parent / "operator"
 # What a public release has to say of who publishes it.
 PUBLISHED = {
+    "KUNTALINKKI_ACCESSIBILITY": str(_OPERATOR / "accessibility"),
+    "KUNTALINKKI_PRIVACY": str(_OPERATOR / "privacy"),
     "KUNTALINKKI_BASE": "https://paatokset.fi",
     "KUNTALINKKI_CONTACT": "avoindata@paatokset.fi",
     "KUNTALINKKI_PUBLISHER_FI": "Meri-Lapin esimerkki",

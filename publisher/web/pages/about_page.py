@@ -12,10 +12,8 @@ from publisher.web.pages.visit import Visit
 async def answer(visit: Visit) -> Response:
     """Answer with the page about the service."""
     config = visit.config
-    contact = config.contact
     values = {
-        "contact": contact,
-        "contact_address": f"mailto:{contact}" if "@" in contact else contact,
+        "contact": config.contact,
         "homepage": config.homepage,
         "licence": config.licence,
         "accessibility": await run_in_threadpool(paragraphs, config.accessibility, visit.language),

@@ -1,7 +1,7 @@
 """The answer to a question as a page shows it: heads and codes in words, and what each value leads to.
 
-A column leads where the header of the question says (`queries.presentation`). Beside that a town leads to its page, a
-body to its own, and a case number to the case.
+A column leads where the header of the question says (`queries.presentation`). Beside that a town leads to its page, and
+a body to its own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from importlib.resources import files
 from typing import Any, Final
 
 import ontology
-from publisher.mapping import iris
 from publisher.web.pages.visit import Visit
 from publisher.web.sparql.table import Table, Term
 from queries.presentation import LINK, Chart
@@ -108,13 +107,10 @@ class AnswerTable:
     def _place(self, name: str, texts: Mapping[str, str]) -> str:
         """Return the address of the town, body or case that a value names; nothing for what is not known."""
         town = self._keys.get(texts.get("town", ""), texts.get("town", ""))
-        iri = self.places.towns.get(town, "")
         if name in {"town", "name"}:
             iri = self.places.towns.get(self._keys.get(texts[name], texts[name]), "")
         elif name == "body":
             iri = self.places.bodies.get((town, texts[name]), "")
-        elif name == "case" and iri and texts[name]:
-            iri = iris.node(self.visit.config.base, iri.rpartition("/")[2], "case", iris.case_key(texts[name]))
         else:
             return ""
         return self.visit.link(iri) if iri else ""

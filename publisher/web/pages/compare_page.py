@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import combinations
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from anyio import from_thread
 from starlette.concurrency import run_in_threadpool
@@ -21,7 +21,6 @@ import ontology
 import queries
 from publisher.comparison import QUESTIONS, Comparison, Told, compare
 from publisher.comparison.compare import Row
-from publisher.store.querying import Answer, Value
 from publisher.web.errors import ProtocolError
 from publisher.web.pages import answer_table
 from publisher.web.pages.front_page import MUNICIPALITY
@@ -33,7 +32,16 @@ from queries.presentation import LINK, select_links
 # So many towns have a column of their own that can be told apart.
 MOST: Final = 8
 _ROWS: Final = 5000
+Value: TypeAlias = str | int | bool | None
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of the workers: names of columns, and rows of values."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Value, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from typing import Final
 from starlette.responses import Response
 
 from ontology.terms import NAMESPACE
+from publisher.web.pages import structured
 from publisher.web.pages.visit import Visit
 
 MUNICIPALITY: Final = f"{NAMESPACE}Municipality"
-_NEWEST: Final = 5
+_NEWEST: Final = 3
 
 
 async def answer(visit: Visit) -> Response:
@@ -23,6 +24,7 @@ async def answer(visit: Visit) -> Response:
         "towns": [{**counted.get(row["town"], {}), **row} for row in known],
         "newest": [*zip(told, newest, strict=True)],
         "is_indexed": bool(told),
+        "structured": [structured.site(visit.words.text("site"), f"{visit.config.public}/{visit.language}/")],
         "feeds": visit.feeds("all", visit.words.text("newest")),
     }
     return await visit.render("front.html", "", values)

@@ -16,7 +16,7 @@ from publisher.release.layout import SEARCH, SEARCH_INDEX
 
 Entry = Mapping[str, Any]
 PAGE: Final = 20
-FACETS: Final = ("town", "body", "kind", "outcome", "year")
+FACETS: Final = ("town", "body", "kind", "outcome", "year", "task")
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SHORTEST: Final = 3
 # Where nothing has the words as they are, so many letters are cut from their ends; so many are left at least.
@@ -34,6 +34,7 @@ _CONDITIONS: Final = {
     "kind": "entry.kind = ?",
     "outcome": "' ' || entry.outcomes || ' ' LIKE '% ' || ? || ' %'",
     "year": "substr(entry.date, 1, 4) = ?",
+    "task": "entry.task = ?",
 }
 
 
@@ -60,13 +61,24 @@ class Index:
     async def newest(
         self, count: int, town: str | None = None, is_coming: bool = False, kind: str = "item"
     ) -> list[Entry]:
-        """Return the newest things of a kind, of all towns or of one; those that are still to come instead."""
+        """Return the newest things of a kind, of all towns or of one; those that are still to come instead.
+
+        What belongs to no case, such as the opening of a meeting, is left out where there is anything that does.
+        """
         where, values = ("entry.town = ? AND", [town]) if town else ("", [])
-        return await self._rows(
-            f"SELECT {_COLUMNS} {_FROM} WHERE {where} entry.kind = ? AND is_coming = ? AND entry.date != '' "
-            "ORDER BY entry.date DESC, entry.section DESC, entry.iri LIMIT ?",
-            *values, kind, int(is_coming), count,
-        )  # fmt: skip
+        for filed in ("AND has_case = 1 ", ""):
+            rows = await self._rows(
+                f"SELECT {_COLUMNS} {_FROM} WHERE {where} entry.kind = ? AND is_coming = ? AND entry.date != '' {filed}"
+                "ORDER BY entry.date DESC, entry.section DESC, entry.iri LIMIT ?",
+                *values, kind, int(is_coming), count,
+            )  # fmt: skip
+            if rows:
+                return rows
+        return []
+
+    async def years(self, town: str) -> list[Entry]:
+        """Return a town's years in numbers, the newest first."""
+        return await self._rows("SELECT * FROM year WHERE town = ? ORDER BY year DESC", town)
 
     async def bodies(self) -> list[Entry]:
         """Return the bodies that have items: `town_name`, `body_name` and the IRI, `body`."""
@@ -147,6 +159,7 @@ def _choices(
         "kind": ("entry.kind", "''"),
         "year": ("substr(entry.date, 1, 4)", "substr(entry.date, 1, 4)"),
         "outcome": ("entry.outcomes", "''"),
+        "task": ("entry.task", "entry.task"),
     }
     found = {}
     for facet, (column, name) in columns.items():

@@ -7,14 +7,21 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from publisher.web.pages import feed
+from publisher.web.pages import answer_table, feed
 from publisher.web.pages.excerpts import excerpt, mark
 from publisher.web.pages.index import FACETS, PAGE, Entry, Found
 from publisher.web.pages.view import News
 from publisher.web.pages.visit import Visit
 
 # The names of the facets in addresses.
-ARGUMENTS: Final = {"town": "kunta", "body": "toimielin", "kind": "laji", "outcome": "ratkaisu", "year": "vuosi"}
+ARGUMENTS: Final = {
+    "town": "kunta",
+    "body": "toimielin",
+    "kind": "laji",
+    "outcome": "ratkaisu",
+    "year": "vuosi",
+    "task": "luokka",
+}
 _LONGEST: Final = 200
 _LAST: Final = 1000
 _BY_DATE: Final = "uusin"
@@ -66,6 +73,9 @@ def _options(visit: Visit, found: Found, facet: str) -> list[tuple[str, str, int
         return [(value, visit.words.text(f"kind_{value}"), count) for value, _, count in options]
     if facet == "outcome":
         return [(value, visit.words.label(value), count) for value, _, count in options]
+    if facet == "task":
+        named = [(value, answer_table.labels("class", value, visit.language) or value, n) for value, _, n in options]
+        return sorted(named)
     return sorted(options, key=lambda option: option[1], reverse=facet == "year")
 
 

@@ -6,6 +6,7 @@
 /fi/haku                  the search
 /fi/kysymys/NAME          a question as a form, with its answer
 /fi/vertailu              towns side by side
+/fi/opendata              the data: files, endpoint, catalogue; /opendata leads to it
 /fi/tietoa                who publishes, under what licence; accessibility, privacy
 """
 
@@ -21,7 +22,15 @@ from starlette.routing import Route
 
 from publisher.config import Config
 from publisher.web.errors import ProtocolError
-from publisher.web.pages import about_page, compare_page, front_page, question_page, search_page, thing_page
+from publisher.web.pages import (
+    about_page,
+    compare_page,
+    front_page,
+    opendata_page,
+    question_page,
+    search_page,
+    thing_page,
+)
 from publisher.web.pages.crawlers import Crawlers
 from publisher.web.pages.index import Index
 from publisher.web.pages.visit import Visit
@@ -36,6 +45,7 @@ _PAGES: Final[Mapping[str, Page]] = {
     question_page.PREFIX: question_page.listing,
     question_page.PREFIX + "{name:path}": question_page.answer,
     "vertailu": compare_page.answer,
+    "opendata": opendata_page.answer,
     "tietoa": about_page.answer,
     "{path:path}": thing_page.answer,
 }
@@ -50,9 +60,14 @@ class Site:
 
     def routes(self) -> list[Route]:
         """Return the routes of `/`, of the three languages, and of what robots ask for."""
-        found = [Route("/", self.choose, methods=["GET"]), *Crawlers(self.index, self.config).routes()]
+        found = [
+            Route("/", self.choose, methods=["GET"]),
+            Route("/opendata", self.choose_data, methods=["GET"]),
+            Route("/favicon.ico", _to("static/icon.svg"), methods=["GET"]),
+            *Crawlers(self.index, self.config).routes(),
+        ]
         for language in LANGUAGES:
-            found.append(Route(f"/{language}", _into(language), methods=["GET"]))
+            found.append(Route(f"/{language}", _to(f"{language}/"), methods=["GET"]))
             found += [
                 Route(f"/{language}/{path}", self._handler(language, page), methods=["GET"])
                 for path, page in _PAGES.items()
@@ -64,9 +79,18 @@ class Site:
         language = preferred(request.headers.get("accept-language", ""))
         return RedirectResponse(f"{language}/", 302, headers={"Vary": "Accept-Language"})
 
+    async def choose_data(self, request: Request) -> Response:
+        """Lead to the page of the data in the language that the client prefers."""
+        language = preferred(request.headers.get("accept-language", ""))
+        return RedirectResponse(f"{language}/opendata", 302, headers={"Vary": "Accept-Language"})
+
+    def visit(self, request: Request, language: str) -> Visit:
+        """Return a visit to a page in a language."""
+        return Visit(request, language, self.service, self.index, self.releases, self.config)
+
     def _handler(self, language: str, page: Page) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
-            visit = Visit(request, language, self.service, self.index, self.releases, self.config)
+            visit = self.visit(request, language)
             try:
                 return await page(visit)
             except ProtocolError as error:
@@ -75,8 +99,8 @@ class Site:
         return answer
 
 
-def _into(language: str) -> Callable[[Request], Awaitable[Response]]:
+def _to(address: str) -> Callable[[Request], Awaitable[Response]]:
     async def lead(_: Request) -> Response:
-        return RedirectResponse(f"{language}/", 301)
+        return RedirectResponse(address, 301)
 
     return lead

@@ -105,6 +105,7 @@ def render(asked: Asked, shown: Shown | None, is_sample: bool) -> str:
         shown=shown,
         links=links,
         most=ROWS,
+        root="./",
         is_sample=is_sample,
     )
 

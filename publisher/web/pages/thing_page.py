@@ -14,7 +14,7 @@ from publisher.web.pages.view import Lead, View
 from publisher.web.pages.visit import Visit
 from queries import QueryError
 
-_NEWEST: Final = 15
+_NEWEST: Final = 10
 _OTHERS: Final = 50
 
 
@@ -58,8 +58,9 @@ async def _of_the_town(visit: Visit, view: View) -> dict[str, Any]:
         own = [feed.link(visit, view.title)] if view.news is not None else []
         return {"feeds": feeds if view.template == "body.html" else own}
     index = visit.index
-    towns, newest, coming, officials, announcements = await asyncio.gather(
+    towns, years, newest, coming, officials, announcements = await asyncio.gather(
         index.towns(),
+        index.years(town),
         index.newest(_NEWEST, town),
         index.newest(_NEWEST, town, True),
         index.newest(_OTHERS, town, kind="official"),
@@ -68,6 +69,7 @@ async def _of_the_town(visit: Visit, view: View) -> dict[str, Any]:
     return {
         "feeds": feeds,
         "newest": newest,
+        "years": years,
         "coming": coming,
         "others": [("kind_official", officials), ("kind_announcement", announcements)],
         "facts": next((row for row in towns if row["key"] == town and row["first"]), None),

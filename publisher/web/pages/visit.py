@@ -12,9 +12,10 @@ from jinja2 import ChainableUndefined, Environment, PackageLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from publisher.config import HELSINKI, Config
+from publisher.config import CC_BY, HELSINKI, Config
 from publisher.release.layout import FEEDS
-from publisher.web.pages import citation, rendering
+from publisher.web.errors import ProtocolError
+from publisher.web.pages import citation, rendering, structured
 from publisher.web.pages.addresses import sent_path
 from publisher.web.pages.index import Index
 from publisher.web.pages.lookups import Lookups
@@ -61,7 +62,10 @@ class Visit:
         self.request, self.language, self.words = request, language, wording(language)
         self.service, self.lookups, self.index = service, Lookups(service), index
         self.releases, self.config = releases, config
-        self.path = sent_path(request)
+        try:
+            self.path = sent_path(request)
+        except ProtocolError:  # what is no address at all has a page too, which says so
+            self.path = f"/{language}/"
         self.root = "../" * (self.path.count("/") - 1) or "./"
 
     @property
@@ -97,11 +101,12 @@ class Visit:
         if status == 200 and (form := self.request.query_params.get(CITED, "")) in citation.FORMS:
             return self._cited(cited, form)
         arguments = f"?{self.request.url.query}" if self.request.url.query else ""
+        told = structured.thing(template, cited, self.language, config.licence)
         context: dict[str, Any] = {
             "title": title,
             "language": self.language,
             "root": self.root,
-            "names": {language: wording(language).text("language_name") for language in LANGUAGES},
+            "language_names": {language: wording(language).text("language_name") for language in LANGUAGES},
             "alternates": [(language, f"{self.root}{language}/{self.rest}{arguments}") for language in LANGUAGES],
             "t": words.text,
             "label": words.label,
@@ -110,6 +115,12 @@ class Visit:
             "number": words.number,
             "link": self.link,
             "is_web": is_web,
+            "bytes": words.size,
+            "description": self._description(cited),
+            "structured": [told] if "cited" in values else [],
+            "script": structured.script,
+            "licence_name": licence_name(config.licence),
+            "contact_address": f"mailto:{config.contact}" if "@" in config.contact else config.contact,
             "is_sample": await rendering.is_sample(self.service),
             "publisher": self.publisher,
             "permanent": permanent,
@@ -117,12 +128,18 @@ class Visit:
             "citations": [
                 (form, f"{self.root}{self.path[1:]}?{self.arguments_with(CITED, form)}") for form in citation.FORMS
             ],
-            "mail": correction(words, config.contact, title or words.text("site"), permanent),
+            "mail": correction(words, config.corrections or config.contact, title or words.text("site"), permanent),
             "feeds": [],
             "iri": "",
+            "mail_to": config.corrections or config.contact,
         }
         text = _TEMPLATES.get_template(f"pages/{template}").render(context | values)
         return HTMLResponse(text, status, headers=HEADERS)
+
+    def _description(self, cited: citation.Citation) -> str:
+        """Return what search engines and messages show under the title."""
+        when = " ".join(part for part in (cited.who, self.words.day(cited.day)) if part)
+        return f"{when}: {cited.title}" if when else self.words.text("lead")
 
     def _cited(self, cited: citation.Citation, form: str) -> Response:
         media_type, ending, write = citation.FORMS[form]
@@ -149,6 +166,11 @@ def correction(words: Wording, contact: str, title: str, address: str) -> str:
         return contact
     subject = f"{words.text('report_subject')}: {title}"
     return f"mailto:{quote(contact)}?subject={quote(subject)}&body={quote(address)}"
+
+
+def licence_name(licence: str) -> str:
+    """Return what people call a licence; its address where that is not known."""
+    return "CC BY 4.0" if licence == CC_BY else licence
 
 
 def today() -> str:

@@ -62,6 +62,16 @@ class Wording:
         """Return a whole number with its thousands apart."""
         return f"{number:,}".replace(",", "," if self.language == "en" else "\N{NO-BREAK SPACE}")
 
+    def size(self, size: int) -> str:
+        """Return a number of bytes in the units of the language."""
+        units = ("kt", "Mt", "Gt") if self.language == "fi" else ("kB", "MB", "GB")
+        unit, of = next(
+            ((unit, 1e3 ** (power + 1)) for power, unit in enumerate(units) if size < 1e6 * 1e3**power),
+            (units[-1], 1e9),
+        )
+        text = f"{size / of:.{1 if size < 9.95 * of else 0}f}"
+        return f"{text if self.language == 'en' else text.replace('.', ',')} {unit}"
+
 
 @cache
 def wording(language: str) -> Wording:

@@ -150,9 +150,17 @@ def test_what_is_not_to_be_published_is_told_at_once(tmp_path: Path, monkeypatch
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ConfigurationError) as error:
         catalogue.check_configuration(loaded())
-    for told in ("base is https://kuntalinkki.example", "publisher_fi is not set", "contact is not set"):
+    missing = (
+        "publisher_fi is not set",
+        "contact is not set",
+        "accessibility names no folder",
+        "privacy names no folder",
+    )
+    for told in ("base is https://kuntalinkki.example", *missing):
         assert told in str(error.value)
-    whole = {"BASE": BASE, "PUBLISHER_FI": "Me", "CONTACT": "me@me.fi"}
+    (tmp_path / "fi.txt").write_text("# Seloste")
+    texts = {"ACCESSIBILITY": str(tmp_path), "PRIVACY": str(tmp_path)}
+    whole = {"BASE": BASE, "PUBLISHER_FI": "Me", "CONTACT": "me@me.fi", **texts}
     catalogue.check_configuration(loaded(**whole))
     for site in ("http://127.0.0.1:8000", "http://localhost", "https://a.example.com", "http://[::1]"):
         with pytest.raises(ConfigurationError, match="site is"):

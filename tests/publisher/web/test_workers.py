@@ -32,6 +32,8 @@ def test_the_process_that_speaks_http_has_no_engine(server: Served) -> None:
         "",
         "fi/",
         "fi/haku?q=koulu",
+        "fi/vertailu",
+        "fi/kysymys/close-votes?town=",
         "sparql",
         "id/kemi",
         "graph/x",
