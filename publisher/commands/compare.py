@@ -23,12 +23,13 @@ Examples:
   kuntalinkki compare values --concept vastuullisuus
   kuntalinkki compare goals --towns Kemi,Simo --at 2023-12-31 --format md
   kuntalinkki compare values --format html > arvot.html
-  kuntalinkki compare strategies
+  kuntalinkki compare strategies --at 2023-12-31
 
-Likeness of two towns: (|A and B| + n/2) / |A or B|, where A and B are the shared
-concepts that they hold and n the greatest number of pairs, one only A's with one
+Likeness of two towns: (|A and B| + n/2) / |A or B|, where A and B are what
+they hold, concepts and words of their own, and n the greatest number of pairs, one only A's with one
 only B's, that are near in the vocabulary (one right above the other, or both right
-under one value). Denied and merely proposed things are shown and do not count. A
+under one value). Denied and merely proposed things, those approved
+and not yet in force, and those given up are shown and do not count. A
 town that states nothing has no likeness: silence is not an answer.
 
 The same through SPARQL: kuntalinkki query compare/values, and the others of compare/.
@@ -58,11 +59,9 @@ def compare(question: str, towns: str | None, at: str | None, concept: str | Non
     with Store.read_only(configuration().store) as store:
         chosen = _towns(store, towns)
         if question == "strategies":
-            if at or concept:
-                raise click.UsageError(
-                    "`compare strategies` shows all times and concepts; leave out --at and --concept"
-                )
-            click.echo(_lives(store, chosen, form))
+            if concept:
+                raise click.UsageError("`compare strategies` shows all concepts; leave out --concept")
+            click.echo(_lives(store, chosen, at, form))
             return
         from publisher.comparison import compare as compared
         from publisher.comparison import evidence
@@ -114,11 +113,11 @@ def _notation(word: str | None) -> str | None:
     return found.notation
 
 
-def _lives(store: Store, towns: list[str], form: str) -> str:
+def _lives(store: Store, towns: list[str], at: str | None, form: str) -> str:
     """Write the lives of strategies."""
     from publisher.comparison import strategy_lives
 
-    found = strategy_lives.answer(store, towns)
+    found = strategy_lives.answer(store, towns, at)
     if form != "html":
         return strategy_lives.write(found, form, _width())
     from publisher.comparison import timeline_page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import combinations
 
 from publisher.comparison import evidence
@@ -26,6 +27,11 @@ class Row:
         """The towns that hold it; who denies or only proposes it is not one."""
         return [town for town, proofs in self.cells.items() if proofs[0].is_held]
 
+    @property
+    def status(self) -> str:
+        """How the best of its proofs says it."""
+        return min((proofs[0] for proofs in self.cells.values()), key=lambda one: one.rank).status
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
@@ -35,6 +41,17 @@ class Near:
     other: str
     one_towns: list[str]
     other_towns: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two towns: how many things they share, of how many that they hold together, and their likeness in figures."""
+
+    one: str
+    other: str
+    shared: int
+    together: int
+    value: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +72,7 @@ class Comparison:
 
     @property
     def shared(self) -> list[Row]:
-        """The concepts that at least two towns hold, the commonest first."""
+        """The concepts, or words of the towns' own, that at least two of them hold, the commonest first."""
         return [row for row in self.rows if len(row.holders) > 1]
 
     @property
@@ -64,9 +81,22 @@ class Comparison:
         return [row for row in self.rows if len(row.holders) == 1]
 
     @property
+    def coming(self) -> list[Row]:
+        """The things that nobody holds yet, and that stand in a strategy which is approved and not yet in force."""
+        return self._only("coming")
+
+    @property
+    def given_up(self) -> list[Row]:
+        """The things that nobody holds, and that a town held before."""
+        return self._only("former")
+
+    @property
     def unheld(self) -> list[Row]:
         """The things that are only denied or proposed."""
-        return [row for row in self.rows if not row.holders]
+        return [row for row in self.rows if not row.holders and row.status not in ("coming", "former")]
+
+    def _only(self, status: str) -> list[Row]:
+        return [row for row in self.rows if not row.holders and row.status == status]
 
     @property
     def silent(self) -> list[str]:
@@ -93,16 +123,30 @@ class Comparison:
         return found
 
     @property
-    def likenesses(self) -> list[tuple[str, str, float | None]]:
-        """How alike each pair of towns is, the most alike first; None where one of them is silent."""
-        if self.concept:
-            return []
-        found = [(*pair, likeness(*(self.concepts_of(town) for town in pair))) for pair in combinations(self.towns, 2)]
-        return sorted(found, key=lambda row: (row[2] is None, -(row[2] or 0), row[0], row[1]))
+    def day(self) -> str:
+        """The day that is compared, as ISO: the one asked about, or today."""
+        return self.at or date.today().isoformat()
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """Each two towns that both hold something, with what they share: most shared first."""
+        held = {town: self._things_of(town) for town in self.towns}
+        speaking = [] if self.concept else [town for town in self.towns if held[town]]
+        found = [
+            Pair(
+                one, other, len(held[one] & held[other]), len(held[one] | held[other]), likeness(held[one], held[other])
+            )
+            for one, other in combinations(speaking, 2)
+        ]
+        return sorted(found, key=lambda pair: (-pair.shared / pair.together, -(pair.value or 0), pair.one, pair.other))
 
     def concepts_of(self, town: str) -> set[str]:
         """Return the notations that a town holds."""
         return {row.concept for row in self.rows if row.concept and town in row.holders}
+
+    def _things_of(self, town: str) -> set[str]:
+        """Return the notations that a town holds, and its own words that fit none."""
+        return {row.concept or row.label for row in self.rows if town in row.holders}
 
 
 def compare(
@@ -126,10 +170,17 @@ def rows(found: Iterable[Told]) -> list[Row]:
     """Gather what is told by concept, or by word where there is none: the shared ones first, then by label."""
     heaps: dict[tuple[str | None, str], dict[str, list[Told]]] = {}
     for one in found:
-        key = (one.concept, label(one.concept) if one.concept else one.word.casefold())
+        key = (one.concept, label(one.concept) if one.concept else _base(one.word))
         heaps.setdefault(key, {}).setdefault(one.town, []).append(one)
     made = [_row(concept, name, cells) for (concept, name), cells in heaps.items()]
     return sorted(made, key=lambda row: (-len(row.holders), row.concept is None, row.label))
+
+
+def _base(word: str) -> str:
+    """Return a town's own word so that another town's is the same in another case: 'huumoria', 'Huumori'."""
+    from publisher.statements.finding.morphology import lemma
+
+    return " ".join(lemma(part) for part in word.split())
 
 
 def _row(concept: str | None, name: str, cells: dict[str, list[Told]]) -> Row:

@@ -31,10 +31,23 @@ Ask: TypeAlias = Callable[[str], Answer]
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """The council's approval of a strategy: the day, body and § in words, and the page that tells of it."""
+
+    date: str
+    body: str | None
+    section: int | None
+    page: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One thing that one page tells of one town. `concept` is a notation, None where the word fits none.
 
-    `complete` is false where the text does not claim to list all. `page` is the address of the proof.
+    `complete` is false where the text does not claim to list all. `page` is the address of the proof, `date_of` says
+    whether `date` is that of a "meeting" or the day on which the "page" was first read, which is no day of force.
+    `time` is "now", "coming" (the council approved the strategy, which is not yet in force) or "ended" (it stood in a
+    strategy that is no longer). `decision` is the council's approval of the strategy, with its page.
     """
 
     town: str
@@ -49,11 +62,19 @@ class Told:
     definition: str | None
     sentence: str
     page: str
+    date_of: str = "meeting"
+    time: str = "now"
+    decision: Decision | None = None
+
+    @property
+    def status(self) -> str:
+        """Return the mode, or "coming" or "former" where the strategy is not yet or no longer in force."""
+        return {"coming": "coming", "ended": "former"}.get(self.time, self.mode)
 
     @property
     def is_held(self) -> bool:
-        """Return whether it counts: what is denied or merely proposed is shown, and not counted."""
-        return self.mode in HELD
+        """Return whether it counts: what is denied, merely proposed, coming or given up is shown, and not counted."""
+        return self.status in HELD
 
     @property
     def is_second_hand(self) -> bool:
@@ -62,10 +83,19 @@ class Told:
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """Order the proofs of one thing: what a town states itself, wholly and last, stands first."""
-        modes = ("stated", "mentioned", "proposed", "former", "denied")
+        """Order the proofs: what a town states itself, wholly, in a meeting before a page, and last, stands first."""
+        modes = ("stated", "mentioned", "coming", "proposed", "former", "denied")
         newest = "".join(chr(0x10FFFF - ord(letter)) for letter in self.date or "")
-        return (modes.index(self.mode), self.is_second_hand, not self.complete, not newest, newest, self.word)
+        is_page = self.date_of == "page"
+        return (
+            modes.index(self.status),
+            self.is_second_hand,
+            not self.complete,
+            is_page,
+            not newest,
+            newest,
+            self.word,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +118,42 @@ def of_store(store: Store) -> Ask:
 
 
 def read(ask: Ask, question: str, at: str | None = None) -> list[Told]:
-    """Return what is told on a day (ISO; None for today). Raises QueryFailedError."""
+    """Return what is told on a day (ISO; None for today), with the decision that approved it. Raises QueryFailedError.
+
+    What stood in a strategy that has ended is left out where the town's later pages tell of nothing: only who names
+    other things now has given up the earlier ones.
+    """
     answer = _ask(ask, question, {"at": at} if at else {})
-    return [Told(**{**row, "concept": row["concept"] or None}) for row in answer]
+    approved = decisions(ask)
+    found = [
+        Told(**{**row, "concept": row["concept"] or None}, decision=approved.get((row["town"], row["strategy"])))
+        for row in answer
+    ]
+    speaking = {one.town for one in found if one.is_held}
+    return [one for one in found if one.time != "ended" or one.town in speaking]
+
+
+def decisions(ask: Ask) -> dict[tuple[str, str], Decision]:
+    """Return the council's approval of each strategy, by town and title. Raises QueryFailedError."""
+    from ontology.terms import NAMESPACE, VOCABULARY
+
+    asked = f"""PREFIX kl: <{NAMESPACE}>
+        SELECT ?town ?title (MIN(?day) AS ?date) (MIN(?name) AS ?body) (MIN(?number) AS ?section) (MIN(?told) AS ?page)
+        WHERE {{
+          ?strategy a kl:Strategy ; kl:municipality/kl:name ?town ; <http://purl.org/dc/terms/title> ?title ;
+            kl:strategyEvent ?event .
+          ?event kl:stage <{VOCABULARY}strategy-stage/approved> ; kl:date ?day .
+          OPTIONAL {{ ?event kl:body/<http://www.w3.org/2004/02/skos/core#prefLabel> ?name }}
+          OPTIONAL {{ ?event kl:onHandling/kl:section ?number }}
+          OPTIONAL {{
+            ?event kl:onHandling ?handling .
+            GRAPH ?source {{ ?item kl:ownHandling ?handling }}
+            ?source <http://purl.org/dc/terms/source> ?address .
+            BIND(STR(?address) AS ?told)
+          }}
+        }}
+        GROUP BY ?town ?title"""
+    return {(str(town), str(title)): Decision(*rest) for town, title, *rest in ask(asked).rows}  # type: ignore[arg-type]
 
 
 def changes(ask: Ask, at: str | None = None) -> list[Change]:

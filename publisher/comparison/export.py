@@ -15,15 +15,19 @@ from publisher.comparison.vocabulary import label
 from publisher.store.querying import printable
 
 _PROOF: Final = (
-    *("town", "word", "kind", "mode", "attribution", "complete", "date", "strategy", "definition", "sentence", "page"),
+    *("town", "word", "kind", "mode", "time", "attribution", "complete", "date", "date_of", "strategy", "definition"),
+    *("sentence", "page"),
 )
 
 
+_DECISION: Final = ("decision", "decision_page")
+
+
 def as_json(comparison: Comparison) -> str:
-    """Write a comparison as one JSON object; a None likeness is of a town that says nothing."""
+    """Write a comparison as one JSON object; towns that say nothing are in no pair of `likeness`."""
     found: dict[str, Any] = {
         "question": comparison.question,
-        "at": comparison.at,
+        "at": comparison.day,
         "towns": comparison.towns,
         "sample": comparison.sample,
         "concepts": [
@@ -36,9 +40,14 @@ def as_json(comparison: Comparison) -> str:
             }
             for row in comparison.rows
         ],
-        "shared": [row.concept for row in comparison.shared],
+        "shared": [row.concept or row.label for row in comparison.shared],
+        "coming": [row.concept or row.label for row in comparison.coming],
+        "given_up": [row.concept or row.label for row in comparison.given_up],
         "near": [asdict(near) for near in comparison.near],
-        "likeness": [{"towns": [one, other], "value": value} for one, other, value in comparison.likenesses],
+        "likeness": [
+            {"towns": [pair.one, pair.other], "shared": pair.shared, "together": pair.together, "value": pair.value}
+            for pair in comparison.pairs
+        ],
         "changes": [asdict(change) for change in comparison.changes],
         "silent": comparison.silent,
         "partial": comparison.partial,
@@ -50,13 +59,14 @@ def as_csv(comparison: Comparison) -> str:
     """Write a comparison as CSV: a line for each thing that a page tells of a town."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(("concept", "label", "theme", *_PROOF, "sample"))
+    writer.writerow(("at", "concept", "label", "theme", *_PROOF, *_DECISION, "sample"))
     for row in comparison.rows:
         for proofs in row.cells.values():
             for one in proofs:
                 values = _proof(one) | {"complete": str(one.complete).lower()}
                 sample = str(one.town in comparison.sample).lower()
-                writer.writerow((row.concept, row.label, row.theme, *(values[name] for name in _PROOF), sample))
+                proof = (*(values[name] for name in _PROOF), finnish_labels.decision(one), values["decision_page"])
+                writer.writerow((comparison.day, row.concept, row.label, row.theme, *proof, sample))
     return file.getvalue().removesuffix("\n")
 
 
@@ -64,7 +74,7 @@ def as_markdown(comparison: Comparison) -> str:
     """Write a comparison as a Markdown table of things by towns, each word a link to the page that proves it."""
     towns = comparison.towns
     lines = [
-        f"# {finnish_labels.TITLES[comparison.question]} {finnish_labels.day(comparison.at)}".rstrip(),
+        f"# {finnish_labels.TITLES[comparison.question]} {finnish_labels.day(comparison.day)}",
         "",
         *([finnish_labels.sample(comparison.sample), ""] if comparison.sample else []),
         f"| | {' | '.join(map(plain, towns))} |",
@@ -74,10 +84,7 @@ def as_markdown(comparison: Comparison) -> str:
         lines.append(f"| {plain(row.label)} | {' | '.join(_cell(row, town) for town in towns)} |")
     lines += ["", finnish_labels.LEGEND]
     lines += [f"- {plain(near.one)} ~ {plain(near.other)}: lähellä toisiaan" for near in comparison.near]
-    lines += [
-        f"- {one}–{other}: samankaltaisuus {finnish_labels.figure(value)}"
-        for one, other, value in comparison.likenesses
-    ]
+    lines += [f"- {pair.one} ja {pair.other}: {finnish_labels.alike(pair)}" for pair in comparison.pairs]
     for change in comparison.changes:
         said = f"{finnish_labels.CHANGES[change.change]} {plain(label(change.thing))}"
         lines.append(f"- {change.town}, {plain(finnish_labels.change(change))}: {said}")
@@ -94,12 +101,16 @@ def _cell(row: Row, town: str) -> str:
         return ""
     best = proofs[0]
     address = best.page.replace("(", "%28").replace(")", "%29").replace("|", "%7C")
-    return f"{plain(finnish_labels.mark(best))} [{plain(best.word)}]({address})"
+    decided = finnish_labels.decision(best)
+    page = best.decision and best.decision.page
+    proof = f" ([{plain(decided)}]({page}))" if decided and page else f" ({plain(decided)})" if decided else ""
+    return f"{plain(finnish_labels.mark(best))} [{plain(best.word)}]({address}){proof}"
 
 
 def _proof(one: Told) -> dict[str, Any]:
     told = asdict(one)
-    return {name: told[name] for name in _PROOF}
+    found = {name: told[name] for name in _PROOF}
+    return found | {"decision": told["decision"], "decision_page": one.decision and one.decision.page}
 
 
 def plain(text: str) -> str:

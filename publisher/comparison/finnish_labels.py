@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 import ontology
+from publisher.comparison.compare import Pair
 from publisher.comparison.evidence import Change, Told
 
 TITLES: Final = {
@@ -14,11 +15,25 @@ TITLES: Final = {
     "visions": "Visiot ja missiot",
     "goals": "Tavoitteet ja painopisteet",
 }
-MARKS: Final = {"stated": "●", "mentioned": "○", "proposed": "?", "former": "†", "denied": "✗"}
-LEGEND: Final = (
-    "  ".join(f"{sign} {ontology.label('statement-mode', mode)}" for mode, sign in MARKS.items())
-    + "  + ainakin  * toisen kunnan kertoma"
+MARKS: Final = {"stated": "●", "mentioned": "○", "coming": "→", "proposed": "?", "former": "†", "denied": "✗"}
+_OWN: Final = {"coming": "hyväksytty, ei vielä voimassa", "former": "luopunut"}
+_ELATIVE: Final = (
+    *("nollasta", "yhdestä", "kahdesta", "kolmesta", "neljästä", "viidestä", "kuudesta", "seitsemästä"),
+    *("kahdeksasta", "yhdeksästä", "kymmenestä"),
 )
+
+
+def status(code: str) -> str:
+    """Return how a thing is held in words: "todettu", "luopunut", "hyväksytty, ei vielä voimassa"."""
+    return _OWN.get(code) or ontology.label("statement-mode", code)
+
+
+LEGEND: Final = (
+    "  ".join(f"{sign} {status(code)}" for code, sign in MARKS.items()) + "  + ainakin  * toisen kunnan kertoma"
+)
+COMING: Final = "TULOSSA: hyväksytty, ei vielä voimassa"
+GIVEN_UP: Final = "LUOVUTTU: kunta nimesi ennen, ei enää"
+UNHELD: Final = "EI KENELLÄKÄÄN: vasta ehdotettu tai kielletty"
 CHANGES: Final = {"new": "tuli", "kept": "pysyi", "left": "jäi pois"}
 SAMPLE: Final = "Näyteaineistoa, ei kuntien oikeita kantoja"
 PARTIAL: Final = "luettelo ei väitä olevansa täydellinen."
@@ -40,12 +55,12 @@ def day(iso: str | None) -> str:
 
 def mark(proof: Told) -> str:
     """Return the mark of a cell by its best proof."""
-    return MARKS[proof.mode] + ("" if proof.complete else "+") + ("*" if proof.is_second_hand else "")
+    return MARKS[proof.status] + ("" if proof.complete else "+") + ("*" if proof.is_second_hand else "")
 
 
 def told(proof: Told) -> str:
     """Say in words what the mark says in signs: "mainittu, ainakin, toisen kunnan kertoma"."""
-    parts = [ontology.label("statement-mode", proof.mode)]
+    parts = [status(proof.status)]
     if not proof.complete:
         parts.append("ainakin")
     if proof.is_second_hand:
@@ -61,6 +76,29 @@ def sample(towns: Sequence[str]) -> str:
 def change(told: Change) -> str:
     """Name the two strategies of a change, and the day on which the second begins."""
     return f"{told.before} → {told.after}" + (f" ({day(told.begins)} alkaen)" if told.begins else "")
+
+
+def dated(proof: Told) -> str:
+    """Return the day of a proof: of a meeting as it is, of a page with 'luettu', for it was only read then."""
+    if not proof.date:
+        return ""
+    return f"luettu {day(proof.date)}" if proof.date_of == "page" else day(proof.date)
+
+
+def decision(proof: Told) -> str:
+    """Return the decision behind a proof: "päätös: Kaupunginvaltuusto 4.12.2023 § 110"; nothing where none is known."""
+    if proof.decision is None:
+        return ""
+    section = f"§ {proof.decision.section}" if proof.decision.section else ""
+    return "päätös: " + " ".join(filter(None, (proof.decision.body, day(proof.decision.date), section)))
+
+
+def alike(pair: Pair) -> str:
+    """Return how alike two towns are, in words before figures: "1 yhteinen seitsemästä"."""
+    of = _ELATIVE[pair.together] if pair.together < len(_ELATIVE) else f"kaikkiaan {pair.together} asiasta"
+    noun = "yhteinen" if pair.shared == 1 else "yhteistä"
+    said = f"{pair.shared} {noun} {of}" if pair.shared else "ei yhteistä"
+    return said + (f" ({figure(pair.value)})" if pair.value is not None else "")
 
 
 def figure(value: float | None) -> str:

@@ -24,19 +24,10 @@ def write(comparison: Comparison) -> str:
         words=finnish_labels,
         picture=picture.draw(comparison),
         colours={town: picture.colour(comparison.towns, town) for town in comparison.towns},
-        figures=_figures(comparison),
         changes=_changes(comparison),
         label=label,
         is_address=_is_address,
     )
-
-
-def _figures(comparison: Comparison) -> dict[tuple[str, str], float | None]:
-    """Return the likeness of each pair of towns, whichever is named first."""
-    found: dict[tuple[str, str], float | None] = {}
-    for one, other, value in comparison.likenesses:
-        found[one, other] = found[other, one] = value
-    return found
 
 
 def _changes(comparison: Comparison) -> list[dict[str, Any]]:

@@ -25,6 +25,8 @@ _RIGHT: Final = 620
 _STEP: Final = 30
 _GAP: Final = 34
 _TOP: Final = 30
+# A town's circle and name need so much height.
+_TOWN: Final = 40
 _OWN: Final = "Kuntien omat sanat"
 
 
@@ -44,11 +46,14 @@ def draw(comparison: Comparison) -> Markup:
     rows = [row for row in comparison.rows if row.holders]
     if not rows:
         return Markup("")
-    captions, places, height = _placed(rows)
+    captions, places, needed = _placed(rows)
+    height = max(needed, float(_TOWN * len(comparison.towns)))
     towns = _towns(comparison, places, height)
     parts = [*_threads(comparison, places, towns), *_captions(captions), *_concepts(comparison, places)]
     parts += _circles(comparison, towns)
-    title = escape(f"{finnish_labels.TITLES[comparison.question]}: mitä kukin kunta nimeää ja mikä on yhteistä")
+    when = finnish_labels.day(comparison.day)
+    title = escape(f"{finnish_labels.TITLES[comparison.question]} {when}: mitä kukin kunta nimeää ja mikä on yhteistä")
+    parts.append(f'<text class="theme" x="{WIDTH - 150}" y="14">Tilanne {when}</text>')
     start = f'<svg class="threads" viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{title}">'
     return Markup(f"{start}{''.join(parts)}</svg>")
 

@@ -2,11 +2,11 @@
 
     likeness(A, B) = (|A ∩ B| + n / 2) / |A ∪ B|
 
-A and B are the shared concepts that the two towns hold (stated or mentioned; denied and merely proposed ones are
-not). n is the greatest number of pairs, one concept that only A has with one that only B has, that are near in the
-vocabulary: one right above the other, or both right under one value. Each concept is in one pair at most. 1 is
-the same, 0 nothing in common; None where a town holds nothing that the vocabulary knows, for silence is no unlikeness.
-Words outside the vocabulary do not count.
+A and B are what the two towns hold, shared concepts and words of their own that fit none (stated or mentioned; what is
+denied, merely proposed, coming or given up is not). n is the greatest number of pairs, one concept that only A has with
+one that only B has, that are near in the vocabulary: one right above the other, or both right under one value. Each
+concept is in one pair at most. 1 is the same, 0 nothing in common; None where a town holds nothing, for silence is not
+unlikeness.
 """
 
 from __future__ import annotations

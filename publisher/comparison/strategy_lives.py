@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from itertools import groupby
 from textwrap import wrap
 from typing import Any, Final
@@ -40,7 +41,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """A strategy of a town; days are ISO and None where they are not known. `sample`: it is made up."""
+    """A strategy of a town; days are ISO and None where they are not known. `sample`: it is made up.
+
+    `at` is the day on which this is how it stood.
+    """
 
     town: str
     title: str
@@ -49,6 +53,7 @@ class Life:
     last: str | None
     next: str | None
     sample: bool
+    at: str
     events: list[Event] = field(default_factory=list)
 
     @property
@@ -56,7 +61,8 @@ class Life:
         """Say from when to when it holds, as far as it is known."""
         if not self.first and not self.last:
             return "voimassaolo ei tiedossa"
-        return f"voimassa {finnish_labels.day(self.first)}–{finnish_labels.day(self.last)}"
+        coming = "hyväksytty, ei vielä voimassa: " if self.approved and (self.first or "") > self.at else "voimassa "
+        return f"{coming}{finnish_labels.day(self.first)}–{finnish_labels.day(self.last)}"
 
     @property
     def told(self) -> str:
@@ -64,15 +70,24 @@ class Life:
         return f"{self.title}: {self.period}" + (f"; sen jälkeen {self.next}" if self.next else "")
 
 
-def answer(store: Store, towns: Sequence[str]) -> Answer:
-    """Return what the question answers for those towns, or for all, and whether it is of a sample.
+def answer(store: Store, towns: Sequence[str], at: str | None = None) -> Answer:
+    """Return what the question answers for those towns, or for all, whether it is of a sample, and the day.
 
-    Raises QueryFailedError.
+    Of a day in the past only what had happened by then is told. Raises QueryFailedError.
     """
     found = querying.ask_store(store, queries.load(_QUESTION).text)
     samples = evidence.samples(evidence.of_store(store))
-    rows = [(*row, row[0] in samples) for row in found.rows if not towns or row[0] in towns]
-    return Answer((*found.columns, "sample"), rows)
+    day = at or date.today().isoformat()
+    place = {name: number for number, name in enumerate(found.columns)}
+    rows = [list(row) for row in found.rows if not towns or row[0] in towns]
+    if at:
+        began = ("date", "approved", "first")
+        rows = [row for row in rows if str(next((row[place[name]] for name in began if row[place[name]]), "")) <= day]
+        known = {(row[0], row[place["strategy"]]) for row in rows}
+        for row in rows:
+            if (row[0], row[place["next"]]) not in known:
+                row[place["next"]] = None
+    return Answer((*found.columns, "sample", "at"), [(*row, row[0] in samples, day) for row in rows])
 
 
 def lives(found: Answer) -> list[Life]:
@@ -80,7 +95,7 @@ def lives(found: Answer) -> list[Life]:
     rows: list[dict[str, Any]] = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
     def strategy(row: dict[str, Any]) -> tuple[Any, ...]:
-        return tuple(row[name] for name in ("town", "strategy", "approved", "first", "last", "next", "sample"))
+        return tuple(row[name] for name in ("town", "strategy", "approved", "first", "last", "next", "sample", "at"))
 
     made: dict[tuple[Any, ...], Life] = {}
     for facts, same in groupby(rows, strategy):
@@ -108,7 +123,7 @@ def write(found: Answer, form: str, width: int) -> str:
 
 
 def _markdown(all_: list[Life]) -> Iterator[str]:
-    yield "# Kuntien strategiat\n"
+    yield f"# Kuntien strategiat {finnish_labels.day(all_[0].at)}\n"
     if made_up := sample(all_):
         yield f"{finnish_labels.sample(made_up)}\n"
     for town, same in groupby(all_, lambda life: life.town):
@@ -120,6 +135,7 @@ def _markdown(all_: list[Life]) -> Iterator[str]:
 
 
 def _text(all_: list[Life], width: int) -> Iterator[str]:
+    yield f"Kuntien strategiat {finnish_labels.day(all_[0].at)}"
     if made_up := sample(all_):
         yield from _wrapped(finnish_labels.sample(made_up), "", width)
         yield ""

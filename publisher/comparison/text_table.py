@@ -13,7 +13,9 @@ from publisher.comparison.evidence import Told
 from publisher.comparison.vocabulary import label
 from publisher.store.querying import printable
 
-_NARROWEST: Final = 9
+# A column with a mark and the number of its proof; one with the mark alone, for many towns.
+_NUMBERED: Final = 9
+_NARROWEST: Final = 5
 _LABEL: Final = 26
 
 
@@ -31,7 +33,7 @@ class _Writer:
 
     def lines(self) -> Iterator[str]:
         found = self.comparison
-        yield self._cut(
+        yield from self._wrapped(
             f"{finnish_labels.TITLES[found.question]} {finnish_labels.day(found.at) or 'nyt'}: {', '.join(found.towns)}"
         )
         if found.sample:
@@ -40,7 +42,9 @@ class _Writer:
         yield from self._section("YHTEISET", found.shared)
         yield from self._near()
         yield from self._section("VAIN YHDELLÄ", found.single)
-        yield from self._section("EI KENELLÄKÄÄN: vasta ehdotettu, luopunut tai kielletty", found.unheld)
+        yield from self._section(finnish_labels.COMING, found.coming)
+        yield from self._section(finnish_labels.GIVEN_UP, found.given_up)
+        yield from self._section(finnish_labels.UNHELD, found.unheld)
         yield from self._changes()
         yield from self._summary()
 
@@ -50,7 +54,7 @@ class _Writer:
                 yield "YHTEISET: ei yhtään"
                 yield ""
             return
-        column = (self.width - _LABEL) // max(1, len(self.comparison.towns))
+        column = min(13, (self.width - _LABEL) // max(1, len(self.comparison.towns)))
         if column >= _NARROWEST:
             heads = "".join(f"{town[: column - 1]:<{column}}" for town in self.comparison.towns)
             yield (
@@ -59,12 +63,14 @@ class _Writer:
                 else f"{title}\n{'':<{_LABEL}}{heads}".rstrip()
             )
             for row in rows:
-                cells = "".join(f"{self._cell(row, town):<{column}}" for town in self.comparison.towns)
+                cells = "".join(
+                    f"{self._cell(row, town, column >= _NUMBERED):<{column}}" for town in self.comparison.towns
+                )
                 yield f"{self._label(row):<{_LABEL}}{cells}".rstrip()
         else:
             yield title
             for row in rows:
-                holders = "; ".join(f"{town} {self._cell(row, town)}" for town in row.cells)
+                holders = "; ".join(f"{town} {self._cell(row, town, True)}" for town in row.cells)
                 yield from wrap(f"{row.label}: {holders}", self.width, subsequent_indent="    ")
         yield from self._proofs(rows)
         yield ""
@@ -73,9 +79,12 @@ class _Writer:
         name = printable(row.label if row.concept else f"”{row.label}”")
         return name if len(name) < _LABEL else f"{name[: _LABEL - 2]}…"
 
-    def _cell(self, row: Row, town: str) -> str:
+    def _cell(self, row: Row, town: str, is_numbered: bool) -> str:
         proofs = row.cells.get(town)
-        return f"{finnish_labels.mark(proofs[0])} [{self._number(proofs[0])}]" if proofs else "·"
+        if not proofs:
+            return "·"
+        number = self._number(proofs[0])
+        return f"{finnish_labels.mark(proofs[0])} [{number}]" if is_numbered else finnish_labels.mark(proofs[0])
 
     def _number(self, proof: Told) -> int:
         """Return the number of a proof: one sentence of one page is one, however many things it tells."""
@@ -86,12 +95,15 @@ class _Writer:
         for number, same in groupby(sorted(best, key=self._number), self._number):
             heap = list(same)
             said = ", ".join(dict.fromkeys(f"{one.town}: {one.word}" for one in heap))
-            yield from self._wrapped(
-                f"[{number}] {said}" + (f" ({finnish_labels.day(heap[0].date)})" if heap[0].date else "")
-            )
+            dated = finnish_labels.dated(heap[0])
+            yield from self._wrapped(f"[{number}] {said}" + (f" ({dated})" if dated else ""))
             if number not in self.told:
                 self.told.add(number)
                 yield from self._wrapped(f"”{heap[0].sentence}”", "    ")
+                if decided := finnish_labels.decision(heap[0]):
+                    yield from self._wrapped(decided, "    ")
+                    address = heap[0].decision and heap[0].decision.page
+                    yield from [f"    {printable(address)}"] if address and address != heap[0].page else []
                 yield f"    {printable(heap[0].page)}"
             for one in heap:
                 if one.definition:
@@ -120,18 +132,22 @@ class _Writer:
 
     def _summary(self) -> Iterator[str]:
         found = self.comparison
-        if found.likenesses:
-            told = "; ".join(f"{one}–{other} {finnish_labels.figure(value)}" for one, other, value in found.likenesses)
-            yield from self._wrapped(f"SAMANKALTAISUUS (0–1): {told}")
+        yield from self._likenesses()
         if found.silent:
             yield from self._wrapped(f"EI TIETOA: {', '.join(found.silent)}. {finnish_labels.NOTHING}")
         if found.partial:
             yield from self._wrapped(f"AINAKIN: {', '.join(found.partial)}; {finnish_labels.PARTIAL}")
         yield from self._wrapped(finnish_labels.LEGEND)
 
+    def _likenesses(self) -> Iterator[str]:
+        pairs = self.comparison.pairs
+        if pairs:
+            yield "SAMANKALTAISUUS (suluissa luku 0–1)"
+        for pair in pairs:
+            if pair.shared or pair.value:
+                yield from self._wrapped(f"{pair.one} ja {pair.other}: {finnish_labels.alike(pair)}", "    ")
+        if apart := ", ".join(f"{pair.one}–{pair.other}" for pair in pairs if not (pair.shared or pair.value)):
+            yield from self._wrapped(f"Ei yhteistä: {apart}", "    ")
+
     def _wrapped(self, text: str, indent: str = "") -> list[str]:
         return wrap(printable(text), self.width, initial_indent=indent, subsequent_indent=indent or "    ")
-
-    def _cut(self, text: str) -> str:
-        text = printable(text)
-        return text if len(text) <= self.width else f"{text[: self.width - 1]}…"

@@ -134,7 +134,8 @@ def likenesses(found: Comparison) -> list[Likeness]:
 
 def _groups(found: Comparison) -> list[tuple[str, list[Row]]]:
     """Return the rows under the keys of their headings."""
-    groups = [("compare_shared", found.shared), ("compare_single", found.single), ("compare_unheld", found.unheld)]
+    groups = [("compare_shared", found.shared), ("compare_single", found.single)]
+    groups += [("compare_coming", found.coming), ("compare_ended", found.given_up), ("compare_unheld", found.unheld)]
     return [(key, rows) for key, rows in groups if rows]
 
 
@@ -145,6 +146,8 @@ def _name(visit: Visit, row: Row) -> str:
 def _mode(visit: Visit, told: Told) -> str:
     """Return how a thing is said where it is not simply stated by the town itself."""
     parts = [] if told.mode == "stated" else [ontology.label("statement-mode", told.mode, visit.language)]
+    if told.time != "now":
+        parts = [visit.words.text(f"compare_{told.time}")]
     if told.is_second_hand:
         parts.append(ontology.label("attribution", "second-hand", visit.language))
     return ", ".join(parts)

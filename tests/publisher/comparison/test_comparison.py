@@ -19,8 +19,9 @@ from support.made_statements import all_statements, statement
 from support.serving import KUNTALINKKI, environment
 
 import ontology
-from publisher.comparison import compare, page, picture
-from publisher.comparison.evidence import of_store
+from publisher.comparison import Comparison, compare, finnish_labels, page, picture, text_table
+from publisher.comparison.compare import Pair, rows
+from publisher.comparison.evidence import Decision, Told, of_store
 from publisher.comparison.similarity import likeness, pairs
 from publisher.comparison.vocabulary import are_near
 from publisher.store import Store
@@ -79,6 +80,8 @@ def test_a_strategy_holds_in_its_time(data: Path) -> None:
         assert compare(of_store(store), "values", at="2020-01-01").concepts_of("Kemi") == {"openness", "creativity"}
         assert compare(of_store(store), "values", at="2024-01-15").concepts_of("Kemi") == {"courage", "creativity"}
         assert compare(of_store(store), "values", at="2017-01-01").rows == []
+        later = compare(of_store(store), "values", at="2024-01-15")
+        assert [row.concept for row in later.given_up] == ["openness"]
         told = {(change.thing, change.change) for change in compare(of_store(store), "values").changes}
     assert told == {("creativity", "kept"), ("openness", "left"), ("courage", "new")}
 
@@ -86,7 +89,7 @@ def test_a_strategy_holds_in_its_time(data: Path) -> None:
 def test_json_tells_all_and_silence_as_silence(data: Path) -> None:
     found: dict[str, Any] = json.loads(run(data, "goals", "--format", "json").stdout)
     assert (found["towns"], found["silent"]) == (["Kemi", "Keminmaa"], ["Keminmaa"])
-    assert {one["value"] for one in found["likeness"]} == {None}
+    assert found["likeness"] == []
     [goal] = found["concepts"]
     assert goal["concept"] == "wisdom"
     assert goal["statements"][0]["page"].startswith("http://kemi.sample.invalid/")
@@ -137,6 +140,86 @@ def test_what_a_page_says_is_text_in_the_report(tmp_path: Path) -> None:
     for text in (page.write(found), str(picture.draw(found))):
         assert "<script" not in text
         assert "&lt;script&gt;" in text
+
+
+TOWNS = ["Hanko", "Inari", "Kemi", "Keminmaa", "Simo", "Tervola", "Tornio", "Ylitornio"]
+
+
+def eight_towns() -> Comparison:
+    """Return eight towns that share a concept, of which two share a word of their own."""
+    page = "http://sample.invalid/strategia"
+
+    def told(town: str, concept: str | None, word: str, **more: Any) -> Told:
+        sentence = f"{town}: {word}."
+        return Told(
+            town, concept, word, "value", "stated", "first-hand", True, "2026-01-02", None, None, sentence, page, **more
+        )
+
+    approval = Decision("2025-12-11", "Kunnanvaltuusto", 80, "http://sample.invalid/poytakirja")
+    found = [told(town, "safety", "turvallisuus") for town in TOWNS]
+    found += [told("Kemi", None, "huumori", date_of="page"), told("Simo", None, "Huumoria")]
+    found += [told("Simo", "courage", "rohkeus", time="coming", decision=approval)]
+    found += [told("Inari", "openness", "avoimuus", time="ended")]
+    return Comparison("values", "2026-01-31", TOWNS, rows(found), [])
+
+
+def test_eight_towns_are_readable_in_eighty_columns() -> None:
+    lines = text_table.write(eight_towns()).splitlines()
+    assert max(map(len, lines)) <= 80
+    [row] = [line for line in lines if line.startswith("turvallisuus")]
+    assert row.split() == ["turvallisuus", *["●"] * 8]
+
+
+def test_what_is_coming_and_what_was_given_up_have_rows_and_do_not_count() -> None:
+    found = eight_towns()
+    assert ([row.concept for row in found.coming], [row.concept for row in found.given_up]) == (
+        ["courage"],
+        ["openness"],
+    )
+    told = text_table.write(found)
+    assert "TULOSSA: hyväksytty, ei vielä voimassa" in told
+    assert "LUOVUTTU" in told
+    proof = told.index("päätös: Kunnanvaltuusto 11.12.2025 § 80")
+    assert proof < told.index("http://sample.invalid/poytakirja") < told.index("http://sample.invalid/strategia", proof)
+    assert found.concepts_of("Simo") == {"safety"}
+
+
+def test_a_word_outside_the_vocabulary_is_shared_in_whatever_case() -> None:
+    assert [(row.label, row.holders) for row in eight_towns().shared if not row.concept] == [
+        ("huumori", ["Kemi", "Simo"])
+    ]
+
+
+def test_likeness_is_told_in_words_and_no_list_of_dashes() -> None:
+    told = text_table.write(eight_towns())
+    assert "Kemi ja Simo: 2 yhteistä kahdesta (1,00)" in told
+    assert "–;" not in told
+    assert finnish_labels.alike(Pair("Kemi", "Simo", 1, 7, 0.14)) == "1 yhteinen seitsemästä (0,14)"
+    assert finnish_labels.alike(Pair("Kemi", "Simo", 0, 14, None)) == "ei yhteistä"
+
+
+def test_the_day_of_reading_a_page_is_called_so() -> None:
+    told = text_table.write(eight_towns())
+    assert "Kemi: huumori, Simo: Huumoria" not in told
+    assert "Kemi: huumori (luettu 2.1.2026)" in told
+
+
+@pytest.mark.parametrize("question", ["values", "strategies"])
+@pytest.mark.parametrize(("form", "told"), [("table", "15.1.2024"), ("json", "2024-01-15"), ("csv", "2024-01-15")])
+def test_the_day_asked_about_is_told_in_every_form(data: Path, question: str, form: str, told: str) -> None:
+    assert told in run(data, question, "--at", "2024-01-15", "--format", form).stdout
+
+
+@pytest.mark.parametrize("question", ["values", "strategies"])
+def test_the_day_asked_about_stands_on_the_page(data: Path, question: str) -> None:
+    assert "tilanne 15.1.2024" in run(data, question, "--at", "2024-01-15", "--format", "html").stdout
+    assert "15.1.2024" in run(data, question, "--at", "2024-01-15", "--format", "md").stdout
+
+
+def test_strategies_on_a_day_are_those_that_were_known_by_then(data: Path) -> None:
+    told = run(data, "strategies", "--at", "2020-01-01").stdout
+    assert "Strategia 2018" in told
+    assert "Strategia 2023" not in told
 
 
 @given(NOTATIONS, NOTATIONS)
