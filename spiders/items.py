@@ -64,6 +64,7 @@ DOUBTS: Final = (
     "name-cut",
     "office-without-name",
     "person-not-on-roll",
+    "guessed-nominative",
 )
 
 

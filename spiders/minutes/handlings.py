@@ -105,6 +105,8 @@ def _unlabelled(line: str, following: str, heading: Heading, parts: Parts) -> La
         value = _decided_by(line, following, heading)
         if value is not None:
             return Label("decision", value, "")
+        if _heads_course(line, following, heading):
+            return Label("proceedings", "", "")
     if parts.kind in ("decision", "proceedings", "formalities") or parts.texts["proposal"]:
         return None
     for mark in (SEAM, GAP):
@@ -163,6 +165,14 @@ def _decided_by(line: str, following: str, heading: Heading) -> str | None:
         or ((decision_text.decides(said) or decision_text.is_course(said)) and not decision_text.proposes(said))
         else None
     )
+
+
+def _heads_course(line: str, following: str, heading: Heading) -> bool:
+    """Return whether a line is the body's name alone ("Kunnanhallitus:") above what was said in the meeting."""
+    name = fold(line[:90]).rstrip(": ")
+    if not heading.body or len(line) > 80 or not (headings.is_body(name) and headings.alike(name, heading.body)):
+        return False
+    return decision_text.is_course(following)
 
 
 def _take_unlabelled(texts: dict[str, list[str]], body: str) -> None:

@@ -128,6 +128,9 @@ def _take_labelled(lines: Sequence[str], own: Heading, aliases: Mapping[str, str
     )
     if not rows or (is_told and not beside and _has_section(lines, end)):
         return [], list(lines)
+    if beside and not before and _has_section(lines, end) and any(_is_own(line, own, aliases) for line in lines[end:]):
+        # What is told between the row and the own heading is the handling that the row ends in.
+        return rows[:-1], [*lines[:at], _as_line(rows[-1]), *lines[end:]]
     return rows, [*lines[:at], *lines[end:]]
 
 

@@ -149,7 +149,7 @@ _WHOSE_BASE: Final = re.compile(
 )
 # A body's own main verb: the proposal itself is to turn something down, or to propose to another body.
 _PROPOSES_TO_REJECT: Final = re.compile(
-    rf"\A(?:{BODY_WORD} )?(?:päättää,? (?:yksimielisesti )?(?:hylätä|olla (?:hyväksymättä|myöntämättä|asettamatta)|että [^,.]*\b(?:hylätään|ei (?:myönnetä|hyväksytä))|ettei [^,.]*\b(?:myönnetä|hyväksytä))"
+    rf"\A(?:(?:[\w,-]+ ){{0,5}}?{BODY_WORD} )?(?:päättää,? (?:yksimielisesti )?(?:hylätä|olla (?:hyväksymättä|myöntämättä|asettamatta)|että [^,.]*\b(?:hylätään|ei (?:myönnetä|hyväksytä))|ettei [^,.]*\b(?:myönnetä|hyväksytä))"
     r"|(?:\S+ ){0,4}?(?:hylkää|hylätään|epää|evätään)\b|ei (?:myönnä|hyväksy|anna)\b|(?:\S+ ){0,6}?ei (?:myönnetä|hyväksytä)\b"
     r"|(?:beslutar (?:att )?)?(?:avslå|avslår|förkasta|förkastar)\b|(?:beviljar|godkänner) (?:\S+ )?inte\b|(?:\S+ ){0,3}?(?:avslås|förkastas)\b)",
     re.IGNORECASE,
@@ -222,6 +222,11 @@ _CHAIR_SAYS: Final = re.compile(
     r"\A(?:[\w.:-]+ ){0,5}?(?:puheenjohtaja|ordförande|ordföranden)(?: [A-ZÅÄÖ][\w-]+){0,3} (?:totesi|julisti|konstaterade|förklarade),? (?:(?:että|att) )?(?!kokou|det |sammanträdet|att |että )",
     re.I,
 )
+_DECIDED_TO_PROPOSE: Final = re.compile(rf"\b{DECIDED}\b[^.]*?\b(?P<verb>esittää|ehdottaa)\b")
+# "myönsi avustukset ja hylkäsi hakemukset 3 ja 4": both, where neither stands in a clause about something else.
+_GRANTED_TOO: Final = re.compile(
+    r"\A(?:[\w-]+ ){1,5}?(?:myönsi|myönnettiin|beviljades?)\b(?! (?:inte|ej)\b)|\b(?:ja|sekä|och) (?:\w+ )?(?:myönsi|myönnettiin|beviljades?)\b(?! (?:inte|ej)\b)"
+)
 SET_ASIDE: Final = {"tabled", "returned", "withdrawn"}
 _POINT: Final = re.compile(
     r"\b(?:\w*koh(?:ta|da|di|ti)\w*|\w*punkt\w*|moment\w*|hakemu\w+|ansök\w+|alue\w*|område\w*) \d|\b\d+\. (?:kohta|kohda|punkten)",
@@ -243,9 +248,12 @@ def codes_of(sentence: str) -> list[str]:
         carried = fate["fate"].startswith(("hyväksy", "päätös", "päätöks"))
         return [_CARRIED_AS[fate["kind"].lower()]] if carried else []
     lower = sentence.lower()
+    if onward := _DECIDED_TO_PROPOSE.search(lower):
+        # What another body is to do is not done here: "päätti esittää valtuustolle, että kunta myöntää …".
+        return ["proposed-onward", *codes_of(lower[: onward.start("verb")])]
     worth_a_try = {code: None for code, words in _GUARDS.items() for word in words if word in lower}
     found = [code for code in worth_a_try if _PATTERNS[code].search(lower)]
-    return [code for code in found if code != "granted"] if "rejected" in found else found
+    return [code for code in found if code != "granted" or "rejected" not in found or _GRANTED_TOO.search(lower)]
 
 
 def _proposed(proposal: str | None, body: str) -> set[str]:

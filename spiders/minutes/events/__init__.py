@@ -84,6 +84,7 @@ def read(
     _read_events(stretches, floor, motions, course)
     course_text.drop_weak(floor)
     course_text.doubt(floor, stretches, motions.used, decided, {*roll})
+    course_text.doubt_guessed(floor, marker.roll.guessed, course.recusals, course.dissents)
     course.course_paragraphs = undecided | course_text.paragraphs(stretches, motions)
     return course
 

@@ -179,8 +179,16 @@ def _is_counted(marks: Sequence[Mark], at: int) -> bool:
         mark.kind in ("votes", "ballot") or mark.is_("verb", "vote") for mark in marks
     )
     by_favour = by_favour or _is_part(marks, at)
-    by_verb = any(mark.is_("verb", "vote") and mark.form == "past" for mark in near[:1])
+    by_verb = any(mark.is_("verb", "vote") and mark.form == "past" for mark in near[:1]) or _is_got(marks, at)
     return by_members or by_favour or by_verb or any(mark.kind == "votes" for mark in near)
+
+
+def _is_got(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a number is what a proposal got, the word for votes being told only once: "sai 4 ja … 6 ääntä"."""
+    got = marks[at - 1].is_("verb", "give") if at else False
+    behind = marks[at + 1 : at + 2]
+    votes = any(mark.kind == "votes" for mark in marks[at:])
+    return got and votes and (not behind or behind[0].kind in ("link", "comma", "semicolon"))
 
 
 def _is_total(marks: Sequence[Mark], at: int) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from spiders.items import Dissent, Recusal
 from spiders.minutes.events.debate_state import Floor
 from spiders.minutes.events.handling_sentences import Stretch
 from spiders.minutes.events.motion_reader import MotionReader
@@ -77,6 +78,20 @@ def _doubt_people(floor: Floor, roll: Collection[str]) -> None:
         for name in (motion.mover, *motion.seconders):
             if name and name[0].isupper() and not known & {*name.split()[-1:]} and "puheenjohtaja" not in name.lower():
                 floor.doubt("person-not-on-roll", f"motions[{i}]", name)
+
+
+def doubt_guessed(
+    floor: Floor, guessed: Mapping[str, str], recusals: Sequence[Recusal], dissents: Sequence[Dissent]
+) -> None:
+    """Note the names that are printed in another case only, and whose nominative is a guess; `guessed` has what is printed."""
+    for i, motion in enumerate(floor.motions):
+        for name in (motion.mover, *motion.seconders):
+            if name is not None and name in guessed:
+                floor.doubt("guessed-nominative", f"motions[{i}]", guessed[name])
+    for field, people in (("recusals", recusals), ("dissents", dissents)):
+        for one in people:
+            if one.name in guessed:
+                floor.doubt("guessed-nominative", field, guessed[one.name])
 
 
 def _doubt_sums(floor: Floor, roll: Collection[str]) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from spiders.items import Recusal
 from spiders.minutes.events import verb_subjects
-from spiders.minutes.events.debate_state import Floor
+from spiders.minutes.events.debate_state import Floor, is_same
 from spiders.minutes.marks import Mark, Sentence
 
 # Verbs whose subject is disqualified where the sentence says so; others ("toimi", "oli läsnä") are of somebody else.
@@ -23,6 +23,7 @@ def read(sentence: Sentence, floor: Floor, found: dict[str, Recusal]) -> bool:
         return False
     marks = sentence.marks
     if _is_asked_or_denied(sentence):
+        _clear(sentence, found)
         return True
     people = _people(sentence)
     for person in people:
@@ -32,6 +33,16 @@ def read(sentence: Sentence, floor: Floor, found: dict[str, Recusal]) -> bool:
     return True
 
 
+def _clear(sentence: Sentence, found: dict[str, Recusal]) -> None:
+    """Take out whom the body does not hold to be disqualified: "Lautakunta totesi, ettei Malli ole esteellinen"."""
+    if "ask" in sentence.kinds or not any(mark.is_("verb", "state", "declare", "decide") for mark in sentence.marks):
+        return
+    for mark in sentence.marks:
+        if mark.kind == "person":
+            for name in [name for name in found if is_same(name, mark.name)]:
+                del found[name]
+
+
 def _in_aside(sentence: Sentence) -> bool:
     return any(mark.aside and "jääv" in mark.aside.lower() for mark in sentence.marks)
 
@@ -39,6 +50,10 @@ def _in_aside(sentence: Sentence) -> bool:
 def _is_asked_or_denied(sentence: Sentence) -> bool:
     """Return whether disqualification is only asked or denied: "ettei Malli ole esteellinen", "onko hän esteellinen"."""
     marks = sentence.marks
+    if any(mark.is_("verb", "ask") for mark in marks) and not any(
+        mark.is_("verb", "declare", "leave") for mark in marks
+    ):
+        return True
     for at, mark in enumerate(marks):
         if mark.kind != "recusal":
             continue

@@ -118,6 +118,8 @@ def _carry(sentence: Sentence, floor: Floor, known: int, before: Sequence[Refere
         if floor.is_wish or any(one.who and not one.motions for one in found):
             return False
         asked = owner(before)
+        if not found and _is_of_else(sentence):
+            return False
         if asked is not None:
             named = asked
         elif found or not _has_object(sentence):
@@ -134,6 +136,14 @@ def _carry(sentence: Sentence, floor: Floor, known: int, before: Sequence[Refere
 
 def _has_object(sentence: Sentence) -> bool:
     return any(mark.kind == "word" and len(mark.text) > 4 for mark in sentence.marks[:3])
+
+
+def _is_of_else(sentence: Sentence) -> bool:
+    """Return whether the clause that approves begins with what is approved: "kohdat 1 ja 3 voidaan hyväksyä"."""
+    marks = sentence.marks
+    approved = next((i for i, mark in enumerate(marks) if mark.is_("verb", "approve")), 0)
+    first = marks[verb_subjects.clause_begin(sentence, approved)]
+    return first.kind in ("lead", "unit") and len(first.text) > 4
 
 
 def _is_fresh(floor: Floor, known: int) -> bool:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from spiders.minutes.events import verb_subjects
 from spiders.minutes.events.debate_state import Floor, owner, references
 from spiders.minutes.marks import Mark, Sentence
+
+# Openers that deny what follows: "totesi, ettei esitystä kannatettu".
+_DENYING: Final = frozenset({"ettei", "etteivät"})
 
 
 def read(sentence: Sentence, floor: Floor, known: int) -> bool:
@@ -127,11 +131,14 @@ def target(sentence: Sentence, at: int, floor: Floor, known: int) -> int | None:
 
 def is_negated(marks: Sequence[Mark], at: int) -> bool:
     """Return whether a verb is denied: "ei kannatettu", "vinner inget understöd"."""
-    before, behind = marks[max(0, at - 4) : at], marks[at + 1 : at + 3]
+    # What another clause denies is not denied here: "…, ettei tietä suljeta, mitä kannatti Malli".
+    for one in reversed(marks[max(0, at - 4) : at]):
+        if one.kind == "negation" or one.text.lower() in _DENYING:
+            return True
+        if one.kind in ("opener", "semicolon"):
+            break
     # A Finnish denial stands before its verb, a Swedish one may stand behind it.
-    return any(one.kind == "negation" for one in before) or any(
-        one.text in ("inte", "inget", "ingen") for one in behind
-    )
+    return any(one.text in ("inte", "inget", "ingen") for one in marks[at + 1 : at + 3])
 
 
 def _counts(marks: Sequence[Mark], at: int) -> bool:

@@ -60,10 +60,27 @@ def _clause(sentence: Sentence, opener: int, whole: str) -> str | None:
 
 
 def _support_behind(marks: Sequence[Mark], end: int) -> int:
-    """Return where a motion ends that its reported support follows: "…, ja Otoksen kannattaneen esitystä"."""
-    at = next((i for i, mark in enumerate(marks) if mark.is_("verb", "second") and mark.form == "perfect"), None)
-    if at is None or not marks[at].text.endswith("neen"):
-        return end
-    while at and marks[at - 1].kind in ("person", "link", "comma"):
-        at -= 1
-    return marks[at].start
+    """Return where a motion ends that its support follows: "…, mitä Otos kannatti", "…, ja ehdotusta kannatti Otos".
+
+    Support that is told of in the motion itself is in another tense ("…, jota asukkaat kannattavat").
+    """
+    for at, mark in enumerate(marks):
+        if not mark.is_("verb", "second") or mark.form not in ("past", "perfect", "passive"):
+            continue
+        begin = at
+        if mark.text.endswith("neen"):
+            while begin and marks[begin - 1].kind in ("person", "link", "comma"):
+                begin -= 1
+            return marks[begin].start
+        for i in range(at, max(-1, at - 9), -1):
+            if marks[i].kind == "comma" and _tells_support(marks[i + 1 : at]):
+                return marks[i].start
+    return end
+
+
+def _tells_support(marks: Sequence[Mark]) -> bool:
+    """Return whether what stands between a comma and a verb of support speaks of the motion: "mitä", "ja esitystä"."""
+    behind = [mark for mark in marks if mark.kind != "link"]
+    if not behind:
+        return False
+    return behind[0].is_("opener", "object") or any(mark.kind in ("document", "pronoun") for mark in behind)

@@ -9,6 +9,9 @@ from typing import Final
 from spiders.minutes.events.debate_state import Floor, Reference, owner, references
 from spiders.minutes.marks import Mark, Sentence
 
+_BEFORE_OPTION: Final = frozenset({"sign", "colon", "open", "close", "comma", "link", "stands", "against"})
+# What was done before the options are told.
+_DEEDS: Final = frozenset({"past", "passive"})
 _OF_LIST: Final = frozenset({"person", "comma", "link", "semicolon", "role", "others", "sign", "number"})
 
 
@@ -84,7 +87,7 @@ def _is_behind(marks: Sequence[Mark], side: int) -> bool:
     after = next((mark for mark in marks[side + 1 :] if mark.kind != "sign" or mark.text == "="), None)
     if after is None:
         return False
-    if after.text in ("=", ":", "(") or after.text.lower() in ("tarkoittaa", "betyder", "betydde", "merkitsee"):
+    if after.text in ("=", ":", "(") or after.kind == "stands":
         return True
     return after.is_("verb", "be") or after.kind == "favour"
 
@@ -135,13 +138,16 @@ def _option_before(marks: Sequence[Mark], before: int, side: int) -> tuple[int, 
     return begin, end
 
 
+def _is_apart(mark: Mark) -> bool:
+    return mark.kind == "word" and mark.text.lower() in ("vastakkain", "vastakkainen", "ensin")
+
+
 def _words(sentence: Sentence, begin: int, end: int) -> str | None:
     marks = sentence.marks[begin:end]
-    while marks and (
-        marks[0].kind in ("sign", "colon", "open", "comma", "link")
-        or marks[0].is_("verb", "be")
-        or marks[0].text.lower() in ("tarkoittaa", "betyder", "betydde")
-    ):
+    deed = max((i for i, mark in enumerate(marks) if mark.kind == "verb" and mark.form in _DEEDS), default=-1)
+    if deed >= 0 and any(mark.kind in ("document", "verb") for mark in marks[deed + 1 :]):
+        marks = marks[deed + 1 :]  # "Sen jälkeen asetettiin vastakkain esittelijän ehdotus"
+    while marks and (marks[0].kind in _BEFORE_OPTION or marks[0].is_("verb", "be") or _is_apart(marks[0])):
         marks = marks[1:]
     while marks and marks[0].is_("verb", "win"):
         marks = marks[2:]

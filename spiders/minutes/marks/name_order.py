@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from spiders.minutes.marks.nominatives import forms
+from spiders.minutes.marks.nominatives import forms, guess_case
 
 
 class Run(NamedTuple):
@@ -26,6 +26,21 @@ def surname_first(runs: Sequence[Run], known: Iterable[Sequence[str]], language:
     listed = {(run.first, run.last) for run in runs if run.is_listed}
     turned = any(_is_of(last, first, usual, language) for first, last in listed)
     return listed if turned and not any(_is_of(first, last, told, language) for first, last in listed) else set()
+
+
+def called_by_first(runs: Sequence[Run], bare: Iterable[str], language: str) -> set[tuple[str, str]]:
+    """Return the names whose first word is what their people are called by elsewhere: "Kirves Jaakob … Kirveen esitys".
+
+    `bare` are the single words with capitals that the text has; by a first name alone minutes call nobody.
+    """
+    words = set(bare)
+    return {
+        (run.first, run.last)
+        for run in runs
+        if guess_case(run.last, language) == "nominative"
+        and words & {*forms(run.first, language)}
+        and not words & {*forms(run.last, language)}
+    }
 
 
 def _is_of(first: str, last: str, names: Iterable[tuple[str, str]], language: str) -> bool:

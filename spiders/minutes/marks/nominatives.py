@@ -157,6 +157,23 @@ _NOMINATIVES: Final = tuple(
 )
 
 
+# Long names in -in are Finnish ones in -i; short ones may be foreign as well (Salehin is of Saleh).
+_LONG_IN: Final = re.compile(r"(?:[aeiouyäö]+[^aeiouyäö]+){3}in\Z", re.IGNORECASE)
+
+
+def guessed_nominative(genitive: str, first_name: str) -> str:
+    """Return the likelier nominative of a genitive that `plain_nominative` leaves open, else the genitive.
+
+    Beside a first name that ends in a consonant a surname may do so too.
+
+    >>> guessed_nominative("Martin", "Maija"), guessed_nominative("Makasarin", "Maija"), guessed_nominative("Weberin", "Ulf")
+    ('Martin', 'Makasari', 'Weber')
+    """
+    if genitive.endswith("in") and first_name and first_name[-1].lower() not in _VOWELS:
+        return genitive[:-2]
+    return genitive[:-1] if _LONG_IN.search(genitive) else genitive
+
+
 def plain_nominative(genitive: str, surnames: Mapping[str, str]) -> str | None:
     """Return the nominative of a genitive whose ending leaves one likely, else None.
 

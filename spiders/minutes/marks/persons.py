@@ -7,7 +7,7 @@ from typing import Final
 
 from spiders.minutes.marks.lexicon import Entry, Lexicon
 from spiders.minutes.marks.mark import Mark
-from spiders.minutes.marks.name_order import Run, surname_first
+from spiders.minutes.marks.name_order import Run, called_by_first, surname_first
 from spiders.minutes.marks.roll import Roll
 from spiders.minutes.marks.tokens import Token
 
@@ -27,6 +27,7 @@ class Names:
         self._roll: Final = roll
         self._language: Final = lexicon.language
         self._runs: list[Run] = []
+        self._bare: set[str] = set()
 
     def collect(self, tokens: Sequence[Token]) -> None:
         """Add to the roll the names of two words and more that stand in the nominative."""
@@ -49,14 +50,21 @@ class Names:
                     if len(name) > 1 and is_own and not resolved.is_known:
                         self._roll.add(name)
                 at = words[-1]
+            elif words:
+                self._bare.add(tokens[at].text)
             is_first = tokens[at].text in '.!?:"”“'
             at += 1
 
     def settle_order(self, known: Iterable[str]) -> None:
         """Turn the names of lists that put the surname first, when all texts are collected."""
         listed = any(run.is_listed for run in self._runs)
+        known = list(known)
         for name in surname_first(self._runs, map(str.split, known), self._language) if listed else ():
             self._roll.turn(name)
+        taken = {word for name in known for word in name.split()}
+        for name in called_by_first(self._runs, self._bare, self._language):
+            if not taken & {*name}:
+                self._roll.turn(name)
 
     def find(self, tokens: Sequence[Token], at: int, is_first: bool) -> list[int] | None:
         """Return the places of the words of a name that begins at a place, or None."""

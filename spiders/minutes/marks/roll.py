@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from spiders.minutes.marks.nominatives import Case, forms, guess_case, plain_nominative
+from spiders.minutes.marks.nominatives import Case, forms, guess_case, guessed_nominative, plain_nominative
 
 # "Otokselta" has the stem of "Otoksen".
 _OUTER: Final = re.compile(r"(?:lla|llä|lta|ltä|lle)\Z")
@@ -32,6 +32,8 @@ class Roll:
         # By each form of each name's last word: the names that it may be of, with the case.
         self._by_last: dict[str, list[tuple[list[str], Case]]] = {}
         self._turned: dict[tuple[str, ...], list[str]] = {}
+        # Names whose nominative is only a guess, with the form that is printed.
+        self.guessed: dict[str, str] = {}
         for name in names:
             words = _PARTY.sub("", name).replace(",", " ").split()
             if len(words) > 1:
@@ -107,5 +109,7 @@ class Roll:
             elif last.endswith(":n"):
                 last = last[:-2]
             else:
-                last = plain_nominative(last, self._surnames) or last
+                last = plain_nominative(last, self._surnames) or guessed_nominative(last, "".join(words[:-1][:1]))
+                if plain_nominative(words[-1], self._surnames) is None:
+                    self.guessed[" ".join([*words[:-1], last])] = " ".join(words)
         return " ".join([*words[:-1], last])

@@ -116,6 +116,12 @@ def test_the_roll_tells_the_name_of_a_surname() -> None:
             "proceedings",
         ),
         (["Jäsen Kaisa Koe kannatti ehdotusta."], (), "unused-event-word", "proceedings"),
+        (
+            ["Puheenjohtaja totesi Maija Martin tehneen Olli Otoksen kannattamana esityksen, että asia palautetaan."],
+            (),
+            "guessed-nominative",
+            "motions[0]",
+        ),
     ],
 )
 def test_what_is_not_sure_is_doubted(paragraphs: list[str], roll: Any, code: str, where: str) -> None:
