@@ -26,7 +26,7 @@ from spiders.minutes.events import (
     motion_verdicts,
     vote_reader,
 )
-from spiders.minutes.events.debate_state import Floor, Reference, references
+from spiders.minutes.events.debate_state import Floor, Reference, owner, references
 from spiders.minutes.events.motion_reader import MotionReader
 from spiders.minutes.marks import Marker, Sentence, language_of, lexicon
 
@@ -84,7 +84,7 @@ def read(
     _read_events(stretches, floor, motions, course)
     course_text.drop_weak(floor)
     course_text.doubt(floor, stretches, motions.used, decided, {*roll})
-    course_text.doubt_guessed(floor, marker.roll.guessed, course.recusals, course.dissents)
+    course_text.doubt_guessed(floor, marker.roll.guessed(), course.recusals, course.dissents)
     course.course_paragraphs = undecided | course_text.paragraphs(stretches, motions)
     return course
 
@@ -122,9 +122,20 @@ def _read_events(
     motion_results.settle(floor, votes.ballots, own, everything)
 
 
+def _adopt(sentence: Sentence, floor: Floor) -> None:
+    """Note the motion that the presenter takes into the proposal: "Esittelijä muutti ehdotustaan Mallin esityksen mukaisesti"."""
+    changed = next((i for i, mark in enumerate(sentence.marks) if mark.is_("verb", "change")), None)
+    if changed is None or not any(mark.kind == "according" for mark in sentence.marks[changed:]):
+        return
+    named = owner(references(sentence, floor, changed))
+    if named is not None and not named.is_base and len(named.motions) == 1:
+        floor.adopted.update(named.motions)
+
+
 def _mind_topic(sentence: Sentence, at: int, floor: Floor, motions: MotionReader) -> None:
     """Note whether "the proposal" in what follows is a wish (ponsi) or a motion."""
     if any(mark.is_("document", "wish") for mark in sentence.marks) or "change" in sentence.kinds:
         floor.is_wish = True
+        _adopt(sentence, floor)
     elif at in motions.made_at:
         floor.is_wish = False

@@ -215,7 +215,7 @@ def _read_pair(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
         between = _without_brackets(marks[first + 1 : second])
         near = marks[max(0, first - 4) : first]
         counted = (*near, *between, *marks[second + 1 : second + 3])
-        if not any(mark.kind in ("votes", "tie", "ballot") for mark in counted):
+        if not any(mark.kind in ("votes", "tie", "ballot") or mark.is_("verb", "vote") for mark in counted):
             continue
         dashed = len(between) == 1 and between[0].kind == "dash"
         against = any(mark.kind == "against" for mark in (*between, *_without_brackets(marks[second + 1 :])[:6]))

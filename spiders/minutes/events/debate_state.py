@@ -46,6 +46,8 @@ class Floor:
     # is of no motion.
     is_wish: bool = False
     is_election: bool = False
+    # Motions that the presenter has taken into the proposal.
+    adopted: set[int] = field(default_factory=set)
     # Whether those who support are being counted: they are voters then, and no seconders.
     is_poll: bool = False
     # Whether a vote has been counted: a seconded motion that "fell" then was voted down.

@@ -138,11 +138,20 @@ def _is_of_other_verb(sentence: Sentence, at: int) -> bool:
 
 
 def _nearest_is_other(marks: Sequence[Mark], at: int, begin: int, end: int) -> bool:
-    verbs = [i for i in range(begin, end) if marks[i].kind == "verb" and marks[i].what in _OF_RECUSED | _OF_OTHERS]
+    verbs = [
+        i
+        for i in range(begin, end)
+        if (marks[i].kind == "verb" and marks[i].what in _OF_RECUSED | _OF_OTHERS) or _is_act(marks[i])
+    ]
     if not verbs:
         return False
     nearest = min(verbs, key=lambda i: abs(i - at))
     return marks[nearest].what in _OF_OTHERS
+
+
+def _is_act(mark: Mark) -> bool:
+    """Return whether somebody steps aside: "jääväsi itsensä", "jävade sig"."""
+    return mark.kind == "recusal" and mark.text.lower().startswith(("jääväs", "jävade"))
 
 
 def _of_office(marks: Sequence[Mark], floor: Floor, found: dict[str, Recusal]) -> None:
@@ -175,8 +184,8 @@ def _ground(sentence: Sentence, person: Mark) -> str | None:
             if len(inside) > 2:
                 return inside
     for mark in marks:
-        if mark.kind == "recusal" and "jääv" in mark.text.lower() and len(mark.text) > 8:
-            return mark.text
+        if mark.kind == "recusal" and (ends := mark.text.lower().find("jäävi")) > 0:
+            return mark.text[: ends + len("jäävi")]
         if mark.text.lower().startswith(_GROUND_WORDS):
             return mark.text
     for at, mark in enumerate(marks):

@@ -54,12 +54,16 @@ def _tells_lapse(marks: Sequence[Mark], at: int) -> bool:
 
 def _lapse(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
     begin, end = verb_subjects.clause_begin(sentence, at), verb_subjects.clause_end(sentence, at)
-    found = [one for one in references(sentence, floor, begin, end) if one.motions]
+    # What stands before the verb has no support; else what follows it.
+    spoken = references(sentence, floor, begin, at) or references(sentence, floor, at, end)
+    found = [one for one in spoken if one.motions]
+    if not found and any(one.is_base for one in spoken):
+        return False  # "Koska esittelijän ehdotusta ei kannatettu, …"
     surest = max((one.rank for one in found), default=0)
     motions = [i for one in found if one.rank == surest for i in one.motions if i < known]
     if surest == 3 and not any(sentence.marks[i].kind == "document" for i in range(begin, end)):
         motions = motions[-1:]
-    if not motions and not floor.is_wish and not any(one.who for one in references(sentence, floor, begin, end)):
+    if not motions and not floor.is_wish and not any(one.who for one in spoken):
         newest = floor.motions[known - 1]
         motions = [known - 1] if not newest.seconders else []
     voted_down = floor.has_voted and all(floor.motions[i].seconders for i in motions)
@@ -112,7 +116,7 @@ def is_carried_unanimously(sentence: Sentence) -> bool:
 
 
 def _carry(sentence: Sentence, floor: Floor, known: int, before: Sequence[Reference]) -> bool:
-    found = references(sentence, floor)
+    found = _beside_approval(sentence, floor) or references(sentence, floor)
     named = owner(found)
     if named is None:
         if floor.is_wish or any(one.who and not one.motions for one in found):
@@ -132,6 +136,14 @@ def _carry(sentence: Sentence, floor: Floor, known: int, before: Sequence[Refere
     return give(
         floor, [i for i in named.motions if i < known][-1:] if len(named.motions) > 1 else named.motions, "carried"
     )
+
+
+def _beside_approval(sentence: Sentence, floor: Floor) -> list[Reference]:
+    """Return what stands right before the verb of approval, behind the last comma: "…, muutosehdotus hyväksyttiin"."""
+    marks = sentence.marks
+    approved = next((i for i, mark in enumerate(marks) if mark.is_("verb", "approve")), 0)
+    begin = next((i + 1 for i in range(approved - 1, -1, -1) if marks[i].kind in ("comma", "opener")), 0)
+    return references(sentence, floor, begin, approved)
 
 
 def _has_object(sentence: Sentence) -> bool:

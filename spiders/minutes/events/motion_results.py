@@ -246,6 +246,8 @@ def _by_words(floor: Floor, said: Said) -> None:
 
 def _by_decision(floor: Floor, sentences: Sequence[Sentence], said: Sequence[Said]) -> None:
     """Give open motions the result that the decision shows: it takes them in, or takes the proposal without them."""
+    if any(one.reference.is_base and one.won for one in said) or any("approve" in one.kinds for one in sentences):
+        give(floor, [i for i in floor.open_motions() if i in floor.adopted], "carried")
     pending = [i for i in floor.open_motions() if floor.motions[i].kind in _AMENDING]
     if pending and any("approve" in one.kinds | {"decide"} and is_amended(one) for one in sentences):
         if len(pending) == 1:
@@ -253,10 +255,16 @@ def _by_decision(floor: Floor, sentences: Sequence[Sentence], said: Sequence[Sai
         return
     if len(floor.open_motions()) == 1 and _is_taken_over(floor, floor.open_motions()[0], sentences):
         give(floor, floor.open_motions(), "carried")
+    seconded = [i for i in floor.open_motions() if floor.motions[i].seconders]
+    if not floor.votes and len(seconded) == 1:
+        # "Lautakunta hyväksyi esityksen yksimielisesti": where one motion is supported and none voted on, it is that one.
+        bare = [one for one in said if one.is_bare and one.won]
+        if bare:
+            give(floor, seconded if bare[-1].is_unanimous else [], "carried")
+            return
     # Where the page does not say which motion was voted on, neither does the proposal's success.
     is_unclear = any(one.code == "vote-without-motion" for one in floor.doubts)
     if not is_unclear and any(one.reference.is_base and one.won and not one.is_amended for one in said):
-        seconded = [i for i in floor.open_motions() if floor.motions[i].seconders]
         give(floor, seconded, "rejected")
 
 

@@ -18,11 +18,16 @@ _INFINITIVES: Final = frozenset({"hyväksyä", "hylätä", "godkänna", "förkas
 
 
 class Said(NamedTuple):
-    """That what is referred to won or lost; `is_amended` tells an approval with changes."""
+    """That what is referred to won or lost; `is_amended` tells an approval with changes.
+
+    `is_bare` says that a body took "the proposal" and no more, `is_unanimous` that all were of one mind.
+    """
 
     reference: Reference
     won: bool
     is_amended: bool = False
+    is_bare: bool = False
+    is_unanimous: bool = False
 
 
 def read(sentence: Sentence, floor: Floor) -> list[Said]:
@@ -45,7 +50,7 @@ def read(sentence: Sentence, floor: Floor) -> list[Said]:
         elif mark.is_("verb", "continue"):
             found.append(Said(Reference(at, is_base=True, rank=2), True))
         elif (reference := _meant(sentence, at, floor)) is not None:
-            found.append(Said(reference, won, amended))
+            found.append(Said(reference, won, amended, reference.is_bare, "unanimous" in kinds))
     return found
 
 
@@ -122,7 +127,7 @@ def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
     # "Kunnanhallitus hyväksyi ehdotuksen": the proposal that lies before the body.
     body = any(mark.kind == "body" and mark.case == "nominative" for mark in marks[begin:at])
     if body and behind and behind[0].is_bare and marks[at].form != "infinitive":
-        return Reference(at, is_base=True, rank=1)
+        return Reference(at, is_base=True, is_bare=True, rank=1)
     return None
 
 

@@ -10,6 +10,9 @@ from spiders.minutes.marks import Mark, Sentence
 _FINITE: Final = frozenset({"past", "present", "passive"})
 # Verbs that another verb leans on: "on tehnyt", "ilmoitti kannattavansa".
 _LEANING: Final = frozenset({"be", "declare", "state"})
+# "Otoksen ja vihreän valtuustoryhmän ym. kannattamana"
+_BEFORE_SUPPORT: Final = frozenset({"others", "sign", "unanimous", "word", "organisation", "party", "link"})
+_FARTHEST_SUPPORT: Final = 6
 _MOST_WORDS_BETWEEN: Final = 4
 
 
@@ -181,7 +184,7 @@ def supporters(sentence: Sentence, at: int) -> list[Mark]:
             behind += 1
         return list_behind(marks, behind)
     i = at - 1
-    while i >= 0 and marks[i].kind in ("others", "sign", "unanimous", "word") and at - i < 5:
+    while i >= 0 and marks[i].kind in _BEFORE_SUPPORT and at - i < _FARTHEST_SUPPORT:
         i -= 1
     found = list_before(marks, i) if i >= 0 and marks[i].kind == "person" else []
     return _with_nominatives(marks, found) if found else []

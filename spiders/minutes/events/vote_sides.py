@@ -58,7 +58,8 @@ def read(sentence: Sentence, floor: Floor, has_counts: bool) -> Sides | None:
         else:
             begin, end = _option_before(marks, before, side)
         _fill(found, marks[side].what, sentence, floor, begin, end)
-    if found.yes is None and found.no is None and not (found.yes_words and found.no_words):
+    is_labelled = marks[sides[0]].form == "option" and bool(found.yes_words or found.no_words)
+    if found.yes is None and found.no is None and not (found.yes_words and found.no_words) and not is_labelled:
         return None
     if not has_counts:
         found.question = str(sentence)
@@ -147,6 +148,9 @@ def _words(sentence: Sentence, begin: int, end: int) -> str | None:
     deed = max((i for i, mark in enumerate(marks) if mark.kind == "verb" and mark.form in _DEEDS), default=-1)
     if deed >= 0 and any(mark.kind in ("document", "verb") for mark in marks[deed + 1 :]):
         marks = marks[deed + 1 :]  # "Sen jälkeen asetettiin vastakkain esittelijän ehdotus"
+    ballot = next((i for i, mark in enumerate(marks[:3]) if mark.kind == "ballot"), -1)
+    if any(mark.kind in ("document", "matter") for mark in marks[ballot + 1 :]):
+        marks = marks[ballot + 1 :]  # "Toisessa äänestyksessä pohjaehdotusta"
     while marks and (marks[0].kind in _BEFORE_OPTION or marks[0].is_("verb", "be") or _is_apart(marks[0])):
         marks = marks[1:]
     while marks and marks[0].is_("verb", "win"):

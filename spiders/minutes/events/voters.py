@@ -55,7 +55,7 @@ def _roll_call(marks: Sequence[Mark], sides: Sequence[int]) -> Voters | None:
 def row(sentence: Sentence) -> Voters | None:
     """Read a row of a roll call that is a voter and a side, and nothing more."""
     marks = [mark for mark in sentence.marks if mark.kind not in ("dash", "sign", "comma", "colon", "figure", "number")]
-    if len(marks) != 2 or marks[0].kind != "person" or not marks[0].is_sure or marks[1].kind != "side":
+    if len(marks) != 2 or marks[0].kind != "person" or marks[1].kind != "side":
         return None
     voters = Voters()
     voters.add(marks[1].what, [marks[0].as_nominative().name])
@@ -83,7 +83,13 @@ def _behind(marks: Sequence[Mark], side: int) -> list[Mark]:
             return [] if is_option else _all_listed(marks, i)
         if mark.kind == "open" and (close := _skips(marks, i)) and not _may_list(marks[i + 1 : close]):
             return _behind(marks, close)
-        if mark.kind == "close" or mark.kind in _BETWEEN or (mark.kind == "verb" and mark.what in ("give", "vote")):
+        is_counted = mark.is_("role", "member") and mark.case == "other"  # "jaa äänesti viisi jäsentä: Malli …"
+        if (
+            mark.kind == "close"
+            or mark.kind in _BETWEEN
+            or is_counted
+            or (mark.kind == "verb" and mark.what in ("give", "vote"))
+        ):
             continue
         return []
     return []

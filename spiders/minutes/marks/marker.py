@@ -121,7 +121,7 @@ class Marker:
             name for name in names if not (self.roll.has(name.split()) or (" " not in name and self.roll.knows(name)))
         ]
         for name in new:
-            self.roll.add(name.split())
+            self.roll.add(name.split(), is_shown=False)
         for mark in (mark for sentence in sentences for mark in sentence.marks) if new else ():
             if mark.kind == "person" and len(mark.words) == 1:
                 resolved = self.roll.resolve(list(mark.words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -41,6 +42,19 @@ def called_by_first(runs: Sequence[Run], bare: Iterable[str], language: str) -> 
         and words & {*forms(run.first, language)}
         and not words & {*forms(run.last, language)}
     }
+
+
+def shown_by_endings(runs: Sequence[Run]) -> set[tuple[str, str]]:
+    """Return the names whose surname stands first by its ending: no first name ends in -nen.
+
+    Where several show it and no name shows the other order, all are printed so.
+    """
+    everyone, runs = runs, [run for run in runs if guess_case(run.last, "fi") == "nominative"]
+    turned = {(run.first, run.last) for run in runs if run.first.endswith("nen")}
+    usual = any(re.search(r"(?:nen|se(?:n|ll[ae]|lt[aä])|sta)\Z", run.last) for run in everyone)
+    if len({first for first, _ in turned}) > 1 and not usual:
+        return {(run.first, run.last) for run in runs}
+    return turned
 
 
 def _is_of(first: str, last: str, names: Iterable[tuple[str, str]], language: str) -> bool:

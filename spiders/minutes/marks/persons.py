@@ -7,13 +7,27 @@ from typing import Final
 
 from spiders.minutes.marks.lexicon import Entry, Lexicon
 from spiders.minutes.marks.mark import Mark
-from spiders.minutes.marks.name_order import Run, called_by_first, surname_first
+from spiders.minutes.marks.name_order import Run, called_by_first, shown_by_endings, surname_first
 from spiders.minutes.marks.roll import Roll
 from spiders.minutes.marks.tokens import Token
 
 # Words of these kinds are no names wherever they stand; other words of the lexicon only where they begin a sentence.
 _NEVER: Final = frozenset({"role", "body", "document", "ballot", "votes", "organisation", "recusal", "cue", "checking"})
 _DEEDS: Final = frozenset({"move", "make", "second", "declare", "deposit", "leave", "come", "withdraw", "speak", "put"})
+_NO_NAME_ENDS: Final = (
+    "ttiin",
+    "ltiin",
+    "ntiin",
+    "rtiin",
+    "stiin",
+    "htiin",
+    "mmin",
+    "sesti",
+    "llisesti",
+    "ksessa",
+    "ssaan",
+    "ssään",
+)
 _MOST_WORDS: Final = 6
 _LONGEST_ASIDE: Final = 14
 
@@ -52,6 +66,7 @@ class Names:
                 at = words[-1]
             elif words:
                 self._bare.add(tokens[at].text)
+                self._roll.bare.add(tokens[at].text)
             is_first = tokens[at].text in '.!?:"”“'
             at += 1
 
@@ -62,7 +77,8 @@ class Names:
         for name in surname_first(self._runs, map(str.split, known), self._language) if listed else ():
             self._roll.turn(name)
         taken = {word for name in known for word in name.split()}
-        for name in called_by_first(self._runs, self._bare, self._language):
+        by_ending = shown_by_endings(self._runs) if self._language == "fi" else set()
+        for name in by_ending | called_by_first(self._runs, self._bare, self._language):
             if not taken & {*name}:
                 self._roll.turn(name)
 
@@ -149,12 +165,16 @@ class Names:
             return False
         entry = self._lexicon.look_up(word)
         if entry is None:
-            return not (is_first and self._lexicon.number(word) is not None)
+            return not (is_first and (self._lexicon.number(word) is not None or self._is_deed_or_way(word)))
         if entry.kind in _NEVER:
             return False
         if entry.kind == "side":
             return False
         return not is_first or (self._roll.knows(word) and entry.kind != "opener")
+
+    def _is_deed_or_way(self, word: str) -> bool:
+        """Return whether a word that begins a sentence ends as no name does: "Pidettiin", "Myöhemmin", "Yhteisesti"."""
+        return self._language == "fi" and word.endswith(_NO_NAME_ENDS)
 
     def _owns(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a document or an opinion stands at a place: whoever is named before it owns it."""

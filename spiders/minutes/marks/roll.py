@@ -32,17 +32,22 @@ class Roll:
         # By each form of each name's last word: the names that it may be of, with the case.
         self._by_last: dict[str, list[tuple[list[str], Case]]] = {}
         self._turned: dict[tuple[str, ...], list[str]] = {}
+        # Single words with capitals, of which one may be the nominative of a name that is printed in another case.
+        self.bare: set[str] = set()
         # Names whose nominative is only a guess, with the form that is printed.
-        self.guessed: dict[str, str] = {}
+        self._shown: set[frozenset[str]] = set()
+        self._guessed: dict[str, str] = {}
         for name in names:
             words = _PARTY.sub("", name).replace(",", " ").split()
             if len(words) > 1:
                 self.add(words)
                 self._file([words[-1], *words[:-1]])
 
-    def add(self, words: list[str]) -> None:
-        """Add a name that stands in the nominative."""
+    def add(self, words: list[str], is_shown: bool = True) -> None:
+        """Add a name in the nominative; `is_shown` says that it is printed so."""
         key = frozenset(words)
+        if is_shown:
+            self._shown.add(key)
         if key not in self._names:
             self._names[key] = words
             self._file(words)
@@ -78,6 +83,7 @@ class Roll:
             cases = {case for _, case in found}
             case: Case = "nominative" if "nominative" in cases else min(cases)
             name = next(iter(people.values())) if len(people) == 1 else [lasts.pop()]
+            name = self._turned.get(tuple(name), name)
             return Resolved(" ".join(name), case, True)
         if len(words) > 1 and (relatives := self._by_last.get(words[-1])):
             # Another person of the same surname tells its nominative.
@@ -87,7 +93,25 @@ class Roll:
                 case = "nominative" if "nominative" in cases else min(cases)
                 return Resolved(" ".join([*words[:-1], *lasts]), case, case == "nominative")
         case = guess_case(words[-1], self._language)
+        if case != "nominative" and (alone := self._alone(words[-1])) is not None:
+            return Resolved(" ".join([*words[:-1], alone]), case, False)
         return Resolved(self._nominative(words, case), case, False)
+
+    def _alone(self, printed: str) -> str | None:
+        """Return the surname that stands alone somewhere in the nominative and that a printed one is a form of."""
+        found = {
+            word
+            for word in self.bare
+            if word != printed
+            and word[:2] == printed[:2]
+            and guess_case(word, self._language) == "nominative"
+            and forms(word, self._language).get(printed, "nominative") != "nominative"
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def guessed(self) -> dict[str, str]:
+        """Return the names whose nominative is a guess, each with the form that is printed."""
+        return {name: printed for name, printed in self._guessed.items() if frozenset(name.split()) not in self._shown}
 
     def nominative_of(self, words: list[str]) -> str:
         """Return the likely nominative of a name that stands in the genitive."""
@@ -101,8 +125,11 @@ class Roll:
     def _nominative(self, words: list[str], case: Case) -> str:
         """Bring a name that no roll knows into the nominative, where its ending leaves no choice."""
         last = words[-1]
-        if case == "other" and (stem := _OUTER.sub("n", last)) != last:
-            last = plain_nominative(stem, self._surnames) or last
+        if case == "other":
+            stem = _OUTER.sub("n", last)
+            last = (plain_nominative(stem, self._surnames) if stem != last else None) or last
+            if last == words[-1]:
+                self._guessed[" ".join(words)] = " ".join(words)
         elif case == "genitive":
             if self._language == "sv":
                 last = last.removesuffix(":s").removesuffix("s") if not last.endswith("ss") else last
@@ -111,5 +138,5 @@ class Roll:
             else:
                 last = plain_nominative(last, self._surnames) or guessed_nominative(last, "".join(words[:-1][:1]))
                 if plain_nominative(words[-1], self._surnames) is None:
-                    self.guessed[" ".join([*words[:-1], last])] = " ".join(words)
+                    self._guessed[" ".join([*words[:-1], last])] = " ".join(words)
         return " ".join([*words[:-1], last])
