@@ -75,7 +75,7 @@ _SKIPPED: Final = re.compile(
 )
 _PASSIVE: Final = re.compile(
     r"\b(?!(?:raport|ton|budje|budjet|pake|marke|reit|kort|projek|dokumen)\w*tiin)\w{2,}(?:ttiin|ltiin|htiin|ntiin|rtiin|stiin)\b"
-    r"|\b(?:on|oli) (?:\w+ )?\w+(?:ttu|tty|tu|ty)\b|\btuli (?:\w+ )?päätökseksi\b|\bpäätökseksi tuli\b|\bkatsottiin\b",
+    r"|\b(?:on|oli) (?:\w+ )?\w+(?:ttu|tty|tu|ty)\b|\btuli (?:\w+ )?(?:päätökseksi|hyväksytyksi|hylätyksi)\b|\bpäätökseksi tuli\b|\bkatsottiin\b",
     re.IGNORECASE,
 )
 _SV_PASSIVE: Final = re.compile(
@@ -90,6 +90,13 @@ _SHORT_APPROVAL: Final = re.compile(
 # The fate of a proposal alone: a motion's, where the section goes on to decide.
 _FATE: Final = re.compile(
     r"\A(?:\w+n )?(?:(?:lisäys|muutos|vasta|palautus|korjaus|hylkäys|pöydällepano|jatko)?(?:ehdotus|esitys)|Lisäys|Muutos|Korjaus|Tillägget|Ändringen|Ehdotusta|Förslaget|\w*förslaget) (?:tuli )?\w+",
+    re.IGNORECASE,
+)
+# "Lautakunta hyväksyi Mallin lisäysesityksen": the fate of a motion, told as the body's act.
+_TAKES_MOTION: Final = re.compile(
+    rf"{_BEFORE}(?:[A-ZÅÄÖ][\w-]*(?: [\w-]+){{0,4}}? )?{BODY_WORD} (?:\w+sti )?(?:hyväksyi|hylkäsi) (?:\w+sti )?"
+    r"(?:(?:[\w-]+ ){0,4}?(?:lisäys|muutos|vasta|palautus|korjaus|hylkäys|pöydällepano)(?:ehdotuksen|esityksen)"
+    r"|(?:[a-zåäö]+n )?(?-i:[A-ZÅÄÖ])[\w-]+n (?:\w+ )?(?:ehdotuksen|esityksen)|lisäyksen|muutoksen)(?: (?:\w+sti|äänin [\d –-]+))?\.?\Z",
     re.IGNORECASE,
 )
 _OFFICE: Final = (
@@ -135,7 +142,7 @@ _NOTED_COURSE: Final = re.compile(
 )
 _PROCEDURE: Final = re.compile(
     r"(?:[Ää]änestys\w*|[Oo]mröstnings\w+|[Tt]oivomusponsi|[Pp]onsi|[Kk]lämmen|[Mm]enettely\w*) (?:\w+ )?(?:hyväksyttiin|godkändes|suoritettiin|toimitettiin|avgavs|lähetettiin)"
-    r"|\b(?:päätettiin|päätti) (?:\w+ ){0,2}(?:äänestää|(?:suorittaa|toimittaa) (?:\w+ ){0,2}\w*äänesty)|\bbes(?:löts|lutades|lutade) (?:att )?(?:rösta|förrätta omröst)|[Kk]äsittelyä (?:päätettiin )?jatke(?!.*\bkokouksessa)"
+    r"|\b(?:päätettiin|päätti) (?:\w+ ){0,2}(?:äänestää|(?:suorittaa|toimittaa) (?:\w+ ){0,2}\w*äänesty)|\bbes(?:löts|lutades|lutade) (?:att )?(?:rösta|förrätta omröst)|[Kk]äsittelyä (?:päätettiin )?jatk(?:e|aa\b)(?!.*\bkokouksessa)"
     r"|[Ää]änestys (?:\w+ ){0,2}päätettiin (?:suorittaa|toimittaa)"
     r"|\b(?:[Hh]yväksy\w+|päätti|beslutade|godkände\w*) (?:[\w.-]+ ){0,4}(?:äänestys(?:esity|järjesty|tav|tap|menette)|omröstningsor)"
     r"|\b(?:röst(?:en|er|sedel|sedlar)?|röstsedel|ääni|ääntä|äänestyslippu\w*) (?:\w+ )?(?:förkastades|hylättiin|underkändes|kasserades)\b"
@@ -200,7 +207,7 @@ def kind_of(sentence: str) -> Kind:
         return Kind.COURSE
     if _OWN_ORDER.search(text) or _MEETING_GOES_ON.match(text):
         return Kind.COURSE
-    if _MEETING_ENDS.match(text):
+    if _MEETING_ENDS.match(text) or _TAKES_MOTION.match(text):
         return Kind.RESULT
     if _is_act_of_body(text) or _FIRST_PERSON.match(text) or withdraws(text):
         return Kind.DECIDES

@@ -9,7 +9,18 @@ from typing import Final
 
 from spiders.documents.text import GAP, SEAM, clean, fold, paragraphs
 from spiders.items import Attachment, Doubt, Handling, Motion, Presenter
-from spiders.minutes import case_numbers, decision_text, events, headings, labels, offices, outcomes, people, unanimity
+from spiders.minutes import (
+    case_numbers,
+    decision_text,
+    events,
+    headings,
+    labels,
+    offices,
+    outcomes,
+    people,
+    settled_by_text,
+    unanimity,
+)
 from spiders.minutes.handling_parts import NAMED_COLON, Parts
 from spiders.minutes.headings import Heading
 from spiders.minutes.labels import Label
@@ -221,6 +232,7 @@ def _settle(handling: Handling, parts: Parts, roll: Iterable[str]) -> None:
     parts.texts["decision"], parts.texts["proceedings"] = parted.decision, [*proceedings, *parted.course]
     for name, texts in parts.texts.items():
         setattr(handling, name, paragraphs(texts))
+    parts.doubts = settled_by_text.settle(handling, parts.doubts)
     if handling.decision:
         _read_outcomes(handling)
     _doubt(handling, parts)

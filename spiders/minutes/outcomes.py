@@ -21,7 +21,8 @@ from spiders.minutes.vocabulary import BODY_WORD, DECIDED, OFFICES, either
 # number after a dash, slash, colon, stop or § is none of these ("äänin 8-3. Hyväksyttiin").
 _SENTENCE = re.compile(
     r"(?<=[.!?])(?<!\bnro\.)(?<!\bym\.)(?<!\besim\.)(?<!\bks\.)(?<!\bmm\.)(?<!\bko\.)(?<!\bts\.)(?<!\b[A-ZÅÄÖ]\.)"
-    r"(?<!\b[Ff]ullm\.)(?<!\b[Oo]rdf\.)(?<!\b[Ee]rs\.)(?<!\b[Tt]f\.)(?<!\bt\.f\.)(?<!\bvik\.)(?<!\bnr\.)(?<!\bvaltuut\.)(?<!\bjäs\.)"
+    r"(?<!\b[Ff]ullm\.)(?<!\b[Oo]rdf\.)(?<!\b[Ee]rs\.)(?<!\b[Tt]f\.)(?<!\bt\.f\.)(?<!\bvik\.)(?<!\bnr\.)(?<!\bvaltuut\.)(?<!\b[Jj]äs\.)"
+    r"(?<!\b[Vv]alt\.)(?<!\bvpj\.)(?<!\b[Vv][st]\.)(?<!\bled\.)"
     r"(?:(?<!\b\d\.)(?<!\b\d\d\.)|(?<=[-–:/.§]\d\.)|(?<=[-–:/.]\d\d\.)|(?<=[§(] \d\.)|(?<=§ \d\d\.))"
     r"\s+(?=[A-ZÅÄÖ\"”’(])|\n+"
 )
@@ -188,7 +189,7 @@ def outcomes(
         found = {code for sentence in told for code, rule in _PRESENT.items() if rule.search(sentence.lower())}
     if not found and takes:
         found = {"approved"}
-    if not found and proposal and _repeats(decision, proposal):
+    if not found and proposal and repeats(decision, proposal):
         found = {"approved"}
     if not found and told and _PROPOSES_ONWARD.match(told[0]):
         found = {"proposed-onward"}
@@ -276,7 +277,7 @@ def _is_to(named: str, body: str) -> bool:
     )
 
 
-def _repeats(decision: str, proposal: str) -> bool:
+def repeats(decision: str, proposal: str) -> bool:
     """Return whether a decision says what was proposed, only in the past: their words begin alike."""
     said, proposed = (Counter(word[:5] for word in _STEM.findall(text.lower())) for text in (decision, proposal))
     shared = (said & proposed).total()

@@ -107,7 +107,7 @@ def _read_events(
                 continue
             own.append(sentence)
             _mind_topic(sentence, at, floor, motions)
-            known = sum(1 for place in motions.made_at if place <= at)
+            known = votes.known = sum(1 for place in motions.made_at if place <= at)
             is_told = disqualifications.read(sentence, floor, recusals)
             is_told = dissenting_opinions.read(sentence, floor, course.dissents) or is_told
             is_told = motion_support.read(sentence, floor, known) or is_told

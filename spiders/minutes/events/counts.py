@@ -180,6 +180,11 @@ def _is_counted(marks: Sequence[Mark], at: int) -> bool:
     )
     by_favour = by_favour or _is_part(marks, at)
     by_verb = any(mark.is_("verb", "vote") and mark.form == "past" for mark in near[:1]) or _is_got(marks, at)
+    # "ehdotuksen kannalla oli kuusi ja Mallin ehdotuksen kannalla kolme jäsentä"
+    by_favour = by_favour or (
+        any(mark.kind == "favour" for mark in marks[max(0, at - 3) : at])
+        and any(mark.is_("role", "member") and mark.case == "other" for mark in marks[at:])
+    )
     return by_members or by_favour or by_verb or any(mark.kind == "votes" for mark in near)
 
 

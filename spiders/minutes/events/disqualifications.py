@@ -104,6 +104,8 @@ def _reason(sentence: Sentence) -> tuple[int, int]:
 
 def _is_called(marks: Sequence[Mark], at: int) -> bool:
     """Return whether somebody is called disqualified: "totesi Mallin olevan esteellinen", "totesi Mallin esteelliseksi"."""
+    if marks[at].case == "genitive" and [one.form for one in marks[at + 1 : at + 2]] == ["while"]:
+        return any(one.kind == "recusal" for one in marks[at + 2 : at + 6])  # "Mallin ollessa esteellinen"
     if marks[at].case != "genitive" or not any(one.is_("verb", "state", "declare", "decide") for one in marks[:at]):
         return False
     behind = list(dropwhile(_is_called_too, marks[at + 1 :]))[:4]

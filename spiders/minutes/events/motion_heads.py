@@ -83,7 +83,9 @@ def _spoken(marks: Sequence[Mark], colon: int, floor: Floor, marker: Marker, is_
     """Read a row that begins with who moves, maybe with who seconds: "1) Maija Malli, jota Olli Otos kannatti: …"."""
     begin = next((i for i, mark in enumerate(marks) if mark.kind not in _OF_NUMBERING), 0)
     author = marks[begin]
-    if author.kind != "person" or floor.is_presenter(author) or any(mark.kind == "side" for mark in marks):
+    if author.kind != "person" or not (author.is_sure or is_announced):
+        return None
+    if floor.is_presenter(author) or any(mark.kind == "side" for mark in marks):
         return None
     between, says = marks[begin + 1 : colon], marks[colon + 1 :]
     if any(mark.kind not in _OF_ROW or (mark.kind == "verb" and mark.what != "second") for mark in between):

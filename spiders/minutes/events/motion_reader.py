@@ -94,7 +94,7 @@ class MotionReader:
         if (head := self._authored(sentence)) is not None:
             self._under_author(head, sentence, numbers)
             return True
-        if not motion_heads.is_head(sentence):
+        if not motion_heads.is_head(sentence) or _has_mover(sentence):
             return False
         begin = 2 if len(marks) > 1 else 1
         if motion_heads.is_speaker(marks[begin:]):
@@ -269,6 +269,14 @@ def _tells(sentence: Sentence) -> bool:
     if sentence.kinds & {"move", "make", "second", "side", "ballot"} or first.is_("role", "chair"):
         return True
     return first.kind == "lead" and first.text.lower().startswith(("keskustel", "diskussion"))
+
+
+def _has_mover(sentence: Sentence) -> bool:
+    """Return whether a sentence tells behind its head who moves: "Vastaehdotus: Maija Malli ehdotti, että …"."""
+    return any(
+        mark.is_("verb", "move", "make") and mark.form == "past" and motion_sentences.movers(sentence, at)[0]
+        for at, mark in enumerate(sentence.marks)
+    )
 
 
 def _has_support(marks: Sequence[Mark]) -> bool:

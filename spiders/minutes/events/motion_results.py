@@ -161,7 +161,8 @@ def _motion_of(floor: Floor, ballot: Ballot, place: int) -> tuple[int | None, bo
                 motions = tuple(i for i in motions if floor.motions[i].result != "lapsed") or motions
             if len(motions) == 1:
                 return motions[0], False
-    candidates = [i for i, motion in enumerate(floor.motions) if motion.result != "lapsed"]
+    # What was moved later was not voted on.
+    candidates = [i for i in range(ballot.known or len(floor.motions)) if floor.motions[i].result != "lapsed"]
     if len(candidates) == 1:
         return candidates[0], False
     voted = {vote.motion for vote in floor.votes}
@@ -249,7 +250,9 @@ def _by_decision(floor: Floor, sentences: Sequence[Sentence], said: Sequence[Sai
     if any(one.reference.is_base and one.won for one in said) or any("approve" in one.kinds for one in sentences):
         give(floor, [i for i in floor.open_motions() if i in floor.adopted], "carried")
     pending = [i for i in floor.open_motions() if floor.motions[i].kind in _AMENDING]
-    if pending and any("approve" in one.kinds | {"decide"} and is_amended(one) for one in sentences):
+    # A motion that carried already tells what was amended.
+    is_told = any(motion.result == "carried" and motion.kind in _AMENDING for motion in floor.motions)
+    if pending and not is_told and any("approve" in one.kinds | {"decide"} and is_amended(one) for one in sentences):
         if len(pending) == 1:
             give(floor, pending, "carried")
         return

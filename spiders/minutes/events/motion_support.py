@@ -72,7 +72,10 @@ def is_poll(sentences: Sequence[Sentence], floor: Floor) -> bool:
         return False
     for sentence in sentences:
         verb = next((i for i, mark in enumerate(sentence.marks) if mark.is_("verb", "second")), None)
-        if verb is not None and _is_for_base(sentence, verb, floor) and len(_supporters(sentence, verb)) > 1:
+        if verb is None or len(_supporters(sentence, verb)) < 2:
+            continue
+        is_divided = "votes" in sentence.kinds and any(one.is_base for one in references(sentence, floor, verb))
+        if is_divided or _is_for_base(sentence, verb, floor):
             return True
     return False
 

@@ -73,13 +73,18 @@ def _support_behind(marks: Sequence[Mark], end: int) -> int:
                 begin -= 1
             return marks[begin].start
         for i in range(at, max(-1, at - 9), -1):
-            if marks[i].kind == "comma" and _tells_support(marks[i + 1 : at]):
+            if marks[i].kind == "comma" and _tells_support(marks[i + 1 : at], marks[at + 1 : at + 5]):
                 return marks[i].start
     return end
 
 
-def _tells_support(marks: Sequence[Mark]) -> bool:
-    """Return whether what stands between a comma and a verb of support speaks of the motion: "mitä", "ja esitystä"."""
+def _tells_support(marks: Sequence[Mark], after: Sequence[Mark]) -> bool:
+    """Return whether what stands between a comma and a verb of support speaks of the motion: "mitä", "ja esitystä".
+
+    So does who supports it, where it is spoken of right after the verb.
+    """
+    if marks and all(mark.kind in ("person", "link", "role") for mark in marks):
+        return any(mark.kind in ("document", "pronoun") for mark in after)
     behind = [mark for mark in marks if mark.kind != "link"]
     if not behind:
         return False

@@ -35,6 +35,8 @@ class Ballot:
     said: list[Said] = field(default_factory=list)
     said_later: list[Said] = field(default_factory=list)
     counted_in: int = -1
+    # How many motions were made before it was counted.
+    known: int = 0
     yes_names: list[str] = field(default_factory=list)
     no_names: list[str] = field(default_factory=list)
     # Who had the casting vote in a tie.
@@ -54,13 +56,15 @@ class VoteReader:
         # Whether the vote that was put last is on a wish (ponsi, kläm), and so on no motion.
         self._is_on_wish = False
         self._listing: str | None = None
+        # How many motions are made when a sentence is read.
+        self.known = 0
 
     def read(self, sentence: Sentence, said: Sequence[Said], is_alone: bool) -> bool:
         """Read a sentence; `is_alone` says that it is a paragraph of its own. Returns whether it tells of a vote."""
         if self._list(sentence, is_alone):
             return True
         kinds = sentence.kinds
-        if not kinds & {"side", "votes", "ballot", "tie", "vote", "blank", "absent", "second", "make"}:
+        if not kinds & {"side", "votes", "ballot", "tie", "vote", "blank", "absent", "second", "make", "favour"}:
             return self._say(said, sentence)
         opened = self._open(sentence)
         counts = figures.read(sentence, self._floor)
@@ -72,7 +76,9 @@ class VoteReader:
         sides = vote_sides.read(sentence, self._floor, not counts.is_empty or has_voters)
         if sides is None and (has_voters or not counts.is_empty):
             sides = self._sides_before_figures(sentence)
-        if sides is not None:
+        if sides is not None and counts.is_empty and not has_voters and self._tells_afterwards(sentence):
+            self._add_sides(sides)
+        elif sides is not None:
             self._put(sides)
         if not counts.is_empty or has_voters:
             self._count(sentence, counts, named)
@@ -120,6 +126,21 @@ class VoteReader:
     def _start(self, about: Reference | None) -> None:
         self._is_opened, self._about, self._sides = True, about, Sides()
 
+    def _tells_afterwards(self, sentence: Sentence) -> bool:
+        """Return whether what the sides stood for is told when all is counted: "Jaa-äänet olivat esityksen puolesta"."""
+        return (
+            bool(self.ballots)
+            and not self._is_opened
+            and any(mark.is_("verb", "be") and mark.form == "past" for mark in sentence.marks)
+        )
+
+    def _add_sides(self, sides: Sides) -> None:
+        """Add what the sides stood for to the votes that do not say it."""
+        for ballot in self.ballots:
+            if ballot.sides.yes is None and ballot.sides.no is None:
+                ballot.sides.add(Sides(sides.yes, sides.no, sides.yes_words, sides.no_words))
+                ballot.vote.yes_stands_for, ballot.vote.no_stands_for = sides.yes_words, sides.no_words
+
     def _put(self, sides: Sides) -> None:
         """Note what the sides of the vote to come stand for; new sides after a count are of a new vote."""
         if self._sides.yes_words and sides.yes_words and sides.no_words:
@@ -143,6 +164,7 @@ class VoteReader:
         if ballot is None or self._is_opened or not _continues(ballot, counts, named, about):
             ballot = Ballot(Vote(self._sides.question), self._sides, self._about)
             ballot.vote.yes_stands_for, ballot.vote.no_stands_for = self._sides.yes_words, self._sides.no_words
+            ballot.known = self.known
             self.ballots.append(ballot)
             self._sides, self._about, self._is_opened = Sides(), None, False
         elif self._sides.yes or self._sides.no:

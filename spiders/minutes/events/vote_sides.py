@@ -155,6 +155,6 @@ def _words(sentence: Sentence, begin: int, end: int) -> str | None:
         marks = marks[1:]
     while marks and marks[0].is_("verb", "win"):
         marks = marks[2:]
-    while marks and marks[-1].kind in ("sign", "comma", "close", "link", "semicolon", "opener"):
+    while marks and marks[-1].kind in ("sign", "comma", "open", "close", "link", "semicolon", "opener"):
         marks = marks[:-1]
     return sentence.text[marks[0].start : marks[-1].end] if marks else None

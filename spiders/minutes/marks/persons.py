@@ -14,20 +14,24 @@ from spiders.minutes.marks.tokens import Token
 # Words of these kinds are no names wherever they stand; other words of the lexicon only where they begin a sentence.
 _NEVER: Final = frozenset({"role", "body", "document", "ballot", "votes", "organisation", "recusal", "cue", "checking"})
 _DEEDS: Final = frozenset({"move", "make", "second", "declare", "deposit", "leave", "come", "withdraw", "speak", "put"})
-_NO_NAME_ENDS: Final = (
-    "ttiin",
-    "ltiin",
-    "ntiin",
-    "rtiin",
-    "stiin",
-    "htiin",
-    "mmin",
-    "sesti",
-    "llisesti",
-    "ksessa",
+# How words end that begin a sentence and are no first names, by their length.
+_NO_NAME_ENDS: Final = ("ttiin", "ltiin", "ntiin", "rtiin", "stiin", "htiin", "mmin", "sesti", "llisesti")
+_NO_LONG_NAME_ENDS: Final = (
+    "ssa",
+    "ssä",
     "ssaan",
     "ssään",
+    "sta",
+    "stä",
+    "lta",
+    "ltä",
+    "lle",
+    "ksi",
+    "sti",
+    "ään",
+    "een",
 )
+_LONG: Final = 8
 _MOST_WORDS: Final = 6
 _LONGEST_ASIDE: Final = 14
 
@@ -174,7 +178,8 @@ class Names:
 
     def _is_deed_or_way(self, word: str) -> bool:
         """Return whether a word that begins a sentence ends as no name does: "Pidettiin", "Myöhemmin", "Yhteisesti"."""
-        return self._language == "fi" and word.endswith(_NO_NAME_ENDS)
+        is_long = len(word) >= _LONG and word.endswith(_NO_LONG_NAME_ENDS)
+        return self._language == "fi" and (is_long or word.endswith(_NO_NAME_ENDS))
 
     def _owns(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a document or an opinion stands at a place: whoever is named before it owns it."""
@@ -266,7 +271,13 @@ def _is_listed(tokens: Sequence[Token], words: Sequence[int]) -> bool:
     """Return whether a name begins a list, stands in one, or stands behind the head of something: "Ehdotus 1 / Salo Sanna"."""
     before = tokens[words[0] - 1].text if words[0] else ""
     after = tokens[words[-1] + 1].text if words[-1] + 1 < len(tokens) else ""
-    return before in ("/", "(", ":") or (before in (",", ";") and after in (",", ";", ")"))
+    # A row of a roll call is a name and how it was voted: "Salo Sanna JAA".
+    is_row = (
+        not before
+        and len(tokens) < words[-1] + 4
+        and after.upper() in ("JAA", "EI", "TYHJÄ", "POISSA", "–", "-", "JA", "NEJ")
+    )
+    return is_row or before in ("/", "(", ":") or (before in (",", ";") and after in (",", ";", ")"))
 
 
 def _texts(tokens: Sequence[Token], places: Sequence[int]) -> list[str]:

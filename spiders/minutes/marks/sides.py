@@ -30,7 +30,7 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         and any(_is_of_voting(one.text, lexicon) for one in tokens[max(0, at - 60) : at])
     ):
         return True  # a roll call: "Maja Modell ja, Olle Prov nej"
-    if (after.isdecimal() or before.isdecimal()) and any(
+    if (after.isdecimal() or before.isdecimal() or (after == "(" and before in (":", ","))) and any(
         _is_of_voting(one.text, lexicon) for one in tokens[max(0, at - 12) : at]
     ):
         return True  # "Avgivna röster: ja 12, nej 15", "5 ja (Ek, Falk)"
