@@ -190,10 +190,18 @@ def _is_counted(marks: Sequence[Mark], at: int) -> bool:
 
 def _is_got(marks: Sequence[Mark], at: int) -> bool:
     """Return whether a number is what a proposal got, the word for votes being told only once: "sai 4 ja … 6 ääntä"."""
-    got = marks[at - 1].is_("verb", "give") if at else False
+    got = any(mark.is_("verb", "give", "second") for mark in marks[max(0, at - 3) : at])
     behind = marks[at + 1 : at + 2]
-    votes = any(mark.kind == "votes" for mark in marks[at:])
+    if at and marks[at - 1].kind == "document" and _is_result(marks[:at]):
+        return True
+    votes = any(mark.kind == "votes" or (mark.is_("role", "member") and mark.case == "other") for mark in marks[at:])
     return got and votes and (not behind or behind[0].kind in ("link", "comma", "semicolon"))
+
+
+def _is_result(marks: Sequence[Mark]) -> bool:
+    """Return whether marks begin with the head of a vote's result: "Äänestyksen tulos:"."""
+    colon = next((i for i, mark in enumerate(marks[:5]) if mark.kind == "colon"), None)
+    return colon is not None and any(mark.kind == "ballot" for mark in marks[:colon])
 
 
 def _is_total(marks: Sequence[Mark], at: int) -> bool:
@@ -260,6 +268,8 @@ def _read_others(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
                 counts.blank = max(1, sum(one.kind == "person" for one in marks[max(0, at - 4) : at]))
             continue
         figure = _nearest_figure(marks, at, used)
+        if figure is None and mark.kind == "blank" and counts.blank is None:
+            counts.blank = _named_blank(marks, at)
         if figure is None or (mark.kind == "blank" and counts.blank is not None):
             continue
         used.add(figure)
@@ -267,6 +277,14 @@ def _read_others(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
             counts.blank = marks[figure].number
         elif counts.absent is None:
             counts.absent = marks[figure].number
+
+
+def _named_blank(marks: Sequence[Mark], at: int) -> int | None:
+    """Return how many voted blank where they are told by name: "Tyhjää äänestivät Malli ja Otos"."""
+    if not any(one.is_("verb", "vote") and one.form == "past" for one in marks[max(0, at - 1) : at + 2]):
+        return None
+    near = list(takewhile(lambda one: one.kind in ("person", "comma", "link", "verb", "colon"), marks[at + 1 :]))
+    return sum(one.kind == "person" for one in near) or None
 
 
 def _lays_down(behind: Sequence[Mark]) -> bool:
@@ -280,6 +298,6 @@ def _nearest_figure(marks: Sequence[Mark], at: int, used: set[int]) -> int | Non
             if not 0 <= i < len(marks) or marks[i].kind != "number" or i in used:
                 continue
             between = marks[min(i, at) + 1 : max(i, at)]
-            if all(one.kind in ("verb", "votes", "colon", "word", "role", "sign") for one in between):
+            if all(one.kind in ("verb", "votes", "colon", "word", "role", "sign", "open") for one in between):
                 return i
     return None

@@ -68,7 +68,9 @@ def decided_kind(sentence: Sentence) -> MotionKind | None:
         if mark.what == "return":
             return "return"
         if mark.what == "reject":
-            return "rejection"
+            # "Ehdotus hylättiin" may be said of the motion as well.
+            is_bare = any(one.is_("document", "proposal") for one in marks[max(0, at - 3) : at])
+            return None if is_bare else "rejection"
         if mark.what == "table" or tables:
             return "table"
     return None

@@ -10,6 +10,8 @@ from spiders.minutes.events.debate_state import Floor, Reference, owner, referen
 from spiders.minutes.marks import Mark, Sentence
 
 _BEFORE_OPTION: Final = frozenset({"sign", "colon", "open", "close", "comma", "link", "stands", "against"})
+# What stands in every option: a proposal, or what is to be done.
+_SAYING: Final = frozenset({"document", "verb", "matter", "person", "cue", "body", "word", "pronoun", "according"})
 # What was done before the options are told.
 _DEEDS: Final = frozenset({"past", "passive"})
 _OF_LIST: Final = frozenset({"person", "comma", "link", "semicolon", "role", "others", "sign", "number"})
@@ -74,7 +76,8 @@ def _fill(found: Sides, side: str, sentence: Sentence, floor: Floor, begin: int,
     if reference is None and any(mark.kind == "according" for mark in sentence.marks[begin:end]) and refers:
         # "Esityksen mukaan": as it was proposed.
         reference = Reference(begin, is_base=True, rank=1)
-    words = _words(sentence, begin, end)
+    says = any(mark.kind in _SAYING for mark in sentence.marks[begin:end])
+    words = _words(sentence, begin, end) if says else None
     if side == "yes":
         found.yes, found.yes_words = found.yes or reference, found.yes_words or words
     else:

@@ -98,6 +98,8 @@ class Marker:
     def _number_document(self, mark: Mark, tokens: Sequence[Token], at: int) -> int:
         """Give a document the number that stands behind it ("muutosehdotus nro 2", "esitys 1")."""
         behind = at + 1
+        if self._is_in_result(tokens, at):
+            return at
         if behind < len(tokens) and tokens[behind].text.lower() in ("nro", "numero", "nr", "nummer"):
             behind += 1
             if behind < len(tokens) and tokens[behind].text == ".":
@@ -114,6 +116,12 @@ class Marker:
                 mark.end = tokens[behind].end
                 return behind
         return at
+
+    def _is_in_result(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether a document stands in the result of a vote: "Äänestyksen tulos: pohjaehdotus 12, Mallin ehdotus 9"."""
+        colon = next((i for i in range(at, max(-1, at - 12), -1) if tokens[i].text == ":"), 0)
+        entries = (self.lexicon.look_up(one.text) for one in tokens[max(0, colon - 3) : colon] if one.text[0].isalpha())
+        return colon > 0 and any(entry is not None and entry.kind == "ballot" for entry in entries)
 
     def resolve_again(self, sentences: Iterable[Sentence], names: Iterable[str]) -> None:
         """Add to the roll who moved and seconded, and resolve again whom the sentences name by a surname."""
@@ -163,6 +171,7 @@ def case_of(word: str, kind: str, language: str) -> Case:
             "oa",
             "öä",
             "jaa",
+            "ttua",
         )
     ):
         return "other"

@@ -12,7 +12,22 @@ from spiders.minutes.marks.roll import Roll
 from spiders.minutes.marks.tokens import Token
 
 # Words of these kinds are no names wherever they stand; other words of the lexicon only where they begin a sentence.
-_NEVER: Final = frozenset({"role", "body", "document", "ballot", "votes", "organisation", "recusal", "cue", "checking"})
+_NEVER: Final = frozenset(
+    {
+        "role",
+        "body",
+        "document",
+        "ballot",
+        "votes",
+        "organisation",
+        "recusal",
+        "cue",
+        "checking",
+        "blank",
+        "absent",
+        "unanimous",
+    }
+)
 _DEEDS: Final = frozenset({"move", "make", "second", "declare", "deposit", "leave", "come", "withdraw", "speak", "put"})
 # How words end that begin a sentence and are no first names, by their length.
 _NO_NAME_ENDS: Final = ("ttiin", "ltiin", "ntiin", "rtiin", "stiin", "htiin", "mmin", "sesti", "llisesti")

@@ -37,7 +37,10 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
     if before.isdecimal() and after == "(" and tokens[at + 2 : at + 3] and tokens[at + 2].text[0].isupper():
         return True  # "5 ja (Ek, Falk)", whatever stands before
     is_capital = word[0].isupper()
-    if is_capital and (after == ":" or after.isdecimal()):
+    is_numbered = (
+        after == "(" and [one.text for one in tokens[at + 3 : at + 4]] == [")"] and tokens[at + 2].text.isdecimal()
+    )
+    if is_capital and (after == ":" or after.isdecimal() or is_numbered):
         return True
     if is_capital and at and before not in (".", "!", "?", ":", ""):
         return True
