@@ -6,6 +6,7 @@ PageError                        code
 │   └── WrongPage                "another-page" another page than the one asked for
 ├── PrivatePage                  "private"      a private number (in fetching/private_data.py): held back for a person
 └── UnreadablePage               "unreadable"   content that the reader does not understand
+    ├── ReaderFault              "reader-fault" content that breaks the reader: a fault of ours, to be mended
     ├── UnknownAddress           "no-address"   an address that the reader's platform does not have
     └── ScannedPage              "scanned"      a document of pictures, without text
 
@@ -55,6 +56,12 @@ class UnreadablePage(PageError):
     code = "unreadable"
 
 
+class ReaderFault(UnreadablePage):
+    """A page whose reading failed in a way that nobody foresaw; the sentence says where in the code."""
+
+    code = "reader-fault"
+
+
 class UnknownAddress(UnreadablePage):
     """An address that is not one of the pages that a reader reads."""
 
@@ -66,6 +73,6 @@ class ScannedPage(UnreadablePage):
 
     code = "scanned"
 
-    def __init__(self, message: str, pages: int) -> None:
+    def __init__(self, message: str, pages: int = 0) -> None:
         super().__init__(message)
         self.pages = pages

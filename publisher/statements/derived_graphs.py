@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from ontology import terms
 from publisher import plurals
+from publisher.errors import ConfigurationError, StoreError
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
 from publisher.statements import graph_access
@@ -89,9 +90,18 @@ def run(of: Town, derivation: Derivation, say: Callable[[str], None]) -> Derived
         if graph in existing and _is_current(store, derivation, page, kind, graph):
             unchanged += 1
             kept.add(graph)
-        elif quads := _made(of, derivation, page, kind, graph, is_sample):
-            batch[graph] = quads
-            kept.add(graph)
+        else:
+            try:
+                quads = _made(of, derivation, page, kind, graph, is_sample)
+            except (StoreError, ConfigurationError):
+                raise
+            except Exception as error:  # one page's fault must not cost the town its others
+                say(f"{of.key}: no {derivation.kind} of {page}: {type(error).__name__}; what was derived stays")
+                kept.add(graph)
+                continue
+            if quads:
+                batch[graph] = quads
+                kept.add(graph)
         if sum(map(len, batch.values())) >= BATCH:
             written += _flush(store, batch)
         if monotonic() - said >= PROGRESS_SECONDS:

@@ -25,9 +25,9 @@ from spiders.documents import sample_mark
 from spiders.errors import NotThePage, PageError, WrongPage
 from spiders.fetching import arguments, clock
 from spiders.fetching.backoff import describe_error
+from spiders.fetching.confined_reading import read_confined
 from spiders.fetching.host_guard import NotNamedError
 from spiders.fetching.platform import Reader
-from spiders.fetching.private_data import withhold_private
 from spiders.fetching.walk import Address, Walk
 from spiders.items import FailedPage, FetchedPage, HeldPage, Reading, WithdrawnPage
 from spiders.municipalities import Municipality, Source
@@ -156,7 +156,6 @@ class TownSpider(Spider):
         content_type = response.headers.get("Content-Type")
         try:
             reading = self.read_page(address, response.body, content_type.decode("latin-1") if content_type else None)
-            reading = withhold_private(str(address), reading)
         except NotThePage as error:
             yield from self.ask_again(response, address, error)
             return
@@ -254,7 +253,7 @@ class TownSpider(Spider):
 
     def read_page(self, address: Any, body: bytes, content_type: str | None) -> Reading:
         """Have a page read. Raises PageError."""
-        return self.platform.read(str(address), body, content_type, self.town.key, self.town.bodies)
+        return read_confined(self.platform.read, str(address), body, content_type, self.town.key, self.town.bodies)
 
     def report_absent(self, address: Any, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Report a page that is not there: one that was is withdrawn. `is_wrong` where another page came."""

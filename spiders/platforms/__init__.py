@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from spiders.fetching.confined_reading import read_safely
 from spiders.fetching.platform import Marks, Platform
-from spiders.fetching.private_data import withhold_private
 from spiders.platforms import cloudnc, dynasty, site, strategy, tweb
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ def read(
 ) -> Reading:
     """Read one saved page of a platform; `sources` are the town's. Raises spiders.errors.PageError."""
     own = [source for source in sources if source.platform == platform]
-    reading = PLATFORMS[platform].read(url, body, content_type, municipality, aliases or {}, own)
-    return withhold_private(url, reading)
+    return read_safely(PLATFORMS[platform].read, url, body, content_type, municipality, aliases or {}, own)
 
 
 def needs_permission(source: Source) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from publisher.statements.finding import (
     blocks,
@@ -21,6 +23,9 @@ from publisher.statements.finding.findings import Finding
 from publisher.statements.finding.model import CONTEXT, Doubt, Statement
 from publisher.statements.finding.openings import Opening
 
+# What no language has as a word: such runs of letters would be looked through again at each of them.
+_NO_WORD: Final = re.compile(r"\S{201,}")
+
 
 def find(text: str, town: str, *, proposed: bool = False, adopted: bool = False) -> list[Statement]:
     """Return what a text says that towns stand for, in the order of the text, with what only looks like it.
@@ -35,11 +40,19 @@ def find(text: str, town: str, *, proposed: bool = False, adopted: bool = False)
     """
     if not words.is_traced(text):
         return []
-    page = context.read(blocks.blocks(text), town, adopted)
+    masked = [match.span() for match in _NO_WORD.finditer(text)]
+    page = context.read(blocks.blocks(_NO_WORD.sub(_mask, text) if masked else text), town, adopted)
     opened = openings.read(page)
     located = [*sections.read(page, text, opened), *_in_sentences(page, opened)]
     found = [_statement(text, town, one, holder, proposed) for one in located for holder in one.towns]
+    found = [one for one in found if not any(one.start < end and start < one.end for start, end in masked)]
     return _once(sorted(found, key=lambda one: (one.start, one.candidate is not None, -one.confidence)))
+
+
+def _mask(match: re.Match[str]) -> str:
+    """Return words that say nothing, as long as what is no word."""
+    length = len(match[0])
+    return ("-" * 99 + " ")[: min(length, 100)] * (length // 100) + "-" * (length % 100)
 
 
 def _in_sentences(page: Page, opened: dict[int, Opening]) -> Iterator[Finding]:

@@ -11,11 +11,11 @@ _ADOPTED: Final = re.compile(
     re.IGNORECASE,
 )
 _COMING: Final = re.compile(
-    r"\bhyväksyttäväksi\b|\b(?:käsittelee|käsitellään|päättää|päätetään|etenee|viedään|menee|tulee)\b[^.]*\b(?:valtuusto\w*|strategia\w*)"
-    r"|\b(?:valtuusto\w*|strategia\w*)[^.]*\b(?:käsittelee|käsitellään|päättää|päätetään|käsiteltävänä|päätettävänä)\b"
-    r"|\besit(?:tää|ti|etään)\b[^.]*\b(?:valtuusto\w*|että)\b"
-    r"|\b(?:behandlar|behandlas|beslutar|besluter|går till|tas upp)\b[^.]*\b(?:fullmäktige|strategin?|ärendet)\b"
-    r"|\b(?:fullmäktige|strategin?)\b[^.]*\b(?:behandlar|behandlas|beslutar|besluter|fattar beslut|går till)\b",
+    r"\bhyväksyttäväksi\b|\b(?:käsittelee|käsitellään|päättää|päätetään|etenee|viedään|menee|tulee)\b[^.]{0,400}\b(?:valtuusto\w*|strategia\w*)"
+    r"|\b(?:valtuusto\w*|strategia\w*)[^.]{0,400}\b(?:käsittelee|käsitellään|päättää|päätetään|käsiteltävänä|päätettävänä)\b"
+    r"|\besit(?:tää|ti|etään)\b[^.]{0,400}\b(?:valtuusto\w*|että)\b"
+    r"|\b(?:behandlar|behandlas|beslutar|besluter|går till|tas upp)\b[^.]{0,400}\b(?:fullmäktige|strategin?|ärendet)\b"
+    r"|\b(?:fullmäktige|strategin?)\b[^.]{0,400}\b(?:behandlar|behandlas|beslutar|besluter|fattar beslut|går till)\b",
     re.IGNORECASE,
 )
 _COUNCIL: Final = re.compile(r"\b\w*(?:valtuusto|fullmäktige|fullm)\w*|\((?:kv|kvalt|kfm|stfm)\b", re.IGNORECASE)

@@ -39,6 +39,8 @@ _STOP: Final = re.compile(
     re.IGNORECASE,
 )
 _VERB: Final = re.compile(r"\s(?!ovat\b)[a-zåäö]{3,}(?:vat|vät)\s")
+# Text without a stop is not a sentence, and the list would be looked for at every letter of it.
+_LONGEST_LIST: Final = 2000
 _IS_BEFORE: Final = re.compile(
     r"(?:(?:Lisäksi|Myös|Dessutom|.*\b(?:että|att))\s+)?(?P<list>[^:;]+?)\s(?P<not>(?:ei|eivät)\s(?:enää\s)?)?(?:ovat|on|ole|kuuluvat|kuuluu|kuulu|är|hör)(?P<no>\s(?:enää|inte|inte längre))?"
     r"(?:\s(?:myös|edelleen|siis|också|fortfarande))*\s(?P<rest>[^,:;]*)\Z",
@@ -173,7 +175,7 @@ def before(clause: Clause) -> Stated | None:
     if word.kind in SINGLE or word.case not in ("nominative", "partitive", "illative") or not _is_last(clause):
         return None
     left = text[: clause.sentence.tokens[word.first].start]
-    match = _IS_BEFORE.match(left)
+    match = _IS_BEFORE.match(left) if len(left) <= _LONGEST_LIST else None
     if not match or not _is_own_phrase(match["rest"], clause):
         return None
     found = _list(clause, match["list"], "before", at=match.start("list"))

@@ -11,9 +11,9 @@ from publisher.statements.finding.model import Thing
 from publisher.statements.finding.offset_text import fold
 
 _BOLD: Final = re.compile(r"\s*(?:\d+[.)]\s*)?(?:\*\*|__)(?P<said>[^*_]{2,100}?)(?:\*\*|__)")
-_PART: Final = re.compile(r"\s*:\s+|\s+\((?=[^)]{4,}\)\s*\.?\Z)|\s+eli\s+|,\s+(?=(?:jolla|jolloin|jonka)\s)")
+_PART: Final = re.compile(r"\s*:\s+|\s+\((?=[^)]{4,400}\)\s*\.?\Z)|\s+eli\s+|,\s+(?=(?:jolla|jolloin|jonka)\s)")
 _DASH: Final = re.compile(
-    r"\s*:\s+|\s+[–—-]\s+|\s+\((?=[^)]{4,}\)\s*\.?\Z)|\s+eli\s+|,\s+(?=(?:jolla|jolloin|jonka)\s)"
+    r"\s*:\s+|\s+[–—-]\s+|\s+\((?=[^)]{4,400}\)\s*\.?\Z)|\s+eli\s+|,\s+(?=(?:jolla|jolloin|jonka)\s)"
 )
 _FIRST: Final = re.compile(r"[.!]\s+(?=[A-ZÅÄÖ])")
 _NUMBER: Final = re.compile(

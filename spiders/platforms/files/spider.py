@@ -19,6 +19,7 @@ from twisted.python.failure import Failure
 
 from spiders.fetching import clock
 from spiders.fetching.arguments import is_loopback
+from spiders.fetching.confined_reading import read_confined
 from spiders.fetching.platform import Reader
 from spiders.fetching.spider import Found, TownSpider
 from spiders.items import FetchedPage, HeldPage, Reading, WithdrawnPage
@@ -151,7 +152,7 @@ class AttachmentSpider(TownSpider):
 
     def read_page(self, address: Any, body: bytes, content_type: str | None) -> Reading:
         """Have a file read. Raises PageError."""
-        return pages.read(str(address), body, content_type, self.town.key, id=address.id)
+        return read_confined(pages.read, str(address), body, content_type, self.town.key, id=address.id)
 
     def report_absent(self, address: Any, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Report a file that is not there: one that was is withdrawn, text and all."""

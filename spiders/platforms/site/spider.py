@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from spiders.documents.addresses import absolute
+from spiders.fetching.confined_reading import read_confined
 from spiders.fetching.spider import TownSpider
 from spiders.items import Announcement, OfficialDecision, Reading
 from spiders.municipalities import Source
@@ -64,6 +65,7 @@ class SiteSpider(TownSpider):
 
     def read_page(self, address: Address, body: bytes, content_type: str | None) -> Reading:
         """Have a page read by the selectors of the list that led to it. Raises PageError."""
-        return self.platform.read(
-            str(address), body, content_type, self.town.key, self.town.bodies, sources=[address.source]
+        sources = [address.source]
+        return read_confined(
+            self.platform.read, str(address), body, content_type, self.town.key, self.town.bodies, sources=sources
         )

@@ -14,6 +14,7 @@ from scrapy import FormRequest, Request
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from spiders.fetching.confined_reading import read_confined
 from spiders.fetching.spider import Found, TownSpider
 from spiders.items import Meeting, Reading, WithdrawnPage
 from spiders.municipalities import Source
@@ -84,8 +85,9 @@ class TWebSpider(TownSpider):
 
     def read_page(self, address: Address, body: bytes, content_type: str | None) -> Reading:
         """Have a page read, a document with what its list told of it. Raises PageError."""
-        reading = pages.read(
-            str(address), body, content_type, self.town.key, self.town.bodies, listed=self.walk.listed(address)
+        listed = self.walk.listed(address)
+        reading = read_confined(
+            pages.read, str(address), body, content_type, self.town.key, self.town.bodies, listed=listed
         )
         asked = self.walk.body(address)
         for meeting in reading.items if address.kind in ("body-meetings", "meeting") else ():

@@ -17,6 +17,7 @@ from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.statements import derivation, graph_access, passages, stored_statements
 from publisher.statements.derived_graphs import Derived
+from publisher.statements.finding.model import Statement
 from publisher.statements.reviews import Review
 from publisher.store import Store, inventory
 from publisher.store.shapes import violations
@@ -208,3 +209,24 @@ def test_a_killed_run_is_completed_by_the_next(tmp_path: Path) -> None:
         assert made.unchanged > 0
         assert made.written > 0
         assert {str(quad) for quad in store.native} == wanted
+
+
+def test_a_page_that_breaks_the_rules_costs_that_page_alone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(store, [page(1, handling(12, decision=VALUES)), page(2, handling(13, decision="Simossa arvo on sisu."))])
+    find = derivation.find
+
+    def fragile(text: str, *given: str, **named: bool) -> list[Statement]:
+        if text == VALUES:
+            raise IndexError(text)
+        return find(text, *given, **named)
+
+    monkeypatch.setattr(derivation, "find", fragile)
+    said: list[str] = []
+    (outcome,) = derivation.refresh(store, BASE, ["kemi"], said.append, {}).values()
+    assert outcome.statements == Derived(written=1)
+    assert any("no statements of" in one and "IndexError" in one and VALUES not in one for one in said)
+
+
+def test_what_is_no_word_is_passed_over_and_the_rest_is_read() -> None:
+    text = f"Simossa arvot ovat ilo ja sisu.\n\n{'ö' * 50_000}\n\nKemin visio on kasvu."
+    assert [one.exact for one in derivation.find(text, "kemi")] == ["ilo", "sisu", "kasvu"]
