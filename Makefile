@@ -10,11 +10,14 @@ DOCS := $(BIN)/sphinx-build --fail-on-warning --keep-going --fresh-env --quiet -
 
 # Packages of npm that need nothing else of it; their bytes are known.
 NPM := .ci/npm-package
+EDITOR := @zazuko/yasgui 4.6.2 sha512-Zw45KdPoAE1KRaAoxIHdQqeJxvaVG1oQdntw0hy0ktX35Zu8ZccuOLrXCLwR+GU+0xMzLw8Mjw6BkSZV2vUuQw==
+EDITOR_FILES := publisher/web/pages/static/editor
 AXE := axe-core 4.14.1 sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==
 
-.PHONY: run test check walls site docs digests axe bench bench-endpoint bench-statements bench-minutes clean
+.PHONY: run test check walls site docs digests axe editor bench bench-endpoint bench-statements bench-minutes clean
 
 run: .venv/installed
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory editor || echo "no query editor: npm cannot be reached"; fi
 	$(BIN)/kuntalinkki crawl --sample
 	$(BIN)/kuntalinkki release --allow-example
 ifneq ($(SERVE),0)
@@ -43,6 +46,15 @@ docs: .venv/installed-test
 # After a change of what a reader reads with, and of its version where a page may read into something else.
 digests: .venv/installed-test
 	PYTHONPATH=tests $(BIN)/python tests/support/reader_digests.py
+
+# The query editor of the pages, which git does not keep; without it the plain form is there alone.
+editor: $(EDITOR_FILES)/yasgui.min.js
+
+$(EDITOR_FILES)/yasgui.min.js: Makefile $(NPM)
+	$(NPM) $(EDITOR) .venv/yasgui
+	mkdir -p $(EDITOR_FILES)
+	cp .venv/yasgui/package/build/yasgui.min.css .venv/yasgui/package/build/yasgui.min.js $(EDITOR_FILES)
+	touch $@
 
 # What the tests of accessibility run in the browser; without it they are skipped.
 axe: .venv/axe/package/axe.min.js

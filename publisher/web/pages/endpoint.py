@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, Response
 
 from publisher.web.errors import ProtocolError
 from publisher.web.http.query_answers import VARY, Answers, wait_until_begun
-from publisher.web.pages import rendering, sparql_page
+from publisher.web.pages import query_editor, rendering, sparql_page
 from publisher.web.sparql import protocol, service_description, table
 from publisher.web.sparql.frames import Task
 from publisher.web.sparql.media_types import GRAPHS
@@ -67,4 +67,5 @@ class Endpoint:
             finally:
                 job.abandon()
         text = sparql_page.render(asked, shown, await rendering.is_sample(self.service))
-        return HTMLResponse(text, shown.status if shown else 200, headers=VARY)
+        policy = {"Content-Security-Policy": query_editor.POLICY} if query_editor.is_there() else {}
+        return HTMLResponse(text, shown.status if shown else 200, headers={**VARY, **policy})

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 import queries
-from publisher.web.pages import rendering
+from publisher.web.pages import query_editor, rendering
 from publisher.web.sparql.protocol import NO_SERVICE, NO_UPDATES, Asked
 from publisher.web.sparql.service import ROWS
 from publisher.web.sparql.table import Table, Term
@@ -106,6 +106,9 @@ def render(asked: Asked, shown: Shown | None, is_sample: bool) -> str:
         links=links,
         most=ROWS,
         root="./",
+        has_editor=query_editor.is_there(),
+        terms=query_editor.settings(),
+        questions=[queries.load(name) for name in queries.names() if not name.startswith("federated/")],
         is_sample=is_sample,
     )
 
