@@ -43,6 +43,9 @@ DECISIONS = KL + (
 COUNT = KL + "SELECT ?m (COUNT(?i) AS ?n{}) {{ ?i a kl:AgendaItem ; kl:municipality ?m }} GROUP BY ?m"
 
 
+_THINGS = "SELECT DISTINCT ?s { ?s a ?c } LIMIT 2000"
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """Requests a second, the 99th percentile in seconds, and seconds of the processors for a request."""
@@ -56,28 +59,24 @@ def main(folder: Path) -> None:
     """Print a line for each kind of queries and number of connections."""
     if shutil.which("wrk") is None:
         sys.exit("wrk is missing: apt-get install wrk")
-    store = folder / "releases" / NAME / "store"
-    if not store.exists():
-        big.make(store, QUADS, with_union=True)
-        (store.parent / "SHA256SUMS").touch()
-        (folder / "releases/current").symlink_to(NAME)
+    store = _store(folder)
     native = ox.Store.read_only(str(store))
-    things = _column(native, "SELECT DISTINCT ?s { ?s a ?c } LIMIT 2000")
+    subjects = _column(native, _THINGS)
     bodies = _column(native, "SELECT DISTINCT ?b { ?h <https://w3id.org/kuntalinkki/ontology#body> ?b } LIMIT 500")
     del native
     kinds = (
-        ("lookup", 8, [LOOKUP.format(thing) for thing in things]),
-        ("lookup", 64, [LOOKUP.format(thing) for thing in things]),
+        ("lookup", 8, [LOOKUP.format(thing) for thing in subjects]),
+        ("lookup", 64, [LOOKUP.format(thing) for thing in subjects]),
         ("a body's decisions", 8, [DECISIONS.format(body) for body in bodies]),
         ("cross-town count", 8, [COUNT.format(number) for number in range(2000)]),
-        ("the same lookup again", 8, [LOOKUP.format(things[0])]),
+        ("the same lookup again", 8, [LOOKUP.format(subjects[0])]),
     )
     # The cache must not answer what is to be measured: only the last kind is asked more than once.
-    with _ours(folder, cache="0") as bare, _ours(folder, cache="64") as caching, _peer(store) as peer:
+    with ours(folder, cache="0") as bare, ours(folder, cache="64") as caching, _peer(store) as peer:
         for name, connections, queries in kinds:
-            ours = caching if len(queries) == 1 else bare
+            server = caching if len(queries) == 1 else bare
             script = _script(folder, queries)
-            rounds = [(_wrk(ours, script, connections), _wrk(peer, script, connections)) for _ in range(ROUNDS)]
+            rounds = [(_wrk(server, script, connections), _wrk(peer, script, connections)) for _ in range(ROUNDS)]
             rate, late, cpu = (
                 statistics.median(getattr(one, field) / getattr(other, field) for one, other in rounds)
                 for field in ("rate", "late", "cpu")
@@ -88,6 +87,20 @@ def main(folder: Path) -> None:
                 f"ratio {rate:.2f}, p99 {late:.1f}, cpu {cpu:.1f}",
                 flush=True,
             )
+
+
+def things(folder: Path) -> list[str]:
+    """Return IRIs that the store in a folder knows; make it if it is not there."""
+    return _column(ox.Store.read_only(str(_store(folder))), _THINGS)
+
+
+def _store(folder: Path) -> Path:
+    store = folder / "releases" / NAME / "store"
+    if not store.exists():
+        big.make(store, QUADS, with_union=True)
+        (store.parent / "SHA256SUMS").touch()
+        (folder / "releases/current").symlink_to(NAME)
+    return store
 
 
 def _column(store: ox.Store, query: str) -> list[str]:
@@ -144,7 +157,8 @@ def _cpu(pid: int) -> float:
 
 
 @contextmanager
-def _ours(folder: Path, cache: str) -> Iterator[tuple[int, int]]:
+def ours(folder: Path, cache: str) -> Iterator[tuple[int, int]]:
+    """Serve the store of a folder with a cache of so many megabytes; the process and its port."""
     settings = {"KUNTALINKKI_DATA": str(folder), "KUNTALINKKI_CACHE_MEGABYTES": cache}
     with _running([str(BIN / "kuntalinkki"), "serve", "--port"], settings) as found:
         yield found

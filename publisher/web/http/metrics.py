@@ -57,7 +57,7 @@ class Metrics(Collector):
         for name, lane in (("queries", generation.queries), ("pages", generation.pages)):
             for state in ("idle", "fast", "slow", "starting"):
                 workers.add_metric([name, state], len(getattr(lane, state)))
-            waiting.add_metric([name], len(lane.queue))
+            waiting.add_metric([name], len(lane.waiting))
         ended = CounterMetricFamily(
             "kuntalinkki_queries_ended", "Queries that were ended, by reason.", labels=["reason"]
         )

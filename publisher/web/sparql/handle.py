@@ -31,7 +31,7 @@ class Worker:
     def __init__(
         self,
         on_ready: Callable[[Worker], None],
-        on_free: Callable[[Worker], None],
+        on_free: Callable[[Worker, Job], None],
         on_refusal: Callable[[Job, ProtocolError], None],
         on_end: Callable[[Worker, ProtocolError | None], None],
     ) -> None:
@@ -139,7 +139,7 @@ class Worker:
                 return
             if self._take(packet[:1], packet, job):
                 self.job = None
-                self.on_free(self)
+                self.on_free(self, job)
                 return
             if self.is_paused:
                 return

@@ -1,7 +1,8 @@
 """A lane: workers of one kind of queries, who gets them, and what ends a query.
 
 A query takes a fast place. One that runs on while others wait gives it up for a slow place, where it gets only what
-time of the processors is left; so cheap queries never wait for dear ones. All deadlines hang on one tick.
+time of the processors is left; so cheap queries never wait for dear ones. One of a kind that took long the last time
+begins in a slow place. All deadlines hang on one tick.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ from publisher.web.sparql.handle import Worker
 from publisher.web.sparql.job import Job
 from publisher.web.sparql.limits import Limits
 from publisher.web.sparql.nursery import Nursery
+from publisher.web.sparql.waiting import Waiting
 
 TICK: Final = 0.005  # seconds, as all of these
 # How long a query may keep its fast place, in time of a processor: while others wait, and while none do.
 PATIENCE: Final = 0.01
 PATIENCE_ALONE: Final = 0.1
+# And in time of the clock while others wait: where other programs use the processors, the time of these comes slowly.
+_WAIT: Final = 0.05
 # A query that has used this much is among the slowest. The idle class of the system would be slower yet, but then no
 # query ended beside a crawl that uses all processors.
 _LONG: Final = 0.3
@@ -32,7 +36,9 @@ _MEMORY_TICK: Final = 0.05
 _READY: Final = 10.0
 _AGAIN: Final = 0.1
 SLOW: Final = 48
-_SPARE: Final = 2
+_SPARE: Final = 6
+# Workers that are started at once: starting takes a processor for some ten milliseconds.
+_STARTING: Final = 3
 _MOST_IDLE: Final = 3  # for each place
 # Bytes of memory with which a worker is not used again.
 _GROWN: Final = 64 * 1024 * 1024
@@ -51,7 +57,7 @@ class Lane:
         self.fast: set[Worker] = set()
         self.slow: set[Worker] = set()
         self.idle: list[Worker] = []
-        self.queue: deque[Job] = deque()
+        self.waiting = Waiting()
         self.starting: set[Worker] = set()
         self.failure: ProtocolError | None = None
         self._failures = 0
@@ -72,10 +78,10 @@ class Lane:
         """Let a job be worked on. Raises ProtocolError: 429 where too many wait, 503 while stopping."""
         if self._is_closed:
             raise self.limits.ended("stopped")
-        if len(self.queue) >= self.limits.waiting:
+        if len(self.waiting) >= self.limits.waiting:
             self.on_end("waiting")
             raise self.limits.ended("waiting")
-        self.queue.append(job)
+        self.waiting.put(job)
         self._dispatch()
         if self._tick_handle is None:
             self._tick_handle = self._loop.call_later(TICK, self._tick)
@@ -83,15 +89,15 @@ class Lane:
     @property
     def is_quiet(self) -> bool:
         """Whether nothing runs or waits."""
-        return not (self.fast or self.slow or self.queue)
+        return not (self.fast or self.slow or self.waiting)
 
     def close(self) -> None:
         """End all that runs and waits."""
         self._is_closed = True
         for worker in (*self.fast, *self.slow):
             self._kill(worker, "stopped")
-        while self.queue:
-            self._fail(self.queue.popleft(), "stopped")
+        for job in self.waiting.clear():
+            self._fail(job, "stopped")
         for worker in (*self.idle, *self.starting):
             worker.kill()
         self.idle.clear()
@@ -100,25 +106,32 @@ class Lane:
             self._tick_handle.cancel()
 
     def _dispatch(self) -> None:
-        while self.queue and self.idle and len(self.fast) < self.places:
-            job = self.queue.popleft()
-            if job.abandoned is not None:
-                continue
-            worker = self.idle.pop()
-            try:
-                worker.begin(job)
-            except OSError:  # it has ended, and nobody has noticed yet
-                self.queue.appendleft(job)
-                worker.kill()
-                self._forget(worker)
-            else:
-                self.fast.add(worker)
+        short, long = self.waiting.short, self.waiting.long
+        while short and self.idle and len(self.fast) < self.places:
+            self._begin(short, self.fast)
+        while long and len(self.idle) > self.places and len(self.slow) < SLOW:
+            self._begin(long, self.slow)
         if len(self.idle) + len(self.starting) + len(self.fast) < self.places + _SPARE:
             self._refill()
 
+    def _begin(self, queue: deque[Job], group: set[Worker]) -> None:
+        """Give the first of a queue to an idle worker, which is in a group from then on."""
+        job = queue.popleft()
+        if job.abandoned is not None:
+            return
+        worker = self.idle.pop()
+        try:
+            worker.begin(job)
+        except OSError:  # it has ended, and nobody has noticed yet
+            queue.appendleft(job)
+            worker.kill()
+            self._forget(worker)
+        else:
+            group.add(worker)
+
     def _refill(self) -> None:
         wanted = 0 if self._is_closed else self.places + _SPARE
-        while len(self.idle) + len(self.starting) + len(self.fast) < wanted:
+        while len(self.idle) + len(self.starting) + len(self.fast) < wanted and len(self.starting) < _STARTING:
             worker = Worker(self._ready, self._free, self._refused, self._ended)
             with worker.other_end:
                 if not self.nursery.fork(worker.other_end):
@@ -140,11 +153,14 @@ class Lane:
             worker.kill()
             self._ended(worker, None)
 
-    def _free(self, worker: Worker) -> None:
-        """Take back a worker that has answered."""
+    def _free(self, worker: Worker, job: Job) -> None:
+        """Take back a worker that has answered a job."""
         self.fast.discard(worker)
         self.slow.discard(worker)
-        if worker.age() > PATIENCE and worker.worked() > PATIENCE and not self._is_reusable(worker):
+        took_long = worker.age() > PATIENCE and worker.worked() > PATIENCE
+        if not took_long:
+            self.waiting.learn(job, took_long=False)
+        if took_long and not self._is_reusable(worker):
             worker.kill()
             self._forget(worker)
         else:
@@ -192,8 +208,8 @@ class Lane:
             self._look_at(worker, now)
         for worker in [*self.slow]:
             self._look_at(worker, now)
-        while self.queue and (self.queue[0].deadline < now or self.queue[0].abandoned is not None):
-            self._fail(self.queue.popleft(), "busy")
+        for job in self.waiting.take_late(now):
+            self._fail(job, "busy")
         if now - self._memory_checked > _MEMORY_TICK:
             self._memory_checked = now
             self._bound_memory()
@@ -208,15 +224,28 @@ class Lane:
         elif job.abandoned is not None and now - job.abandoned > ABANDONED:
             self._kill(worker, "client")
         elif worker in self.slow:
-            if worker.nice < _SLOWEST and worker.worked() > _LONG:
-                worker.slow_down(_SLOWEST)
-        elif worker.is_paused or worker.worked() > (PATIENCE if self.queue else PATIENCE_ALONE):
+            self._slow_down(worker, job)
+        elif worker.is_paused or self._is_to_move(worker):
             if len(self.slow) < SLOW:
                 self.fast.discard(worker)
                 self.slow.add(worker)
-                worker.slow_down(_SLOWER)
-            elif self.queue:
+                self._slow_down(worker, job)
+            elif self.waiting.short and worker.worked() > PATIENCE:
                 self._kill(worker, "busy")
+
+    def _is_to_move(self, worker: Worker) -> bool:
+        if self.waiting.short:
+            return worker.age() > _WAIT or worker.worked() > PATIENCE
+        return worker.worked() > PATIENCE_ALONE
+
+    def _slow_down(self, worker: Worker, job: Job) -> None:
+        """Let a worker in a slow place give way to others, the more the longer it works."""
+        worked = worker.worked()
+        nice = _SLOWEST if worked > _LONG else _SLOWER if worked > PATIENCE else 0
+        if nice > worker.nice:
+            if not worker.nice:
+                self.waiting.learn(job, took_long=True)
+            worker.slow_down(nice)
 
     def _bound_memory(self) -> None:
         """End the largest of the slow ones where all together take too much."""
