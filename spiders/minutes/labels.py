@@ -34,6 +34,32 @@ _CHANGED: Final = r"(?:Muutettu|Uusi|Korjattu|Täydennetty|Tarkistettu|Ändrat|K
 _OFFICE_WORDS: Final = r"[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,3}"
 _BODY_OWNER: Final = re.compile(BODYS + r"\Z", re.IGNORECASE)
 _PREPOSITION: Final = re.compile(r"(?:Vid|Under|Efter|Enligt|I|På|Med|Då|Om|För|Till|Av|Mot|Att|När|Sedan)\b")
+_INNER: Final = frozenset(
+    [
+        "av",
+        "om",
+        "över",
+        "för",
+        "till",
+        "gällande",
+        "angående",
+        "mot",
+        "med",
+        "i",
+        "på",
+        "efter",
+        "enligt",
+        "beträffande",
+        "rörande",
+        "från",
+        "under",
+        "vid",
+        "som",
+    ]
+)
+_BODY_STEMS: Final = ("nämnd", "utskott", "sektion", "råd", "direktion", "kommitté", "organ", "samkommun")
+# "Nämnden för fostran och bildnings"
+_BODY_FOR: Final = re.compile(r"\w*(?:nämnden|utskottet|sektionen|direktionen|rådet) för .+s\Z", re.IGNORECASE)
 _NAMED_OWNER: Final = re.compile(rf"(?P<office>{_OFFICE_WORDS}?) (?P<name>{FULL_NAME})s\Z")
 _OWNED: Final = re.compile(
     rf"(?P<owner>{_INITIALS}|[A-ZÅÄÖ][\w./-]+(?: [\w.,/-]+){{0,5}}?) (?P<word>"
@@ -156,7 +182,11 @@ def _owned(line: str) -> Label | None:
         return None
     owner, word, after = match["owner"], match["word"], line[match.end() :]
     kind = next(kind for kind in OWNED if match[kind])
-    is_sure = bool(_BODY_OWNER.match(owner)) or offices.nominative(owner) is not None or _is_named_office(owner)
+    is_sure = (
+        bool(_BODY_OWNER.match(owner) or _BODY_FOR.match(owner))
+        or offices.nominative(owner) is not None
+        or _is_named_office(owner)
+    )
     if _says(owner):
         return None
     is_likely = bool(re.fullmatch(rf"\w{{3,40}}(?:(?<!ne)n|s)|{_INITIALS}|{_CHANGED}", owner))
@@ -174,6 +204,10 @@ def _says(owner: str) -> bool:
     """Return whether what stands before "förslag" begins a sentence: "Därefter röstade man om kommunstyrelsens"."""
     if " " not in owner:
         return False
+    words = owner.casefold().split()
+    inner = {word for word in words[1:-1] if word in _INNER}
+    if inner - {"för", "i"} or (inner and not words[0].startswith(_BODY_STEMS)):
+        return True  # "Besvär över fullmäktiges beslut" is a title
     entries = (lexicon("sv").look_up(word) for word in owner.split()[:-1])
     return bool(_PREPOSITION.match(owner)) or any(
         entry is not None

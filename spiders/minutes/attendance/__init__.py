@@ -45,6 +45,10 @@ _WRAPPED: Final = re.compile(
 _APART: Final = frozenset({"others", "officers"})
 # What a member and a deputy are called in Finnish and in Swedish.
 _ROLES: Final = (("jäsen", "varajäsen"), ("ledamot", "ersättare"))
+# Lists of those who decide mark the deputies among them, where they mark the chair; but forms with ticks list the
+# deputies who stayed away beside the members, and mark nobody.
+_ORDINARY: Final = re.compile(r"ORDINARIE|LEDAMÖTER|JÄSEN", re.IGNORECASE)
+_CHAIR: Final = re.compile(r"puheenjohtaja|ordförande", re.IGNORECASE)
 _ITEM: Final = re.compile(r"(?:§ ?\d+|\d+ ?§)[\s.:|–-]+[A-ZÅÄÖ]")
 
 
@@ -68,6 +72,7 @@ def read(lines: Sequence[str]) -> FrontMatter:
     """
     sections = list(_sections(lines))
     has_apart = any(label.kind in _APART for label, _ in sections)
+    has_deputies = any(label.kind == "deputies" for label, _ in sections)
     has_ticks = ticks.are_used([row for label, rows in sections if label.kind in PEOPLE for row in rows])
     found = FrontMatter()
     signed: list[str] = []
@@ -86,16 +91,32 @@ def read(lines: Sequence[str]) -> FrontMatter:
         elif kind == "signatures":
             signed += rows
         elif kind in PEOPLE:
-            _read_people(attendees(rows, kind != "absent", _role(label, has_apart), has_ticks), kind, found.attendance)
+            listed = attendees(rows, kind != "absent", _role(label, has_apart), has_ticks)
+            is_marked = not has_ticks and (has_deputies or _marks_chair(listed))
+            if kind == "deciding" and (is_marked or _ORDINARY.search(label.words)):
+                _call_members(listed, label)
+            _read_people(listed, kind, found.attendance)
     found.inspectors = inspectors.settled(found.inspectors, signed, found.attendance)
     return found
 
 
 def _role(label: Label, has_apart: bool) -> str | None:
     """Return the role of those whom a list tells none of."""
+    if label.kind == "officers" and not label.words.casefold().endswith("t"):
+        return label.words.casefold()  # one officer: "Protokollförare  Maja Modell"
     member, deputy = _ROLES[label.is_swedish]
     is_member = label.kind in ("members", "absent") or (label.kind == "present" and has_apart)
     return member if is_member else deputy if label.kind == "deputies" else None
+
+
+def _marks_chair(listed: Sequence[Attendance]) -> bool:
+    """Return whether a list tells who takes the chair: those of whom it tells nothing are members then."""
+    return any(_CHAIR.search(one.role) for one in listed if one.role)
+
+
+def _call_members(listed: Sequence[Attendance], label: Label) -> None:
+    for one in listed:
+        one.role = one.role or _ROLES[label.is_swedish][0]
 
 
 def _read_people(listed: Sequence[Attendance], kind: str, found: list[Attendance]) -> None:
@@ -118,7 +139,7 @@ def _sections(lines: Sequence[str]) -> Iterator[tuple[Label, list[str]]]:
             if label:
                 yield label, rows
             label, rows = begun, [begun.value] if begun.value else []
-        elif label and label.kind != "rest" and (_ITEM.match(text) or headings.parse(text, {})):
+        elif label and label.kind not in ("rest", "body") and (_ITEM.match(text) or headings.parse(text, {})):
             break
         elif label and text:
             rows.append(_WRAPPED.sub("", text) if label.kind in PEOPLE else text)

@@ -15,14 +15,14 @@ from spiders.documents.text import GAP, SEAM
 # Of each kind the words in Finnish and in Swedish.
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     "time": (
-        r"(?:KOKOUSAIKA|KOKOUKSEN AIKA|AIKA|KOKOUSAJANKOHTA|AJANKOHTA|KOKOUSPÄIVÄ(?:MÄÄRÄ)?|PÄIVÄMÄÄRÄ)"
+        r"AIKA\s*[–/-]\s*PAIKKA|(?:KOKOUSAIKA|KOKOUKSEN AIKA|AIKA|KOKOUSAJANKOHTA|AJANKOHTA|KOKOUSPÄIVÄ(?:MÄÄRÄ)?|PÄIVÄMÄÄRÄ)"
         r"(?: JA (?:-?PAIKKA|KOKOUSPAIKKA|AIKA|KELLONAIKA))?",
-        r"(?:MÖTES|SAMMANTRÄDES)?TID(?:PUNKT)?(?: FÖR (?:MÖTET|SAMMANTRÄDET))?(?: OCH (?:-?PLATS|MÖTESPLATS))?"
-        r"|PLATS OCH TID|(?:MÖTES|SAMMANTRÄDES)DAG",
+        r"TID\s*[–/-]\s*PLATS|(?:MÖTES|SAMMANTRÄDES)?TID(?:PUNKT)?(?: FÖR (?:MÖTET|SAMMANTRÄDET))?(?: OCH (?:-?PLATS|MÖTESPLATS))?"
+        r"|(?:MÖTES|SAMMANTRÄDES)?PLATS OCH -?TID(?:PUNKT)?|(?:MÖTES|SAMMANTRÄDES)DAG",
     ),
     "place": (
         r"KOKOUSPAIKKA|KOKOUKSEN PAIKKA|PAIKKA",
-        r"(?:MÖTES|SAMMANTRÄDES)?PLATS(?: FÖR (?:MÖTET|SAMMANTRÄDET))?(?! OCH TID)",
+        r"(?:MÖTES|SAMMANTRÄDES)?PLATS(?: FÖR (?:MÖTET|SAMMANTRÄDET))?(?! OCH -?TID)",
     ),
     "body": (r"TOIMIELIN", r"ORGAN"),
     "members": (
@@ -31,7 +31,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "deciding": (
         r"PÄÄTÖSVALTAISET",
-        r"BESLUTANDE(?: LEDAMÖTER)?|BESLUTSFATTARE|ORDINARIE(?: LEDAMOT| LEDAMÖTER| MEDLEMMAR)?",
+        r"NÄRVARANDE ?/ ?BESLUTANDE|BESLUTANDE(?: LEDAMÖTER)?|BESLUTSFATTARE|ORDINARIE(?: LEDAMOT| LEDAMÖTER| MEDLEMMAR)?",
     ),
     "deputies": (
         r"(?:HENKILÖKOHTAISET )?VARAJÄSENET",
@@ -52,7 +52,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         r"PÖYTÄKIRJAN ?(?:TARKASTUS|TARKISTUS|TARKASTAJAT|TARKASTAMINEN)(?:TAPA)?|PÖYTÄKIRJA ON TARKASTETTU"
         r"|(?:TARKASTUS|TARKISTUS)(?:, PAIKKA JA AIKA)?",
         r"(?:ELEKTRONISK )?(?:PROTOKOLL)?-? ?JUSTERING(?:,? PLATS OCH TID)?|(?:PROTOKOLL)?JUSTERARE"
-        r"|PROTOKOLLET (?:HAR )?JUSTERATS",
+        r"|PROTOKOLLET (?:HAR )?JUSTERATS|PROTOKOLLETS JUSTERING|UTSEDDA ATT JUSTERA",
     ),
     "signatures": (
         r"(?:SÄHKÖISET )?ALLEKIRJOITU(?:S|KSET)|PÖYTÄKIRJAN (?:ALLEKIRJOITUS|VAKUUDEKSI|VARMENNUS)\w*",
@@ -62,7 +62,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         r"KÄSITEL(?:LYT|TÄVÄT) ASIAT|ASIAT|ASIALISTA|(?:KOKOUKSEN )?LAILLISUUS(?: JA PÄÄTÖSVALTAISUUS)?|SISÄLLYS\w*"
         r"|PÖYTÄKIRJAN? [\w ]*NÄHTÄV(?:ÄNÄ|ILLÄ)\w*|MUUTOKSENHAKU|PYKÄLÄT|OTTEEN OIKEAKSI\w*",
         r"(?:BEHANDLADE |SAMMANTRÄDETS )?ÄREND(?:EN|ELISTA|ETS NUMMER)|PARAGRAFER|FÖREDRAGNINGSLISTA|KALLELSESIDA"
-        r"|PROTOKOLLET (?:HAR VARIT )?FRAMLAGT(?: TILL PÅSEENDE)?(?:, PLATS OCH TID)?|TILL PÅSEENDE|INTYGAR?S?"
+        r"|PROTOKOLLET (?:HAR VARIT )?FRAMLAGT(?: TILL PÅSEENDE)?(?:,(?: PLATS OCH TID)?)?|TILL PÅSEENDE"
+        r"|INTYGAR?S?(?:, UNDERSKRIFT)?(?:, TJÄNSTESTÄLLNING)?"
         r"|UTDRAGETS RIKTIGHET\w*|(?:MÖTES|SAMMANTRÄDES)KALLELSE\w*|INNEHÅLL\w*",
     ),
 }

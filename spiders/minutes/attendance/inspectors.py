@@ -18,7 +18,7 @@ from spiders.minutes.attendance.entries import LONGEST, cells, people_of
 from spiders.minutes.attendance.person_mentions import key
 
 _ELECTED: Final = re.compile(
-    r"\b(?:valittiin|valitaan|valittu|tarkastaj\w+|tarkastavat|valdes|utsågs|utses)\b:?", re.IGNORECASE
+    r"\b(?:valittiin|valitaan|valittu|tarkastaj\w+|tarkastavat|valdes|utsågs|utses|har justerat)\b:?", re.IGNORECASE
 )
 _CHECKERS: Final = re.compile(r"tarkasta(?:j|va)|tarkista(?:j|va)|justerare", re.IGNORECASE)
 _CHECKING: Final = re.compile(r"tarkast|tarkist|juster", re.IGNORECASE)

@@ -22,7 +22,8 @@ _SHORT_ROLES: Final = {
 _SHORT_END: Final = re.compile(r"(?:\A|[\s.])(?:v?pj|puh\.? ?joht|varapj|(?:vice ?)?ordf)\Z", re.IGNORECASE)
 # In whose place somebody was there.
 _IN_PLACE: Final = re.compile(
-    r".*\b(?:tilalla|sijasta|sijaisena)\Z|(?P<sv>(?:ers\.?|ersättare|i stället) för\b)", re.IGNORECASE
+    r".*\b(?:tilalla|sijasta|sijaisena)\Z|(?P<sv>(?:ers\.?|ersättare|i stället|ersätter|tjänstgör) för\b|ersätter\b|för (?-i:[A-ZÅÄÖ]))",
+    re.IGNORECASE,
 )
 # What a note behind a name begins with, and a role does not.
 _NOTE: Final = re.compile(
