@@ -10,7 +10,7 @@ from typing import Final
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
 
-from spiders.documents.contacts import scrub
+from spiders.documents.contacts import scrub, scrub_lines
 
 # Set between two runs of text that only the markup tells apart ("<span>Päätös</span><span>Merkittiin").
 SEAM: Final = "\u200b"
@@ -90,7 +90,7 @@ def clean(text: str) -> str | None:
 
 def paragraphs(lines: list[str]) -> str | None:
     """Join a field's paragraphs with a blank line between, each cleaned; None if nothing is left."""
-    kept = [text for line in lines if (text := clean(line))]
+    kept = [text for line in scrub_lines(lines) if (text := clean(line))]
     return "\n\n".join(kept) or None
 
 
