@@ -64,7 +64,7 @@ axe: .venv/axe/package/axe.min.js
 	touch $@
 
 bench: .venv/installed-test
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.speed
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -6,7 +6,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from spiders import sample
 from spiders.platforms.dynasty import urls
@@ -46,3 +46,16 @@ def recorded_items() -> list[Page]:
     for name in ("2017406946-3.HTM", "2017409886-4.HTM", "2013262303-5.HTM"):
         files[RECORDED / "dynasty-2017-espoo" / name] = static + name
     return [Page("kemi", url, file.read_bytes()) for file, url in files.items() if file.exists()]
+
+
+def sample_papers() -> list[Page]:
+    """Return the items of the sample town that publishes on TWeb: PDF files."""
+    pages = []
+    with tempfile.TemporaryDirectory() as folder:
+        sample.write(Path(folder))
+        base = sample.municipalities()["keminmaa"].sources[0].address
+        for file in sorted((Path(folder) / "keminmaa").glob("fileshow*doctype=3*")):
+            body = file.read_bytes()
+            if body.startswith(b"%PDF"):
+                pages.append(Page("keminmaa", urljoin(base, file.name), body))
+    return pages
