@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -59,7 +59,7 @@ def measure_crawling(rounds: int) -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as name, serve() as proxy:
         folder = Path(name)
         addresses = _addresses(folder, proxy)
-        ours = [_KUNTALINKKI, "crawl", "--sample"]
+        ours: list[str | Path] = [_KUNTALINKKI, "crawl", "--sample"]
         peer = [sys.executable, "-c", _BARE, str(folder / "addresses"), proxy]
 
         def crawl() -> None:
@@ -95,15 +95,15 @@ def _addresses(folder: Path, proxy: str) -> int:
     _run([_KUNTALINKKI, "crawl", "--sample"], folder)
     query = "SELECT ?page { GRAPH ?graph { ?graph <http://purl.org/dc/terms/source> ?page } }"
     (folder / "pages.rq").write_text(query)
-    asked = [_KUNTALINKKI, "query", str(folder / "pages.rq"), "--format", "csv"]
+    asked: list[str | Path] = [_KUNTALINKKI, "query", str(folder / "pages.rq"), "--format", "csv"]
     found = subprocess.run(asked, env=_environment(folder), check=True, capture_output=True, text=True)
     lines = found.stdout.split()[1:]
     (folder / "addresses").write_text("\n".join(lines))
     return len(lines)
 
 
-def _run(command: list[object], data: Path) -> None:
-    subprocess.run([str(part) for part in command], env=_environment(data), check=True, capture_output=True)
+def _run(command: Sequence[str | Path], data: Path) -> None:
+    subprocess.run(command, env=_environment(data), check=True, capture_output=True)
 
 
 def _environment(data: Path) -> dict[str, str]:

@@ -53,7 +53,8 @@ def measure_replacing(rounds: int) -> Iterator[Measure]:
             big.make(Path(folder) / name, size // 2, with_union=True)
             stores.append(Store.open(Path(folder) / name))
         tick = count()
-        times = alternate(*(partial(_replace, store, changed, tick) for store in stores), rounds)
+        large, small = (partial(_replace, store, changed, tick) for store in stores)
+        times = alternate(large, small, rounds)
         for store in stores:
             store.close()
     note = f"{min(times[0]) / _REPLACED * 1000:.1f} ms a page of {len(changed)} quads at {QUADS} quads"
