@@ -70,7 +70,7 @@ def _index(data: Path, release: Path) -> dict[str, str]:
         for kind in KINDS[1:]:
             asked = f'SELECT ?s {{ ?s a ?class FILTER(CONTAINS(STR(?s), "/id/{towns[0]}/{kind}/")) }} LIMIT 1'
             for row in store.native.query(asked):  # type: ignore[union-attr]
-                found[kind] = row["s"].value.partition("/id/")[2]  # type: ignore[union-attr,index]
+                found[kind] = row["s"].value.partition("/id/")[2]
     return found
 
 

@@ -153,7 +153,7 @@ def decisions(ask: Ask) -> dict[tuple[str, str], Decision]:
           }}
         }}
         GROUP BY ?town ?title"""
-    return {(str(town), str(title)): Decision(*rest) for town, title, *rest in ask(asked).rows}  # type: ignore[arg-type]
+    return {(str(town), str(title)): Decision(*rest) for town, title, *rest in ask(asked).rows}
 
 
 def changes(ask: Ask, at: str | None = None) -> list[Change]:
