@@ -112,4 +112,9 @@ def _refusals(pages: site.Site) -> dict[type[Exception], Callable[[Request, Exce
         message = known.get(error.status_code, error.detail)
         return await refuse(request, ProtocolError(error.status_code, message, error.headers))
 
-    return {ProtocolError: refuse, HTTPException: refuse_http}
+    return {ProtocolError: refuse, HTTPException: refuse_http, Exception: _fail}
+
+
+async def _fail(request: Request, error: Exception) -> Response:
+    """Answer where the server itself is at fault; nothing of the fault is shown."""
+    return PlainTextResponse("the server could not answer this: try again later\n", 500, {"Cache-Control": "no-store"})

@@ -5,7 +5,7 @@
     /graph/kemi/…         the graph of a page, which is a document: what that page says
     /version/…            that graph as a release brought it: 303 to the graph
 
-410 where the stream of changes says that a graph went.
+410 where the release tells that an address was withdrawn, or its stream of changes that a graph went.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from publisher.web.http.query_answers import Answers
 from publisher.web.pages import rendering, sparql_page
 from publisher.web.pages.addresses import sent_path
 from publisher.web.pages.links import FORMS, Links
-from publisher.web.pages.withdrawals import are_withdrawn
+from publisher.web.pages.withdrawals import are_deleted, is_version, withdrawal_day
 from publisher.web.pages.wording import preferred
 from publisher.web.sparql.frames import Task
 from publisher.web.sparql.media_types import GRAPHS, HTML, best
@@ -95,15 +95,20 @@ class Things:
         return HTMLResponse(text, headers={"Vary": "Accept"})
 
     async def _version(self, path: str) -> Response:
-        graph = _GRAPH + path.removeprefix(_VERSION).partition("/")[2]
+        release, _, rest = path.removeprefix(_VERSION).partition("/")
+        graph = _GRAPH + rest
         if not await self._is_told(graph):
             raise await self._absent(graph)
+        if not await run_in_threadpool(is_version, self.releases, self.base + path, release):
+            raise ProtocolError(404, f"no release has brought {self.base + path}")
         return RedirectResponse("../" * (path.count("/") - 1) + graph.removeprefix("/"), 303)
 
     async def _absent(self, path: str) -> ProtocolError:
         iri = self.base + path
+        if day := await run_in_threadpool(withdrawal_day, self.releases, iri):
+            return ProtocolError(410, f"{iri} was withdrawn on {day} and is no longer published")
         if path.startswith(_GRAPH):
-            gone = await run_in_threadpool(are_withdrawn, self.releases, self.base)
+            gone = await run_in_threadpool(are_deleted, self.releases, self.base)
             if path.removeprefix(_GRAPH) in gone:
                 return ProtocolError(410, f"the page {iri} was withdrawn: the town no longer shows it")
         return ProtocolError(404, f"the data says nothing of {iri}")

@@ -94,7 +94,7 @@ class Site:
             try:
                 return await page(visit)
             except ProtocolError as error:
-                return await visit.message("not_found" if error.status == 404 else "busy", error.status)
+                return await visit.message({404: "not_found", 410: "gone"}.get(error.status, "busy"), error.status)
 
         return answer
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any, Final
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from publisher.web.errors import ProtocolError
@@ -12,6 +13,7 @@ from publisher.web.pages import citation, feed, views
 from publisher.web.pages.links import Links
 from publisher.web.pages.view import Lead, View
 from publisher.web.pages.visit import Visit
+from publisher.web.pages.withdrawals import withdrawal_day
 from queries import QueryError
 
 _NEWEST: Final = 10
@@ -19,7 +21,7 @@ _OTHERS: Final = 50
 
 
 async def answer(visit: Visit) -> Response:
-    """Answer with the page of a thing, or lead to the page on which it is shown. Raises ProtocolError: 404."""
+    """Answer with the page of a thing, or lead to the page on which it is shown. Raises ProtocolError: 404, 410."""
     config = visit.config
     iri = f"{config.base}/id/{visit.rest}"
     try:
@@ -27,7 +29,8 @@ async def answer(visit: Visit) -> Response:
     except QueryError:
         found = None
     if found is None:
-        raise ProtocolError(404, "")
+        is_gone = await run_in_threadpool(withdrawal_day, visit.releases, iri)
+        raise ProtocolError(410 if is_gone else 404, "")
     data = f"{visit.root}{iri.removeprefix(config.base + '/')}"
     if isinstance(found, Lead):
         anchor = f"#{found.anchor}" if found.anchor else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import httpx
@@ -16,7 +17,10 @@ from support.releasing import graph_of, make, pages, store_pages
 from support.serving import server
 
 from ontology.terms import NAMESPACE, VOCABULARY
-from publisher.release import changes, stream
+from publisher.crawl import withdrawal
+from publisher.release import changes, stream, successor
+from publisher.store import Store, withdrawn_addresses
+from publisher.store.withdrawn_addresses import Withdrawal
 
 BASE = "https://kuntalinkki.example"
 RDF = {"Accept": "text/turtle"}
@@ -120,3 +124,39 @@ def test_what_a_town_took_away_is_gone(tmp_path: Path) -> None:
         assert client.get(version).status_code == 410
         assert client.get(kept.replace("/graph/", "/version/20260101T000000Z/")).status_code == 303
         assert client.get(f"{gone}-never").status_code == 404
+
+
+def test_what_was_withdrawn_is_gone_as_data_and_as_a_page(tmp_path: Path) -> None:
+    first, second = pages(2)
+    store_pages(tmp_path, [first, second])
+    make(tmp_path, "20260101T000000Z", changes.write, stream.write)
+    order = Withdrawal("2026-01-02", "request")
+    with Store.open(tmp_path / "store") as store:
+        withdrawal.take_out(store, MADE, "kemi", [graph_of(first)], order)
+        assert (file := withdrawn_addresses.read(store, MADE)).values()
+        store.flush()
+    # As the web reads it without the engine:
+    assert {withdrawn_addresses.digest(graph_of(first)), sha256(graph_of(first).encode()).hexdigest()} <= file.keys()
+    make(tmp_path, "20260102T000000Z", changes.write, stream.write, successor.write_withdrawn)
+    with (
+        server(tmp_path, KUNTALINKKI_BASE=MADE) as address,
+        httpx.Client(base_url=address.removesuffix("sparql"), trust_env=False) as client,
+    ):
+        thing = "/id/kemi/item/kaupunginhallitus-2024-05-28-0"
+        for path in (thing, graph_of(first).removeprefix(MADE)):
+            answer = client.get(path, headers=RDF)
+            assert (answer.status_code, answer.text) == (
+                410,
+                f"{MADE}{path} was withdrawn on 2026-01-02 and is no longer published\n",
+            )
+        for language, said in (("fi", "Sivu on poistettu"), ("sv", "tagits bort"), ("en", "is gone")):
+            page = client.get(thing.replace("/id/", f"/{language}/"))
+            assert page.status_code == 410
+            assert said in page.text
+        assert client.get("/id/kemi/item/kaupunginhallitus-2024-05-28-1", follow_redirects=True).status_code == 200
+        assert client.get("/id/kemi/item/never").status_code == 404
+        assert client.get("/fi/kemi/item/never").status_code == 404
+        version = graph_of(second).removeprefix(MADE).replace("/graph/", "/version/20260101T000000Z/")
+        assert client.get(version).status_code == 303
+        assert client.get(version.replace("20260101T", "20250101T")).status_code == 404
+        assert client.get(version.replace("20260101T000000Z", "x")).status_code == 404
