@@ -92,8 +92,8 @@ def read(lines: Sequence[str]) -> FrontMatter:
             signed += rows
         elif kind in PEOPLE:
             listed = attendees(rows, kind != "absent", _role(label, has_apart), has_ticks)
-            is_marked = not has_ticks and (has_deputies or _marks_chair(listed))
-            if kind == "deciding" and (is_marked or _ORDINARY.search(label.words)):
+            is_marked = has_deputies or _marks_chair(listed) or _ORDINARY.search(label.words) is not None
+            if kind == "deciding" and is_marked and not has_ticks:
                 _call_members(listed, label)
             _read_people(listed, kind, found.attendance)
     found.inspectors = inspectors.settled(found.inspectors, signed, found.attendance)
