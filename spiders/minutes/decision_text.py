@@ -133,7 +133,7 @@ _MARKS: Final = re.compile(
     r"\bpoissa\b|\bläsnä (?:kokouk|tämän|asian|oli)|\boli läsnä|\btarkaste?t?tiin\b|\blausuma|\btauko|tauon\b|\braukes|\brauke|"
     r"\brauennut|ponsi\b|\bponne|\bpöytäkirjantarkast|\bpöytäkirjan tarkasta|\bunderstö|\brösta|\bröster\b|\bröst\b|omröstning|"
     r"\basia käsiteltiin|\bavvikande mening|\breservation|\bdeltog inte|\blämnade (?:mötet|rummet|salen|sammanträd)|\bnärvarade|"
-    r"\bjäv(?:et)?\b|\bjävig|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\bjustera(?:des?|s|d|t)\b|\bfrånvarande\b|\bkläm|\bprotokolljuster)"
+    r"\bjäv(?:et)?\b|\bjävig|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\binkalla(?:de|des|ts)\b|\btillkalla(?:de|des|ts)\b|\bjustera(?:des?|s|d|t)\b|\bfrånvarande\b|\bkläm|\bprotokolljuster)"
     r"|\bJAA\b|\bEI[ -]"
 )
 _NOTED_COURSE: Final = re.compile(
@@ -146,6 +146,7 @@ _PROCEDURE: Final = re.compile(
     r"|[Ää]änestys (?:\w+ ){0,2}päätettiin (?:suorittaa|toimittaa)"
     r"|\b(?:[Hh]yväksy\w+|päätti|beslutade|godkände\w*) (?:[\w.-]+ ){0,4}(?:äänestys(?:esity|järjesty|tav|tap|menette)|omröstningsor)"
     r"|\b(?:röst(?:en|er|sedel|sedlar)?|röstsedel|ääni|ääntä|äänestyslippu\w*) (?:\w+ )?(?:förkastades|hylättiin|underkändes|kasserades)\b"
+    r"|\A(?:[Ee]fter )?[Dd]iskussion(?:en)? (?:fördes|följde|uppstod)|\A[Ää]rendet (?:diskuterades|presenterades)\b(?!.*\boch\b)"
     r"|\bannettiin\b.*\bään|\b(?:gavs|avgavs)\b.*\bröst|[Ss]uoritettiin (?:\w+ ){0,2}\w*äänesty"
 )
 

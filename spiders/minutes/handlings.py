@@ -45,6 +45,8 @@ _SAYS_PROPOSAL: Final = re.compile(
     rf"(?P<office>[A-ZÅÄÖ][\w./-]*(?: [a-zåäö][\w./-]+){{0,2}})(?: (?P<name>{people.FULL_NAME}))? "
     r"(?:esittää|ehdottaa|föreslår)(?:,? (?:että|att|ettei)\b|:| för )"
 )
+# "Föreslås att nämnden beslutar …": the proposal without a label.
+_IS_PROPOSED: Final = re.compile(r"(?:Det )?[Ff]öreslås (?:för \S+ )?att |Ehdotetaan, että |Esitetään, että ")
 _OFFICE_THEN_BODY: Final = re.compile(
     r"(?P<office>[A-ZÅÄÖ][\w.-]*(?: [\w.-]+){0,2}?) (?P<value>[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2}?(?<=\w)\b.*)\Z", re.DOTALL
 )
@@ -144,6 +146,8 @@ def _proposed_by(line: str, following: str, parts: Parts) -> Label | None:
                 return Label("proposal", value, "")
     if not parts.is_proposed and (saying := _SAYS_PROPOSAL.match(line)) and offices.is_office(saying["office"]):
         parts.present(Presenter(saying["office"], saying["name"]))
+        return Label("proposal", line, "")
+    if not parts.is_proposed and parts.kind != "proposal" and _IS_PROPOSED.match(line):
         return Label("proposal", line, "")
     match = _OFFICE_THEN_BODY.match(line)
     if match is None or not _BODY_FIRST.match(match["value"]):

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from typing import Final
 
+from spiders.minutes.events import polls
 from spiders.minutes.events.debate_state import Floor, Reference, owner, references
 from spiders.minutes.marks import Mark, Sentence
 
 # What may stand between a side and its figure.
-_BETWEEN: Final = frozenset({"votes", "colon", "sign", "dash", "comma", "lead"})
+_BETWEEN: Final = frozenset({"votes", "colon", "sign", "dash", "comma", "lead", "by"})
+_LONGEST_COUNT: Final = 3
 _FARTHEST: Final = 6
 # "yhteensä 11 ääntä" counts all votes, and none of a side's.
 _TOTAL: Final = frozenset({"yhteensä", "sammanlagt", "totalt"})
@@ -47,6 +49,9 @@ def read(sentence: Sentence, floor: Floor) -> Counts:
     if "side" in sentence.kinds:
         _read_sides(marks, counts, used)
         _read_favours(sentence, floor, counts)
+    if counts.is_empty and "second" in sentence.kinds and (told := polls.read(sentence, floor)):
+        counts.options, figures = told, [number for _, number in told]
+        counts.pair = max(figures), min(figures)
     if counts.is_empty and "number" in sentence.kinds | {mark.kind for mark in marks}:
         _read_options(sentence, floor, counts, used)
         if counts.pair is None:
@@ -64,6 +69,9 @@ def _read_sides(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
     votes = [i for i in sides if marks[i].form == "votes"]
     if {marks[i].what for i in votes} == {"yes", "no"}:
         sides = votes  # "där grundförslaget var JA och Modells NEJ, gavs 14 ja-röster och 12 nej-röster"
+    directly = [i for i in sides if i and marks[i - 1].kind == "number"]
+    if {marks[i].what for i in directly} == {"yes", "no"}:
+        sides = directly  # "förslag A (JA) och B (NEJ): 2 JA och 3 NEJ"
     is_before = _figure_before(marks, sides[0], used) is not None
     for side in sides:
         tried = (_figure_before, _figure_behind) if is_before else (_figure_behind, _figure_before)
@@ -113,8 +121,8 @@ def _figure_behind(marks: Sequence[Mark], side: int, used: set[int]) -> int | No
         if mark.kind == "open":
             close = next((j for j in range(i, len(marks)) if marks[j].kind == "close"), None)
             number = next((j for j in range(i, close or i) if marks[j].kind == "number"), None)
-            if number is not None and close is not None and close - i == 2:
-                return number
+            if number is not None and close is not None and close - i <= _LONGEST_COUNT:
+                return number  # "(17)", "(17 st)"
             if close is None:
                 return None
             i = close

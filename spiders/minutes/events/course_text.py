@@ -58,7 +58,7 @@ def doubt(
             floor.doubt("name-cut", "proceedings", stretch.text[-200:])
         for sentence in stretch.sentences:
             at += 1
-            if at not in used and _tells_event(sentence):
+            if at not in used and _tells_event(sentence) and not _is_retold(sentence, floor):
                 floor.doubt("unused-event-word", "proceedings", str(sentence))
 
 
@@ -99,6 +99,13 @@ def _doubt_sums(floor: Floor, roll: Collection[str]) -> None:
         total = sum(n for n in (vote.majority, vote.minority, vote.blank) if n is not None)
         if roll and total > len(roll):
             floor.doubt("vote-exceeds-present", f"votes[{i}]", str(total))
+
+
+def _is_retold(sentence: Sentence, floor: Floor) -> bool:
+    """Return whether a sentence only speaks again of motions that are known: "Modells understödda förslag avviker …"."""
+    if sentence.kinds & {"side", "second", "lapse", "withdraw", "vote"}:
+        return False
+    return all(floor.of_mover(mark.name) for mark in sentence.marks if mark.kind == "person")
 
 
 def _tells_event(sentence: Sentence) -> bool:

@@ -24,7 +24,7 @@ def read(sentence: Sentence, floor: Floor, known: int, before: Sequence[Referenc
             told = _lapse(sentence, at, floor, known) or told
         elif mark.is_("verb", "withdraw") or (mark.is_("verb", "take") and _is_taken_back(sentence.marks, at)):
             told = _withdraw(sentence, at, floor, known) or told
-        elif mark.is_("verb", "change"):
+        elif mark.is_("verb", "change") or (mark.is_("verb", "second") and mark.text.lower().startswith("omfatta")):
             told = _take_over(sentence, at, floor, known) or told
         elif mark.is_("verb", "oppose") and is_negated(sentence.marks, at):
             told = _carry(sentence, floor, known, before) or told
@@ -71,11 +71,13 @@ def _lapse(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
 
 
 def _take_over(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
-    """Read that the presenter makes a motion his own: "ändrade sitt förslag i enlighet med Modells förslag"."""
-    people = verb_subjects.subjects(sentence, at)
+    """Read that the presenter makes a motion his own: "ändrade sitt förslag i enlighet med …", "omfattar Modells förslag"."""
+    marks = sentence.marks
+    said = next((i for i in range(at) if marks[i].is_("verb", "declare", "state")), at)
+    people = verb_subjects.subjects(sentence, said)
     is_presenter = bool(people) and (people[0].what == "officer" or floor.is_presenter(people[0]))
     named = [one for one in references(sentence, floor, at + 1) if one.rank == 3 and len(one.motions) == 1]
-    has_terms = any(mark.kind == "according" for mark in sentence.marks[at + 1 :])
+    has_terms = marks[at].what == "second" or any(mark.kind == "according" for mark in marks[at + 1 :])
     if not is_presenter or len(named) != 1 or not has_terms:
         return False
     return give(floor, [i for i in named[0].motions if i < known], "carried")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spiders.items import Motion
+from spiders.items import Motion, MotionKind
 from spiders.minutes.events import motion_sentences, verb_subjects
 from spiders.minutes.events.debate_state import Floor
 from spiders.minutes.events.motion_kinds import KINDS, is_movable, kind_decided, kind_in
@@ -54,7 +54,7 @@ def by_decision(sentence: Sentence, floor: Floor, marker: Marker) -> Motion | No
         if not mark.is_("document", "proposal", "return", "table", "rejection"):
             continue
         people = _authors(marks, i)
-        kind = KINDS.get(mark.what) or kind_decided(marks)
+        kind = KINDS.get(mark.what) or kind_decided(marks) or _kind_approved(marks)
         if not people or kind is None or any(map(floor.is_presenter, people)):
             continue
         name, seconders = people[0].name, motion_sentences.supporters(sentence)
@@ -66,11 +66,18 @@ def by_decision(sentence: Sentence, floor: Floor, marker: Marker) -> Motion | No
     return None
 
 
+def _kind_approved(marks: Sequence[Mark]) -> MotionKind | None:
+    """Return the kind of what a proposal was approved with: "godkändes med följande tillägg på förslag av Modell"."""
+    if not any(mark.is_("verb", "approve") and mark.form == "past" for mark in marks):
+        return None
+    return next((KINDS[mark.what] for mark in marks if mark.is_("document", "addition", "amendment")), None)
+
+
 def _authors(marks: Sequence[Mark], document: int) -> list[Mark]:
     """Return whose proposal a document is of which a decision came: "Mallin ehdotuksesta", "på förslag av Malli"."""
     after = document + 1
     if after < len(marks) and marks[after].kind == "by":
-        is_decided = any(mark.is_("verb", "decide", "table", "return") for mark in marks[:document])
+        is_decided = any(mark.is_("verb", "decide", "table", "return", "approve") for mark in marks[:document])
         return verb_subjects.list_behind(marks, after + 1) if document < 3 or is_decided else []
     if marks[0].text == "På" and 0 < document < 5 and marks[document - 1].kind == "person":
         return verb_subjects.list_before(marks, document - 1)

@@ -21,7 +21,7 @@ from spiders.minutes.marks import Mark, Marker, Sentence, quotations
 
 _MOVES: Final = frozenset({"move", "make"})
 _FATES: Final = frozenset({"second", "lapse", "withdraw", "support"})
-_DECIDES: Final = frozenset({"put", "table", "return", "reject", "decide"})
+_DECIDES: Final = frozenset({"put", "table", "return", "reject", "decide", "approve"})
 
 
 @dataclass(slots=True)

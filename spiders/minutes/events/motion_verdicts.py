@@ -46,6 +46,8 @@ def read(sentence: Sentence, floor: Floor) -> list[Said]:
             continue
         if mark.kind == "according":
             if (named := _accorded(sentence, at, floor)) is not None:
+                # "att avslå ansökan i enlighet med föredragandens förslag": the proposal won, whatever it was for
+                found = [one for one in found if one.won or one.reference.motions != named.motions]
                 found.append(Said(named, True, amended))
         elif mark.is_("verb", "continue"):
             found.append(Said(Reference(at, is_base=True, rank=2), True))
@@ -91,9 +93,13 @@ def _is_decided(marks: Sequence[Mark], at: int) -> bool:
 
 def _is_of_decision(marks: Sequence[Mark], at: int) -> bool:
     """Return whether "according to" tells what a body decided, and not what a motion or a rule says."""
-    if any(one.is_("verb", "move", "make", "second", "vote") and one.form != "agent" for one in marks) or (
+    if any(one.is_("verb", "move", "make", "vote") and one.form != "agent" for one in marks) or (
         at and marks[at - 1].kind == "opener"
     ):
+        return False
+    # "enligt Modells förslag, som Prov understödde": support beside the proposal that the decision takes
+    seconded = [i for i, one in enumerate(marks) if one.is_("verb", "second") and one.form != "agent"]
+    if any(not any(one.is_("opener", "who") for one in marks[at:i]) for i in seconded):
         return False
     return len(marks) < 5 or any(one.is_("verb", "decide", "approve") and one.form == "past" for one in marks)
 

@@ -104,6 +104,10 @@ def _bracket(marks: Sequence[Mark], side: int, after: int) -> tuple[int, int]:
             return (0, 0) if _are_voters(marks[i + 1 : close]) else (i + 1, close)
     # "6 JAA-ääntä esittelijän ehdotuksen puolesta"
     favour = next((i for i in range(side + 1, after) if marks[i].kind == "favour"), 0)
+    if favour and marks[favour].text.lower() == "för":
+        # "Ja-röster avgavs av 28 ledamöter för styrelsens förslag och nej-röster …"
+        end = next((i for i in range(favour + 1, after) if marks[i].kind in ("link", "comma", "semicolon")), after)
+        return favour + 1, end
     return (side + 1, favour) if favour else (0, 0)
 
 
