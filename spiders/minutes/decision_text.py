@@ -122,6 +122,12 @@ _PERSON_ACTS: Final = re.compile(
     rf"{_BEFORE}(?:(?:[\w.,-]+ ){{0,6}}?{_OFFICE}\w*,? )?(?:{_NAME})?(?:,? (?:ja|sekä|och) (?:{_OFFICE} )?{_NAME})*"
     rf"(?:,[^.]{{0,200}}?,)? ?{_ACTED}\b",
 )
+# Whoever is named in full and does something in the past is no body: "Maija Malli piti vastausta puutteellisena".
+_NAMED_ACTS: Final = re.compile(
+    r"(?:[A-ZÅÄÖ]?[a-zåäö]+ )?(?!(?:\S+ ){0,3}(?:Oy|Ab|ry|rf|Oyj|Kommun|Stad)\b)[A-ZÅÄÖÉ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)? "
+    r"(?:von |af |de )?[A-ZÅÄÖÉ][\w’'-]+(?: \([^)]{1,30}\))? (?:(?!\w+(?:iin|ksi|sti|ssi|lli|nti|kki|rmi)\b)[a-zåäö]{2,}(?:i|ivat|ivät)"
+    r"|(?:on|oli|ei) [a-zåäö]+(?:nut|nyt)|[a-zåäö]{2,}(?:ade|dde|nde|kte|rde|llde|sste|tte|pte)|höll|tog|gav|bad|sade|såg|fann|tyckte)\b"
+)
 # "Keskustelun aikana ehdotti Maija Malli, että …": the verb before who acts.
 _ACTS_PERSON: Final = re.compile(
     rf"\b(?:esitti|esittivät|ehdotti|ehdottivat|teki|kannatti|kannattivat|jättivät|jätti|poistui|poistuivat|föreslog|understödde) (?:{_OFFICE} )*{_NAME}"
@@ -220,7 +226,7 @@ def kind_of(sentence: str) -> Kind:
         )
     if re.search(r"\b(?:pois )?esityslistalta\b|\bdrog\w* (?:bort|tillbaka) ärendet", text):
         return Kind.DECIDES
-    if _PERSON_ACTS.match(text) or _ACTS_PERSON.search(text.partition(", että ")[0]):
+    if _PERSON_ACTS.match(text) or _NAMED_ACTS.match(text) or _ACTS_PERSON.search(text.partition(", että ")[0]):
         return Kind.COURSE
     main = _BESIDES.split(text)[0]
     is_passive = bool(_PASSIVE.search(main) or _SV_PASSIVE.search(main))

@@ -7,13 +7,17 @@ from typing import Final
 
 from spiders.documents.text import clean, fold
 from spiders.items import Attachment, Doubt, Handling, Presenter
-from spiders.minutes import decision_text, labels, offices, people
+from spiders.minutes import after_decision, decision_text, labels, offices, people
 from spiders.minutes.headings import Heading
 from spiders.minutes.labels import Label
+from spiders.minutes.marks import quotations
 
 _TEXTS: Final = ("preparation", "proposal", "proceedings", "decision")
 _VOTE: Final = re.compile(r"äänestys|omröstning", re.IGNORECASE)
 _RECUSAL: Final = re.compile(r"steelli|\bjäv|jääv|jäävi\b", re.IGNORECASE)
+_APART: Final = re.compile(
+    r"steelli|\bjäv|jääv|jäävi\b|\beriävä|\bavvikande (?:åsikt|mening)|\breserver|\breservation", re.IGNORECASE
+)
 _LEFT: Final = re.compile(
     r"\b(?:poistui(?:vat)?|ei(?:vät)? osallistu\w*|ilmoitti(?:vat)?|avlägsnade|lämnade|deltog (?:inte|ej)|anmälde)\b"
 )
@@ -83,7 +87,14 @@ class Parts:
             self.texts["proceedings"].append(text)
             return
         if self.kind == "proposal" and self.texts["proposal"] and decision_text.is_course(text):
-            self.kind = "proceedings"
+            # What a proposal quotes tells of no meeting.
+            self.kind = "proposal" if quotations.is_open(" ".join(self.texts["proposal"])) else "proceedings"
+        told = self.texts[self.kind] if self.kind in ("proposal", "decision") else []
+        if told and after_decision.begins(text, told[-1]):
+            self.kind = "formalities"
+        elif self.kind == "formalities" and _tells_apart(text):
+            self.texts["proceedings"].append(text)
+            return
         if self.kind in ("attachments", "background") and text.endswith(".") and decision_text.is_course(text):
             self.kind = "proceedings"  # no file: who moved what, under a list of files
         if self.kind in self.texts:
@@ -167,6 +178,11 @@ class Parts:
 
 def _tells_recusal(text: str) -> bool:
     return bool(_RECUSAL.search(text) and _LEFT.search(text)) and decision_text.is_course(text)
+
+
+def _tells_apart(text: str) -> bool:
+    """Return whether a paragraph tells who was recused or who dissented, wherever it stands."""
+    return bool(_APART.search(text)) and text.endswith(".") and decision_text.is_course(text)
 
 
 def _list_file(value: str, kind: str, attachments: list[Attachment]) -> None:

@@ -14,6 +14,7 @@ from spiders.minutes import (
     decision_text,
     events,
     headings,
+    history,
     labels,
     offices,
     outcomes,
@@ -100,8 +101,13 @@ def _read_line(line: str, following: str, heading: Heading, parts: Parts) -> Non
 
 def _heads_nothing(line: str) -> bool:
     """Return whether a line says that there is nothing under a label beside the text: "Liitteet -"."""
-    label = labels.find(line) if len(line) < 60 and fold(line).endswith(("-", "–")) else None
-    return label is not None and label.kind in _BESIDE and not label.value.strip(" -–—")
+    text = fold(line) if len(line) < 60 else ""
+    if not text.endswith(("-", "–")):
+        return False
+    label = labels.find(line)
+    if label is None:
+        return text.rstrip(" :-–—").casefold() in history.WORDS
+    return label.kind in _BESIDE and not label.value.strip(" -–—")
 
 
 def _mended(line: str, parts: Parts) -> Label | None:

@@ -95,7 +95,8 @@ def _genitives(name: str) -> set[str]:
     if end == "s":
         return {f"{name}in", f"{name[:-1]}ksen", f"{name[:-1]}{name[-2:-1]}n"} | _strong(name)
     if end not in _VOWELS:
-        return {f"{name}in"}
+        # Sten–Stenin, but Joutsen–Joutsenen, Sisar–Sisaren
+        return {f"{name}in"} | ({f"{name}en"} if end in "lnr" else set())
     stems = set(_stems(name[:-1]))
     found = {f"{stem}{end}n" for stem in stems}
     if end == "i":

@@ -11,6 +11,8 @@ from spiders.minutes.marks.tokens import Token
 
 # A side's voters may be listed before the other side is told.
 _FARTHEST_SIDE: Final = 60
+_FARTHEST_BRACKET: Final = 30
+_LONGEST_ROW: Final = 9
 
 
 def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) -> bool:
@@ -34,6 +36,14 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         _is_of_voting(one.text, lexicon) for one in tokens[max(0, at - 12) : at]
     ):
         return True  # "Avgivna röster: ja 12, nej 15", "5 ja (Ek, Falk)"
+    if not after and _is_row_of_voter(tokens[:at]):
+        return True
+    if (
+        before == "("
+        and after == ")"
+        and any(_is_of_voting(one.text, lexicon) for one in tokens[max(0, at - _FARTHEST_BRACKET) : at])
+    ):
+        return True  # "24 röster för stadsstyrelsens förslag (ja)"
     if before.isdecimal() and after == "(" and tokens[at + 2 : at + 3] and tokens[at + 2].text[0].isupper():
         return True  # "5 ja (Ek, Falk)", whatever stands before
     is_capital = word[0].isupper()
@@ -52,6 +62,23 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         for one in tokens[max(0, at - _FARTHEST_SIDE) : at]
         if one.text[:3].lower() in ("jaa", "ja", "ja-")
     )
+
+
+def _is_row_of_voter(before: Sequence[Token]) -> bool:
+    """Return whether what stands before the last word of a text is a name and nothing more: "Malli Maija (kesk) jaa"."""
+    words = [one.text for one in before if one.text[0].isalpha()]
+    names = [word for word in words if word[0].isupper()]
+    is_short = len(before) <= _LONGEST_ROW and len(names) > 1
+    return is_short and not before[-1].text.endswith((".", "!", "?")) and _are_names(before)
+
+
+def _are_names(tokens: Sequence[Token]) -> bool:
+    depth = 0
+    for token in tokens:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth == 0 and token.text[0].isalpha() and not token.text[0].isupper():
+            return False
+    return depth == 0
 
 
 def _is_of_voting(word: str, lexicon: Lexicon) -> bool:

@@ -1,0 +1,64 @@
+"""What follows a decision and is no part of it: attachments, fees, appeal, notice, execution, signatures.
+
+Such a part is known by the word that heads it (`labels.toml`, table `after`), whatever that word is joined to
+("Muutoksenhakukielto", "Rättelseyrkandeanvisning"), or by a sentence that says whether the decision may be appealed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spiders.documents.text import fold
+from spiders.minutes import decision_text
+from spiders.minutes.vocabulary import TABLES, either
+
+_HEAD: Final = re.compile(
+    rf"{either([*TABLES['after']['fi'], *TABLES['after']['sv']])}[\w-]*(?P<rest>.*)\Z", re.IGNORECASE | re.DOTALL
+)
+_MOST_WORDS: Final = 6
+_MOST_OF_SENTENCE: Final = 3
+_SHORT: Final = 60
+_APPEAL: Final = re.compile(
+    r"\b(?:muutosta|oikaisua|oikaisuvaatimu\w*|valit(?:taa|usta))\b.*|\b(?:ändring|rättelse\w*|besvär|överklaga\w*)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAY: Final = re.compile(r"\b(?:saa|voi|voidaan|tyytymätön|får|kan)\b", re.IGNORECASE)
+_ON_DISPLAY: Final = re.compile(
+    r"(?:Pöytäkirja|Päätös|Pykälä) (?:on|pidetään|asetetaan|julkaistaan) .*\b(?:nähtävi\w+|lainvoim\w+|verkossa|verkkosivu\w+)"
+    r"|(?:Protokollet|Beslutet|Paragrafen) (?:hålls|läggs|är|publiceras) .*\b(?:fram(?:lagt|lagd|läggs)?|laga kraft|datanätet|webbplats\w*)"
+    r"|Lisätietoja (?:\w+ )?anta(?:a|vat)\b|Närmare uppgifter\b",
+    re.DOTALL,
+)
+
+
+def begins(text: str, before: str) -> bool:
+    """Return whether a paragraph begins what follows a decision; `before` is the decision's last paragraph so far.
+
+    What goes on with a list, or with a paragraph that is not told to its end, is still of the decision.
+    """
+    before = before.rstrip()
+    is_ended = before.endswith((".", "!", "”", '"', ")")) or (
+        len(before) < _SHORT and not before.endswith((":", ",", "-", "–", " ja", " och", " sekä"))
+    )
+    return is_ended and (_is_head(fold(text)) or _tells(fold(text)))
+
+
+def _is_head(text: str) -> bool:
+    match = _HEAD.match(text) if text[:1].isupper() else None
+    if match is None:
+        return False
+    rest = match["rest"].strip()
+    if not rest or rest[0] in ":-–|":
+        return True
+    words = len(text.split())
+    if not text.endswith((".", "!", ":")):
+        return words <= _MOST_WORDS or text.isupper()
+    return words <= _MOST_OF_SENTENCE and decision_text.kind_of(text) is decision_text.Kind.GOES_ON
+
+
+def _tells(text: str) -> bool:
+    """Return whether a sentence says that the decision may be appealed or not, or where it can be read."""
+    if not (_ON_DISPLAY.match(text) or (_APPEAL.search(text) and _MAY.search(text))):
+        return False
+    return not decision_text.decides(text)
