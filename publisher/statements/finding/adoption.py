@@ -10,9 +10,10 @@ _ADOPTED: Final = re.compile(
     r"|godkän(?:de|des|ts|t|d|da)|godkänd[ae]s?|antog|antogs|antagits|antagen|antagna|fastställ(?:de|des|ts|t|d|da)|fick grönt ljus|grönt ljus för)\b",
     re.IGNORECASE,
 )
+_PARTICIPLE: Final = re.compile(r"\b(?:hyväksymä|hyväksymän|vahvistama|vahvistaman)\b", re.IGNORECASE)
 _COMING: Final = re.compile(
     r"\bhyväksyttäväksi\b|\b(?:käsittelee|käsitellään|päättää|päätetään|etenee|viedään|menee|tulee)\b[^.]{0,400}\b(?:valtuusto\w*|strategia\w*)"
-    r"|\b(?:valtuusto\w*|strategia\w*)[^.]{0,400}\b(?:käsittelee|käsitellään|päättää|päätetään|käsiteltävänä|päätettävänä)\b"
+    r"|\b(?:valtuusto\w*|strategia\w*)[^.]{0,400}\b(?:käsittelee|käsitellään|päättää|päätetään|käsiteltävänä|päätettävänä|käsittelyssä)\b"
     r"|\besit(?:tää|ti|etään)\b[^.]{0,400}\b(?:valtuusto\w*|että)\b"
     r"|\b(?:behandlar|behandlas|beslutar|besluter|går till|tas upp)\b[^.]{0,400}\b(?:fullmäktige|strategin?|ärendet)\b"
     r"|\b(?:fullmäktige|strategin?)\b[^.]{0,400}\b(?:behandlar|behandlas|beslutar|besluter|fattar beslut|går till)\b",
@@ -33,6 +34,15 @@ def is_adopted(sentence: str) -> bool:
     [True, False, False]
     """
     return _ADOPTED.search(sentence) is not None
+
+
+def is_general(sentence: str) -> bool:
+    """Return whether a sentence only explains what is adopted: 'Kuntastrategia on valtuuston hyväksymä asiakirja.'.
+
+    >>> [is_general(one) for one in ("Strategia on valtuuston hyväksymä asiakirja.", "Valtuuston 3.2.2031 hyväksymä strategia")]
+    [True, False]
+    """
+    return _PARTICIPLE.search(sentence) is not None and not any(map(str.isdigit, sentence))
 
 
 def is_coming(sentence: str) -> bool:

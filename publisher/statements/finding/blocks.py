@@ -29,6 +29,7 @@ _FEWEST: Final = 2
 _LIST: Final = 3
 _ENTRY: Final = 3
 _LINE: Final = re.compile(r"\S.*\S")
+_NAMED_LINE: Final = re.compile(r"[A-ZÅÄÖ][^.:,;()]{2,40}:\s\S")
 _JOINED: Final = re.compile(r"\A(?:ja|sekä|ovat|on|och|samt|är)\b|\b(?:ja|sekä|ovat|on|och|samt|är)\Z")
 
 
@@ -93,9 +94,11 @@ def blocks(text: str) -> list[Block]:
 
 
 def _lines(block: _Open, text: str) -> list[_Open]:
-    """Part a paragraph of nothing but short lines: they are a list, whatever letter they begin with."""
+    """Part a paragraph of nothing but short lines, or of lines that begin with a name and a colon: they are a list."""
     lines = list(_LINE.finditer(text, block.start, block.end))
-    if block.kind != "text" or len(lines) < _LIST or not all(_is_entry(line[0]) for line in lines):
+    is_list = len(lines) >= _LIST and all(_is_entry(line[0]) for line in lines)
+    is_named = len(lines) > 1 and all(_NAMED_LINE.match(line[0]) for line in lines)
+    if block.kind != "text" or not (is_list or is_named):
         return [block]
     return [_Open("text", 0, line.start(), line.end(), line[0], False, block.indented) for line in lines]
 

@@ -201,6 +201,8 @@ def _is_adoption_of_strategy(sentence: str, language: Language) -> bool:
     holds = words.notations(words.HOLDERS, told, language)
     if not holds & {"strategy", "council"}:
         return "voimassa oleva" in sentence.lower() or "gällande" in sentence.lower()
+    if adoption.is_general(sentence):
+        return False
     return adoption.is_adopted(sentence) and (
         "strategy" in holds or (adoption.is_by_council(sentence) and not holds & {"plan"})
     )

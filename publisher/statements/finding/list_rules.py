@@ -121,7 +121,7 @@ def beside(clause: Clause) -> Stated | None:
         return None
     region = _region(clause)
     if word.case == "nominative" and not leads:
-        region = _before_verb(clause.right)
+        region = _before_verb(clause.sentence.text[clause.start :])
         if not region:
             return None
     found = _list(clause, region, "beside", genitive=word.case == "translative")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from publisher.statements.finding import (
@@ -167,11 +168,20 @@ def _intro(page: Page, at: int) -> Opening | None:
     sentence = told[-1]
     if not sentence.text.endswith(":") and page.blocks[at + 1].kind not in ("bullet", "text", "quote"):
         return None
-    fitting = [clause for clause in sentence_clauses.read_clauses(sentence, page.publisher) if _ends_open(clause)]
+    listed = sum(1 for _ in takewhile(lambda block: block.kind == "bullet", page.blocks[at + 1 :]))
+    told_clauses = sentence_clauses.read_clauses(sentence, page.publisher)
+    fitting = [clause for clause in told_clauses if _ends_open(clause) or _counts(clause, listed)]
     if not fitting:
         return None
     clause = next((one for one in fitting if one.word.number), fitting[-1])
     return Opening(at, INTRO, (clause.word,), clause.owner, _timed(sentence.context, clause))
+
+
+def _counts(clause: sentence_clauses.Clause, listed: int) -> bool:
+    """Return whether a sentence says how many there are and so many bullets follow: 'Kunnalla on kolme päämäärää.'."""
+    word = clause.word
+    is_all = word.number == listed and listed > 1 and word.case in _NAMED_CASES
+    return is_all and clause.link.how is None and not clause.link.denies
 
 
 def _timed(context: Context, clause: sentence_clauses.Clause) -> Context:

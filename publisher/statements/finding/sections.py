@@ -172,6 +172,10 @@ def _single_texts(page: Page, opening: Opening, body: Sequence[Block], most: int
             return
         if taken and plausibility.speaks_of_kind(block.text, language):  # the second tells itself which it is
             return
+        if block.text.endswith(":") and plausibility.is_sentence(
+            f"{block.text[:-1]}."
+        ):  # what follows is a list of its own
+            return
         for one in _one_text(page, opening, block, doubt):
             taken += 1
             yield one

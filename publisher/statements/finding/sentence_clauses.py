@@ -126,6 +126,25 @@ def says_before(clause: Clause, what: str) -> bool:
     return any(function_words.is_one(token, what, clause.language) for token in near)
 
 
+_WITHIN: Final = frozenset({"i", "ur", "om", "av", "från", "kring", "under", "enligt", "genom", "för"})
+_BACK: Final = frozenset({"det", "detta", "se", "tämä", "dessa", "ne", "nämä", "tässä"})
+
+
+def is_within(clause: Clause) -> bool:
+    """Return whether a Swedish preposition governs the word: 'i visionen ingår', 'nyckelorden i stadens vision'."""
+    if clause.language != "sv":
+        return False
+    left = clause.sentence.tokens[max(0, clause.word.first - 3) : clause.word.first]
+    return any(token.lower in _WITHIN for token in left)
+
+
+def points_back(clause: Clause) -> bool:
+    """Return whether a sentence says of what stood before that it is the vision: 'Det är stadens vision'."""
+    left = clause.sentence.tokens[max(0, clause.word.first - 4) : clause.word.first]
+    pairs = zip(left, left[1:], strict=False)
+    return any(one.lower in _BACK and function_words.is_one(other, "be", clause.language) for one, other in pairs)
+
+
 def is_aim(clause: Clause) -> bool:
     """Return whether an aim can be the town's: no work is planned, and a strategy or the town holds it."""
     told = clause.sentence.tokens[clause.link.start : clause.link.start + 3]

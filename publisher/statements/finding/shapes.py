@@ -62,6 +62,17 @@ def _until_heading(part: Part) -> list[Block]:
     return [block for block in part.blocks[:first] if block.kind != "table"]
 
 
+def echoed(part: Part) -> Named | None:
+    """Return lines each followed by a paragraph that begins with the same word: 'Ilo', 'Ilo on naurua.'."""
+    body = _until_heading(part)
+    found = [
+        (block, _bare(block, following.text))
+        for block, following in zip(body, body[1:], strict=False)
+        if block.kind == "text" and _is_name_line(block, part) and following.text.startswith(f"{block.text} ")
+    ]
+    return Named(found, "lines", _doubt_of_many(part, found)) if len(found) > 1 else None
+
+
 def explained(part: Part) -> Named | None:
     """Return names that sentences explain: 'Ilo tarkoittaa sitä, että', with bullets below."""
     body = _until_heading(part)
@@ -225,8 +236,14 @@ def _speaks_of_kind(block: Block, part: Part) -> bool:
     """Return whether a paragraph speaks of the kind instead of naming things of it."""
     from publisher.statements.finding import kind_words, tokens
 
-    return plausibility.is_sentence(block.text) and bool(
-        kind_words.read(tokens.read(block.text, part.language), part.language)
+    thing = term(block, part.text, at_dash=True)
+    is_named = (
+        thing.definition is not None and thing.end < len(block.text) and ":" in block.text[thing.end : thing.end + 2]
+    )
+    return (
+        not is_named
+        and plausibility.is_sentence(block.text)
+        and bool(kind_words.read(tokens.read(block.text, part.language), part.language))
     )
 
 
@@ -267,4 +284,4 @@ def _doubt_of_many(part: Part, names: Sequence[Name]) -> Doubt | None:
     return "count-differs" if part.number is not None and len(names) != part.number else None
 
 
-_SHAPES: Final[tuple[Callable[[Part], Named | None], ...]] = (explained, bullets, headings, lines)
+_SHAPES: Final[tuple[Callable[[Part], Named | None], ...]] = (echoed, explained, bullets, headings, lines)

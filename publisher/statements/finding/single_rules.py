@@ -7,13 +7,13 @@ from typing import Final
 
 from publisher.statements.finding import enumerations, municipality_names, plausibility
 from publisher.statements.finding.model import SINGLE, Doubt
-from publisher.statements.finding.sentence_clauses import Clause, Stated, is_aim, is_of_strategy
+from publisher.statements.finding.sentence_clauses import Clause, Stated, is_aim, is_of_strategy, is_within, points_back
 from publisher.statements.finding.tokens import QUOTES
 
 QUOTED: Final = re.compile(r"\s*[\"”“„»«’']\s*(?P<said>[^\"”“»«]{3,200}?)\s*[\"”“»«’'](?=\W|\Z)")
 _QUOTE_REACH: Final = 60
 _LATER: Final = re.compile(
-    r",?\s(?:ja|sekä|och|samt)\s(?:sen|niiden|dess)\s|,\s(?:jonka|mikä|jolla|vilket|som)\s|;\s|\s\((?=\w+ ?\d|kv|Stadsf|kfm)"
+    r",?\s(?:ja|sekä|och|samt)\s(?:sen|niiden|dess)\s|,\s(?:jonka|mikä|jolla|vilket)\s|;\s|\s\((?=\w+ ?\d|kv|Stadsf|kfm)"
 )
 
 
@@ -59,6 +59,8 @@ def said(clause: Clause) -> Stated | None:
         and word.number is None
     )
     if (word.kind not in SINGLE and not aims) or link.how not in ("is", "set", "colon", "by") or link.denies:
+        return None
+    if not link.has_colon and (is_within(clause) or points_back(clause)):
         return None
     if (
         word.kind in SINGLE

@@ -1,0 +1,67 @@
+"""Forms met on towns' pages, in own words: what a text states, and where it must state nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.statements import find
+
+Rows = list[tuple[str, str]]
+
+
+def stated(text: str, town: str = "kemi") -> Rows:
+    return [(one.kind, one.text) for one in find(text, town) if one.candidate is None and one.mode == "stated"]
+
+
+FORMS: dict[str, tuple[str, Rows]] = {
+    "names with a colon on lines of their own": (
+        "Kemin strategia\n\nArvot\nHuumori: Nauretaan yhdessä silloinkin, kun sataa vaakasuoraan (leikki, pilke ja vitsi)\n"
+        "Kiireettömyys: Annetaan asioille se aika, jonka ne tarvitsevat (rauha ja malttaminen)\n",
+        [("value", "Huumori"), ("value", "Kiireettömyys")],
+    ),
+    "explanations that use a word for a kind": (
+        "Arvot\n\nHuumori: Nauretaan asukkaiden tarpeille ja tavoitteille yhdessä.\n\nSisu: Ei luovuteta kesken kaiken.\n",
+        [("value", "Huumori"), ("value", "Sisu")],
+    ),
+    "a line, then a sentence that begins with its word": (
+        "Kemin arvot\n\nKaupungin arvot ovat yhteinen käsitys siitä, mikä on tärkeää.\n\nHuumori\n\n"
+        "Huumori tarkoittaa, että nauramme usein. Kerromme vitsejä.\n\nSisu\n\nSisu on jatkamista yli puolenyön.\n\n"
+        "Ilo\n\nIlo tarkoittaa hymyä työn lomassa.\n\nStrategian painopisteet\n\n- Elävä satama\n- Ehjät tiet\n",
+        [("value", "Huumori"), ("value", "Sisu"), ("value", "Ilo"), ("focus-area", "Elävä satama"), ("focus-area", "Ehjät tiet")],
+    ),
+    "a list beside the word under a verb and another word for values": (
+        "Kemin strategia\n\nStrategian arvot huumori, sisu, ilo ja rauha sekä vastuu ja kestävyys muodostavat arvopohjan, "
+        "jolle uusi Kemi rakennetaan.",
+        [("value", "huumori"), ("value", "sisu"), ("value", "ilo ja rauha"), ("value", "vastuu ja kestävyys")],
+    ),
+    "an intro under a vision's heading that opens a list of something else": (
+        "# Kaupunkistrategia\n\n## Visio\n\nVision näkökulmia ovat luonto, raha ja ihminen:\n\n"
+        "Luonto – Hoidamme metsiä.\n\nRaha – Säästämme aina.\n",
+        [],
+    ),
+    "a sentence that says back what was said": (
+        "”Kemi är ett glatt samhälle vid havet.”\n\nDet är visionen för Kemi stad så som den står i stadens nya strategi.\n\n"
+        "I visionen ingår en förhoppning om 30 000 invånare.\n\nNyckelorden i visionen är bland andra trivsel och lugn.\n",
+        [],
+    ),
+    "a vision with its relative clause": (
+        "Kemis vision är att vara en glad stad vid havet, som erbjuder arbete åt alla.",
+        [("vision", "att vara en glad stad vid havet, som erbjuder arbete åt alla")],
+    ),
+    "a counted kind and as many bullets": (
+        "Kemis strategi\n\nKemi har tre huvudmål som staden strävar efter att främja.\n\n- I Kemi bor glada människor.\n"
+        "- Hamnen växer i lugn takt.\n- Ekonomin är i balans.\n",
+        [("goal", "I Kemi bor glada människor"), ("goal", "Hamnen växer i lugn takt"), ("goal", "Ekonomin är i balans")],
+    ),
+    "still to be decided by the council": (
+        "Juuret\n\nValtuusto tiivisti kunnalle seuraavat arvot:\n\n- Iloinen\n- Sisukas\n\n"
+        "Strategia on tänään kunnanhallituksen käsittelyssä ja viikon päästä valtuustossa.\n",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_of_a_page_is_read(name: str) -> None:
+    text, expected = FORMS[name]
+    assert stated(text) == expected
