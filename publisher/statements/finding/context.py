@@ -244,7 +244,7 @@ def _in_sentence(sentence: str, told: Sequence[Token], language: Language, publi
 def after(sentence: Sentence, publisher: str) -> Context:
     """Return what holds after a sentence: whom it was about goes on, and whether it reported what others think."""
     context, before = sentence.context, sentence.before
-    about = holders.first_named(sentence.tokens, sentence.language, publisher)
+    about = holders.first_named(sentence.tokens, sentence.language, publisher, before.named)
     owner = before.owner
     if about is not None and about.source != "municipality":
         owner = about if before.owner.source != "nobody" else before.owner

@@ -77,8 +77,13 @@ def find(left: Sequence[Token], language: Language, publisher: str, current: Own
     return Owner(current.towns, owned) if current.towns else NOBODY
 
 
-def first_named(tokens: Sequence[Token], language: Language, publisher: str, reach: int = 4) -> Owner | None:
-    """Return whom the first words of a sentence are about, where they name somebody: what follows is theirs, too."""
+def first_named(
+    tokens: Sequence[Token], language: Language, publisher: str, named: Sequence[str] = (), reach: int = 4
+) -> Owner | None:
+    """Return whom the first words of a sentence are about, where they name somebody: what follows is theirs, too.
+
+    Where the publishing town is among those `named` before, 'Helsingin seudun kasvu' tells of no other one's strategy.
+    """
     for at, token in enumerate(tokens[:reach]):
         if token.is_mark:
             continue
@@ -89,6 +94,8 @@ def first_named(tokens: Sequence[Token], language: Language, publisher: str, rea
                 for one in words.all_met(words.HOLDERS, following, language)
             ):
                 return NOBODY
+            if town != publisher and publisher in named and _is_passing(tokens, at, language):
+                return None
             return None if _coordinated(tokens, at) else Owner((town,), "carried")
         holder = words.met(words.HOLDERS, tokens, at, language)
         if holder and holder.notation in ("other-body", "party") and not holder.is_hidden:
@@ -96,6 +103,13 @@ def first_named(tokens: Sequence[Token], language: Language, publisher: str, rea
         if holder and holder.notation == "municipality" and _is_own(token, language):
             return Owner((publisher,), "municipality")
     return None
+
+
+def _is_passing(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Return whether a town is only named beside: in the genitive before what is neither its bodies nor its strategy."""
+    read = municipality_names.read(tokens[at].text)
+    following = words.notations(words.HOLDERS, tokens[at + 1 : at + 3], language)
+    return read is not None and read[1] == "genitive" and not following & {"municipality", "council", "strategy"}
 
 
 def towns(tokens: Sequence[Token]) -> list[str]:

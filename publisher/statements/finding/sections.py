@@ -201,7 +201,8 @@ def _one_text(page: Page, opening: Opening, block: Block, doubt: Doubt | None) -
             return
         thing = enumerations.trimmed(said, start, end)
     name = said[thing.start : thing.end]
-    if plausibility.is_name(name, opening.kind, language, plausibility.LONGEST[opening.kind]):
+    is_cut = name[:1].islower() and opening.at + 1 < len(page.blocks) and block is not page.blocks[opening.at + 1]
+    if not is_cut and plausibility.is_name(name, opening.kind, language, plausibility.LONGEST[opening.kind]):
         rest = said[thing.end :].strip(' "”»«.') or None
         yield _finding(page, opening, block, Thing(thing.start, thing.end, rest), "text-under", doubt)
 

@@ -25,6 +25,8 @@ _EXPLAINED: Final = re.compile(
 _COPULA: Final = re.compile(r"\A(?P<name>[\w-]+(?:\s[\w-]+)?)\s(?:on|är)\s", re.IGNORECASE)
 _SHORT: Final[dict[Kind, int]] = {"value": 7, "goal": 10, "focus-area": 9, "vision": 0, "mission": 0}
 _SENTENCE_VALUE: Final = 12
+# A value on a line above its explanation has so many words at most; a longer line may head something else.
+_NAME_ALONE: Final = 4
 _WE: Final = re.compile(r"\w+mme\b|Vi\b")
 
 
@@ -211,7 +213,9 @@ def _name_lines(body: Sequence[Block], part: Part) -> Named | None:
     if numbered and len(numbered) < len(found):
         return Named(numbered, "lines", "name-or-explanation")
     if len(found) > 1:
-        return Named(found, "lines", _doubt_of_many(part, found))
+        is_long = part.kind == "value" and any(len(block.text.split()) > _NAME_ALONE for block, _ in found)
+        are_apart = any(thing.definition for _, thing in found)
+        return Named(found, "lines", "name-or-explanation" if is_long and are_apart else _doubt_of_many(part, found))
     sentences = [
         block for block in body if len(block.text.split()) <= _SENTENCE_VALUE and not re.search(r"[.!?]\s", block.text)
     ]

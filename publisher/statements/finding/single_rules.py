@@ -12,6 +12,7 @@ from publisher.statements.finding.tokens import QUOTES
 
 QUOTED: Final = re.compile(r"\s*[\"”“„»«’']\s*(?P<said>[^\"”“»«]{3,200}?)\s*[\"”“»«’'](?=\W|\Z)")
 _QUOTE_REACH: Final = 60
+_PREPOSITIONS: Final = frozenset({"på", "av", "i", "med", "om", "från", "till", "under"})
 _LATER: Final = re.compile(
     r",?\s(?:ja|sekä|och|samt)\s(?:sen|niiden|dess)\s|,\s(?:jonka|mikä|jolla|vilket)\s|;\s|\s\((?=\w+ ?\d|kv|Stadsf|kfm)"
 )
@@ -73,12 +74,23 @@ def said(clause: Clause) -> Stated | None:
         return None
     end = end_of_one(clause)
     text = clause.sentence.text
+    if link.how == "by" and (_says_accordingly(clause) or not text.rstrip(' ”"»').endswith((".", "!"))):
+        return None
+    if clause.language == "sv" and word.kind in SINGLE and clause.right.partition(" ")[0].lower() in _PREPOSITIONS:
+        return None
     if plausibility.is_said_of([text[clause.start : end] or "-"], clause.language) and not link.has_colon:
         return None
     doubt: Doubt | None = None
     if aims and not is_of_strategy(clause):
         doubt = "not-strategic"
     return state_one(clause, clause.start, end, "by" if link.how == "by" else "is-one", doubt)
+
+
+def _says_accordingly(clause: Clause) -> bool:
+    """Return whether something is done in line with the vision, which does not tell it: 'vision mukaisesti kunta …'."""
+    return any(clause.sentence.tokens[at].lower.startswith("mukais") for at in clause.link.between) or (
+        clause.sentence.tokens[clause.link.start - 1].lower.startswith("mukais")
+    )
 
 
 def in_vision(clause: Clause) -> Stated | None:

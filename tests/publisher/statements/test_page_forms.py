@@ -27,7 +27,13 @@ FORMS: dict[str, tuple[str, Rows]] = {
         "Kemin arvot\n\nKaupungin arvot ovat yhteinen käsitys siitä, mikä on tärkeää.\n\nHuumori\n\n"
         "Huumori tarkoittaa, että nauramme usein. Kerromme vitsejä.\n\nSisu\n\nSisu on jatkamista yli puolenyön.\n\n"
         "Ilo\n\nIlo tarkoittaa hymyä työn lomassa.\n\nStrategian painopisteet\n\n- Elävä satama\n- Ehjät tiet\n",
-        [("value", "Huumori"), ("value", "Sisu"), ("value", "Ilo"), ("focus-area", "Elävä satama"), ("focus-area", "Ehjät tiet")],
+        [
+            ("value", "Huumori"),
+            ("value", "Sisu"),
+            ("value", "Ilo"),
+            ("focus-area", "Elävä satama"),
+            ("focus-area", "Ehjät tiet"),
+        ],
     ),
     "a list beside the word under a verb and another word for values": (
         "Kemin strategia\n\nStrategian arvot huumori, sisu, ilo ja rauha sekä vastuu ja kestävyys muodostavat arvopohjan, "
@@ -51,8 +57,28 @@ FORMS: dict[str, tuple[str, Rows]] = {
     "a counted kind and as many bullets": (
         "Kemis strategi\n\nKemi har tre huvudmål som staden strävar efter att främja.\n\n- I Kemi bor glada människor.\n"
         "- Hamnen växer i lugn takt.\n- Ekonomin är i balans.\n",
-        [("goal", "I Kemi bor glada människor"), ("goal", "Hamnen växer i lugn takt"), ("goal", "Ekonomin är i balans")],
+        [
+            ("goal", "I Kemi bor glada människor"),
+            ("goal", "Hamnen växer i lugn takt"),
+            ("goal", "Ekonomin är i balans"),
+        ],
     ),
+    "a town named in passing": (
+        "Simon strategia 2030\n\nSimon kunta uudisti strategiansa. Helsingin seudun ulkopuolella harva kunta kasvaa.\n\n"
+        "Visio: Simo on tekijöiden kunta.\n\nArvot: huumori ja sisu.\n",
+        [("vision", "Simo on tekijöiden kunta"), ("value", "huumori"), ("value", "sisu")],
+    ),
+    "headings of something else under values that are in a picture": (
+        "Kemis strategi\n\nKemi stads värderingar och verksamhetsprinciper\n\nKemi profilerar sig som en glad hamnstad\n\n"
+        "Kemi är en hamnstad i norr. Här finns arbete.\n\nGemensamma utvecklingsprogram\n\nProgrammen leds av staden.\n",
+        [],
+    ),
+    "a sentence that is cut, and what is done in line with a vision": (
+        "Kemin kaupungin visio\n\nKemin kaupungin visio on ”Huumorin kotisatama”.\n\n"
+        "Vision mukaisesti kaupunki luo edellytykset\n\niloiseen elämään sekä edistää naurua kaupungissa.\n",
+        [("vision", "Huumorin kotisatama")],
+    ),
+    "what a vision builds on": ("Kemi stads vision bygger på tre styrkor, vilka är hamnen, snön och ishavet.", []),
     "still to be decided by the council": (
         "Juuret\n\nValtuusto tiivisti kunnalle seuraavat arvot:\n\n- Iloinen\n- Sisukas\n\n"
         "Strategia on tänään kunnanhallituksen käsittelyssä ja viikon päästä valtuustossa.\n",
@@ -65,3 +91,9 @@ FORMS: dict[str, tuple[str, Rows]] = {
 def test_a_form_of_a_page_is_read(name: str) -> None:
     text, expected = FORMS[name]
     assert stated(text) == expected
+
+
+def test_a_town_named_in_passing_takes_nothing_from_the_publisher() -> None:
+    text, _ = FORMS["a town named in passing"]
+    assert stated(text, "simo") == [("vision", "Simo on tekijöiden kunta"), ("value", "huumori"), ("value", "sisu")]
+    assert {one.town for one in find(text, "simo")} == {"simo"}
