@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from publisher.statements.finding import clauses, function_words, holders, kind_words, words
@@ -141,7 +142,7 @@ def is_within(clause: Clause) -> bool:
 def points_back(clause: Clause) -> bool:
     """Return whether a sentence says of what stood before that it is the vision: 'Det är stadens vision'."""
     left = clause.sentence.tokens[max(0, clause.word.first - 4) : clause.word.first]
-    pairs = zip(left, left[1:], strict=False)
+    pairs = pairwise(left)
     return any(one.lower in _BACK and function_words.is_one(other, "be", clause.language) for one, other in pairs)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from publisher.statements.finding import enumerations, plausibility
@@ -69,7 +70,7 @@ def echoed(part: Part) -> Named | None:
     body = _until_heading(part)
     found = [
         (block, _bare(block, following.text))
-        for block, following in zip(body, body[1:], strict=False)
+        for block, following in pairwise(body)
         if block.kind == "text" and _is_name_line(block, part) and following.text.startswith(f"{block.text} ")
     ]
     return Named(found, "lines", _doubt_of_many(part, found)) if len(found) > 1 else None
