@@ -44,7 +44,7 @@ def run(config: Config, host: str, port: int, announce: Callable[[str, Service],
 async def _serve(
     config: Config, listening: socket.socket, announce: Callable[[str, Service], None], releases: Path
 ) -> None:
-    service = Service(config.store, releases, Limits.of(config))
+    service = Service(config.store, releases, Limits.of(config), f"{config.public}/sparql")
     await service.start()
     try:
         with _log(config.access_log) as log:

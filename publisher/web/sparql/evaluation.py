@@ -32,14 +32,17 @@ def prepare() -> None:
     compact_jsonld.names()
 
 
-def evaluate(store: ox.Store, task: Task, writer: Writer) -> None:
-    """Answer a task. Raises ProtocolError, and AnswerTooLarge of the writer."""
-    refusal = _outcome(store, task, writer)
+def evaluate(store: ox.Store, task: Task, writer: Writer, base: str) -> None:
+    """Answer a task; relative IRIs are resolved against `base`.
+
+    Raises ProtocolError, and AnswerTooLarge of the writer.
+    """
+    refusal = _outcome(store, task, writer, base)
     if refusal is not None:
         raise refusal
 
 
-def _outcome(store: ox.Store, task: Task, writer: Writer) -> Exception | None:
+def _outcome(store: ox.Store, task: Task, writer: Writer, base: str) -> Exception | None:
     """Write the answer, or return what is wrong.
 
     Nothing is raised through here: a traceback would hold on to solutions, and pyoxigraph wants them
@@ -48,7 +51,7 @@ def _outcome(store: ox.Store, task: Task, writer: Writer) -> Exception | None:
     if sparql_tokens.has_service(task.query):
         return ProtocolError(403, NO_SERVICE)
     try:
-        return _write(_query(store, task), task, writer)
+        return _write(_query(store, task, base), task, writer)
     except SyntaxError as error:
         return _not_a_query(task.query, _short(error))
     except ValueError as error:
@@ -63,14 +66,15 @@ def _outcome(store: ox.Store, task: Task, writer: Writer) -> Exception | None:
         return ProtocolError(500, f"the query could not be answered: {_short(error)}")
 
 
-def _query(store: ox.Store, task: Task) -> Any:
+def _query(store: ox.Store, task: Task, base: str) -> Any:
     values: dict[ox.Variable, _Term] | None = None
     if task.values:
         values = {ox.Variable(name): _term(*value) for name, value in task.values.items()}
     if task.dataset is None:
-        return store.query(task.query, substitutions=values)
+        return store.query(task.query, base_iri=base, substitutions=values)
     return store.query(
         task.query,
+        base_iri=base,
         substitutions=values,
         default_graph=[ox.NamedNode(graph) for graph in task.dataset.default],
         named_graphs=[ox.NamedNode(graph) for graph in task.dataset.named],

@@ -28,10 +28,13 @@ _TOLD: Final = 0.5
 
 
 class Nursery:
-    """Workers over one store. `on_restart` is called when the zygote died, with all workers, and there is a new one."""
+    """Workers over one store, for the endpoint at an address.
 
-    def __init__(self, store: Path, limits: Limits) -> None:
-        self.store = store
+    `on_restart` is called when the zygote died, with all workers, and there is a new one.
+    """
+
+    def __init__(self, store: Path, limits: Limits, address: str) -> None:
+        self.store, self.address = store, address
         self.limits = limits
         self.is_network_cut = self.sees_store_only = False
         self.on_restart: list[Callable[[], None]] = []
@@ -148,7 +151,16 @@ class Nursery:
     def _command(self, control: socket.socket) -> list[str]:
         numbers = map(str, (control.fileno(), os.getpid()))
         limits = map(str, (self.limits.memory, self.limits.answer))
-        return [sys.executable, "-P", "-m", "publisher.web.sparql.zygote", *numbers, str(self.store), *limits]
+        return [
+            sys.executable,
+            "-P",
+            "-m",
+            "publisher.web.sparql.zygote",
+            *numbers,
+            str(self.store),
+            *limits,
+            self.address,
+        ]
 
 
 def _environment() -> dict[str, str]:

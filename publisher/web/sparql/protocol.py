@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl
 
@@ -16,6 +17,7 @@ QUERY: Final = "application/sparql-query"
 NO_SERVICE: Final = "SERVICE is refused: this endpoint calls no other endpoints"
 NO_UPDATES: Final = "updates are refused: this endpoint only reads"
 _UPDATE: Final = "application/sparql-update"
+_CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
 _MOST_ARGUMENTS: Final = 1000
 # Percent-encoding makes three bytes of one; the names of graphs come beside the query.
 _ENCODED: Final = 3
@@ -57,7 +59,7 @@ def read(
             case "application/x-www-form-urlencoded":
                 pairs += _pairs(body)
             case "application/sparql-query":
-                queries.append(_text(body))
+                queries.append(_text(body, content_type))
             case "application/sparql-update":
                 raise ProtocolError(403, NO_UPDATES)
             case other:
@@ -100,7 +102,10 @@ def _pairs(encoded: bytes) -> list[tuple[str, str]]:
         raise ProtocolError(400, "the arguments of this request cannot be read") from None
 
 
-def _text(body: bytes) -> str:
+def _text(body: bytes, content_type: str) -> str:
+    charset = _CHARSET.search(content_type)
+    if charset and charset[1].lower() not in {"utf-8", "utf8", "us-ascii"}:
+        raise ProtocolError(415, f"a query is written in UTF-8, not in {charset[1]}")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:

@@ -49,10 +49,13 @@ class Generation:
 
 
 class Service:
-    """The current generation, and the ways to ask it. `ended` counts the queries that were ended, by reason."""
+    """The current generation, and the ways to ask it.
 
-    def __init__(self, working: Path, releases: Path, limits: Limits) -> None:
-        self.limits = limits
+    `address` is the endpoint's own. `ended` counts the queries that were ended, by reason.
+    """
+
+    def __init__(self, working: Path, releases: Path, limits: Limits, address: str) -> None:
+        self.limits, self.address = limits, address
         self.ended: Counter[str] = Counter()
         self.current: Generation
         self._working, self._link = working, releases / "current"
@@ -157,7 +160,7 @@ class Service:
         store = folder / "store" if is_released else self._working
         if not (store / "CURRENT").exists():
             raise NoStoreError(f"there is no store in {store} yet: `kuntalinkki crawl` makes one")
-        nursery = Nursery(store, self.limits)
+        nursery = Nursery(store, self.limits, self.address)
         await nursery.start()
         lanes = [Lane(nursery, self.limits, places, self._count) for places in (2 * _CORES, _CORES)]
         made = Generation(folder.name if is_released else None, store, nursery, *lanes)

@@ -25,18 +25,19 @@ _STACK: Final = 256 * 1024 * 1024
 _TRIES: Final = 3
 
 
-def run(connection: socket.socket, store: Path, proc: int, memory: int, answer: int) -> None:
+def run(connection: socket.socket, store: Path, proc: int, memory: int, answer: int, address: str) -> None:
     """Answer what comes over a connection; return when its other end is closed.
 
     `proc` is a descriptor of `/proc`; a query may take `memory` bytes, and its answer hold `answer` bytes.
+    `address` is the endpoint's.
     """
     threading.stack_size(_STACK)
-    thread = threading.Thread(target=_serve, args=(connection, store, proc, memory, answer))
+    thread = threading.Thread(target=_serve, args=(connection, store, proc, memory, answer, address))
     thread.start()
     thread.join()
 
 
-def _serve(connection: socket.socket, path: Path, proc: int, memory: int, limit: int) -> None:
+def _serve(connection: socket.socket, path: Path, proc: int, memory: int, limit: int, address: str) -> None:
     try:
         store = _open(path)
     except (OSError, RuntimeError) as error:
@@ -48,7 +49,7 @@ def _serve(connection: socket.socket, path: Path, proc: int, memory: int, limit:
     while (task := frames.receive_task(connection)) is not None:
         writer = Writer(connection, limit)
         try:
-            evaluate(store, task, writer)
+            evaluate(store, task, writer, address)
         except AnswerTooLarge:
             writer.fail(ProtocolError(503, "", reason="answer"))
         except ProtocolError as error:

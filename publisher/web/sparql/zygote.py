@@ -1,6 +1,6 @@
 """The zygote: a process that imports the engine once, cuts its own network, and forks workers when it is asked to.
 
-    python -m publisher.web.sparql.zygote CONTROL PARENT STORE MEMORY ANSWER
+    python -m publisher.web.sparql.zygote CONTROL PARENT STORE MEMORY ANSWER ADDRESS
 
 `CONTROL` is the descriptor of a SOCK_SEQPACKET socket to the front, the process `PARENT`. First the zygote says what
 it could do (JSON: `network` is cut, `files` are out of sight). Then each packet that comes is an order to fork: it
@@ -22,7 +22,7 @@ from pathlib import Path
 from publisher.web.sparql import confinement, evaluation, worker
 
 
-def main(control: socket.socket, parent: int, store: Path, memory: int, answer: int) -> None:
+def main(control: socket.socket, parent: int, store: Path, memory: int, answer: int, address: str) -> None:
     """Fork workers until the front closes the control socket."""
     confinement.die_with_parent(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the front, which ends all
@@ -48,7 +48,7 @@ def main(control: socket.socket, parent: int, store: Path, memory: int, answer: 
                 if pid == 0:
                     selector.close()
                     control.close()
-                    _become_worker(socket.socket(fileno=descriptors[0]), me, seen, proc, memory, answer)
+                    _become_worker(socket.socket(fileno=descriptors[0]), me, seen, proc, memory, answer, address)
                 os.close(descriptors[0])
                 selector.register(os.pidfd_open(pid), selectors.EVENT_READ, pid)
             else:
@@ -58,15 +58,17 @@ def main(control: socket.socket, parent: int, store: Path, memory: int, answer: 
                 control.send(json.dumps({"pid": key.data, "status": status}).encode())
 
 
-def _become_worker(connection: socket.socket, zygote: int, store: Path, proc: int, memory: int, answer: int) -> None:
+def _become_worker(
+    connection: socket.socket, zygote: int, store: Path, proc: int, memory: int, answer: int, address: str
+) -> None:
     """Go on as a worker, and end with it."""
     try:
         confinement.die_with_parent(zygote)
-        worker.run(connection, store, proc, memory, answer)
+        worker.run(connection, store, proc, memory, answer, address)
     finally:
         os._exit(0)
 
 
 if __name__ == "__main__":
-    numbers = [int(number) for number in (*sys.argv[1:3], *sys.argv[4:])]
-    main(socket.socket(fileno=numbers[0]), numbers[1], Path(sys.argv[3]), numbers[2], numbers[3])
+    numbers = [int(number) for number in (*sys.argv[1:3], *sys.argv[4:6])]
+    main(socket.socket(fileno=numbers[0]), numbers[1], Path(sys.argv[3]), numbers[2], numbers[3], sys.argv[6])

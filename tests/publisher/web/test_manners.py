@@ -249,3 +249,53 @@ def test_a_store_that_cannot_be_opened_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "store" / "CURRENT").write_text("nonsense\n")
     with pytest.raises(AssertionError, match="the store cannot be opened"), served(tmp_path):
         pass
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "nothing", 404),
+        ("GET", "../../etc/passwd", 404),
+        ("GET", "releases/current/%2e%2e/%2e%2e/store/CURRENT", 404),
+        ("GET", "releases/current/store/CURRENT", 404),
+        ("GET", "releases/20260101T000000Z/void.ttl", 404),
+        ("GET", "releases/current/.hidden", 404),
+        ("GET", "static/%00", 404),
+        ("GET", "static/../app.py", 404),
+        ("GET", "id/" + "x" * 8000, 404),
+        ("GET", "id/%00", 404),
+        ("GET", "id/kemi%3E%20%3Fp%20%3Fo", 404),
+        ("GET", "graph/", 404),
+        ("GET", "version/", 404),
+        ("GET", "dataset/nothing", 404),
+        ("GET", "catalogue/nothing", 404),
+        ("GET", "vocabulary/nothing", 404),
+        ("GET", "sparql?query=%FF", 400),
+        ("GET", "sparql?query=ASK%7B%7D&query=ASK%7B%7D", 400),
+        ("GET", "sparql?query=ASK%20FROM%20%3Cfile:///etc/passwd%3E%20%7B%3Fs%20%3Fp%20%3Fo%7D", 200),
+        ("GET", "sparql?" + "&".join(f"a{n}=1" for n in range(2000)), 400),
+        ("POST", "fi/", 405),
+        ("PUT", "sparql", 405),
+        ("PATCH", "id/kemi", 405),
+        ("DELETE", "catalogue", 405),
+        ("TRACE", "sparql", 405),
+        ("GET", "fi/haku?sivu=-1", 200),
+        ("GET", "fi/haku?sivu=99999999999999999999&q=%22", 200),
+        ("GET", "fi/kysymys/nothing", 404),
+        ("GET", "fi/kysymys/..%2f..%2fetc", 404),
+        ("GET", "fi/%FF", 404),
+        ("GET", "en/nothing", 404),
+    ],
+)
+def test_whatever_a_stranger_tries_is_refused_in_a_sentence(
+    server: Served, method: str, path: str, status: int
+) -> None:
+    """Twice: what the first request leaves behind must not answer the second."""
+    for accept in ("*/*", "text/html", "*/*"):
+        answer = server.client.request(method, path, headers={"Accept": accept})
+        assert answer.status_code == status, (accept, answer.text[:300])
+        assert "Traceback" not in answer.text
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        if status >= 400 and not answer.headers["content-type"].startswith("text/html"):
+            assert answer.text.count("\n") == 1
+    assert get(server).status_code == 200
