@@ -16,6 +16,7 @@ KuntalinkkiError                 1  a stage failed
     ├── WithdrawalError          3  more pages are gone than may be withdrawn without a person
     ├── QuarantineError          3  more pages tell less than before than a crawl may put aside
     ├── MixedDataError           3  sample and real data of one town, or two bases, in one store
+    ├── PrivateDataError         3  what is held or published tells what must not be published
     ├── ShapesError              3  data that the shapes of the ontology refuse
     └── NotPublishedError        3  a store that is not fit to be released
 
@@ -100,6 +101,10 @@ class QuarantineError(RefusedError):
 
 class MixedDataError(RefusedError):
     """Data that may not share a store: sample and real pages of one town, or two bases of IRIs."""
+
+
+class PrivateDataError(RefusedError):
+    """What is held or published tells what must not be published."""
 
 
 class ShapesError(RefusedError):

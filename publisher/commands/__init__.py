@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from publisher.commands.audit import audit
 from publisher.commands.compare import compare
 from publisher.commands.config import config
 from publisher.commands.crawl import crawl
@@ -37,6 +38,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     dump,
     status,
     review,
+    audit,
     withdraw,
     maintain,
     sources,

@@ -12,6 +12,7 @@ import click
 from publisher import plurals
 from publisher.commands.shared import Group, chosen, configuration, say, with_config, with_towns
 from publisher.commands.withdraw import clean_files
+from publisher.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from publisher.crawl.missing_pages import MissingPage
@@ -23,6 +24,12 @@ Examples:
   kuntalinkki review withdrawals kemi --json
   kuntalinkki review withdrawals kemi --accept
   kuntalinkki review withdrawals kemi --refuse
+"""
+HELD_EPILOG = """
+\b
+Examples:
+  kuntalinkki review held
+  kuntalinkki review held kemi --publish https://kemi.oncloudos.com/cgi/DREQUEST.PHP?page=meetingitem&id=2024241-15
 """
 SHOWN = 20
 
@@ -65,6 +72,49 @@ def withdrawals(towns: tuple[str, ...], verdict: str | None, as_json: bool) -> N
         return
     for town, pages in missing.items():
         _tell(town, pages)
+
+
+@review.command(epilog=HELD_EPILOG)
+@with_towns
+@click.option("--publish", metavar="ADDRESS", help="The page of ADDRESS may be published: the next crawl stores it.")
+@click.option("--refuse", metavar="ADDRESS", help="The page of ADDRESS stays out, and is asked about no more.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: for each town the pages that are held.")
+@with_config
+def held(towns: tuple[str, ...], publish: str | None, refuse: str | None, as_json: bool) -> None:
+    """List the pages of every TOWN that a stop rule holds, or of those named, and decide on one.
+
+    A page is held where it is marked as secret, tells of a crime that a named person is suspected of, or has a home
+    address or the name of a claimant in its title.
+    """
+    from publisher.crawl import held_pages
+    from publisher.store import Store, inventory
+
+    if publish and refuse:
+        raise click.UsageError("give --publish or --refuse, not both")
+    settings = configuration()
+    if address := publish or refuse:
+        with Store.open(settings.store) as store:
+            keys = chosen(towns, inventory.towns(store, settings.base), "in the store")
+            verdict: held_pages.Verdict = "publish" if publish else "refuse"
+            if not sum(held_pages.decide(store, settings.base, key, address, verdict) for key in keys):
+                raise ConfigurationError(f"{address} is not held")
+            store.flush()
+        say(f"{address} {'comes with the next crawl' if publish else 'stays out'}.")
+        return
+    with Store.read_only(settings.store) as store:
+        keys = chosen(towns, inventory.towns(store, settings.base), "in the store")
+        found = {key: held_pages.read(store, settings.base, key) for key in keys}
+    if as_json:
+        told = {
+            town: [{"graph": graph, **asdict(page)} for graph, page in pages.items()] for town, pages in found.items()
+        }
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    for town, pages in found.items():
+        click.echo(f"{town}: {plurals.counted(len(pages), 'page')} held")
+        for page in pages.values():
+            state = {"publish": ", let through", "refuse": ", refused"}.get(page.verdict or "", "")
+            click.echo(f"  {page.url}: {', '.join(page.codes)}, since {page.since[:10]}{state}")
 
 
 def _tell(town: str, pages: Mapping[str, MissingPage]) -> None:

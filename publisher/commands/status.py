@@ -75,6 +75,8 @@ def _told(town: TownStatus) -> list[str]:
         held_back = sum(page.held_back for page in town.gone)
         told = f"  gone: {plurals.counted(len(town.gone), 'page')}, {held_back} held back"
         lines.append(f"{told}; see `kuntalinkki review withdrawals`")
+    if town.held:
+        lines.append(f"  held: {plurals.counted(len(town.held), 'page')}; see `kuntalinkki review held`")
     if town.missing:
         missing = plurals.counted(
             len(town.missing), "page that is linked and not there", "pages that are linked and not there"

@@ -24,6 +24,7 @@ from scrapy.utils.defer import deferred_from_coro
 from publisher import config
 from publisher.crawl import (
     completeness,
+    held_pages,
     http_validators,
     missing_pages,
     quarantine,
@@ -31,6 +32,7 @@ from publisher.crawl import (
     superseded_agendas,
     withdrawal,
 )
+from publisher.crawl.held_pages import HeldPage
 from publisher.crawl.http_validators import Validators
 from publisher.crawl.limits import Limits
 from publisher.crawl.missing_pages import MissingPage
@@ -40,9 +42,10 @@ from publisher.mapping import iris, municipality_quads, quads
 from publisher.store import Store, crawl_reports, inventory, withdrawn_addresses
 from publisher.store.crawl_reports import CrawlReport
 from publisher.store.withdrawn_addresses import Withdrawal
-from spiders.fetching import clock
+from spiders.fetching import clock, stop_rules
 from spiders.fetching.arguments import is_loopback
-from spiders.items import FailedPage, FetchedPage, HeldPage, WithdrawnPage
+from spiders.items import FailedPage, FetchedPage, WithdrawnPage
+from spiders.items import HeldPage as UnchangedPage
 from spiders.platforms.files import FILES
 from spiders.platforms.strategy.urls import KIND as STRATEGY_PAGE
 
@@ -93,6 +96,7 @@ class StorePipeline:
         self.store: Store | None = None
         self.withdrawn: dict[str, Withdrawal] = {}
         self.back: set[str] = set()
+        self.held: dict[str, HeldPage] = {}
         self.asked: dict[str, Validators] | None = None
         self.sample: bool | None = None
         try:
@@ -100,6 +104,7 @@ class StorePipeline:
             self.sample = inventory.refuse_mixing(self.store, self.base, self.town.key, given.made_up)
             self.report.sample = bool(self.sample)
             self.withdrawn = withdrawn_addresses.read(self.store, self.base, self.town.key)
+            self.held = held_pages.read(self.store, self.base, self.town.key)
             self.quarantine = Quarantine(self.store, self.base, self.town.key)
             self.keep_report()  # without an end: a crawl that is killed has none, whatever the clocks say
         except KuntalinkkiError as error:
@@ -119,7 +124,7 @@ class StorePipeline:
                     self.take(item)
                 case WithdrawnPage():
                     self.withdraw(item)
-                case HeldPage():
+                case UnchangedPage():
                     self.report.unchanged += 1
                     self.seen.add(iris.page_graph(self.base, item.municipality, item.kind, item.id))
                 case FailedPage():
@@ -127,7 +132,7 @@ class StorePipeline:
         except StoreError as error:
             self.give_up(str(error))
         else:
-            if self.asked is not None and not self.report.error and isinstance(item, HeldPage):
+            if self.asked is not None and not self.report.error and isinstance(item, UnchangedPage):
                 http_validators.record(self.asked, item)
         return item
 
@@ -155,11 +160,19 @@ class StorePipeline:
         except Exception as error:  # one page's fault must not cost the town its others
             self.fail(page, f"{page.url} cannot be mapped: {type(error).__name__} {error}")
             return
-        if not self.is_complete(page, graph, found):
+        if self.is_held(page, graph) or not self.is_complete(page, graph, found):
             return
         self.put(graph, found)
         if self.asked is not None:
             http_validators.record(self.asked, page)
+
+    def is_held(self, page: FetchedPage, graph: str) -> bool:
+        """Return whether a page meets a stop rule and no person has let it through; what is held of it stays."""
+        codes = stop_rules.find(page.reading)
+        if not held_pages.holds(self.held, graph, page.url, codes, self.report.started):
+            return False
+        _log.warning("%s is held until a person has looked at it (%s)", page.url, ", ".join(codes))
+        return True
 
     def is_complete(self, page: FetchedPage, graph: str, found: list[ox.Quad]) -> bool:
         """Return whether a page may replace what is held of it; one that tells less waits in quarantine."""
@@ -299,6 +312,7 @@ class StorePipeline:
                 self.flush()
                 self.settle_missing()
                 self.quarantine.write()
+                held_pages.write(self.store, self.base, report.municipality, self.held)
                 if report.complete and self.is_last:
                     report.shortfalls = inventory.shortfalls(
                         self.store, self.base, report.municipality, self.town.expectations

@@ -10,7 +10,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology.terms import DATE, FETCHED, MEETING_DATE, START
-from publisher.crawl import missing_pages, quarantine
+from publisher.crawl import held_pages, missing_pages, quarantine
+from publisher.crawl.held_pages import HeldPage
 from publisher.crawl.missing_pages import MissingPage
 from publisher.crawl.quarantine import Quarantined
 from publisher.store import Store, inventory
@@ -29,7 +30,7 @@ class TownStatus:
     `oldest` and `newest` are days of meetings and decisions. `doubts` counts by code what the readings are not sure of,
     `doubtful_pages` the pages that have any. The rest tells of the last crawl, whose end
     is None where it was never finished; `quarantined` are pages that tell less than what is held of them, `gone` those
-    that the town no longer shows and that are not withdrawn yet.
+    that the town no longer shows and that are not withdrawn yet, `held` those that wait for a person.
     """
 
     municipality: str
@@ -51,6 +52,7 @@ class TownStatus:
     missing: list[FailedPage]
     quarantined: list[Quarantined]
     gone: list[MissingPage]
+    held: list[HeldPage]
 
 
 def read_status(store: Store, base: str) -> list[TownStatus]:
@@ -87,6 +89,7 @@ def _town(store: Store, base: str, town: str) -> TownStatus:
         missing=report.missing if report else [],
         quarantined=[*quarantine.read(store, base, town).values()],
         gone=[*missing_pages.read(store, base, town).values()],
+        held=[page for page in held_pages.read(store, base, town).values() if page.verdict is None],
     )
 
 

@@ -122,6 +122,11 @@ def withdrawn_graph(base: str, municipality: str) -> str:
     return f"{base}/withdrawn/{key(municipality)}"
 
 
+def held_graph(base: str, municipality: str) -> str:
+    """Return the IRI of the graph that tells which pages of a town are held until a person has looked at them."""
+    return f"{base}/held/{key(municipality)}"
+
+
 def quarantine_graph(base: str, municipality: str) -> str:
     """Return the IRI of the graph that tells which pages of a town wait in quarantine, and why."""
     return f"{base}/quarantine/{key(municipality)}"

@@ -1,0 +1,73 @@
+"""Looking for what must not be published in all that is: the store, the dumps of releases, the archive.
+
+What is found is named by its kind and by where it stands, never by its words.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Final, cast
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from publisher.store import Store
+from spiders.documents.contacts import scrub
+from spiders.documents.private_numbers import find_private_numbers
+from spiders.fetching import stop_rules
+
+_TITLE: Final = re.compile(r"(?:#|/)(?:title|label)\Z")
+# What is a name or a number by its kind: addresses of pages, hashes, days, the project's own codes.
+_NO_TEXTS: Final = re.compile(
+    r"(?:#|/)(?:sha256|reader|pageId|platformId|pageKind|identifier|checksumValue|fetched|start|end|issued|value)\Z"
+)
+
+_TEXTS: Final = frozenset(
+    {"http://www.w3.org/2001/XMLSchema#string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"}
+)
+
+
+def audit_store(store: Store) -> Iterator[tuple[str, str]]:
+    """Yield what a store holds that must not be published: its kind, and the graph where it stands."""
+    for quad in store.native.quads_for_pattern(None, None, None, None):
+        if isinstance(quad.graph_name, ox.NamedNode):
+            for kind in _kinds(quad.predicate.value, quad.object):
+                yield kind, quad.graph_name.value
+
+
+def audit_dump(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield what a packed dump in N-Quads holds that must not be published: its kind, and the graph."""
+    with gzip.open(path) as lines:
+        for quad in ox.parse(cast("IO[bytes]", lines), format=ox.RdfFormat.N_QUADS):
+            for kind in _kinds(quad.predicate.value, quad.object):
+                yield kind, getattr(quad.graph_name, "value", "")
+
+
+def count(found: Iterable[tuple[str, str]]) -> dict[str, Counter[str]]:
+    """Count by where it stands what was found, kind by kind."""
+    counted: dict[str, Counter[str]] = {}
+    for kind, place in found:
+        counted.setdefault(place, Counter())[kind] += 1
+    return counted
+
+
+def kinds_in(text: str) -> Iterator[str]:
+    """Yield the kinds of what a text tells that must not be published."""
+    if scrub(text) != text:
+        yield "contact"
+    yield from find_private_numbers(text)
+
+
+def _kinds(predicate: str, node: object) -> Iterator[str]:
+    if isinstance(node, ox.NamedNode):
+        # An address is a contact only where it spells one out: its numbers are running ones.
+        if "@" in unquote(node.value) and scrub(unquote(node.value)) != unquote(node.value):
+            yield "contact in an address"
+    elif isinstance(node, ox.Literal) and node.datatype.value in _TEXTS and not _NO_TEXTS.search(predicate):
+        yield from kinds_in(node.value)
+        if _TITLE.search(predicate):
+            yield from (rule.code for rule in stop_rules.rules() if rule.fields and stop_rules.is_met(rule, node.value))
