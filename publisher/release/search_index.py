@@ -4,6 +4,7 @@
       town    a row for each town: how many pages were read, when, and from when to when its decisions are
       entry   a row for each thing that is found, with what it can be narrowed by
       words   its texts and their base forms by `trigram`, so that a word is found inside compounds
+      body    the bodies that have entries
       year    a town's year in numbers (`town_years`)
       form    the base form of every word in them, so that whoever searches needs no dictionary
 
@@ -46,12 +47,14 @@ CREATE TABLE town (key TEXT PRIMARY KEY, iri TEXT, name TEXT, pages INTEGER, rea
 CREATE TABLE entry (id INTEGER PRIMARY KEY, iri TEXT, kind TEXT, town TEXT, body TEXT, body_name TEXT, date TEXT,
                     section INTEGER, title TEXT, outcomes TEXT, is_coming INTEGER, language TEXT, has_case INTEGER,
                     task TEXT);
+CREATE TABLE body (iri TEXT PRIMARY KEY, town TEXT, name TEXT) WITHOUT ROWID;
 CREATE TABLE year (town TEXT, year INTEGER, decided INTEGER, votes INTEGER, narrow INTEGER, days INTEGER,
                    present INTEGER, absent INTEGER, PRIMARY KEY (town, year)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(title, text, lemmas, tokenize='trigram');
 CREATE TABLE form (word TEXT PRIMARY KEY, base TEXT) WITHOUT ROWID;
 """
 _INDEXES: Final = """
+INSERT INTO body SELECT body, MIN(town), MIN(body_name) FROM entry WHERE body != '' AND body_name != '' GROUP BY body;
 CREATE INDEX entry_by_town ON entry (town, kind, is_coming, date DESC);
 CREATE INDEX entry_by_day ON entry (kind, is_coming, date DESC);
 CREATE INDEX entry_of_cases ON entry (town, kind, is_coming, has_case, date DESC);

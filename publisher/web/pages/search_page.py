@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from publisher.web.pages import answer_table, feed
 from publisher.web.pages.excerpts import excerpt, mark
-from publisher.web.pages.index import FACETS, PAGE, Entry, Found
+from publisher.web.pages.index_search import FACETS, PAGE, Entry, Found
 from publisher.web.pages.view import News
 from publisher.web.pages.visit import Visit
 

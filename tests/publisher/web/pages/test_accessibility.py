@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,8 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt-get install chromium"),
     pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here: make axe"),
 ]
+# A folder that keeps a picture of each page, for people to look at.
+SCREENSHOTS = os.environ.get("SCREENSHOTS", "")
 PAGES = {
     "front": "fi/",
     "town": "fi/simo",
@@ -70,6 +73,9 @@ def test_no_page_has_a_serious_barrier(site: str, browser: Browser, scheme: Any,
         page.goto(site + path)
         for closed in page.query_selector_all("main details:not([open]) > summary"):
             closed.click()
+        if SCREENSHOTS:
+            name = f"{kind.replace(' ', '-')}-{scheme}-{width}.png"
+            page.screenshot(path=Path(SCREENSHOTS) / name, full_page=True)
         found += [
             (kind, violation["id"], violation["impact"], node["html"][:160])
             for violation in page.evaluate(RUN)

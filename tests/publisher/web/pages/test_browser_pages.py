@@ -70,3 +70,22 @@ def test_the_keyboard_skips_to_the_content(site: str, browser: Browser) -> None:
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
     page.close()
+
+
+@pytest.mark.parametrize("path", ["fi/kysymys/close-votes", "fi/vertailu", "fi/haku"])
+def test_the_keyboard_alone_leads_to_the_answer(site: str, browser: Browser, path: str) -> None:
+    page = browser.new_page(locale="fi-FI")
+    page.goto(site + path)
+    if path.endswith("haku"):
+        page.focus("#q")
+        page.keyboard.type("koulu")
+        page.keyboard.press("Enter")
+    else:
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.tagName") == "BUTTON":
+                break
+        page.keyboard.press("Enter")
+    page.wait_for_url("**#answer")
+    assert page.evaluate("document.activeElement.id") == "answer"
+    page.close()
