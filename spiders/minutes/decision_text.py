@@ -149,6 +149,7 @@ _NOTED_COURSE: Final = re.compile(
 _PROCEDURE: Final = re.compile(
     r"(?:[Ää]änestys\w*|[Oo]mröstnings\w+|[Tt]oivomusponsi|[Pp]onsi|[Kk]lämmen|[Mm]enettely\w*) (?:\w+ )?(?:hyväksyttiin|godkändes|suoritettiin|toimitettiin|avgavs|lähetettiin)"
     r"|\b(?:päätettiin|päätti) (?:\w+ ){0,2}(?:äänestää|(?:suorittaa|toimittaa) (?:\w+ ){0,2}\w*äänesty)|\bbes(?:löts|lutades|lutade) (?:att )?(?:rösta|förrätta omröst)|[Kk]äsittelyä (?:päätettiin )?jatk(?:e|aa\b)(?!.*\bkokouksessa)"
+    r"|\b(?:äänestävät|äänestäisivät|sanovat|vastaavat|painavat)\b.{0,12}\b(?i:jaa)\b"
     r"|[Ää]änestys (?:\w+ ){0,2}päätettiin (?:suorittaa|toimittaa)"
     r"|\b(?:[Hh]yväksy\w+|päätti|beslutade|godkände\w*) (?:[\w.-]+ ){0,4}(?:äänestys(?:esity|järjesty|tav|tap|menette)|omröstningsor)"
     r"|\b(?:röst(?:en|er|sedel|sedlar)?|röstsedel|ääni|ääntä|äänestyslippu\w*) (?:\w+ )?(?:förkastades|hylättiin|underkändes|kasserades)\b"

@@ -18,6 +18,8 @@ _RECUSAL: Final = re.compile(r"steelli|\bjäv|jääv|jäävi\b", re.IGNORECASE)
 _APART: Final = re.compile(
     r"steelli|\bjäv|jääv|jäävi\b|\beriävä|\bavvikande (?:åsikt|mening)|\breserver|\breservation", re.IGNORECASE
 )
+# What only the label of a section says of the names under it: that they stood aside, or dissented.
+_TOPIC: Final = re.compile(r"steelli|jääv|\bjäv|riäv|avvikande|reserv", re.IGNORECASE)
 _LEFT: Final = re.compile(
     r"\b(?:poistui(?:vat)?|ei(?:vät)? osallistu\w*|ilmoitti(?:vat)?|avlägsnade|lämnade|deltog (?:inte|ej)|anmälde)\b"
 )
@@ -40,6 +42,7 @@ class Parts:
         self.kind = "preparation"
         self.awaits_person = False
         self.decisions = 0
+        self.topic: str | None = None
         self.is_proposed = False  # whether a label anywhere opens the proposal
         self.is_proposed_below = False  # whether the first such label is still to come
 
@@ -55,8 +58,12 @@ class Parts:
         if self.kind == "decision" and _VOTE.match(label.word) and self.texts["decision"]:
             self.texts["decision"].append(f"{label.word}: {label.value}")  # what was decided may follow the vote
             return
-        if self.kind == "decision" and _RECUSAL.search(label.word) and not self.texts["decision"]:
-            self.texts["proceedings"] += [label.value] if label.value else []  # the decision follows
+        self.topic = label.word if _TOPIC.search(label.word) else None
+        is_above = self.kind in ("preparation", "preparers", "presenter") or (
+            self.kind == "decision" and not self.texts["decision"]
+        )
+        if is_above and _RECUSAL.search(label.word) and (label.value or self.kind == "decision"):
+            self.texts["proceedings"] += [self._told_under(label.value)] if label.value else []  # the rest follows
             return
         if label.kind == "decision" and self.kind != "decision":
             self.decisions += 1
@@ -98,9 +105,14 @@ class Parts:
         if self.kind in ("attachments", "background") and text.endswith(".") and decision_text.is_course(text):
             self.kind = "proceedings"  # no file: who moved what, under a list of files
         if self.kind in self.texts:
-            self.texts[self.kind].append(text)
+            self.texts[self.kind].append(self._told_under(text) if self.kind == "proceedings" else text)
         elif self.kind in ("attachments", "background"):
             _list_file(text, self.kind, self.attachments)
+
+    def _told_under(self, text: str) -> str:
+        """Return the first text under a label that alone says what it tells with that: "Esteellisyys: Maija Malli"."""
+        topic, self.topic = self.topic, None
+        return text if topic is None or _TOPIC.search(text) or text.endswith(":") else f"{topic}: {text}"
 
     def end_above(self) -> None:
         """End the section above a line that is drawn across the page."""

@@ -22,7 +22,7 @@ from spiders.minutes.vocabulary import BODY_WORD, DECIDED, OFFICES, either
 _SENTENCE = re.compile(
     r"(?<=[.!?])(?<!\bnro\.)(?<!\bym\.)(?<!\besim\.)(?<!\bks\.)(?<!\bmm\.)(?<!\bko\.)(?<!\bts\.)(?<!\b[A-ZÅÄÖ]\.)"
     r"(?<!\b[Ff]ullm\.)(?<!\b[Oo]rdf\.)(?<!\b[Ee]rs\.)(?<!\b[Tt]f\.)(?<!\bt\.f\.)(?<!\bvik\.)(?<!\bnr\.)(?<!\bvaltuut\.)(?<!\b[Jj]äs\.)"
-    r"(?<!\b[Vv]alt\.)(?<!\bvpj\.)(?<!\b[Vv][st]\.)(?<!\bled\.)"
+    r"(?<!\b[Vv]alt\.)(?<!\bvpj\.)(?<!\b[Vv][st]\.)(?<!\bled\.)(?<!\b[Mm]erk\.)"
     r"(?:(?<!\b\d\.)(?<!\b\d\d\.)|(?<=[-–:/.§]\d\.)|(?<=[-–:/.]\d\d\.)|(?<=[§(] \d\.)|(?<=§ \d\d\.))"
     r"\s+(?=[A-ZÅÄÖ\"”’(])|\n+"
 )

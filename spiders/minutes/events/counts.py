@@ -193,6 +193,13 @@ def _is_counted(marks: Sequence[Mark], at: int) -> bool:
         any(mark.kind == "favour" for mark in marks[max(0, at - 3) : at])
         and any(mark.is_("role", "member") and mark.case == "other" for mark in marks[at:])
     )
+    # "hylkäämisen puolesta äänestivät Malli ja Otos (2)"
+    in_brackets = marks[max(0, at - 1)].kind == "open" and [one.kind for one in near[:1]] == ["close"]
+    by_favour = by_favour or (
+        in_brackets
+        and sum(mark.kind == "favour" for mark in marks) > 1
+        and any(mark.is_("verb", "vote") and mark.form == "past" for mark in marks)
+    )
     return by_members or by_favour or by_verb or any(mark.kind == "votes" for mark in near)
 
 

@@ -44,6 +44,13 @@ def is_speaker(marks: Sequence[Mark]) -> bool:
     return len(marks) > 1 and marks[0].kind == "person" and marks[1].kind == "colon"
 
 
+def by_label(marks: Sequence[Mark]) -> Mark | None:
+    """Return who moves in a row that is a label and a name: "Ehdottaja: Maija Malli"."""
+    is_row = len(marks) > 1 and marks[0].kind == "mover" and marks[1 if marks[1].kind != "colon" else 2 :][:1]
+    person = marks[-1]
+    return person.as_nominative() if is_row and person.kind == "person" and len(marks) < 4 else None
+
+
 def announced(sentence: Sentence) -> Mark | None:
     """Return what a sentence announces for the rows below it: "Tehtiin seuraavat muutosehdotukset:"."""
     marks = sentence.marks

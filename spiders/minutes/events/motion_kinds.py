@@ -40,6 +40,8 @@ def kind_in(marks: Sequence[Mark], marker: Marker) -> MotionKind | None:
             return "table"
         if mark.is_("cue", "add"):
             return "addition"
+        if mark.is_("cue", "back") and mark.text.lower().startswith("jatkovalmistel"):
+            return "return"
         if mark.is_("cue", "back") and mark.text.lower().endswith(_ANEW_CASES) and _is_anew(marks, i):
             return "return"
         negated = negated or mark.kind == "negation" or mark.text.lower() in ("ettei", "etteivät")

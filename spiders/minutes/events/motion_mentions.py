@@ -38,6 +38,8 @@ def by_fate(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Motion
     for i, mark in enumerate(marks[:-1]):
         if mark.kind != "person" or mark.case != "genitive" or floor.is_presenter(mark):
             continue
+        if len(mark.words) > 2 and not mark.is_known:
+            continue  # "Sanna Salo Mallin esitystä": two people in a row
         document, seconders = marks[i + 1], list[Mark]()
         if document.kind == "by":
             seconders = verb_subjects.list_behind(marks, i + 2)

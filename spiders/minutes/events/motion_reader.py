@@ -58,7 +58,8 @@ class MotionReader:
             number += len(stretch.sentences)
             if not stretch.sentences or self._goes_on(stretch, numbers) or self._head(stretch.sentences[0], numbers):
                 continue
-            self._open.motion = None
+            if not stretch.sentences[0].marks[0].is_("support", "label"):
+                self._open.motion = None
             for at, sentence in zip(numbers, stretch.sentences, strict=True):
                 self._sentence(sentence, at, is_last=at == numbers[-1])
 
@@ -77,6 +78,8 @@ class MotionReader:
             return False
         first = stretch.sentences[0]
         is_quoted = first.marks[0].kind == "quote" or stretch.text[:1] in {*quotations.DOUBLE, *"’'´"}
+        if first.marks[0].is_("support", "label"):
+            return False
         if not is_quoted and (motion.text or _tells(first) or motion_heads.is_head(first)):
             return False
         motion.text = f"{motion.text}\n\n{stretch.text}" if motion.text else stretch.text
@@ -88,6 +91,9 @@ class MotionReader:
     def _head(self, sentence: Sentence, numbers: range) -> bool:
         """Read a head, or a row under one."""
         marks = sentence.marks
+        if (mover := motion_heads.by_label(marks)) is not None:
+            self._by_label(mover, numbers)
+            return True
         if self._open.head is not None and motion_heads.is_speaker(marks):
             self._under_head(self._open.head, sentence, 0, numbers)
             return True
@@ -105,6 +111,18 @@ class MotionReader:
         else:
             self._of_group(self._open.group, sentence, begin, numbers)
         return True
+
+    def _by_label(self, mover: Mark, numbers: range) -> None:
+        """Make the motion of "Ehdottaja: Maija Malli", whose kind a head may tell and whose text follows."""
+        head, self._open.head = self._open.head, None
+        motion = Motion(
+            KINDS.get(head.what, "amendment") if head else "amendment", head.number if head else None, mover.name
+        )
+        if head is None or head.what not in KINDS:
+            self._kind_to_come.append(motion)
+        self._add(motion, numbers[0])
+        self._open.motion = motion
+        self.used.update(numbers)
 
     def _authored(self, sentence: Sentence) -> Head | None:
         return motion_heads.authored_head(sentence, self._floor, self._marker, self._open.is_announced)

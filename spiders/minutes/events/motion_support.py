@@ -29,9 +29,17 @@ def read(sentence: Sentence, floor: Floor, known: int) -> bool:
             people = verb_subjects.list_behind(marks, _behind_by(marks, at))
             has_them = bool(people) and (people[0].case == "other" or people[0] is not marks[at + 1])
             told = (has_them and _add(floor, known - 1 if known else None, people)) or told
-        if mark.is_("verb", "second") and mark.form in ("past", "perfect", "passive"):
+        if mark.is_("verb", "second") and (mark.form in ("past", "perfect", "passive") or _is_told_now(sentence, at)):
             told = _read_verb(sentence, at, floor, known) or told
     return told
+
+
+def _is_told_now(sentence: Sentence, at: int) -> bool:
+    """Return whether a verb in the present tells that somebody seconds, and not how to vote: "Malli kannattaa esitystä"."""
+    if sentence.marks[at].form != "present" or "side" in sentence.kinds:
+        return False
+    people = verb_subjects.subjects(sentence, at)
+    return bool(people) and people[0].kind == "person" and people[0].is_sure
 
 
 def _behind_by(marks: Sequence[Mark], at: int) -> int:
@@ -74,7 +82,7 @@ def is_poll(sentences: Sequence[Sentence], floor: Floor) -> bool:
         verb = next((i for i, mark in enumerate(sentence.marks) if mark.is_("verb", "second")), None)
         if verb is None or len(_supporters(sentence, verb)) < 2:
             continue
-        is_divided = "votes" in sentence.kinds and any(one.is_base for one in references(sentence, floor, verb))
+        is_divided = "votes" in sentence.kinds and any(one.is_base for one in references(sentence, floor))
         if is_divided or _is_for_base(sentence, verb, floor):
             return True
     return False

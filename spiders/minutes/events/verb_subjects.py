@@ -161,7 +161,20 @@ def people_behind(sentence: Sentence, at: int) -> list[Mark]:
             if mark.case != "nominative" or (i + 1 < len(marks) and marks[i + 1].kind == "instead"):
                 return []
             return list_behind(marks, i)
-        if mark.kind in ("word", "by", "lead", "link", "figure", "unanimous", "now", "favour", "sign", "colon"):
+        is_title = mark.kind in ("ordinal", "role") or (mark.kind == "body" and mark.case == "genitive")
+        is_title = is_title or (mark.kind == "comma" and marks[i - 1].kind == "role")
+        if is_title or mark.kind in (
+            "word",
+            "by",
+            "lead",
+            "link",
+            "figure",
+            "unanimous",
+            "now",
+            "favour",
+            "sign",
+            "colon",
+        ):
             between += mark.kind == "word"
             if between > _MOST_WORDS_BETWEEN:
                 return []

@@ -56,6 +56,7 @@ class VoteReader:
         # Whether the vote that was put last is on a wish (ponsi, kläm), and so on no motion.
         self._is_on_wish = False
         self._listing: str | None = None
+        self._others = Counts()
         # How many motions are made when a sentence is read.
         self.known = 0
 
@@ -84,6 +85,8 @@ class VoteReader:
             self._count(sentence, counts, named)
         elif self.ballots and not self._is_opened:
             self._add_others(self.ballots[-1].vote, counts)
+        elif kinds & {"blank", "absent"} and {"vote", "votes", "ballot"} & kinds:
+            self._others = counts  # told before the figures: "Tyhjää äänesti Malli."
         if "tie" in kinds and self.ballots:
             chairs = (mark.name for mark in sentence.marks if mark.kind == "person" and mark.role == "chair")
             self.ballots[-1].chair = next(chairs, self.ballots[-1].chair)
@@ -165,6 +168,8 @@ class VoteReader:
             ballot = Ballot(Vote(self._sides.question), self._sides, self._about)
             ballot.vote.yes_stands_for, ballot.vote.no_stands_for = self._sides.yes_words, self._sides.no_words
             ballot.known = self.known
+            self._add_others(ballot.vote, self._others)
+            self._others = Counts()
             self.ballots.append(ballot)
             self._sides, self._about, self._is_opened = Sides(), None, False
         elif self._sides.yes or self._sides.no:

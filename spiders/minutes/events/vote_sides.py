@@ -155,9 +155,12 @@ def _words(sentence: Sentence, begin: int, end: int) -> str | None:
     deed = max((i for i, mark in enumerate(marks) if mark.kind == "verb" and mark.form in _DEEDS), default=-1)
     if deed >= 0 and any(mark.kind in ("document", "verb") for mark in marks[deed + 1 :]):
         marks = marks[deed + 1 :]  # "Sen jälkeen asetettiin vastakkain esittelijän ehdotus"
-    ballot = next((i for i, mark in enumerate(marks[:3]) if mark.kind == "ballot"), -1)
-    if any(mark.kind in ("document", "matter") for mark in marks[ballot + 1 :]):
-        marks = marks[ballot + 1 :]  # "Toisessa äänestyksessä pohjaehdotusta"
+    # "Toisessa äänestyksessä pohjaehdotusta", "seuraavan äänestysesityksen: käsittelyn jatkaminen"
+    ballot = max(
+        (i for i, mark in enumerate(marks) if mark.kind == "colon" or (mark.kind == "ballot" and i < 3)), default=-1
+    )
+    if any(mark.kind in ("document", "matter", "verb") for mark in marks[ballot + 1 :]):
+        marks = marks[ballot + 1 :]
     while marks and (marks[0].kind in _BEFORE_OPTION or marks[0].is_("verb", "be") or _is_apart(marks[0])):
         marks = marks[1:]
     while marks and marks[0].is_("verb", "win"):

@@ -265,6 +265,8 @@ class Names:
         if not inside or close is None:
             return None, at, False
         words = [one.text for one in inside if one.text not in ".,"]
+        if len(words) == 1 and words[0].isdecimal():
+            return None, at, False  # "Malli ja Otos (2)" counts them
         entries = [self._lexicon.look_up(word) if word[0].isalpha() else None for word in words]
         is_party = bool(entries) and (
             (entries[0] is not None and entries[0].kind == "party")

@@ -26,8 +26,9 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         return True
     if word.endswith("-") or _is_of_voting(after, lexicon) or _is_of_voting(before, lexicon):
         return True
+    called = tokens[at - 2].text if before == ":" and at > 1 else before
     if (
-        before[:1].isupper()
+        called[:1].isupper()
         and after in ("", ",", ".", ";")
         and any(_is_of_voting(one.text, lexicon) for one in tokens[max(0, at - 60) : at])
     ):
