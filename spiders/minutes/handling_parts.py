@@ -23,6 +23,7 @@ _TOPIC: Final = re.compile(r"steelli|jääv|\bjäv|riäv|avvikande|reserv", re.I
 _LEFT: Final = re.compile(
     r"\b(?:poistui(?:vat)?|ei(?:vät)? osallistu\w*|ilmoitti(?:vat)?|avlägsnade|lämnade|deltog (?:inte|ej)|anmälde)\b"
 )
+_LONGEST_TOLD: Final = 400
 _MOVES: Final = re.compile(r"\b(?:esitti|ehdotti|vaati|teki|föreslog|yrkade|hemställde|framförde)\b")
 _DATE: Final = re.compile(r"\d\.\d{1,2}\.\d{4}")
 # "Suunnittelupäällikkö Malli:", "Palveluverkkojohtaja Maija Malli 23.3.2022:": who proposes, or who prepared.
@@ -110,9 +111,11 @@ class Parts:
             _list_file(text, self.kind, self.attachments)
 
     def _told_under(self, text: str) -> str:
-        """Return the first text under a label that alone says what it tells with that: "Esteellisyys: Maija Malli"."""
-        topic, self.topic = self.topic, None
-        return text if topic is None or _TOPIC.search(text) or text.endswith(":") else f"{topic}: {text}"
+        """Return a text under a label that alone says what it tells, with that label: "Esteellisyys: Maija Malli"."""
+        if self.topic is None or text.endswith(":") or _MOVES.search(text) or _VOTE.search(text):
+            self.topic = self.topic if _TOPIC.search(text) or _LEFT.search(text) else None
+            return text
+        return text if _TOPIC.search(text) else f"{self.topic}: {text}"
 
     def end_above(self) -> None:
         """End the section above a line that is drawn across the page."""
@@ -132,6 +135,14 @@ class Parts:
         told = self.texts["preparation"]
         while told and _tells_recusal(told[-1]):
             self.texts["proceedings"].insert(0, told.pop())
+
+    def part_early_recusals(self) -> None:
+        """Take who left out of the preparation, wherever it is told there of this meeting and not of another day."""
+        told = self.texts["preparation"]
+        early = [text for text in told if len(text) < _LONGEST_TOLD and _tells_recusal(text) and not _DATE.search(text)]
+        if early and self.texts["proposal"]:
+            self.texts["preparation"] = [text for text in told if text not in early]
+            self.texts["proceedings"] = [*early, *self.texts["proceedings"]]
 
     def _part_motions(self) -> None:
         """Take the course of the meeting out of the end of the preparation, where no proposal parts the two.

@@ -226,6 +226,7 @@ def _take_unlabelled(texts: dict[str, list[str]], body: str) -> None:
 
 def _settle(handling: Handling, parts: Parts, roll: Iterable[str]) -> None:
     """Part the decision from its course, and read the motions, votes, recusals, dissents and outcomes."""
+    parts.part_early_recusals()
     proceedings, decision = parts.texts["proceedings"], _without_subject(parts.texts["decision"], handling.body)
     cleaned = [text for line in (*proceedings, *decision) if (text := paragraphs([line]))]
     course = events.read(cleaned, roll, handling.presenter, bool(decision))

@@ -75,6 +75,9 @@ def _people(sentence: Sentence) -> list[Mark]:
     """Return the people in the nominative who are the disqualified ones of a sentence."""
     marks = sentence.marks
     found: list[Mark] = []
+    if (called := [i for i in range(len(marks) - 1) if _is_while(marks, i)]) and not any(map(_is_act, marks)):
+        # "Asian esitteli Malli kunnanjohtajan ollessa esteellinen": nobody else.
+        return [marks[i] for i in called if marks[i].kind == "person"]
     begin, end = _reason(sentence)
     for at, mark in enumerate(marks):
         if not begin <= at < end:
@@ -102,10 +105,14 @@ def _reason(sentence: Sentence) -> tuple[int, int]:
     return 0, len(marks)
 
 
+def _is_while(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether somebody is disqualified, or leaves so, while something else is done: "Mallin ollessa esteellinen"."""
+    is_subject = marks[at].kind in ("person", "role") and marks[at].case == "genitive"
+    return is_subject and marks[at + 1].form == "while" and any(one.kind == "recusal" for one in marks[at + 2 : at + 6])
+
+
 def _is_called(marks: Sequence[Mark], at: int) -> bool:
     """Return whether somebody is called disqualified: "totesi Mallin olevan esteellinen", "totesi Mallin esteelliseksi"."""
-    if marks[at].case == "genitive" and [one.form for one in marks[at + 1 : at + 2]] == ["while"]:
-        return any(one.kind == "recusal" for one in marks[at + 2 : at + 6])  # "Mallin ollessa esteellinen"
     if marks[at].case != "genitive" or not any(one.is_("verb", "state", "declare", "decide") for one in marks[:at]):
         return False
     behind = list(dropwhile(_is_called_too, marks[at + 1 :]))[:4]
@@ -176,7 +183,7 @@ def _of_office(marks: Sequence[Mark], floor: Floor, found: dict[str, Recusal]) -
 
 def _ground(sentence: Sentence, person: Mark) -> str | None:
     """Return the ground: what stands in brackets, or the word that tells it."""
-    if person.aside and not _is_party(person.aside):
+    if person.aside and not _is_party(person.aside) and not person.aside.lower().startswith("esteelli"):
         return person.aside
     marks = sentence.marks
     for at, mark in enumerate(marks):

@@ -8,6 +8,7 @@ from typing import Final
 from spiders.minutes.marks.lexicon import Entry, Lexicon
 from spiders.minutes.marks.mark import Mark
 from spiders.minutes.marks.name_order import Run, called_by_first, shown_by_endings, surname_first
+from spiders.minutes.marks.nominatives import guess_case
 from spiders.minutes.marks.roll import Roll
 from spiders.minutes.marks.tokens import Token
 
@@ -93,6 +94,9 @@ class Names:
         """Turn the names of lists that put the surname first, when all texts are collected."""
         listed = any(run.is_listed for run in self._runs)
         known = list(known)
+        for run in self._runs:
+            if guess_case(run.last, self._language) != "nominative":
+                self._roll.add_alone(run.first, run.last)
         for name in surname_first(self._runs, map(str.split, known), self._language) if listed else ():
             self._roll.turn(name)
         taken = {word for name in known for word in name.split()}

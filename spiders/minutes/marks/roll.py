@@ -56,6 +56,11 @@ class Roll:
         for form, case in forms(words[-1], self._language).items():
             self._by_last.setdefault(form, []).append((words, case))
 
+    def add_alone(self, first: str, printed: str) -> None:
+        """Add the name of which the surname stands alone in the nominative somewhere: "Maija Mallin … Malli"."""
+        if (alone := self._alone(printed)) is not None and not self._candidates([first, printed]):
+            self.add([first, alone])
+
     def turn(self, printed: tuple[str, str]) -> None:
         """Note that a name is printed with its surname first."""
         name = [printed[1], printed[0]]
