@@ -249,6 +249,12 @@ def test_a_search_is_narrowed_by_field_of_tasks(site: str) -> None:
     assert html.fromstring(few).xpath("//ul[@class='results']/li")
 
 
+def test_an_officeholders_decision_asks_for_no_proposal(site: str) -> None:
+    page = httpx.get(f"{site}fi/simo/official-decision/20253778", timeout=30).text
+    assert "Viranhaltijapäätös" in page
+    assert "Ehdotusta ei ole luettu" not in page
+
+
 def test_robots_find_the_pages_and_not_the_endless_ones(site: str) -> None:
     robots = httpx.get(f"{site}robots.txt", timeout=30).text
     assert "Disallow: /fi/haku" in robots
