@@ -17,6 +17,8 @@ from publisher.comparison.export import plain
 from publisher.store import Store, querying
 from publisher.store.querying import Answer, printable
 
+# What the title of a strategy says that is known by its page alone.
+_READ: Final = "julkaistu viimeistään"
 _QUESTION: Final = "compare/strategies"
 
 
@@ -61,8 +63,13 @@ class Life:
         """Say from when to when it holds, as far as it is known."""
         if not self.first and not self.last:
             return "voimassaolo ei tiedossa"
+        last = finnish_labels.day(self.last)
+        if self.next and _READ in self.next:
+            last = f"viimeistään {last}"
+        if _READ in self.title:  # the day on which a page was read is no day of force
+            return "voimaantulo ei tiedossa" + (f", päättynyt {last}" if self.last else "")
         coming = "hyväksytty, ei vielä voimassa: " if self.approved and (self.first or "") > self.at else "voimassa "
-        return f"{coming}{finnish_labels.day(self.first)}–{finnish_labels.day(self.last)}"
+        return f"{coming}{finnish_labels.day(self.first)}–{last}"
 
     @property
     def told(self) -> str:

@@ -7,6 +7,8 @@
 [None, None, None]
 >>> of_title("Kuntastrategian toteutuminen vuonna 2024", "simo"), of_title("Kuntastrategian muuttaminen", "simo")
 ('following', 'change')
+>>> of_title("Kuntastrategian kumoaminen", "simo"), of_title("Kuntastrategian voimassaolon jatkaminen", "simo")
+('repeal', 'extension')
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from typing import Final, Literal, TypeAlias
 
 from publisher.statements.finding import municipality_names
 
-Does: TypeAlias = Literal["making", "change", "following"]
+Does: TypeAlias = Literal["making", "change", "following", "repeal", "extension"]
 
 _CASE: Final = r"(?:a|an|aa|assa|asta|aan|alla|alle|aksi|at|oiden|oita)"
 _STRATEGY: Final = re.compile(
@@ -37,6 +39,8 @@ _OTHER: Final = re.compile(
 _FOLLOWING: Final = re.compile(
     r"seuran|toteut|toteum|toimeenpan|jalkaut|raport|katsau|tilanne|mittar|arvioin|tiedoksi|toimenpide", re.IGNORECASE
 )
+_REPEAL: Final = re.compile(r"\bkumoa|\bkumot|\blakkautt", re.IGNORECASE)
+_EXTENSION: Final = re.compile(r"\bjatka(?:mi|minen|ta)|\bjatketa|\bpident", re.IGNORECASE)
 _CHANGE: Final = re.compile(r"\bmuutt|\bmuuto|tarkist|täydent|\bkorja", re.IGNORECASE)
 _MAKING: Final = re.compile(
     r"\A(?:\s|[,.:;/(–-]|\d|vuosi\w*|ja|sekä|valtuustokau\w*)*"
@@ -57,6 +61,10 @@ def of_title(title: str, town: str) -> Does | None:
     after = match["after"]
     if _FOLLOWING.search(after):
         return "following"
+    if _REPEAL.search(after):
+        return "repeal"
+    if _EXTENSION.search(after):
+        return "extension"
     if _CHANGE.search(after):
         return "change"
     return "making" if match["work"] or _MAKING.match(after) else None

@@ -13,9 +13,17 @@ from publisher.statements import graph_access
 from publisher.statements.derived_graphs import Town
 from publisher.statements.strategies.case_titles import Does, of_title
 
-Stage: TypeAlias = Literal["drafted", "proposed", "approved", "amended", "noted", "handled"]
+Stage: TypeAlias = Literal["drafted", "proposed", "approved", "amended", "extended", "repealed", "noted", "handled"]
 
 _APPROVED: Final = frozenset({"approved", "approved-as-amended"})
+# What the council's approval does in a case of each sort.
+_DECIDED: Final[dict[Does, Stage]] = {
+    "making": "approved",
+    "change": "amended",
+    "extension": "extended",
+    "repeal": "repealed",
+    "following": "noted",
+}
 _TOLD: Final = frozenset({"noted", "stated"})
 _SENT_BACK: Final = frozenset({"tabled", "returned", "rejected", "withdrawn"})
 _DRAFT: Final = re.compile(r"luonno|valmistel|lausunno|nähtävill|evästä|iltakoulu|päivit", re.IGNORECASE)
@@ -48,7 +56,7 @@ class Event:
         """Return what happened; `is_after` says that the strategy had been approved before."""
         outcomes = set(self.outcomes)
         if self.is_council and outcomes & _APPROVED:
-            return "amended" if self.does == "change" else "noted" if self.does == "following" else "approved"
+            return _DECIDED[self.does]
         if outcomes & _TOLD and (is_after or self.does == "following"):
             return "noted"
         if is_after or outcomes & _SENT_BACK or self.does == "following":

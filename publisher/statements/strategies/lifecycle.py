@@ -20,7 +20,8 @@ _YEARS: Final = re.compile(r"(?<!\d)(20\d\d)\s*[–—-]\s*(20\d\d)(?!\d)")
 class Strategy:
     """A strategy: `key` names it within its town; days are ISO, None where they are not known.
 
-    `editions` are the strategy pages that tell of it, `told` the years that it is said to be for.
+    `editions` are the strategy pages that tell of it, `told` the years that it is said to be for, `repealed` the day on
+    which the council ended it.
     """
 
     key: str
@@ -33,12 +34,15 @@ class Strategy:
     statements: list[str] = field(default_factory=list)
     told: tuple[str, str] | None = None
     replaces: Strategy | None = None
+    repealed: str | None = None
 
     @property
     def label(self) -> str:
         """Return a name that no other strategy of the town has: with its years, or the day of its approval."""
         if self.told and self.told[0] in self.title:
             return self.title
+        if self.told and not self.approved:
+            return f"{self.title} {self.told[0]}–{self.told[1]}"
         if self.approved:
             return f"{self.title}, hyväksytty {_finnish(self.approved)}"
         return (
@@ -63,9 +67,22 @@ def lives(found: Iterable[Event]) -> list[Strategy]:
     for event in events:
         if event.does != "making" and (held := in_force(known, event.date)):
             held.events.append((event, True))
+            _decided(held, event)
+            dated(known)
     for strategy in known:
         strategy.events.sort(key=lambda told: (told[0].date, told[0].handling))
     return known
+
+
+def _decided(strategy: Strategy, event: Event) -> None:
+    """Let a strategy end, or hold longer, as the council decided; to which year is told by the title of the case."""
+    match event.stage(True):
+        case "repealed":
+            strategy.repealed = event.date
+        case "extended" if strategy.told and (later := re.findall(r"\b20\d\d\b", event.title)):
+            strategy.told = (strategy.told[0], max(strategy.told[1], *later))
+        case _:
+            pass
 
 
 def dated(known: list[Strategy]) -> None:
@@ -74,6 +91,8 @@ def dated(known: list[Strategy]) -> None:
     for strategy in begun:
         strategy.first = _begin(strategy)
         strategy.last = f"{strategy.told[1]}-12-31" if strategy.told else None
+        if strategy.repealed and (strategy.last is None or strategy.repealed < strategy.last):
+            strategy.last = strategy.repealed
         strategy.replaces = None
     for before, after in pairwise(begun):
         assert after.first

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from publisher.comparison import Comparison, compare, finnish_labels, page, pict
 from publisher.comparison.compare import Pair, rows
 from publisher.comparison.evidence import Decision, Told, of_store
 from publisher.comparison.similarity import likeness, pairs
+from publisher.comparison.strategy_lives import Life
 from publisher.comparison.vocabulary import are_near
 from publisher.store import Store
 
@@ -214,6 +216,15 @@ def test_the_day_asked_about_is_told_in_every_form(data: Path, question: str, fo
 def test_the_day_asked_about_stands_on_the_page(data: Path, question: str) -> None:
     assert "tilanne 15.1.2024" in run(data, question, "--at", "2024-01-15", "--format", "html").stdout
     assert "15.1.2024" in run(data, question, "--at", "2024-01-15", "--format", "md").stdout
+
+
+def test_the_day_of_reading_is_no_day_of_force() -> None:
+    read = Life(
+        "Simo", "Strategia, julkaistu viimeistään 2.1.2026", None, "2026-01-02", None, None, False, "2026-02-01"
+    )
+    before = replace(read, title="Strategia 2022", approved="2021-12-01", last="2026-01-01", next=read.title)
+    assert read.period == "voimaantulo ei tiedossa"
+    assert before.period.endswith("–viimeistään 1.1.2026")
 
 
 def test_strategies_on_a_day_are_those_that_were_known_by_then(data: Path) -> None:

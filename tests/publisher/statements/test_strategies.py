@@ -153,6 +153,24 @@ def test_what_is_looked_back_at_or_changed_is_the_strategy_in_force(store: Store
     ]
 
 
+def test_a_council_ends_a_strategy_or_lets_it_hold_longer(store: Store) -> None:
+    pages = [
+        item(handled(COUNCIL, "2021-12-06", 1, "approved"), title="Kaupunkistrategia 2022–2025"),
+        item(
+            handled(COUNCIL, "2025-05-06", 2, "approved"),
+            title="Kaupunkistrategian voimassaolon jatkaminen vuoteen 2026",
+            case="8/00.01.02/2025",
+        ),
+        item(
+            handled(COUNCIL, "2026-03-06", 3, "approved"), title="Kaupunkistrategian kumoaminen", case="2/00.01.02/2026"
+        ),
+    ]
+    assert lives(store, pages[:2]) == ["2021-12-06 2022-01-01–2026-12-31: 2021-12-06 approved, 2025-05-06 extended; "]
+    assert lives(store, pages) == [
+        "2021-12-06 2022-01-01–2026-03-06: 2021-12-06 approved, 2025-05-06 extended, 2026-03-06 repealed; "
+    ]
+
+
 def test_a_strategy_that_is_being_made_has_no_days_and_an_agenda_has_not_happened(store: Store) -> None:
     coming = Handling(COUNCIL, "2024-02-06", proposal="Valtuusto päättää hyväksyä strategian.")
     pages = [item(handled(BOARD, "2024-01-06", 1, "proposed-onward")), item(coming)]
