@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime
 from shutil import get_terminal_size
@@ -19,6 +20,7 @@ from publisher.errors import NoStoreError
 
 if TYPE_CHECKING:
     from publisher.crawl.status import TownStatus
+    from publisher.store.coverage import Coverage
 
 EPILOG = """
 \b
@@ -63,6 +65,8 @@ def _told(town: TownStatus) -> list[str]:
         lines.append(f"  meetings and decisions from {town.oldest} to {town.newest}")
     if town.last_fetched:
         lines.append(f"  fetched from {_time(town.first_fetched)} to {_time(town.last_fetched)}")
+    if town.coverage:
+        lines += _wrapped(f"  complete: {_coverage(town.coverage)}")
     if town.doubts:
         pages = plurals.counted(town.doubtful_pages, "page")
         kinds = ", ".join(f"{count} {code}" for code, count in town.doubts.items())
@@ -89,6 +93,17 @@ def _listed(what: str, reasons: list[str]) -> list[str]:
     lines = [f"  {what}: {reason}" for reason in reasons[:SHOWN]]
     more = len(reasons) - SHOWN
     return [*lines, f"  … and {more} more; --json shows all of them"] if more > 0 else lines
+
+
+def _coverage(rows: list[Coverage]) -> str:
+    """Say how much of what is listed is held, and what is not there at all."""
+    listed, held = sum(row.items_listed for row in rows), sum(row.items_held for row in rows)
+    reasons: Counter[str] = sum((Counter(row.missing) for row in rows), Counter())
+    why = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
+    gaps, never = sum(len(row.gaps) for row in rows), sum(len(row.never_minuted) for row in rows)
+    told = f"{held} of {listed} listed items" + (f" ({why})" if why else "")
+    told += f", {plurals.counted(gaps, 'number')} of sections that no page tells" if gaps else ""
+    return told + (f", {plurals.counted(never, 'meeting')} announced and never minuted" if never else "")
 
 
 def _crawl(town: TownStatus) -> str:

@@ -92,6 +92,7 @@ class StorePipeline:
             started=clock.timestamp(),
             platform=self.crawler.spider.name,  # type: ignore[union-attr]
             complete=given.since is None and given.limit is None,
+            held_share=self.town.expectations.held_share,
         )
         self.store: Store | None = None
         self.withdrawn: dict[str, Withdrawal] = {}

@@ -10,11 +10,13 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology.terms import DATE, FETCHED, MEETING_DATE, START
-from publisher.crawl import held_pages, missing_pages, quarantine
+from publisher.crawl import held_pages, missing_pages, missing_reasons, quarantine
 from publisher.crawl.held_pages import HeldPage
 from publisher.crawl.missing_pages import MissingPage
 from publisher.crawl.quarantine import Quarantined
 from publisher.store import Store, inventory
+from publisher.store.coverage import Coverage
+from spiders.fetching import clock
 from spiders.items import FailedPage
 
 _FETCHED: Final = (ox.NamedNode(FETCHED),)
@@ -31,6 +33,7 @@ class TownStatus:
     `doubtful_pages` the pages that have any. The rest tells of the last crawl, whose end
     is None where it was never finished; `quarantined` are pages that tell less than what is held of them, `gone` those
     that the town no longer shows and that are not withdrawn yet, `held` those that wait for a person.
+    `coverage` tells what is listed and held by body and year.
     """
 
     municipality: str
@@ -53,6 +56,7 @@ class TownStatus:
     quarantined: list[Quarantined]
     gone: list[MissingPage]
     held: list[HeldPage]
+    coverage: list[Coverage]
 
 
 def read_status(store: Store, base: str) -> list[TownStatus]:
@@ -90,6 +94,7 @@ def _town(store: Store, base: str, town: str) -> TownStatus:
         quarantined=[*quarantine.read(store, base, town).values()],
         gone=[*missing_pages.read(store, base, town).values()],
         held=[page for page in held_pages.read(store, base, town).values() if page.verdict is None],
+        coverage=missing_reasons.measure_coverage(store, base, town, clock.now().date()),
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from publisher.crawl import quarantine
+from publisher.crawl import missing_reasons, quarantine
 from publisher.errors import NotPublishedError
 from publisher.mapping import iris
 from publisher.release.draft import Draft
-from publisher.store import inventory
+from publisher.store import coverage, inventory
 from publisher.store.crawl_reports import CrawlReport
 from publisher.store.shapes import violations
+from spiders.fetching import clock
 
 
 def require_complete_crawls(draft: Draft) -> None:
@@ -68,6 +69,25 @@ def limit_doubts(draft: Draft) -> None:
             reasons.append(
                 f"{town}: {doubtful} of {len(items)} items were read with a doubt, and doubt_share allows {most:.0%} "
                 "(`kuntalinkki status` counts them by kind, `kuntalinkki query doubts` lists them)"
+            )
+    _refuse(reasons)
+
+
+def limit_missing(draft: Draft) -> None:
+    """Raise NotPublishedError where less of a town's listed items is held than its file asks for (`held_share`)."""
+    store, base = draft.store, draft.config.base
+    reasons = []
+    for town in draft.towns:
+        report = inventory.report(store, base, town)
+        least = report.held_share if report else 0.0
+        if (
+            least
+            and (share := coverage.share(missing_reasons.measure_coverage(store, base, town, clock.now().date())))
+            < least
+        ):
+            reasons.append(
+                f"{town}: {share:.1%} of the listed items are held, and its file asks for {least:.1%} "
+                "(`kuntalinkki status --json` says which are missing, and why)"
             )
     _refuse(reasons)
 

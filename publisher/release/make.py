@@ -35,6 +35,7 @@ CHECKS: Final[tuple[Stage, ...]] = (
     checks.require_conformance,
     checks.limit_doubts,
     checks.limit_quarantine,
+    checks.limit_missing,
 )
 FILES: Final[tuple[Stage, ...]] = (
     draft.write_manifest,

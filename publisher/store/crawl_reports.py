@@ -46,6 +46,7 @@ class CrawlReport:
     `rested` are the files that are held and were not asked for again, as it is too soon.
     `waiting` are pages that are gone for the first time, `held_back` those gone that a person has to decide on,
     `barred` those that a person withdrew and the town still shows, `quarantined` those that told less than before.
+    `held_share` is the share of the listed items that the town's file asks a release to hold.
     `error` is a fault of the crawl as a whole, in one sentence; `refused` says that it is the data's.
     """
 
@@ -68,6 +69,7 @@ class CrawlReport:
     held_back: int = 0
     barred: int = 0
     quarantined: int = 0
+    held_share: float = 0.0
     failed: list[FailedPage] = field(default_factory=list)
     shortfalls: list[Shortfall] = field(default_factory=list)
 
@@ -125,6 +127,7 @@ def merged(reports: Sequence[CrawlReport]) -> CrawlReport | None:
         held_back=sum(report.held_back for report in reports),
         barred=sum(report.barred for report in reports),
         quarantined=sum(report.quarantined for report in reports),
+        held_share=max(report.held_share for report in reports),
         failed=[page for report in reports for page in report.failed],
         shortfalls=[shortfall for report in reports for shortfall in report.shortfalls],
     )

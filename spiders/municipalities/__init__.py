@@ -29,6 +29,7 @@ strategy page, are required; everything else is optional:
     bodies = 5
     meetings = 12
     items = 80
+    held_share = 0.95            # a release must hold this share of the items that the lists show
 
 Reading is strict: what is not known here is an error that names the file and the key.
 """
@@ -91,11 +92,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Expectations:
-    """What a finished crawl of a town must hold at least; short of it the crawl is refused."""
+    """What a finished crawl of a town must hold at least; `held_share` is for a release, of all that is listed."""
 
     bodies: int = 0
     meetings: int = 0
     items: int = 0
+    held_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +227,11 @@ def _expectations(table: dict[str, Any]) -> Expectations:
     floors = table.get("expectations", {})
     if not isinstance(floors, dict):
         raise MunicipalityError("expectations is not a table")
-    strict_toml.refuse_unknown(floors, "expectations.", {"bodies", "meetings", "items"})
+    strict_toml.refuse_unknown(floors, "expectations.", {"bodies", "meetings", "items", "held_share"})
     for key, value in floors.items():
-        if type(value) is not int or value < 0:
+        if key == "held_share":
+            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+                raise MunicipalityError(f"expectations.held_share is not a number from 0 to 1: {value!r}")
+        elif type(value) is not int or value < 0:
             raise MunicipalityError(f"expectations.{key} is not a number of at least 0: {value!r}")
     return Expectations(**floors)
