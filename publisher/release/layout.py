@@ -18,6 +18,8 @@ SUMS: Final = "SHA256SUMS"
 FEEDS: Final = "changes/feeds"
 SEARCH: Final = "search"
 SEARCH_INDEX: Final = "search.sqlite"
+# What its tables are: raised when they change, so that pages do not read an index that an older program made.
+SEARCH_VERSION: Final = 2
 _TIME: Final = "%Y%m%dT%H%M%SZ"
 
 

@@ -29,7 +29,7 @@ from ontology.terms import NAMESPACE
 from publisher.mapping import iris
 from publisher.mapping.vocabulary import TITLE, TYPE
 from publisher.release import town_years
-from publisher.release.layout import SEARCH, SEARCH_INDEX
+from publisher.release.layout import SEARCH, SEARCH_INDEX, SEARCH_VERSION
 from publisher.release.towns import read_town
 from publisher.statements.finding.morphology import lemma
 from publisher.store import inventory
@@ -72,7 +72,9 @@ def write(draft: Draft) -> None:
     draft.say("Writing the search index …")
     file = draft.subfolder(SEARCH) / SEARCH_INDEX
     with closing(sqlite3.connect(file)) as index:
-        index.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
+        index.executescript(
+            f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = {SEARCH_VERSION}; {_SCHEMA}"
+        )
         reader = _Reader(draft)
         for number, (entry, text) in enumerate(reader.entries(), 1):
             title = entry[7]

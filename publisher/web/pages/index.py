@@ -11,7 +11,7 @@ from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 
-from publisher.release.layout import SEARCH, SEARCH_INDEX
+from publisher.release.layout import SEARCH, SEARCH_INDEX, SEARCH_VERSION
 from publisher.web.pages.index_search import Entry, Found, find
 
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -28,7 +28,10 @@ _FROM: Final = "FROM entry JOIN town ON town.key = entry.town"
 
 
 class Index:
-    """The index of the current of the releases in a folder; every method returns nothing where there is none."""
+    """The index of the current of the releases in a folder.
+
+    Every method returns nothing where there is none, or one that another version of the program made.
+    """
 
     def __init__(self, releases: Path) -> None:
         self._file = releases / "current" / SEARCH / SEARCH_INDEX
@@ -100,6 +103,9 @@ class Index:
             yield None
             return
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as index:
+            if index.execute("PRAGMA user_version").fetchone()[0] != SEARCH_VERSION:
+                yield None
+                return
             index.row_factory = sqlite3.Row
             index.execute(f"PRAGMA mmap_size = {_MAPPED}")
             steps = iter(range(_MOST_STEPS))

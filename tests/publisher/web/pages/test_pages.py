@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import sqlite3
@@ -17,6 +18,7 @@ import queries
 from publisher.release.layout import SEARCH, SEARCH_INDEX
 from publisher.web.pages import structured
 from publisher.web.pages.answer_table import named
+from publisher.web.pages.index import Index
 
 # The crawl of all pages takes a minute, and more on a busy machine.
 pytestmark = pytest.mark.timeout(900)
@@ -253,6 +255,16 @@ def test_an_officeholders_decision_asks_for_no_proposal(site: str) -> None:
     page = httpx.get(f"{site}fi/simo/official-decision/20253778", timeout=30).text
     assert "Viranhaltijapäätös" in page
     assert "Ehdotusta ei ole luettu" not in page
+
+
+def test_an_index_of_an_older_program_is_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / "current" / SEARCH
+    folder.mkdir(parents=True)
+    with sqlite3.connect(folder / SEARCH_INDEX) as old:
+        old.execute("CREATE TABLE town (key TEXT)")
+    index = Index(tmp_path)
+    assert asyncio.run(index.towns()) == []
+    assert asyncio.run(index.search("koulu", {}, False, 0)).total == 0
 
 
 def test_robots_find_the_pages_and_not_the_endless_ones(site: str) -> None:
