@@ -38,6 +38,7 @@ class Parted:
     course: list[str]
 
 
+_LONGEST_HEAD: Final = 60
 _QUOTED: Final = re.compile(r"[\"”“'´][^\"”“´]{12,}[\"”“´]")
 _QUOTE: Final = re.compile('["”“]')
 _LIST_ITEM: Final = re.compile(r"[-–•*]|\d{1,2}[.)]?\s|[a-zåäö]\)")
@@ -297,6 +298,7 @@ def part(
     for at, text in enumerate(paragraphs[:-1]):
         if _BODY_ALONE.match(text) and _DID.match(paragraphs[at + 1]):
             kinds[at] = [Kind.DECIDES]
+    _mark_side_heads(paragraphs, kinds)
     is_past = any(kind is Kind.DECIDES for row in kinds for kind in row)
     told_as = {Kind.PRESENT: Kind.GOES_ON if is_past else Kind.DECIDES}
     kinds = [[told_as.get(kind, kind) for kind in row] for row in kinds]
@@ -331,6 +333,14 @@ def part(
         if aside:
             course.append(" ".join(aside))
     return Parted(decision, course) if decision or not of_course else part(paragraphs, body=body)
+
+
+def _mark_side_heads(paragraphs: Sequence[str], kinds: list[list[Kind]]) -> None:
+    """Count a head within the section with what stands below it: "Namnupprop och förhinder" above the roll call."""
+    for at in range(1, len(paragraphs) - 1):
+        is_head = kinds[at] == [Kind.GOES_ON] and len(paragraphs[at]) < _LONGEST_HEAD and paragraphs[at][-1:].isalpha()
+        if is_head and paragraphs[at - 1].endswith(".") and kinds[at + 1][0] is Kind.COURSE:
+            kinds[at] = [Kind.COURSE]
 
 
 def names_checkers(texts: Sequence[str]) -> bool:

@@ -46,6 +46,8 @@ _SAYS_PROPOSAL: Final = re.compile(
     rf"(?P<office>[A-ZÅÄÖ][\w./-]*(?: [a-zåäö][\w./-]+){{0,2}})(?: (?P<name>{people.FULL_NAME}))? "
     r"(?:esittää|ehdottaa|föreslår)(?:,? (?:että|att|ettei)\b|:| för )"
 )
+# Where the proposal would stand: it was what was decided.
+_SAME_AS_DECIDED: Final = re.compile(r"(?:Beslutet stämmer överens med förslaget|Päätös on ehdotuksen mukainen)\.?\Z")
 # "Föreslås att nämnden beslutar …": the proposal without a label.
 _IS_PROPOSED: Final = re.compile(r"(?:Det )?[Ff]öreslås (?:för \S+ )?att |Ehdotetaan, että |Esitetään, että ")
 _OFFICE_THEN_BODY: Final = re.compile(
@@ -227,6 +229,7 @@ def _take_unlabelled(texts: dict[str, list[str]], body: str) -> None:
 def _settle(handling: Handling, parts: Parts, roll: Iterable[str]) -> None:
     """Part the decision from its course, and read the motions, votes, recusals, dissents and outcomes."""
     parts.part_early_recusals()
+    parts.texts["proposal"] = [text for text in parts.texts["proposal"] if not _SAME_AS_DECIDED.match(fold(text))]
     proceedings, decision = parts.texts["proceedings"], _without_subject(parts.texts["decision"], handling.body)
     cleaned = [text for line in (*proceedings, *decision) if (text := paragraphs([line]))]
     course = events.read(cleaned, roll, handling.presenter, bool(decision))

@@ -19,6 +19,7 @@ _NAME: Final = re.compile(rf"{FULL_NAME}\Z")
 # The third person of the present ends in a long vowel: päättää, valitsee, hyväksyy.
 _VERB: Final = re.compile(
     r"\b[A-ZÅÄÖa-zåäö]+(?:aa|ee|ii|oo|uu|yy|ää|öö|aan|ään)(?![\w-])|\b(?:on|ja|että)\b(?=.*\b\w+(?:ksi|lle)\b)"
+    r"|\b(?:väljs|väljer|utses|utser|anställs|anställer|beviljas|beviljar|godkänns|godkänner|beslutar|antar|antas|är|ska|skall|får)\b"
 )
 _SHORT: Final = re.compile(r"(?:Kj|Kaup\.?joht|Khall\.? ?siht|Tekn\.? ?joht|Siht|Pj)\.?\Z")
 _TITLE_GENITIVE: Final = re.compile(r"\b(\w+)(?<!mi)sen (?=\w+\Z)")

@@ -55,7 +55,7 @@ def take(lines: list[str], attachments: list[Attachment]) -> tuple[str | None, l
             if title := clean(row["title"].strip(" |")):
                 attachments.append(Attachment(title))
             rest.pop(0)
-        elif labels.split(rest[0]):
+        elif (label := labels.find(rest[0])) and (label.kind != "formalities" or label.value):
             return None, rest
         else:
             return _cut(rest)

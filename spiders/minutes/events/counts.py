@@ -180,7 +180,7 @@ def _is_counted(marks: Sequence[Mark], at: int) -> bool:
         return False
     # "38 ledamöter understödde …"
     by_members = any(mark.is_("role", "member") for mark in near[:1]) and any(
-        mark.kind == "ballot" or mark.is_("verb", "second") for mark in marks
+        mark.kind == "ballot" or mark.is_("verb", "second", "vote") for mark in marks
     )
     # "palauttamisen puolesta äänesti 2", "5 röster för … och 2 för …"
     by_favour = any(mark.kind == "favour" for mark in (*marks[max(0, at - 2) : at], *near[:1])) and any(

@@ -86,6 +86,8 @@ def _people(sentence: Sentence) -> list[Mark]:
             continue
         if at + 1 < len(marks) and (marks[at + 1].kind == "instead" or marks[at + 1].kind == "document"):
             continue
+        if at and marks[at - 1].kind == "by":
+            continue  # "ersattes av Modell"
         if not _is_of_other_verb(sentence, at):
             found.append(mark)
     return found

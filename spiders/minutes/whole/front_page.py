@@ -62,7 +62,9 @@ def read(lines: Sequence[str], heads: Sequence[str] = (), aliases: Mapping[str, 
     if start and "T" not in start and (clock := _clock(top)):
         start = f"{start}T{clock}"
     body = meeting_body.named(named, aliases or {}) or meeting_body.untold(top, heads)
-    return Front(body, start, clean(place or ""), kind_in_head(named))
+    # The page of the summons, which minutes have behind their first, is headed as an agenda.
+    kind = kind_in_head(top[:15]) or next((told for head in heads if (told := kind_in_head([head]))), None)
+    return Front(body, start, clean(place or ""), kind)
 
 
 def floor(lines: Sequence[str]) -> int:
