@@ -17,7 +17,8 @@ columns name the bars of a chart, and which one is their length.
 This module is the only reader of the files beside it; `parameters` tells how values come into the text.
 What a page says stays together in the questions (`GRAPH ?page`): the names of bodies are told by every
 page, and joined across pages one row would become as many as there are pages. A handling is counted by
-its IRI, once. What is told of a town itself is asked of all pages at once: once for all, and much faster.
+its IRI, once. The name of a town stands in the graph of its own entry (`GRAPH ?register`). No question needs a
+default graph that is the union of all pages: each answers alike on every engine that keeps to the standard.
 """
 
 from __future__ import annotations
