@@ -57,11 +57,19 @@ Handling: Final = "https://w3id.org/kuntalinkki/ontology#Handling"
 handling.
 """
 
+Initiative: Final = "https://w3id.org/kuntalinkki/ontology#Initiative"
+"""Initiative: An initiative of councillors or residents that the municipality handles."""
+
 Invocation: Final = "https://w3id.org/kuntalinkki/ontology#Invocation"
 """Invocation: A place in a text where the handling of a case invokes a strategy, a value or a goal."""
 
 Meeting: Final = "https://w3id.org/kuntalinkki/ontology#Meeting"
 """Meeting: One meeting of a body."""
+
+Mention: Final = "https://w3id.org/kuntalinkki/ontology#Mention"
+"""Mention: A place where a handling or decision mentions a law, an earlier decision, a sum, a parcel
+or a rule of delegation, with its words.
+"""
 
 Motion: Final = "https://w3id.org/kuntalinkki/ontology#Motion"
 """Motion: A proposal made in the meeting that differs from the proposal presented."""
@@ -71,6 +79,11 @@ Municipality: Final = "https://w3id.org/kuntalinkki/ontology#Municipality"
 
 OfficialDecision: Final = "https://w3id.org/kuntalinkki/ontology#OfficialDecision"
 """Officeholder's decision: A decision made by one officeholder."""
+
+Person: Final = "https://w3id.org/kuntalinkki/ontology#Person"
+"""Person in public office: An elected member or officeholder who acted in public in one municipality,
+by the name as printed. Private persons are never one.
+"""
 
 Proposal: Final = "https://w3id.org/kuntalinkki/ontology#Proposal"
 """Proposal: What the presenter or the chair proposed to be decided."""
@@ -127,6 +140,9 @@ Vote: Final = "https://w3id.org/kuntalinkki/ontology#Vote"
 ABSENT: Final = "https://w3id.org/kuntalinkki/ontology#absent"
 """absent: The number of members absent from the vote."""
 
+AMOUNT: Final = "https://w3id.org/kuntalinkki/ontology#amount"
+"""amount in euros: The sum of money mentioned, in euros."""
+
 APPROVED: Final = "https://w3id.org/kuntalinkki/ontology#approved"
 """approved: The day on which the council approved the strategy."""
 
@@ -176,6 +192,9 @@ CASE: Final = "https://w3id.org/kuntalinkki/ontology#case"
 
 CASE_NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#caseNumber"
 """case number: The case number, for example 691/00.01.02/2021."""
+
+CHANGE: Final = "https://w3id.org/kuntalinkki/ontology#change"
+"""change from the proposal: Whether the decision was as proposed, amended or another."""
 
 CONFIDENCE: Final = "https://w3id.org/kuntalinkki/ontology#confidence"
 """confidence: How sure the rule is, from nought to one."""
@@ -260,6 +279,12 @@ IN_HANDLING: Final = "https://w3id.org/kuntalinkki/ontology#inHandling"
 IN_STRATEGY_PAGE: Final = "https://w3id.org/kuntalinkki/ontology#inStrategyPage"
 """in strategy page: The strategy page in whose text the place is."""
 
+INITIATIVE: Final = "https://w3id.org/kuntalinkki/ontology#initiative"
+"""initiative: The initiative that the matter is about."""
+
+INITIATIVE_KIND: Final = "https://w3id.org/kuntalinkki/ontology#initiativeKind"
+"""kind of initiative: Whether it is of councillors or of residents."""
+
 INSPECTOR: Final = "https://w3id.org/kuntalinkki/ontology#inspector"
 """inspector of the minutes: The member chosen to check the minutes of the meeting."""
 
@@ -299,6 +324,17 @@ MEETING: Final = "https://w3id.org/kuntalinkki/ontology#meeting"
 MEETING_DATE: Final = "https://w3id.org/kuntalinkki/ontology#meetingDate"
 """meeting date: The day of the meeting."""
 
+MENTION: Final = "https://w3id.org/kuntalinkki/ontology#mention"
+"""mention: A place in its text that mentions a law, a decision, a sum or a parcel."""
+
+MENTION_KIND: Final = "https://w3id.org/kuntalinkki/ontology#mentionKind"
+"""kind of mention: What is mentioned: a law, a delegation, an earlier decision, its repeal or
+amendment, a sum or a parcel.
+"""
+
+MENTIONED: Final = "https://w3id.org/kuntalinkki/ontology#mentioned"
+"""mentioned: The statute mentioned (its ELI in Finlex) or the earlier handling."""
+
 MINORITY: Final = "https://w3id.org/kuntalinkki/ontology#minority"
 """minority: The number of votes on the losing side."""
 
@@ -310,6 +346,9 @@ MOTION_KIND: Final = "https://w3id.org/kuntalinkki/ontology#motionKind"
 
 MOTION_RESULT: Final = "https://w3id.org/kuntalinkki/ontology#motionResult"
 """result of motion: Whether the motion was carried, rejected or lapsed."""
+
+MOVED_BY: Final = "https://w3id.org/kuntalinkki/ontology#movedBy"
+"""moved by: The elected member who made the motion."""
 
 MOVER: Final = "https://w3id.org/kuntalinkki/ontology#mover"
 """mover: The name of the person who made the motion."""
@@ -331,6 +370,9 @@ NO_NAME: Final = "https://w3id.org/kuntalinkki/ontology#noName"
 
 NO_STANDS_FOR: Final = "https://w3id.org/kuntalinkki/ontology#noStandsFor"
 """NO stands for: What an EI vote stood for."""
+
+NO_VOTER: Final = "https://w3id.org/kuntalinkki/ontology#noVoter"
+"""voted no: The elected member who voted EI."""
 
 NOTE: Final = "https://w3id.org/kuntalinkki/ontology#note"
 """note: The reviewer's reason."""
@@ -371,6 +413,9 @@ PAGE_NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#pageNumber"
 PART_OF_STRATEGY: Final = "https://w3id.org/kuntalinkki/ontology#partOfStrategy"
 """part of strategy: The strategy whose value, vision or goal the statement tells."""
 
+PERSON: Final = "https://w3id.org/kuntalinkki/ontology#person"
+"""person: The elected member or officeholder whom the printed name means."""
+
 PERSON_NAME: Final = "https://w3id.org/kuntalinkki/ontology#personName"
 """person's name: The person's name as the minutes give it."""
 
@@ -384,6 +429,9 @@ platform changes.
 
 PREPARATION: Final = "https://w3id.org/kuntalinkki/ontology#preparation"
 """preparation: The preparatory text: account and reasons."""
+
+PREPARED_BY: Final = "https://w3id.org/kuntalinkki/ontology#preparedBy"
+"""prepared by: The officeholder who prepared the matter."""
 
 PREPARER: Final = "https://w3id.org/kuntalinkki/ontology#preparer"
 """preparer: Who prepared the matter, as the page names them."""
@@ -399,6 +447,9 @@ PROCEEDINGS: Final = "https://w3id.org/kuntalinkki/ontology#proceedings"
 
 PROPOSAL: Final = "https://w3id.org/kuntalinkki/ontology#proposal"
 """proposal: The proposal on which the matter was handled."""
+
+PROVISION: Final = "https://w3id.org/kuntalinkki/ontology#provision"
+"""provision: The section, such as 37 §, or the identifier of the parcel, such as 240-4-12-3."""
 
 PUBLISHED: Final = "https://w3id.org/kuntalinkki/ontology#published"
 """published: The day on which the announcement was put on display."""
@@ -438,6 +489,9 @@ published the page.
 SAMPLE: Final = "https://w3id.org/kuntalinkki/ontology#sample"
 """sample: True if the page is a made-up sample and was not published by the municipality."""
 
+SECONDED_BY: Final = "https://w3id.org/kuntalinkki/ontology#secondedBy"
+"""seconded by: The elected member who seconded the motion."""
+
 SECONDER: Final = "https://w3id.org/kuntalinkki/ontology#seconder"
 """seconder: The name of a person who seconded the motion."""
 
@@ -456,6 +510,9 @@ SHARED_CONCEPT: Final = "https://w3id.org/kuntalinkki/ontology#sharedConcept"
 """shared concept: The concept of the vocabulary of values that the municipality's word corresponds to;
 several where the word joins them, such as 'fairness and equality'.
 """
+
+SIGNATORIES: Final = "https://w3id.org/kuntalinkki/ontology#signatories"
+"""signatories: How many signatories the text gives."""
 
 STAGE: Final = "https://w3id.org/kuntalinkki/ontology#stage"
 """stage: What happened to the strategy: it was drafted, proposed, approved, amended, noted or handled."""
@@ -483,6 +540,9 @@ STRATEGY_EVENT: Final = "https://w3id.org/kuntalinkki/ontology#strategyEvent"
 STRATEGY_PAGE: Final = "https://w3id.org/kuntalinkki/ontology#strategyPage"
 """strategy page: The page of the municipality's web site that tells of this strategy."""
 
+SUBMITTED: Final = "https://w3id.org/kuntalinkki/ontology#submitted"
+"""submitted: The day on which the initiative was handed in."""
+
 TASK_CLASS: Final = "https://w3id.org/kuntalinkki/ontology#taskClass"
 """task class: The class in the case number, in the town's classification of tasks."""
 
@@ -509,6 +569,9 @@ YES_NAME: Final = "https://w3id.org/kuntalinkki/ontology#yesName"
 
 YES_STANDS_FOR: Final = "https://w3id.org/kuntalinkki/ontology#yesStandsFor"
 """YES stands for: What a JAA vote stood for."""
+
+YES_VOTER: Final = "https://w3id.org/kuntalinkki/ontology#yesVoter"
+"""voted yes: The elected member who voted JAA."""
 
 BODY_KIND_ENDINGS: Final = (
     ("ungdomsfullmäktige", "advisory-council"),

@@ -6,42 +6,19 @@ public office, and so they are left out; whole bodies of residents' representati
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 from typing import Final
 
 from pyoxigraph import NamedNode
 
 from ontology import terms
-from publisher.mapping import iris, shared_entities
+from publisher.mapping import iris, people, shared_entities
+from publisher.mapping.offices import INSPECTOR, is_public
 from publisher.mapping.writer import Writer
-from spiders.items import AMONG_OTHERS, AgendaItem, Attendance, Meeting
+from spiders.items import AgendaItem, Attendance, Meeting
 
-INSPECTOR: Final = "pöytäkirjantarkastaja"
-_ELECTED: Final = (
-    "puheenjohtaja", "jäsen", "valtuutettu", INSPECTOR, "hallituksen edustaja", "lautakunnan edustaja",
-    "valtuuston edustaja", "ordförande", "ledamot", "ersättare", "protokolljusterare",
-)  # fmt: skip
-_OFFICES: Final = (
-    "esittelijä", "pöytäkirjanpitäjä", "sihteeri", "johtaja", "päällikkö", "insinööri", "arkkitehti", "rehtori",
-    "tarkastaja", "suunnittelija", "controller", "lääkäri", "reviisori", "lakimies", "koordinaattori", "asiamies",
-    "mestari", "viranhaltija", "kamreeri", "esihenkilö", "esimies", "föredragande", "protokollförare", "sekreterare",
-    "direktör", "chef", "ingenjör", "arkitekt",
-)  # fmt: skip
 # An item does not tell when its meeting began: after a start in the evening, the small hours are past midnight.
 _EVENING: Final = "18:00"
-# Representatives of groups of residents, and leaders of companies, hold no office of the municipality.
-_NOT_PUBLIC: Final = re.compile(
-    r"nuoriso|vanhus|vammais|ikäihmis|oppilas|opiskelija|toimitusjohtaja|ungdom|yritt|yhtiö|yhdisty|säätiö|osuuskun|"
-    r"urheiluseura|\b(?:oyj?|abp?|r[yf])\b",
-    re.I,
-)
-
-
-def is_public(role: str | None) -> bool:
-    """Return whether a role is one of an elected member or of an officeholder."""
-    plain = (role or "").removesuffix(AMONG_OTHERS).casefold().rstrip(".: ")
-    return plain.endswith((*_ELECTED, *_OFFICES)) and not _NOT_PUBLIC.search(plain)
 
 
 def write(writer: Writer, meeting: NamedNode, held_by: NamedNode | None, record: Meeting) -> None:
@@ -110,6 +87,7 @@ def _role(writer: Writer, held_by: NamedNode, body: str, title: str | None, name
     if writer.typed(node, terms.Role):
         writer.text(node, terms.ROLE_TITLE, title)
         writer.text(node, terms.ROLE_NAME, name)
+        writer.link(node, terms.PERSON, people.person(writer, name))
         writer.link(node, terms.ROLE_IN, held_by)
     return node
 

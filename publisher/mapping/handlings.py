@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from ontology import terms
-from publisher.mapping import iris, shared_entities, vocabulary
+from publisher.mapping import iris, mentions, people, preparers, shared_entities, vocabulary
 from publisher.mapping.writer import Writer
 from spiders.items import Handling, HandlingReference, Motion, OfficialDecision, Vote
+from spiders.minutes import proposal_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,34 @@ def write_handling(
     case = shared_entities.case(writer, case_number)
     write_matter(writer, node, key, told, Occasion(told.date, held_by, told.section, case, title))
     writer.truth(node, terms.UNANIMOUS, told.unanimous)
+    if told.decision is not None or told.outcomes:
+        writer.code(writer.node("decision", key), terms.CHANGE, "change", proposal_change.change(told))
+    mentions.write(writer, node, told, body)
     motions = [_motion(writer, node, iris.part_key(key, n), motion) for n, motion in enumerate(told.motions, 1)]
+    for motion, moved in zip(motions, told.motions, strict=True):
+        _link(writer, told, motion, terms.MOVED_BY, [moved.mover])
+        _link(writer, told, motion, terms.SECONDED_BY, moved.seconders)
     for n, vote in enumerate(told.votes, 1):
-        _vote(writer, node, iris.part_key(key, n), vote, motions)
+        taken = _vote(writer, node, iris.part_key(key, n), vote, motions)
+        _link(writer, told, taken, terms.YES_VOTER, vote.yes_names)
+        _link(writer, told, taken, terms.NO_VOTER, vote.no_names)
     for n, dissent in enumerate(told.dissents, 1):
         part = _part(writer, node, terms.DISSENT, terms.Dissent, "dissent", iris.part_key(key, n))
         writer.text(part, terms.PERSON_NAME, dissent.name)
+        _link(writer, told, part, terms.PERSON, [dissent.name])
         writer.text(part, terms.TEXT, dissent.text)
     for n, recusal in enumerate(told.recusals, 1):
         part = _part(writer, node, terms.RECUSAL, terms.Recusal, "recusal", iris.part_key(key, n))
         writer.text(part, terms.PERSON_NAME, recusal.name)
+        _link(writer, told, part, terms.PERSON, [recusal.name])
         writer.text(part, terms.GROUND, recusal.ground)
     return node
+
+
+def _link(writer: Writer, told: Handling, part: NamedNode, predicate: str, names: Iterable[str | None]) -> None:
+    """Link those who acted as members do; advisory councils (of the young, the old) have none in elected office."""
+    if shared_entities.body_kind(told.body) != "advisory-council":
+        people.link(writer, part, predicate, names)
 
 
 def write_reference(
@@ -66,6 +84,8 @@ def write_matter(
     """Write what a handling and an officeholder's decision have in common."""
     writer.text(node, terms.PREPARATION, told.preparation)
     writer.texts(node, terms.PREPARER, told.preparers)
+    for preparer in told.preparers:
+        writer.link(node, terms.PREPARED_BY, shared_entities.role(writer, preparers.office_and_name(preparer)))
     writer.link(node, terms.PRESENTER, shared_entities.role(writer, told.presenter))
     if told.proposal is not None:
         part = _part(writer, node, terms.PROPOSAL, terms.Proposal, "proposal", key)
@@ -121,7 +141,7 @@ def _motion(writer: Writer, handling: NamedNode, key: str, motion: Motion) -> Na
     return node
 
 
-def _vote(writer: Writer, handling: NamedNode, key: str, vote: Vote, motions: list[NamedNode]) -> None:
+def _vote(writer: Writer, handling: NamedNode, key: str, vote: Vote, motions: list[NamedNode]) -> NamedNode:
     node = _part(writer, handling, terms.VOTE, terms.Vote, "vote", key)
     writer.text(node, terms.QUESTION, vote.question)
     if vote.motion is not None and 0 <= vote.motion < len(motions):
@@ -137,3 +157,4 @@ def _vote(writer: Writer, handling: NamedNode, key: str, vote: Vote, motions: li
     writer.number(node, terms.MAJORITY, vote.majority)
     writer.number(node, terms.MINORITY, vote.minority)
     writer.code(node, terms.VOTE_RESULT, "vote-result", vote.result)
+    return node

@@ -214,8 +214,11 @@ def handling_key(
 
 
 def case_key(number: str) -> str:
-    """Return the key of a case: its number with hyphens for slashes, `691-00.01.02-2021`."""
-    return key("-".join("".join(part.split()) for part in number.split("/")))
+    """Return the key of a case: its number with hyphens for slashes, `691-00.01.02-2021`.
+
+    A hyphen of the number itself is written `~`, so that `1-2/3/2024` and `1/2-3/2024` stay two.
+    """
+    return key("-".join("".join(part.split()).replace("-", "~") for part in number.split("/")))
 
 
 def role_key(title: str | None, name: str | None) -> str:
@@ -228,6 +231,14 @@ def person_key(name: str) -> str:
     return "-".join(sorted(slug(word) for word in name.replace(",", " ").split())) or _NAMELESS
 
 
+def full_name_key(name: str) -> str:
+    """Return the key of a person in public office: the name with its marks, in its order; "." between the words.
+
+    So `Mäki` and `Maki` are two, and so are `Anna-Maija` and `Anna Maija`.
+    """
+    return ".".join(key(unicodedata.normalize("NFC", word.rstrip(".")).casefold()) for word in name.split())
+
+
 def part_key(handling: str, number: int) -> str:
     """Return the key of a vote, motion, dissent or recusal of a handling: the handling's, and its number there."""
     return f"{handling.rpartition('/')[2]}-{number}"
@@ -236,6 +247,11 @@ def part_key(handling: str, number: int) -> str:
 def doubt_key(about: str, code: str, field: str, words: str) -> str:
     """Return the key of a doubt: that of the thing it is about, so that a page read twice doubts alike."""
     return _digest((about, code, field, words))
+
+
+def mention_key(about: str, field: str, kind: str, words: str, provision: str) -> str:
+    """Return the key of a mention: that of the thing whose text has it, with its field, kind and words."""
+    return _digest((about, field, kind, words, provision))
 
 
 def statement_key(node: str, field: str, kind: str, said_of: str, exact: str, occurrence: int) -> str:

@@ -7,7 +7,7 @@ from typing import assert_never
 from pyoxigraph import NamedNode
 
 from ontology import terms
-from publisher.mapping import attendance, doubts, handlings, iris, shared_entities, vocabulary
+from publisher.mapping import attendance, doubts, handlings, iris, mentions, people, shared_entities, vocabulary
 from publisher.mapping.writer import Writer
 from spiders.items import AgendaItem, Announcement, AttachmentText, Body, Item, Meeting, OfficialDecision, StrategyPage
 
@@ -35,6 +35,7 @@ def write(writer: Writer, item: Item) -> None:
 
 def agenda_item(writer: Writer, item: AgendaItem) -> None:
     """Write an item of an agenda or of minutes, with every handling that its page tells or lists."""
+    writer.doubted = people.doubted(item.doubts)
     node = shared_entities.item(writer, item.id, item.body, item.meeting_date, item.section)
     held_by = shared_entities.body(writer, item.body, item.meeting_date)
     writer.address(node, vocabulary.SOURCE, item.url)
@@ -57,6 +58,7 @@ def agenda_item(writer: Writer, item: AgendaItem) -> None:
         of_page = (None, item.title) if is_own else (place, None)
         written.append(handlings.write_handling(writer, told, item.id, item.case_number, *of_page))
         writer.link(node, terms.HANDLING, written[-1])
+    mentions.write_initiative(writer, item, written[-1] if written else None, case)
     for own in written[-1:]:
         writer.link(node, terms.OWN_HANDLING, own)
         writer.link(own, vocabulary.SUBJECT, node)
@@ -129,6 +131,7 @@ def official_decision(writer: Writer, record: OfficialDecision) -> None:
     writer.link(node, terms.CASE, case)
     occasion = handlings.Occasion(record.date, case=case, title=record.title)
     handlings.write_matter(writer, node, f"official-decision-{iris.key(record.id)}", record, occasion)
+    mentions.write(writer, node, record, None)
     shared_entities.attachments(writer, node, record.id, record.attachments)
     doubts.write(writer, node, record.doubts)
 

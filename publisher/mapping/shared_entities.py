@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from ontology import terms
-from publisher.mapping import iris, task_classes, vocabulary
+from publisher.mapping import iris, people, task_classes, vocabulary
 from publisher.mapping.writer import Writer
 from spiders.items import Attachment, Presenter
 
@@ -97,6 +97,7 @@ def role(writer: Writer, presenter: Presenter | None) -> NamedNode | None:
     if writer.typed(node, terms.Role):
         writer.text(node, terms.ROLE_TITLE, presenter.title)
         writer.text(node, terms.ROLE_NAME, presenter.name)
+        writer.link(node, terms.PERSON, people.person(writer, presenter.name))
     return node
 
 

@@ -36,12 +36,13 @@ class Writer:
     day or a time that is none is written as it stands: the shapes refuse it, and name the page.
     """
 
-    __slots__ = ("_prefix", "_typed", "graph", "municipality", "names", "quads")
+    __slots__ = ("_prefix", "_typed", "doubted", "graph", "municipality", "names", "quads")
 
     def __init__(self, base: str, municipality: str, graph: str, names: BodyNames = NO_RULES) -> None:
         self.graph = NamedNode(graph)
         self.municipality = NamedNode(iris.town(base, municipality))
         self.names = names
+        self.doubted: frozenset[str] = frozenset()  # names of people that the reading is not sure of
         self.quads: list[Quad] = []
         self._prefix = self.municipality.value
         self._typed: set[tuple[NamedNode, str]] = set()

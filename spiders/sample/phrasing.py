@@ -58,6 +58,7 @@ def words(data: Mapping[str, Any], bodies: Mapping[str, Body], seed: str, year: 
     return Words(
         {role: body.name for role, body in bodies.items()},
         gen=data["genitive"],
+        code=data["code"],
         kunta=data["kunta"],
         kunnan=kunnan,
         kunnalle="kaupungille" if kunnan == "kaupungin" else "kunnalle",

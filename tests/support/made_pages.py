@@ -211,6 +211,31 @@ def fetched(kind: str, id: str, *items: Item, url: str) -> FetchedPage:
     )
 
 
+def initiative() -> AgendaItem:
+    """Make an item about an initiative, in whose texts law, a sum and land are mentioned."""
+    told = Handling(
+        "Kaupunginvaltuusto",
+        "2024-06-17",
+        31,
+        preparation="Aloite on jätetty 18.3.2024, ja sillä on 12 allekirjoittajaa. Kuntalain 23 § koskee sitä.",
+        proposal="Kaupunginvaltuusto päättää varata kiinteistölle 240-4-12-3 yhteensä 12 500,50 euroa.",
+        decision="Ehdotus hyväksyttiin.",
+        outcomes=["approved"],
+    )
+    return AgendaItem(
+        municipality="kemi",
+        id="2024300-31",
+        url=f"{SITE}meetingitem&id=2024300-31",
+        body=told.body,
+        document_kind="minutes",
+        meeting_date=told.date,
+        section=told.section,
+        title="Valtuustoaloite leikkipuistosta",
+        case_number="44/00.02.01/2024",
+        handlings=[told],
+    )
+
+
 def pages() -> list[FetchedPage]:
     """Return a page of every kind."""
     item, met, listed = agenda_item(), meeting(), body()
@@ -230,5 +255,6 @@ def pages() -> list[FetchedPage]:
 def all_quads() -> Iterator[Quad]:
     """Yield the graphs of the town and of all pages."""
     yield from municipality_quads(TOWN, BASE)
-    for page in pages():
+    moved = initiative()
+    for page in [*pages(), fetched("item", moved.id, moved, url=moved.url)]:
         yield from quads(page, BASE)

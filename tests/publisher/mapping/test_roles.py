@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from support.made_pages import BASE, SITE, agenda_item, fetched, meeting
 
 from ontology import terms
-from publisher.mapping import attendance, iris, municipality_quads, quads, task_classes, vocabulary
+from publisher.mapping import iris, municipality_quads, offices, quads, task_classes, vocabulary
 from publisher.store import Store as WorkingStore
 from publisher.store import inventory
 from publisher.store.shapes import violations
@@ -69,7 +69,7 @@ def graph(item: AgendaItem | Meeting, names: BodyNames | None = None) -> set[tup
     ],
 )
 def test_elected_members_and_officeholders_only(role: str | None, is_public: bool) -> None:
-    assert attendance.is_public(role) == is_public
+    assert offices.is_public(role) == is_public
 
 
 def test_nobody_else_is_named() -> None:

@@ -1,0 +1,63 @@
+"""People in public office as things: elected members and officeholders, known in one municipality by their names.
+
+A person's key is the name as printed: letters with marks stay what they are (`Mäki` and `Maki` are two), words keep
+their order (readers put given names first, where a roll shows which they are), and only a comma turns them ("Malli,
+Maija"). So two people can become one only by one name in one municipality; the same person under two names stays
+two. Private persons never come here: only who acted as members and officeholders do. A name that a reader doubts is
+kept as text and is no person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from ontology import terms
+from publisher.mapping import iris
+from publisher.mapping.writer import Writer
+from spiders.items import Doubt
+
+# What a reader says of names that may be wrong.
+_DOUBTED: Final = ("name-cut", "person-not-on-roll")
+_BRACKETED: Final = re.compile(r"\s*\([^()]*\)\s*\Z")
+# Two words at least, each with a capital: "Malli" alone, "esittelijä" and "3 jäsentä" name nobody.
+_WORD: Final = r"(?:[^\W\d_a-z][^\W\d_]*(?:[-’'][^\W\d_]+)*|[^\W\d_]\.)"
+_FULL: Final = re.compile(rf"{_WORD}(?: (?:(?:von|af|de|van) )?{_WORD}){{1,3}}\Z")
+_MOST: Final = 60
+
+
+@lru_cache(maxsize=16384)
+def full_name(printed: str | None) -> str | None:
+    """Return a name in the order given names, surname, without a group in brackets; None for what is no full name."""
+    if printed is None or len(printed) > _MOST:
+        return None
+    name = " ".join(_BRACKETED.sub("", printed).split())
+    last, comma, first = name.partition(", ")
+    name = f"{first} {last}" if comma else name
+    return name if _FULL.match(name) else None
+
+
+def doubted(doubts: Iterable[Doubt]) -> frozenset[str]:
+    """Return the names that a reading is not sure of."""
+    return frozenset(doubt.words for doubt in doubts if doubt.code in _DOUBTED and doubt.words)
+
+
+def person(writer: Writer, printed: str | None) -> NamedNode | None:
+    """Write somebody in public office; None where no full name is printed, or the reader is not sure of it."""
+    name = full_name(printed)
+    if name is None or any(printed in words or words in name for words in writer.doubted if printed):
+        return None
+    node = writer.node("person", iris.full_name_key(name))
+    if writer.thing(node, terms.Person):
+        writer.text(node, terms.NAME, name)
+    return node
+
+
+def link(writer: Writer, subject: NamedNode, predicate: str, printed: Iterable[str | None]) -> None:
+    """Link a thing with those who are named in it, as far as they are known."""
+    for name in printed:
+        writer.link(subject, predicate, person(writer, name))

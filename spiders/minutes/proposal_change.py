@@ -1,0 +1,52 @@
+"""How a decision relates to its proposal: as proposed, amended, or another; None where the texts do not show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final, Literal, TypeAlias
+
+from spiders.items import Handling
+
+ProposalChange: TypeAlias = Literal["as-proposed", "amended", "other"]
+CHANGES: Final = ("as-proposed", "amended", "other")
+
+# "Ehdotus hyväksyttiin.", "Päätösehdotus hyväksyttiin yksimielisesti.", "Ehdotuksen mukaan.", "Enligt förslaget."
+_AS_PROPOSED: Final = re.compile(
+    r"(?:(?:päätös)?ehdotus (?:hyväksyttiin|hyväksytään)|hyväksyttiin (?:päätös)?ehdotuksen mukaan(?:an|isesti)?"
+    r"|(?:päätös)?ehdotuksen mukaan(?:an)?|(?:besluts)?förslaget godkändes|enligt (?:besluts)?förslaget)"
+    r"(?: yksimielisesti| enhälligt)?\.?\Z",
+    re.IGNORECASE,
+)
+_STOPPED: Final = frozenset({"tabled", "returned", "withdrawn"})
+_STOPS: Final = re.compile(r"pöydä|palaut|vedetään|poistetaan|bordlägg|återremitt", re.IGNORECASE)
+# The present of a proposal beside the past of its decision.
+_TENSES: Final = (
+    ("päättävät", "päätti"), ("päättää", "päätti"), ("esittää", "esitti"), ("hyväksyy", "hyväksyi"),
+    ("merkitsee", "merkitsi"), ("valitsee", "valitsi"), ("myöntää", "myönsi"), ("antaa", "antoi"),
+    ("hylkää", "hylkäsi"), ("kumoaa", "kumosi"), ("toteaa", "totesi"), ("merkitään", "merkittiin"),
+    ("hyväksytään", "hyväksyttiin"), ("valitaan", "valittiin"), ("todetaan", "todettiin"), ("beslutar", "beslutade"),
+)  # fmt: skip
+
+
+def change(told: Handling) -> ProposalChange | None:
+    """Return how the decision of a handling relates to its proposal."""
+    if not told.proposal or not (told.decision or told.outcomes):
+        return None
+    outcomes: Collection[str] = told.outcomes or ()
+    carried = {motion.kind for motion in told.motions if motion.result == "carried"}
+    if "approved-as-amended" in outcomes or carried & {"amendment", "addition"}:
+        return "amended"
+    if carried or (_STOPPED & {*outcomes} and not _STOPS.search(told.proposal)):
+        return "other"
+    decision = " ".join((told.decision or "").split())
+    if _AS_PROPOSED.match(decision) or (decision and _past(told.proposal) == _past(decision)):
+        return "as-proposed"
+    return None
+
+
+def _past(text: str) -> str:
+    folded = " ".join(text.casefold().split()).rstrip(". ")
+    for present, past in _TENSES:
+        folded = re.sub(rf"\b{present}\b", past, folded)
+    return folded
