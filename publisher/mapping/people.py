@@ -22,7 +22,9 @@ from publisher.mapping.writer import Writer
 from spiders.items import Doubt
 
 # What a reader says of names that may be wrong.
-_DOUBTED: Final = ("name-cut", "person-not-on-roll")
+_DOUBTED: Final = ("name-cut", "person-not-on-roll", "guessed-nominative")
+# Of a doubted name in another case ("Eino Esimerkin") so many letters of the surname are alike.
+_ALIKE: Final = 3
 _BRACKETED: Final = re.compile(r"\s*\([^()]*\)\s*\Z")
 # Two words at least, each with a capital: "Malli" alone, "esittelijä" and "3 jäsentä" name nobody.
 _WORD: Final = r"(?:[^\W\d_a-z][^\W\d_]*(?:[-’'][^\W\d_]+)*|[^\W\d_]\.)"
@@ -49,12 +51,19 @@ def doubted(doubts: Iterable[Doubt]) -> frozenset[str]:
 def person(writer: Writer, printed: str | None) -> NamedNode | None:
     """Write somebody in public office; None where no full name is printed, or the reader is not sure of it."""
     name = full_name(printed)
-    if name is None or any(printed in words or words in name for words in writer.doubted if printed):
+    if name is None or any(_may_be(name, words) for words in writer.doubted):
         return None
     node = writer.node("person", iris.full_name_key(name))
     if writer.thing(node, terms.Person):
         writer.text(node, terms.NAME, name)
     return node
+
+
+def _may_be(name: str, doubted: str) -> bool:
+    """Return whether a doubted name, in whatever case it is printed, may be this one."""
+    first, _, last = name.partition(" ")
+    given, _, surname = doubted.partition(" ")
+    return name in doubted or doubted in name or (first == given and last[:_ALIKE] == surname[:_ALIKE])
 
 
 def link(writer: Writer, subject: NamedNode, predicate: str, printed: Iterable[str | None]) -> None:

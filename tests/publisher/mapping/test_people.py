@@ -71,9 +71,12 @@ def test_those_who_moved_voted_and_dissented_are_linked() -> None:
     }
 
 
-def test_a_doubted_name_is_nobody() -> None:
+@pytest.mark.parametrize(
+    ("code", "words"), [("person-not-on-roll", "Liisa Lisä"), ("guessed-nominative", "Liisa Lisän")]
+)
+def test_a_doubted_name_is_nobody(code: str, words: str) -> None:
     item = agenda_item()
-    item.doubts.append(Doubt("person-not-on-roll", "handlings[0].motions[1]", "Liisa Lisä"))
+    item.doubts.append(Doubt(code, "handlings[0].motions[1]", words))
     assert f"{PERSON}liisa.lis%C3%A4" not in {o for _, _, o in triples(item)}
 
 
