@@ -7,8 +7,9 @@
     #+   town: {type: string, en: town, fi: kunta, sv: kommun}
 
 A row stands for a thing of the class that `each` names, whose IRI is the last column, `iri`. The text asks for the
-things that `VALUES ?iri { … }` names, so that a table of any length is made some rows at a time. It asks
-the named graphs, each fact by itself and once, so that it answers alike on every engine. A column with a `separator` holds several values. This module is the only reader of the files beside it.
+things that `VALUES ?iri { … }` names, so that a table of any length is made some rows at a time. It asks the named
+graphs, each fact by itself and once, so that it answers alike on every engine. A column with a `separator` holds
+several values. This module is the only reader of the files beside it.
 """
 
 from __future__ import annotations
