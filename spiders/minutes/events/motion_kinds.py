@@ -19,6 +19,8 @@ BY_VERB: Final[dict[str, MotionKind]] = {"return": "return", "reject": "rejectio
 _FARTHEST_CUE: Final = 45
 _ANEW: Final = frozenset({"uudelleen", "uuteen", "takaisin", "ny", "förnyad", "vidare"})
 _ANEW_CASES: Final = ("luun", "ltavaksi", "lyyn", "ltäväksi", "beredning")
+_PUT_OFF: Final = ("lyk", "skju", "uppskju", "framskju", "senarelägg")
+_MATTERS: Final = ("päätö", "beslut", "avgörand", "käsittely", "behandling", "fråga", "asia")
 _BREAK: Final = ("tauo", "paus", "keskeyt", "ajourner")
 
 
@@ -34,9 +36,13 @@ def kind_in(marks: Sequence[Mark], marker: Marker) -> MotionKind | None:
         if mark.kind == "quote":
             inner, _ = marker.mark(mark.text[1:-1])
             return kind_in([one for sentence in inner for one in sentence.marks], marker)
+        if _puts_off(mark):
+            if _is_of_matter(marks, i):
+                return "table"
+            continue  # "att bygget skjuts upp till år 2025"
         if mark.kind == "verb" and mark.what in BY_VERB and mark.form != "past":
             return BY_VERB[mark.what]
-        if mark.is_("cue", "table") or (mark.is_("verb", "put") and mark.text.lower().startswith("lyk")):
+        if mark.is_("cue", "table"):
             return "table"
         if mark.is_("cue", "add"):
             return "addition"
@@ -72,6 +78,16 @@ def kind_decided(marks: Sequence[Mark]) -> MotionKind | None:
             if mark.what in BY_VERB:
                 return BY_VERB[mark.what]
     return None
+
+
+def _puts_off(mark: Mark) -> bool:
+    """Return whether a word says that something is put off: a matter is tabled so, a building only begun later."""
+    return mark.kind in ("verb", "cue") and mark.text.lower().startswith(_PUT_OFF)
+
+
+def _is_of_matter(marks: Sequence[Mark], at: int) -> bool:
+    near = marks[max(0, at - 6) : at + 7]
+    return any(one.kind == "matter" or one.text.lower().startswith(_MATTERS) for one in near)
 
 
 def _is_anew(marks: Sequence[Mark], at: int) -> bool:

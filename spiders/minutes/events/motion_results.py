@@ -13,7 +13,7 @@ from spiders.minutes.events import verb_subjects
 from spiders.minutes.events.debate_state import Floor, Reference, references
 from spiders.minutes.events.fates import give
 from spiders.minutes.events.motion_verdicts import Said, is_amended
-from spiders.minutes.events.vote_reader import Ballot
+from spiders.minutes.events.vote_reader import Ballot, is_of_same
 from spiders.minutes.marks import Mark, Sentence
 
 _AMENDING: Final = ("amendment", "addition")
@@ -124,6 +124,16 @@ def _fill_totals(floor: Floor, ballot: Ballot, place: int) -> None:
         if vote.majority is not None and sorted((vote.yes, vote.no)) != sorted((vote.majority, vote.minority or 0)):
             floor.doubt("names-and-total-differ", f"votes[{place}]")
             vote.yes = vote.no = None
+    if (
+        vote.yes is None
+        and vote.no is None
+        and len(ballot.polled) == 2
+        and not is_of_same(*(one for one, _ in ballot.polled))
+    ):
+        ballot.options = ballot.options or ballot.polled
+        if vote.majority is None:
+            figures = [number for _, number in ballot.polled]
+            vote.majority, vote.minority = max(figures), min(figures)
     for side in ("yes", "no"):
         total, names = getattr(vote, side), getattr(vote, f"{side}_names")
         if names and total is not None and len(names) != total:
@@ -138,13 +148,9 @@ def _take_options(ballot: Ballot) -> None:
     vote, sides = ballot.vote, ballot.sides
     if vote.yes is not None or vote.no is not None or len(ballot.options) < 2 or sides.yes is None or sides.no is None:
         return
-    found = {_same(sides.yes, one): number for one, number in ballot.options}
+    found = {is_of_same(sides.yes, one): number for one, number in ballot.options}
     if True in found and False in found:
         vote.yes, vote.no = found[True], found[False]
-
-
-def _same(one: Reference, other: Reference) -> bool:
-    return one.is_base == other.is_base and (one.is_base or bool({*one.motions} & {*other.motions}))
 
 
 def _motion_of(floor: Floor, ballot: Ballot, place: int) -> tuple[int | None, bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spiders.minutes.events import verb_subjects
 from spiders.minutes.events.debate_state import Floor, Reference, owner, references
 from spiders.minutes.marks import Mark, Sentence
@@ -23,6 +25,43 @@ def read(sentence: Sentence, floor: Floor) -> list[tuple[Reference, int]]:
         found.append((meant, len(people)))
     one, other = found[0][0], found[1][0]
     return found if one.is_base != other.is_base and (one.motions or other.motions) else []
+
+
+def by_name(sentence: Sentence, floor: Floor) -> list[tuple[Reference, list[str]]]:
+    """Return who is named for what where votes are told by name: "Mallin ehdotuksen puolesta äänestivät Malli ja Otos".
+
+    A verb of support tells it where those who support are counted, and else of seconders.
+    """
+    marks = sentence.marks
+    is_told = any(
+        mark.is_("verb", "vote") and mark.form == "past" or (floor.is_poll and mark.is_("verb", "second"))
+        for mark in marks
+    )
+    if not is_told or any(mark.kind == "side" and mark.form != "option" for mark in marks):
+        return []
+    told = [one for one in references(sentence, floor) if one.is_base or one.motions]
+    places = [_behind_option(marks, one.at) for one in told]
+    if not told or len({(one.motions, one.is_base) for one in told}) != len(told):
+        return []
+    is_ahead = any(mark.kind == "person" for mark in marks[: told[0].at])
+    begins = [0, *places[:-1]] if is_ahead else places
+    ends = [one.at for one in told] if is_ahead else [*(one.at for one in told[1:]), len(marks)]
+    found = [(one, _named(marks[begin:end])) for one, begin, end in zip(told, begins, ends, strict=True)]
+    return found if all(names for _, names in found) else []
+
+
+def _behind_option(marks: Sequence[Mark], at: int) -> int:
+    """Return the place behind the words that tell what was voted for."""
+    while at + 1 < len(marks) and marks[at].kind not in ("document", "favour") and marks[at + 1].kind != "verb":
+        at += 1
+    return at + 1
+
+
+def _named(marks: Sequence[Mark]) -> list[str]:
+    """Return the names of a stretch that is a list of names, and not of figures."""
+    if any(mark.kind == "number" for mark in marks):
+        return []
+    return verb_subjects.names([mark.as_nominative() for mark in marks if mark.kind == "person"])
 
 
 def _supports(mark: Mark) -> bool:

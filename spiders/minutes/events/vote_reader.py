@@ -12,7 +12,7 @@ from typing import Final
 
 from spiders.items import Vote
 from spiders.minutes.events import counts as figures
-from spiders.minutes.events import vote_sides, voters
+from spiders.minutes.events import polls, vote_sides, voters
 from spiders.minutes.events.counts import Counts
 from spiders.minutes.events.debate_state import Floor, Reference, owner, references
 from spiders.minutes.events.motion_verdicts import Said
@@ -39,6 +39,8 @@ class Ballot:
     known: int = 0
     yes_names: list[str] = field(default_factory=list)
     no_names: list[str] = field(default_factory=list)
+    # How many are named for what.
+    polled: list[tuple[Reference, int]] = field(default_factory=list)
     # Who had the casting vote in a tie.
     chair: str | None = None
 
@@ -73,6 +75,9 @@ class VoteReader:
             self._listing = None
             return True
         named = voters.read(sentence) if "side" in kinds else Voters()
+        polled = polls.by_name(sentence, self._floor) if counts.is_empty else []
+        if polled:
+            named = self._by_side(polled)
         has_voters = bool(named.yes or named.no)
         sides = vote_sides.read(sentence, self._floor, not counts.is_empty or has_voters)
         if sides is None and (has_voters or not counts.is_empty):
@@ -83,6 +88,10 @@ class VoteReader:
             self._put(sides)
         if not counts.is_empty or has_voters:
             self._count(sentence, counts, named)
+            self._polled(polled)
+        elif polled:
+            self._count(sentence, counts, named)
+            self._polled(polled)
         elif self.ballots and not self._is_opened:
             self._add_others(self.ballots[-1].vote, counts)
         elif kinds & {"blank", "absent"} and {"vote", "votes", "ballot"} & kinds:
@@ -188,6 +197,21 @@ class VoteReader:
         ballot.yes_names += [name for name in named.yes if name not in ballot.yes_names]
         ballot.no_names += [name for name in named.no if name not in ballot.no_names]
 
+    def _by_side(self, polled: Sequence[tuple[Reference, list[str]]]) -> Voters:
+        """Return who voted for what by the sides that stand for it, as far as these are told."""
+        named = Voters()
+        sides = self._sides if self._sides.yes or self._sides.no or not self.ballots else self.ballots[-1].sides
+        for meant, names in polled:
+            for side, option in (("yes", sides.yes), ("no", sides.no)):
+                if option is not None and is_of_same(option, meant):
+                    named.add(side, names)
+        return named
+
+    def _polled(self, polled: Sequence[tuple[Reference, list[str]]]) -> None:
+        """Note how many are named for what, in the vote that was counted last."""
+        if polled:
+            self.ballots[-1].polled += [(meant, len(names)) for meant, names in polled]
+
     def _named_in(self, sentence: Sentence) -> Reference | None:
         """Return the motion that a counting sentence names, if it names just one."""
         if "side" in sentence.kinds and any(mark.kind == "open" for mark in sentence.marks):
@@ -279,6 +303,11 @@ class VoteReader:
             (ballot.said if ballot.counted_in == sentence.paragraph else ballot.said_later).append(one)
             told = True
         return told
+
+
+def is_of_same(one: Reference, other: Reference) -> bool:
+    """Return whether two references are of the same: of the proposal, or of a motion."""
+    return one.is_base == other.is_base and (one.is_base or bool({*one.motions} & {*other.motions}))
 
 
 def _motions_of(ballot: Ballot) -> tuple[int, ...]:

@@ -37,8 +37,8 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         _is_of_voting(one.text, lexicon) for one in tokens[max(0, at - 12) : at]
     ):
         return True  # "Avgivna röster: ja 12, nej 15", "5 ja (Ek, Falk)"
-    if not after and _is_row_of_voter(tokens[:at]):
-        return True
+    if not after and (_is_row_of_voter(tokens[:at]) or (not before and word[0].isupper())):
+        return True  # "Malli Maija jaa"; "Ei" above a list of names
     if (
         before == "("
         and after == ")"
