@@ -99,7 +99,7 @@ def _figure_before(marks: Sequence[Mark], side: int, used: set[int]) -> int | No
     for i in range(side - 1, max(-1, side - 4), -1):
         if marks[i].kind == "number":
             return i if i not in used else None
-        is_of_voters = marks[i].is_("role", "member") or marks[i].is_("verb", "give", "vote")
+        is_of_voters = marks[i].is_("role", "member") or marks[i].is_("verb", "give", "vote", "be")
         if not (marks[i].kind in ("votes", "sign", "open") or is_of_voters):
             return None
     return None
@@ -129,7 +129,7 @@ def _figure_behind(marks: Sequence[Mark], side: int, used: set[int]) -> int | No
         elif (
             not (
                 mark.kind in _BETWEEN
-                or (mark.kind == "verb" and mark.what in ("give", "vote"))
+                or (mark.kind == "verb" and mark.what in ("give", "vote", "be"))
                 or mark.kind == "person"
             )
             or mark.kind == "person"
@@ -200,7 +200,18 @@ def _is_counted(marks: Sequence[Mark], at: int) -> bool:
         and sum(mark.kind == "favour" for mark in marks) > 1
         and any(mark.is_("verb", "vote") and mark.form == "past" for mark in marks)
     )
-    return by_members or by_favour or by_verb or any(mark.kind == "votes" for mark in near)
+    return (
+        by_members or by_favour or by_verb or _is_second_of_two(marks, at) or any(mark.kind == "votes" for mark in near)
+    )
+
+
+def _is_second_of_two(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a number counts as the one before it does: "7 jäsentä kannatti ehdotusta ja 4 Mallin esitystä"."""
+    first = next((i for i, mark in enumerate(marks[:at]) if mark.kind == "number"), at)
+    is_parted = at > 0 and marks[at - 1].kind in ("link", "comma", "opener", "semicolon")
+    owner_of = marks[at + 1] if at + 1 < len(marks) else None
+    is_of_option = owner_of is not None and (owner_of.kind == "document" or owner_of.case == "genitive")
+    return first < at and is_parted and is_of_option and _is_counted(marks, first)
 
 
 def _is_got(marks: Sequence[Mark], at: int) -> bool:
@@ -284,7 +295,9 @@ def _read_others(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
             continue
         figure = _nearest_figure(marks, at, used)
         if figure is None and mark.kind == "blank" and counts.blank is None:
-            counts.blank = _named_blank(marks, at)
+            counts.blank = _named_blank(marks, at) or _listed(marks, at)
+        elif figure is None and counts.absent is None:
+            counts.absent = _listed(marks, at)
         if figure is None or (mark.kind == "blank" and counts.blank is not None):
             continue
         used.add(figure)
@@ -300,6 +313,16 @@ def _named_blank(marks: Sequence[Mark], at: int) -> int | None:
         return None
     near = list(takewhile(lambda one: one.kind in ("person", "comma", "link", "verb", "colon"), marks[at + 1 :]))
     return sum(one.kind == "person" for one in near) or None
+
+
+def _listed(marks: Sequence[Mark], at: int) -> int | None:
+    """Return how many are listed by name behind a head: "Tyhjä: Malli", "poissa (Otos, Koe)"."""
+    if at + 1 >= len(marks) or marks[at + 1].kind not in ("colon", "open"):
+        return None
+    near = list(takewhile(lambda one: one.kind in ("person", "comma", "link", "role"), marks[at + 2 :]))
+    behind = marks[at + 2 + len(near) : at + 3 + len(near)]
+    is_whole = not behind or behind[0].kind in ("close", "semicolon", "side", "blank", "absent")
+    return sum(one.kind == "person" for one in near) or None if is_whole else None
 
 
 def _lays_down(behind: Sequence[Mark]) -> bool:

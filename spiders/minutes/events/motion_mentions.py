@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spiders.items import Motion, MotionKind
 from spiders.minutes.events import motion_sentences, verb_subjects
 from spiders.minutes.events.debate_state import Floor
-from spiders.minutes.events.motion_kinds import KINDS, is_movable, kind_decided, kind_in
+from spiders.minutes.events.motion_kinds import KINDS, NOT_MOVED, is_movable, kind_decided, kind_in, kind_moved
 from spiders.minutes.marks import Mark, Marker, Sentence
 from spiders.minutes.marks.nominatives import forms
 
@@ -66,6 +66,23 @@ def by_decision(sentence: Sentence, floor: Floor, marker: Marker) -> Motion | No
             seconders = [second]
         return Motion(kind, None, name, [one for one in seconders if one != name], None, "carried")
     return None
+
+
+def by_nobody(sentence: Sentence, at: int, marker: Marker) -> Motion | None:
+    """Read a motion whose mover is not told: "esitettiin, että asia jätetään pöydälle", "tehtiin palautusehdotus"."""
+    marks = sentence.marks
+    is_past = marks[at].text.lower().endswith(("tiin", "slogs", "des"))
+    if not is_past or any(mark.kind in ("person", "ballot", "side") for mark in marks):
+        return None
+    if any(mark.is_("document", *NOT_MOVED) or mark.kind == "date" for mark in marks):
+        return None
+    end = verb_subjects.clause_end(sentence, at)
+    document = motion_sentences.document_of(marks, at, end)
+    has_content = end < len(marks) and marks[end].is_("opener", "content")
+    if not has_content and (document is None or document.what not in KINDS):
+        return None
+    kind = kind_moved(document, marks[at + 1 :], marker)
+    return Motion(kind) if kind is not None else None
 
 
 def _kind_approved(marks: Sequence[Mark]) -> MotionKind | None:

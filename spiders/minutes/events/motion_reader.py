@@ -176,6 +176,11 @@ class MotionReader:
             self._open.is_announced = True
             self.used.add(at)
         for i, mark in enumerate(sentence.marks):
+            if mark.kind == "verb" and mark.form == "passive" and mark.what in _MOVES and not self._floor.motions:
+                motion = motion_mentions.by_nobody(sentence, i, self._marker)
+                if motion is not None:
+                    self._add(motion, at, is_weak=True)
+                    self.used.add(at)
             if mark.kind != "verb" or mark.form not in ("past", "present", "perfect"):
                 continue
             if mark.what in _MOVES or (mark.what in ("put", "deposit") and motion_sentences.hands_in(sentence, i)):

@@ -24,6 +24,7 @@ _AS_RESULT: Final[dict[MotionResult, VoteResult]] = {"carried": "motion-carried"
 def settle(floor: Floor, ballots: Sequence[Ballot], sentences: Sequence[Sentence], said: Sequence[Said]) -> None:
     """Conclude the votes and give the motions their results, in this order of certainty."""
     _decided_kinds(floor, ballots, sentences)
+    _tell_sides_alike(ballots)
     for place, ballot in enumerate(ballots):
         _conclude(floor, ballot, place)
         floor.votes.append(ballot.vote)
@@ -116,9 +117,30 @@ def _conclude(floor: Floor, ballot: Ballot, place: int) -> None:
         give(floor, [motion], "carried" if vote.result == "motion-carried" else "rejected")
 
 
+def _tell_sides_alike(ballots: Sequence[Ballot]) -> None:
+    """Give the votes that do not say it the side of the proposal that the other votes of the handling all say."""
+    told = {
+        (_is_base(ballot.sides.yes), _is_base(ballot.sides.no))
+        for ballot in ballots
+        if _is_base(ballot.sides.yes) != _is_base(ballot.sides.no)
+    }
+    if len(told) != 1:
+        return
+    is_yes, _ = told.pop()
+    for ballot in ballots:
+        about = ballot.about
+        has_sides = ballot.vote.yes is not None or bool(ballot.yes_names)
+        is_told = ballot.sides.yes is not None or ballot.sides.no is not None or bool(ballot.options)
+        if has_sides and not is_told and about is not None and len(about.motions) == 1:
+            base = Reference(about.at, is_base=True, rank=1)
+            ballot.sides.yes, ballot.sides.no = (base, about) if is_yes else (about, base)
+
+
 def _fill_totals(floor: Floor, ballot: Ballot, place: int) -> None:
     vote = ballot.vote
     vote.yes_names, vote.no_names = ballot.yes_names, ballot.no_names
+    vote.blank = len(ballot.blank_names) or None if vote.blank is None else vote.blank
+    vote.absent = len(ballot.absent_names) or None if vote.absent is None else vote.absent
     if vote.yes is None and vote.no is None and vote.yes_names and vote.no_names:
         vote.yes, vote.no = len(vote.yes_names), len(vote.no_names)
         if vote.majority is not None and sorted((vote.yes, vote.no)) != sorted((vote.majority, vote.minority or 0)):

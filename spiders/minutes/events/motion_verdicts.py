@@ -60,8 +60,12 @@ def _verdict(marks: Sequence[Mark], at: int) -> bool | None:
     mark = marks[at]
     if mark.kind == "according":
         return True if _is_of_decision(marks, at) else None
+    if mark.is_("result", "favour"):
+        return True if any(one.kind == "votes" or one.is_("verb", "vote", "settle") for one in marks) else None
     if mark.kind != "verb":
-        return True if mark.is_("result") and any(one.is_("verb", "become", "stay") for one in marks) else None
+        return (
+            True if mark.is_("result", "result") and any(one.is_("verb", "become", "stay") for one in marks) else None
+        )
     if mark.what == "continue":
         near = marks[max(0, at - 4) : at + 5]
         decided = mark.form == "past" or any(one.is_("verb", "decide") for one in marks[:at])
@@ -122,9 +126,11 @@ def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
     """Return what a verdict is said of: what stands behind an active verb, before a passive or "won"."""
     marks = sentence.marks
     begin, end = verb_subjects.clause_begin(sentence, at), verb_subjects.clause_end(sentence, at)
+    behind, ahead = references(sentence, floor, at + 1, end), references(sentence, floor, begin, at)
+    if marks[at].is_("result", "favour") and (near := owner(ahead[-1:]) or owner(behind[:1])) is not None:
+        return near
     if marks[at].is_("verb", "settle", "become") or marks[at].kind == "result":
         return owner(references(sentence, floor))
-    behind, ahead = references(sentence, floor, at + 1, end), references(sentence, floor, begin, at)
     first, second = (ahead, behind) if _is_passive(marks[at]) else (behind, ahead)
     for found in (first[:1] if first is behind else first[-1:], second[-1:] if second is ahead else second[:1]):
         named = owner(found)

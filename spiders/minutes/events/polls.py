@@ -34,7 +34,7 @@ def by_name(sentence: Sentence, floor: Floor) -> list[tuple[Reference, list[str]
     """
     marks = sentence.marks
     is_told = any(
-        mark.is_("verb", "vote") and mark.form == "past" or (floor.is_poll and mark.is_("verb", "second"))
+        (mark.is_("verb", "vote") and mark.form == "past") or (floor.is_poll and mark.is_("verb", "second"))
         for mark in marks
     )
     if not is_told or any(mark.kind == "side" and mark.form != "option" for mark in marks):

@@ -39,6 +39,8 @@ class Ballot:
     known: int = 0
     yes_names: list[str] = field(default_factory=list)
     no_names: list[str] = field(default_factory=list)
+    blank_names: list[str] = field(default_factory=list)
+    absent_names: list[str] = field(default_factory=list)
     # How many are named for what.
     polled: list[tuple[Reference, int]] = field(default_factory=list)
     # Who had the casting vote in a tie.
@@ -86,10 +88,7 @@ class VoteReader:
             self._add_sides(sides)
         elif sides is not None:
             self._put(sides)
-        if not counts.is_empty or has_voters:
-            self._count(sentence, counts, named)
-            self._polled(polled)
-        elif polled:
+        if not counts.is_empty or has_voters or polled:
             self._count(sentence, counts, named)
             self._polled(polled)
         elif self.ballots and not self._is_opened:
@@ -258,8 +257,7 @@ class VoteReader:
             self._listing = head
             return False
         if (called := voters.row(sentence)) is not None:
-            self._count(sentence, Counts(), called)
-            return True
+            return self._call(sentence, *called)
         if self._listing is None:
             return False
         names = voters.listed(sentence)
@@ -272,6 +270,22 @@ class VoteReader:
             ballot = self.ballots[-1]
             target = ballot.yes_names if self._listing == "yes" else ballot.no_names
             target += [name for name in names if name not in target]
+        elif self.ballots and self._listing in ("blank", "absent"):
+            named_so = self.ballots[-1].blank_names if self._listing == "blank" else self.ballots[-1].absent_names
+            named_so += [name for name in names if name not in named_so]
+        return True
+
+    def _call(self, sentence: Sentence, side: str, name: str) -> bool:
+        """Add a row of a roll call to its vote; returns whether it is one."""
+        if side in ("yes", "no"):
+            named = Voters()
+            named.add(side, [name])
+            self._count(sentence, Counts(), named)
+            return True
+        ballot = self.ballots[-1] if self.ballots and not self._is_opened else None
+        if ballot is None or not (ballot.yes_names or ballot.no_names):
+            return False
+        (ballot.blank_names if side == "blank" else ballot.absent_names).append(name)
         return True
 
     def _list_head(self, marks: Sequence[Mark]) -> str | None:

@@ -12,6 +12,7 @@ from spiders.minutes.marks import Mark, Sentence
 _BEFORE_OPTION: Final = frozenset({"sign", "colon", "open", "close", "comma", "link", "stands", "against"})
 # What stands in every option: a proposal, or what is to be done.
 _SAYING: Final = frozenset({"document", "verb", "matter", "person", "cue", "body", "word", "pronoun", "according"})
+_OF_HEAD: Final = frozenset({"number", "ordinal", "dash", "sign", "ballot"})
 # What was done before the options are told.
 _DEEDS: Final = frozenset({"past", "passive"})
 _OF_LIST: Final = frozenset({"person", "comma", "link", "semicolon", "role", "others", "sign", "number"})
@@ -45,7 +46,7 @@ def read(sentence: Sentence, floor: Floor, has_counts: bool) -> Sides | None:
     if not sides:
         return None
     found = Sides()
-    begins_behind = _is_behind(marks, sides[0])
+    begins_behind = _is_behind(marks, sides[0]) or _is_ahead(marks, sides)
     # "esittelijän ehdotuksen puolesta 3 JAA-ääntä ja Mallin esityksen puolesta 4 EI-ääntä": the figures' reader has these
     is_ahead = has_counts and any(mark.kind == "favour" for mark in marks[: sides[0]])
     for n, side in enumerate(sides):
@@ -94,6 +95,15 @@ def _is_behind(marks: Sequence[Mark], side: int) -> bool:
     if after.text in ("=", ":", "(") or after.kind == "stands":
         return True
     return after.is_("verb", "be") or after.kind == "favour"
+
+
+def _is_ahead(marks: Sequence[Mark], sides: Sequence[int]) -> bool:
+    """Return whether sides stand ahead of what they stand for: "JAA asian käsittely jatkuu, EI asia palautetaan"."""
+    before = marks[: sides[0]]
+    is_first = all(mark.kind in _OF_HEAD for mark in before) or before[-1].kind == "colon"
+    behind = [mark for mark in marks[sides[-1] + 1 :] if mark.kind not in ("sign", "comma")]
+    ahead = any(mark.kind in _SAYING for mark in marks[sides[0] + 1 : sides[-1]])
+    return len(sides) == 2 and is_first and ahead and any(mark.kind in _SAYING for mark in behind)
 
 
 def _bracket(marks: Sequence[Mark], side: int, after: int) -> tuple[int, int]:

@@ -11,6 +11,8 @@ from spiders.minutes.marks import Mark, Sentence
 
 _BETWEEN: Final = frozenset({"votes", "number", "colon", "sign", "dash", "open", "comma", "lead", "figure"})
 _FARTHEST: Final = 9
+_OF_ROW: Final = frozenset({"dash", "sign", "comma", "colon", "figure", "number", "ordinal"})
+_COLUMNS: Final = frozenset({"side", "blank", "absent"})
 _FEWEST_CALLED: Final = 3
 
 
@@ -52,14 +54,18 @@ def _roll_call(marks: Sequence[Mark], sides: Sequence[int]) -> Voters | None:
     return voters if len(sides) >= _FEWEST_CALLED else None
 
 
-def row(sentence: Sentence) -> Voters | None:
-    """Read a row of a roll call that is a voter and a side, and nothing more."""
-    marks = [mark for mark in sentence.marks if mark.kind not in ("dash", "sign", "comma", "colon", "figure", "number")]
-    if len(marks) != 2 or marks[0].kind != "person" or marks[1].kind != "side":
+def row(sentence: Sentence) -> tuple[str, str] | None:
+    """Read a row of a roll call that is a voter and a side, and nothing more; returns the side and the name.
+
+    Who voted blank or was absent has that for a side.
+    """
+    marks = [mark for mark in sentence.marks if mark.kind not in _OF_ROW]
+    if len(marks) == 2 and marks[0].kind in _COLUMNS:
+        marks.reverse()
+    if len(marks) != 2 or marks[0].kind != "person" or marks[1].kind not in _COLUMNS:
         return None
-    voters = Voters()
-    voters.add(marks[1].what, [marks[0].as_nominative().name])
-    return voters
+    side = marks[1].what if marks[1].kind == "side" else marks[1].kind
+    return side, marks[0].as_nominative().name
 
 
 def listed(sentence: Sentence) -> list[str]:

@@ -298,7 +298,8 @@ def _is_listed(tokens: Sequence[Token], words: Sequence[int]) -> bool:
         and len(tokens) < words[-1] + 4
         and after.upper() in ("JAA", "EI", "TYHJÄ", "POISSA", "–", "-", "JA", "NEJ")
     )
-    return is_row or before in ("/", "(", ":") or (before in (",", ";") and after in (",", ";", ")"))
+    is_row = is_row or (not before and not after)
+    return is_row or before in ("/", "(", ":") or (before in (",", ";") and after in (",", ";", ")", ""))
 
 
 def _texts(tokens: Sequence[Token], places: Sequence[int]) -> list[str]:
