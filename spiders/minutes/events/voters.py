@@ -9,7 +9,7 @@ from typing import Final
 from spiders.minutes.events import verb_subjects
 from spiders.minutes.marks import Mark, Sentence
 
-_BETWEEN: Final = frozenset({"votes", "number", "colon", "sign", "dash", "open", "comma", "lead", "figure"})
+_BETWEEN: Final = frozenset({"votes", "number", "colon", "sign", "dash", "open", "comma", "lead", "figure", "by"})
 _FARTHEST: Final = 9
 _OF_ROW: Final = frozenset({"dash", "sign", "comma", "colon", "figure", "number", "ordinal"})
 _COLUMNS: Final = frozenset({"side", "blank", "absent"})
