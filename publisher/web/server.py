@@ -32,19 +32,32 @@ _BACKLOG: Final = 2048
 _GARBAGE: Final = 20_000  # objects that are made before garbage is looked for
 
 
-def run(config: Config, host: str, port: int, announce: Callable[[str, Service], None], releases: Path) -> None:
+def run(
+    config: Config,
+    host: str,
+    port: int,
+    announce: Callable[[str, Service], None],
+    releases: Path,
+    remote: str | None = None,
+) -> None:
     """Serve the current of the releases in a folder, its store and its files, until stopped; without one, the store.
+
+    With the address of a `remote` endpoint its store is served in place of ours, with the release's files and search.
 
     `announce` is told the address as soon as it answers, and the service. Raises NoStoreError, StoreError, ServeError.
     """
     with _listening(host, port) as listening, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_serve(config, listening, announce, releases))
+        runner.run(_serve(config, listening, announce, releases, remote))
 
 
 async def _serve(
-    config: Config, listening: socket.socket, announce: Callable[[str, Service], None], releases: Path
+    config: Config,
+    listening: socket.socket,
+    announce: Callable[[str, Service], None],
+    releases: Path,
+    remote: str | None,
 ) -> None:
-    service = Service(config.store, releases, Limits.of(config), f"{config.public}/sparql")
+    service = Service(config.store, releases, Limits.of(config), f"{config.public}/sparql", remote)
     await service.start()
     try:
         with _log(config.access_log) as log:

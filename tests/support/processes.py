@@ -72,11 +72,11 @@ def data_folder(folder: Path, quads: int = 300) -> Path:
 
 
 @contextmanager
-def served(data: Path, **settings: str) -> Iterator[Served]:
-    """Serve a data folder, with settings by their short names."""
+def served(data: Path, *arguments: str, **settings: str) -> Iterator[Served]:
+    """Serve a data folder, with arguments of the command, and settings by their short names."""
     variables = {f"KUNTALINKKI_{name.upper()}": value for name, value in settings.items()}
     process = subprocess.Popen(
-        [KUNTALINKKI, "serve"],
+        [KUNTALINKKI, "serve", *arguments],
         stderr=subprocess.PIPE,
         text=True,
         cwd=data,

@@ -33,7 +33,12 @@ def cut_network() -> bool:
     return bool(_LIBC.unshare(_NEW_USER | _NEW_NETWORK | _NEW_IPC) == 0)
 
 
-def see_only(folder: Path) -> bool:
+def is_remote(source: str) -> bool:
+    """Return whether a store is at an address, and so needs the network."""
+    return source.startswith(("http://", "https://"))
+
+
+def see_only(folder: str) -> bool:
     """Let this process see no file outside a folder, which is `/` from now on."""
     try:
         os.chroot(folder)

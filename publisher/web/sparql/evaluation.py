@@ -18,6 +18,7 @@ from publisher.web.sparql.answer import AnswerTooLarge, Writer
 from publisher.web.sparql.frames import Task
 from publisher.web.sparql.media_types import GRAPHS, RESULTS, SPREADSHEET
 from publisher.web.sparql.protocol import NO_SERVICE, NO_UPDATES
+from publisher.web.sparql.remote_store import RemoteStore
 
 _Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _LONGEST: Final = 300
@@ -32,7 +33,7 @@ def prepare() -> None:
     compact_jsonld.names()
 
 
-def evaluate(store: ox.Store, task: Task, writer: Writer, base: str) -> None:
+def evaluate(store: ox.Store | RemoteStore, task: Task, writer: Writer, base: str) -> None:
     """Answer a task; relative IRIs are resolved against `base`.
 
     Raises ProtocolError, and AnswerTooLarge of the writer.
@@ -42,7 +43,7 @@ def evaluate(store: ox.Store, task: Task, writer: Writer, base: str) -> None:
         raise refusal
 
 
-def _outcome(store: ox.Store, task: Task, writer: Writer, base: str) -> Exception | None:
+def _outcome(store: ox.Store | RemoteStore, task: Task, writer: Writer, base: str) -> Exception | None:
     """Write the answer, or return what is wrong.
 
     Nothing is raised through here: a traceback would hold on to solutions, and pyoxigraph wants them
@@ -52,6 +53,8 @@ def _outcome(store: ox.Store, task: Task, writer: Writer, base: str) -> Exceptio
         return ProtocolError(403, NO_SERVICE)
     try:
         return _write(_query(store, task, base), task, writer)
+    except ProtocolError as error:
+        return error
     except SyntaxError as error:
         return _not_a_query(task.query, _short(error))
     except ValueError as error:
@@ -66,7 +69,7 @@ def _outcome(store: ox.Store, task: Task, writer: Writer, base: str) -> Exceptio
         return ProtocolError(500, f"the query could not be answered: {_short(error)}")
 
 
-def _query(store: ox.Store, task: Task, base: str) -> Any:
+def _query(store: ox.Store | RemoteStore, task: Task, base: str) -> Any:
     values: dict[ox.Variable, _Term] | None = None
     if task.values:
         values = {ox.Variable(name): _term(*value) for name, value in task.values.items()}

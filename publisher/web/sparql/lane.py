@@ -160,7 +160,7 @@ class Lane:
         took_long = worker.age() > PATIENCE and worker.worked() > PATIENCE
         if not took_long:
             self.waiting.learn(job, took_long=False)
-        if took_long and not self._is_reusable(worker):
+        if len(self.idle) >= _MOST_IDLE * self.places or (took_long and not self._is_reusable(worker)):
             worker.kill()
             self._forget(worker)
         else:
@@ -168,8 +168,7 @@ class Lane:
         self._dispatch()
 
     def _is_reusable(self, worker: Worker) -> bool:
-        has_place = len(self.idle) < _MOST_IDLE * self.places
-        return has_place and worker.memory() < _GROWN and (not worker.nice or worker.speed_up())
+        return worker.memory() < _GROWN and (not worker.nice or worker.speed_up())
 
     def _refused(self, job: Job, error: ProtocolError) -> None:
         """Take what a worker says in place of an answer; of a limit it knows no more than the reason."""

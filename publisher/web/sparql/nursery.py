@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from publisher.errors import ServeError
@@ -33,7 +32,7 @@ class Nursery:
     `on_restart` is called when the zygote died, with all workers, and there is a new one.
     """
 
-    def __init__(self, store: Path, limits: Limits, address: str) -> None:
+    def __init__(self, store: str, limits: Limits, address: str) -> None:
         self.store, self.address = store, address
         self.limits = limits
         self.is_network_cut = self.sees_store_only = False
@@ -157,7 +156,7 @@ class Nursery:
             "-m",
             "publisher.web.sparql.zygote",
             *numbers,
-            str(self.store),
+            self.store,
             *limits,
             self.address,
         ]

@@ -36,7 +36,7 @@ class Generation:
     """A store that is served, with its workers. `release` is None for a store that is not released, and may change."""
 
     release: str | None
-    store: Path
+    store: str
     nursery: Nursery
     queries: Lane
     pages: Lane
@@ -51,11 +51,12 @@ class Generation:
 class Service:
     """The current generation, and the ways to ask it.
 
-    `address` is the endpoint's own. `ended` counts the queries that were ended, by reason.
+    `address` is the endpoint's own, `remote` that of another one whose store is served in place of ours. `ended`
+    counts the queries that were ended, by reason.
     """
 
-    def __init__(self, working: Path, releases: Path, limits: Limits, address: str) -> None:
-        self.limits, self.address = limits, address
+    def __init__(self, working: Path, releases: Path, limits: Limits, address: str, remote: str | None = None) -> None:
+        self.limits, self.address, self.remote = limits, address, remote
         self.ended: Counter[str] = Counter()
         self.current: Generation
         self._working, self._link = working, releases / "current"
@@ -155,15 +156,11 @@ class Service:
 
     async def _generation(self) -> Generation:
         """Return a generation of the store that is current now, with workers that are ready."""
-        folder = self._link.resolve()
-        is_released = (folder / "store" / "CURRENT").exists()
-        store = folder / "store" if is_released else self._working
-        if not (store / "CURRENT").exists():
-            raise NoStoreError(f"there is no store in {store} yet: `kuntalinkki crawl` makes one")
+        store, release = (self.remote, None) if self.remote else self._local_store()
         nursery = Nursery(store, self.limits, self.address)
         await nursery.start()
         lanes = [Lane(nursery, self.limits, places, self._count) for places in (2 * _CORES, _CORES)]
-        made = Generation(folder.name if is_released else None, store, nursery, *lanes)
+        made = Generation(release, store, nursery, *lanes)
         try:
             for lane in lanes:
                 await lane.open()
@@ -171,6 +168,15 @@ class Service:
             made.close()
             raise StoreError(f"{store}: the store cannot be opened ({error.message})") from None
         return made
+
+    def _local_store(self) -> tuple[str, str | None]:
+        """Return the folder of the store of the current release, and its name; without one, the crawler's store."""
+        folder = self._link.resolve()
+        is_released = (folder / "store" / "CURRENT").exists()
+        store = folder / "store" if is_released else self._working
+        if not (store / "CURRENT").exists():
+            raise NoStoreError(f"there is no store in {store} yet: `kuntalinkki crawl` makes one")
+        return str(store), folder.name if is_released else None
 
     def _count(self, reason: str) -> None:
         self.ended[reason] += 1

@@ -2,6 +2,7 @@
 
     python -m publisher.web.sparql.zygote CONTROL PARENT STORE MEMORY ANSWER ADDRESS
 
+`STORE` is a folder, or the address of another endpoint, which has to be reached: then the network stays.
 `CONTROL` is the descriptor of a SOCK_SEQPACKET socket to the front, the process `PARENT`. First the zygote says what
 it could do (JSON: `network` is cut, `files` are out of sight). Then each packet that comes is an order to fork: it
 brings the worker's end of its connection. When a worker has ended, its process id and status go back (JSON).
@@ -17,22 +18,22 @@ import selectors
 import signal
 import socket
 import sys
-from pathlib import Path
 
 from publisher.web.sparql import confinement, evaluation, worker
 
 
-def main(control: socket.socket, parent: int, store: Path, memory: int, answer: int, address: str) -> None:
+def main(control: socket.socket, parent: int, store: str, memory: int, answer: int, address: str) -> None:
     """Fork workers until the front closes the control socket."""
     confinement.die_with_parent(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the front, which ends all
     confinement.be_modest()
     proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
     evaluation.prepare()
-    is_cut = confinement.cut_network()
-    sees_store_only = confinement.see_only(store)
+    is_remote = confinement.is_remote(store)
+    is_cut = not is_remote and confinement.cut_network()
+    sees_store_only = not is_remote and confinement.see_only(store)
     control.send(json.dumps({"network": is_cut, "files": sees_store_only}).encode())
-    seen = Path("/") if sees_store_only else store
+    seen = "/" if sees_store_only else store
     gc.collect()
     gc.freeze()  # what is there now stays shared with the workers
     selector = selectors.DefaultSelector()
@@ -59,7 +60,7 @@ def main(control: socket.socket, parent: int, store: Path, memory: int, answer: 
 
 
 def _become_worker(
-    connection: socket.socket, zygote: int, store: Path, proc: int, memory: int, answer: int, address: str
+    connection: socket.socket, zygote: int, store: str, proc: int, memory: int, answer: int, address: str
 ) -> None:
     """Go on as a worker, and end with it."""
     try:
@@ -71,4 +72,4 @@ def _become_worker(
 
 if __name__ == "__main__":
     numbers = [int(number) for number in (*sys.argv[1:3], *sys.argv[4:6])]
-    main(socket.socket(fileno=numbers[0]), numbers[1], Path(sys.argv[3]), numbers[2], numbers[3], sys.argv[6])
+    main(socket.socket(fileno=numbers[0]), numbers[1], sys.argv[3], numbers[2], numbers[3], sys.argv[6])

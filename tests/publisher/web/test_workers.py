@@ -263,7 +263,7 @@ from publisher.web.sparql import zygote, worker, evaluation
 import socket, os
 sparql_tokens.has_service = lambda query: False
 from pathlib import Path
-zygote.main(socket.socket(fileno=int(sys.argv[1])), os.getppid(), Path(sys.argv[2]), 1 << 28, 1 << 20, "http://e.example/sparql")
+zygote.main(socket.socket(fileno=int(sys.argv[1])), os.getppid(), sys.argv[2], 1 << 28, 1 << 20, "http://e.example/sparql")
 """
     store = data_folder(tmp_path) / "store"
     (tmp_path / "secret.ttl").write_text("<http://e.example/secret> <http://e.example/p> 1 .")
