@@ -18,11 +18,16 @@ from spiders.minutes.marks import Mark, Sentence
 
 _AMENDING: Final = ("amendment", "addition")
 _FEWEST_WORDS: Final = 3
+_BOTH: Final = 2
 _AS_RESULT: Final[dict[MotionResult, VoteResult]] = {"carried": "motion-carried", "rejected": "motion-rejected"}
 
 
 def settle(floor: Floor, ballots: Sequence[Ballot], sentences: Sequence[Sentence], said: Sequence[Said]) -> None:
     """Conclude the votes and give the motions their results, in this order of certainty."""
+    half = [ballot for ballot in ballots if _is_half_told(ballot)]
+    ballots = [ballot for ballot in ballots if ballot not in half]
+    if half:
+        floor.doubt("unused-event-word", "votes", ", ".join(str(number) for _, number in half[0].polled))
     _decided_kinds(floor, ballots, sentences)
     _tell_sides_alike(ballots)
     for place, ballot in enumerate(ballots):
@@ -31,6 +36,13 @@ def settle(floor: Floor, ballots: Sequence[Ballot], sentences: Sequence[Sentence
     for one in said:
         _by_words(floor, one)
     _by_decision(floor, sentences, said)
+
+
+def _is_half_told(ballot: Ballot) -> bool:
+    """Return whether of a vote nothing is told but the names of those who were for one thing."""
+    vote = ballot.vote
+    is_counted = any(one is not None for one in (vote.yes, vote.no, vote.majority))
+    return not is_counted and not ballot.yes_names and not ballot.no_names and len(ballot.polled) < _BOTH
 
 
 # What a body decided: to table, to return, to reject
