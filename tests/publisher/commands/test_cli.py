@@ -15,6 +15,7 @@ import click
 import httpx
 import pytest
 from click.testing import CliRunner
+from support.release_runs import PUBLISHED
 from support.serving import KUNTALINKKI, environment
 
 from publisher import plurals
@@ -284,9 +285,8 @@ def test_pages_of_the_sample_stay_sample_whoever_reads_them(pages: Path, tmp_pat
         ran = run("crawl", "kemi", "--replay", pages / "kemi", "--attachments", at=tmp_path)
         assert ran.returncode == 0, ran.stderr
     assert run("status", at=tmp_path).stdout.startswith("kemi (sample data): ")
-    own = {"BASE": "https://paatokset.kunta.fi", "PUBLISHER_FI": "Kunta", "CONTACT": "avoindata@kunta.fi"}
     shutil.rmtree(tmp_path / "data")
-    variables = {f"KUNTALINKKI_{name}": value for name, value in own.items()}
+    variables = {**PUBLISHED, "KUNTALINKKI_BASE": "https://paatokset.kunta.fi"}
     assert run("crawl", "kemi", "--replay", pages / "kemi", at=tmp_path, **variables).returncode == 0
     assert run("release", at=tmp_path, **variables).returncode == 3
     assert run("release", "--allow-example", at=tmp_path, **variables).returncode == 0
