@@ -31,11 +31,12 @@ def test_every_field_has_a_floor() -> None:
     assert {field for part in floors.load().values() for field in part} == set(FIELDS)
 
 
-def test_the_gold_is_large_and_a_third_of_it_is_held_out() -> None:
+def test_the_gold_is_large_and_much_of_it_is_held_out() -> None:
     development, held_out = (gold.cases(part) for part in (gold.DEVELOPMENT, gold.HELD_OUT))
     items = [one for case in (*development, *held_out) for one in (case.right.get("items") or [case])]
     assert len(items) >= 120
-    assert len(held_out) * 3 >= len(development) + len(held_out)
+    # Development grows with each fault that is found: what counts is that enough stays unseen to measure by.
+    assert len(held_out) >= 60
     assert {case.language for case in held_out} == {"fi", "sv"}
     assert len({case.id for case in (*development, *held_out)}) == len(development) + len(held_out)
 
