@@ -39,7 +39,8 @@ SLOW: Final = 48
 _SPARE: Final = 6
 # Workers that are started at once: starting takes a processor for some ten milliseconds.
 _STARTING: Final = 3
-_MOST_IDLE: Final = 3  # for each place
+# Idle workers that are kept beside those: what came back from slow places.
+_MOST_IDLE: Final = 8
 # Bytes of memory with which a worker is not used again.
 _GROWN: Final = 64 * 1024 * 1024
 # Bytes that a worker takes before it has worked, beside what all share.
@@ -160,7 +161,7 @@ class Lane:
         took_long = worker.age() > PATIENCE and worker.worked() > PATIENCE
         if not took_long:
             self.waiting.learn(job, took_long=False)
-        if len(self.idle) >= _MOST_IDLE * self.places or (took_long and not self._is_reusable(worker)):
+        if len(self.idle) >= self.places + _SPARE + _MOST_IDLE or (took_long and not self._is_reusable(worker)):
             worker.kill()
             self._forget(worker)
         else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict, deque
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from publisher.web.sparql.job import Job
@@ -65,4 +66,9 @@ class Waiting:
 
 
 def _kind(job: Job) -> int:
-    return hash(_DIFFERENT.sub(" ", job.task.query))
+    return _kind_of(job.task.query)
+
+
+@lru_cache(maxsize=1000)
+def _kind_of(query: str) -> int:
+    return hash(_DIFFERENT.sub(" ", query))
