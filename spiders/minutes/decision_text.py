@@ -48,7 +48,7 @@ _BEFORE: Final = (
     r"Näin ollen |Kohta \w+[.:)]? |Punkt \w+[.:)]? |Tämän jälkeen |Muutoin |Muilta osin |Efter (?:\w+ ){1,3}|Dessutom |Samtidigt )?"
 )
 _BODY_ACTS: Final = re.compile(
-    rf"{_BEFORE}(?:[A-ZÅÄÖ][\w-]*(?: [\w-]+){{0,4}}? )?(?P<body>{BODY_WORD}(?: för [\w-]+(?: och [\w-]+)?)?) (?P<rest>.*)",
+    rf"{_BEFORE}(?:[A-ZÅÄÖ][\w-]*(?: [\w-]+){{0,4}}? )??(?P<body>{BODY_WORD}(?: för [\w-]+(?: och [\w-]+)?)?) (?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SV_PAST: Final = (
@@ -139,7 +139,7 @@ _MARKS: Final = re.compile(
     r"\bkeskustel(?:un (?:aikana|kuluessa|päätyttyä|päätteeksi)|ussa|tiin)|steelli|\bjääv|jäävi\b|\beriävä|\bsaapui|\bpoistui|"
     r"\bpoissa\b|\bläsnä (?:kokouk|tämän|asian|oli)|\boli läsnä|\btarkaste?t?tiin\b|\blausuma|\btauko|tauon\b|\braukes|\brauke|"
     r"\brauennut|ponsi\b|\bponne|\bpöytäkirjantarkast|\bpöytäkirjan tarkasta|\bunderstö|\brösta|\bröster\b|\bröst\b|omröstning|"
-    r"\basia käsiteltiin|\bavvikande mening|\breservation|\bdeltog inte|\blämnade (?:mötet|rummet|salen|sammanträd)|\bnärvarade|"
+    r"\basia käsiteltiin|\bavvikande mening|\breservation|\bslutna sedlar|\bsluten omröst|\brösträkna|\bdeltog inte|\blämnade (?:mötet|rummet|salen|sammanträd)|\bnärvarade|"
     r"\bjäv(?:et)?\b|\bjävig|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\binkalla(?:de|des|ts)\b|\btillkalla(?:de|des|ts)\b|\bjustera(?:des?|s|d|t)\b|\bfrånvarande\b|\bkläm|\bprotokolljuster)"
     r"|\bJAA\b|\bEI[ -]"
 )

@@ -9,6 +9,7 @@ from typing import Final
 from spiders.items import Doubt, Motion, MotionKind, Presenter, Vote
 from spiders.minutes.marks import Mark, Sentence
 
+_PRESENTS: Final = frozenset({"esittelijä", "föredragand"})
 _BASE_OWNERS: Final = ("officer",)
 _KIND_OF_VERB: Final[dict[str, MotionKind]] = {"return": "return", "reject": "rejection", "table": "table"}
 _DOCUMENT_KINDS: Final = frozenset({"amendment", "addition", "rejection", "return", "table"})
@@ -69,9 +70,23 @@ class Floor:
         named = self.presenter.name if self.presenter else None
         return bool(named and is_same(" ".join(sorted(named.split())), " ".join(sorted(person.name.split()))))
 
+    def named_by_office(self, office: str) -> str | None:
+        """Return the presenter's name where the office is the presenter's, or is to present; None for another."""
+        told = self.presenter
+        if told is None or told.name is None:
+            return None
+        same = _without_article(told.title or "") == _without_article(office)
+        return told.name if same or _without_article(office) in _PRESENTS else None
+
     def open_motions(self) -> list[int]:
         """Return the motions of whose fate nothing is told yet."""
         return [i for i, motion in enumerate(self.motions) if motion.result is None]
+
+
+def _without_article(office: str) -> str:
+    """Return an office in small letters, without the Swedish article: "kommundirektören", "ordföranden"."""
+    lower = office.lower()
+    return (lower.removesuffix("n") if lower.endswith("en") else lower).removesuffix("e").replace("iska ", "isk ")
 
 
 def is_same(one: str, other: str) -> bool:

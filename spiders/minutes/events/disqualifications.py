@@ -175,9 +175,8 @@ def _of_office(marks: Sequence[Mark], floor: Floor, found: dict[str, Recusal]) -
         ]
         if not any(one.what in _OF_RECUSED for one in verbs):
             continue
-        presenter = floor.presenter
-        if presenter is not None and presenter.name and (presenter.title or "").lower() == mark.text.lower():
-            found.setdefault(presenter.name, Recusal(presenter.name))
+        if (name := floor.named_by_office(mark.text)) is not None:
+            found.setdefault(name, Recusal(name))
         else:
             floor.doubt("office-without-name", "recusals", mark.text)
         return

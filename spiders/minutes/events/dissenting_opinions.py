@@ -42,7 +42,9 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
     found += [Dissent(name, text) for name in verb_subjects.names(people) if name not in known]
     if not people:
         office = next((mark for mark in marks if mark.kind == "role" and mark.case == "nominative"), None)
-        if office is not None and any(mark.kind == "verb" for mark in marks):
+        if office is not None and (name := floor.named_by_office(office.text)) is not None:
+            found += [Dissent(name, text)] if name not in known else []
+        elif office is not None and any(mark.kind == "verb" for mark in marks):
             floor.doubt("office-without-name", "dissents", office.text)
         elif text and found and found[-1].text is None:
             found[-1].text = text

@@ -16,6 +16,8 @@ def by_author(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Moti
     """Read "Mallin Otoksen kannattamana tekemä muutosesitys hylättiin"."""
     marks = sentence.marks
     for i, mark in enumerate(marks):
+        if mark.is_("verb", "move", "make") and mark.form == "passive" and (told := _moved_by(marks, i, floor)):
+            yield told
         if not (mark.is_("verb", "move", "make") and mark.form == "agent"):
             continue
         document = next((one for one in marks[i + 1 : i + 6] if one.kind == "document"), None)
@@ -30,6 +32,17 @@ def by_author(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Moti
             continue
         kind = KINDS.get(document.what) or kind_in(marks[i + 1 :], marker) or "amendment"
         yield Motion(kind, document.number, author.name, verb_subjects.names(seconders))
+
+
+def _moved_by(marks: Sequence[Mark], verb: int, floor: Floor) -> Motion | None:
+    """Read "Ändringen föreslogs av Modell": what was moved is named before the verb."""
+    document = next((one for one in marks[:verb] if one.is_("document", *KINDS)), None)
+    if document is None or verb + 2 >= len(marks) or marks[verb + 1].kind != "by":
+        return None
+    people = verb_subjects.list_behind(marks, verb + 2)
+    if not people or floor.is_presenter(people[0]) or floor.of_mover(people[0].name):
+        return None
+    return Motion(KINDS[document.what], document.number, people[0].name)
 
 
 def by_fate(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Motion]:

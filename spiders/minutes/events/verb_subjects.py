@@ -193,7 +193,7 @@ def supporters(sentence: Sentence, at: int) -> list[Mark]:
     behind = at + 1
     if behind < len(marks) and marks[behind].kind == "by":
         behind += 1
-        while behind < len(marks) and marks[behind].kind in ("link", "word"):
+        while behind < len(marks) and marks[behind].kind in ("link", "word", "sign"):
             behind += 1
         return list_behind(marks, behind)
     i = at - 1

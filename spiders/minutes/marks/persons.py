@@ -150,6 +150,7 @@ class Names:
             word = tokens[at].text
             if (
                 self._is_name_word(word, is_first and not found)
+                or (not found and self._is_first_name(tokens, at))
                 or (found and self._is_of_particle(word))
                 or (self._is_particle(word) and (found or word == "von") and self._leads_to_name(tokens, at + 1))
             ):
@@ -170,6 +171,12 @@ class Names:
             if self._roll.has(texts[1:]) and not self._roll.has(texts):
                 return []
         return found
+
+    def _is_first_name(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell a first name that is a pronoun, too, by the name that follows it: "Hans Modell"."""
+        entry = self._entry(tokens[at]) if at + 1 < len(tokens) else None
+        is_pronoun = entry is not None and entry.kind == "pronoun" and tokens[at].text[0].isupper()
+        return is_pronoun and self._is_name_word(tokens[at + 1].text, False)
 
     def _leads_to_name(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a name follows, maybe behind one more particle: "van der Malli"."""

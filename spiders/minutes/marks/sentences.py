@@ -55,6 +55,7 @@ _ABBREVIATIONS: Final = frozenset(
     ]
 )
 
+_SHORT: Final = 3
 # Short roles that stand behind a name as well as before one: "Essi Esimerkki pj."
 _BEHIND_NAMES: Final = frozenset({"pj", "vpj", "ordf"})
 
@@ -71,6 +72,8 @@ def ends_sentence(tokens: Sequence[Token], at: int, told: int, lexicon: Lexicon)
     word = before.text
     if word.lower() in _BEHIND_NAMES and at > 1 and tokens[at - 2].text[:1].isupper():
         return True
+    if len(word) < _SHORT and word.islower() and at > 1 and tokens[at - 2].text == ".":
+        return False  # "bl.a.", "p.g.a.", "t.ex."
     if word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word.isupper()):
         return False
     # "otsikon nro. 5. Rooli": the number belongs to what follows.
