@@ -20,7 +20,7 @@ import queries
 from publisher.config import Config
 from publisher.web.errors import ProtocolError
 from publisher.web.http.query_answers import Answers
-from publisher.web.pages.visit import today
+from publisher.web.pages.visit import as_day, today
 from publisher.web.sparql.frames import Task
 from publisher.web.sparql.media_types import SPREADSHEET, best
 
@@ -68,7 +68,8 @@ class Api:
         generation = await self.answers.service.generation()
         answer = await self.answers.answer(request, generation, generation.queries, Task(text, results=media))
         if media != JSON:
-            day = given.get("at") or today()
+            # What a client sends stands in a header only as a day that was read and written again.
+            day = as_day(given.get("at", "")) or today()
             answer.headers["Content-Disposition"] = f'attachment; filename="{name.replace("/", "-")}-{day}.csv"'
         return answer
 

@@ -8,7 +8,6 @@ The comparison itself is `publisher.comparison`; its questions are put to the wo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from itertools import combinations
 from typing import Any, Final, TypeAlias
@@ -24,7 +23,7 @@ from publisher.comparison.compare import Row
 from publisher.web.errors import ProtocolError
 from publisher.web.pages import answer_table
 from publisher.web.pages.front_page import MUNICIPALITY
-from publisher.web.pages.visit import Visit, today
+from publisher.web.pages.visit import Visit, as_day, today
 from publisher.web.sparql.frames import Task
 from publisher.web.sparql.table import Table, Term
 from queries.presentation import LINK, select_links
@@ -95,7 +94,7 @@ async def answer(visit: Visit) -> Response:
     chosen = [key for key in dict.fromkeys(arguments.getlist("kunta")) if key in known][:MOST] or [*known][:MOST]
     question = arguments.get("aihe", "")
     question = question if question in QUESTIONS else QUESTIONS[0]
-    day = _day(arguments.get("paiva", "")) or today()
+    day = as_day(arguments.get("paiva", "")) or today()
     workers = _Workers(visit, question)
     found, problem = Comparison(question, day, [], [], []), ""
     try:
@@ -151,13 +150,6 @@ def _mode(visit: Visit, told: Told) -> str:
     if told.is_second_hand:
         parts.append(ontology.label("attribution", "second-hand", visit.language))
     return ", ".join(parts)
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        return ""
 
 
 def _value(term: Term | None) -> Value:

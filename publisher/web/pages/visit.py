@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urlencode
@@ -176,6 +176,14 @@ def licence_name(licence: str) -> str:
 def today() -> str:
     """Return the day in Finland (ISO)."""
     return datetime.now(HELSINKI).date().isoformat()
+
+
+def as_day(text: str) -> str:
+    """Return a day (ISO) that a client sent; an empty text for anything else."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
 
 
 def is_web(address: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import httpx
 import pytest
@@ -49,3 +50,12 @@ def test_values_are_put_in_and_what_does_not_fit_is_refused(site: str) -> None:
     assert httpx.get(f"{site}api/query/../secret", timeout=30).status_code == 404
     assert httpx.get(f"{site}api/query/federated/elsewhere", timeout=30).status_code == 404
     assert httpx.get(address, headers={"Accept": "image/png"}, timeout=30).status_code == 406
+
+
+@pytest.mark.parametrize("at", ['x"\r\nSet-Cookie: a=b', "2024-01-15\r\nX-Own: 1", "'; rm", "2024-01-15"])
+def test_no_value_reaches_a_header(site: str, at: str) -> None:
+    answer = httpx.get(f"{site}api/query/compare/values", params={"at": at, "format": "csv"}, timeout=60)
+    assert not {"set-cookie", "x-own"} & {*answer.headers}
+    if answer.status_code == 200:
+        day = answer.headers["content-disposition"].removeprefix('attachment; filename="compare-values-')
+        assert day == '2024-01-15.csv"' if at == "2024-01-15" else re.fullmatch(r"[\d-]{10}\.csv\"", day)
