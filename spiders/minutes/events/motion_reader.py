@@ -185,6 +185,8 @@ class MotionReader:
                 continue
             if mark.what in _MOVES or (mark.what in ("put", "deposit") and motion_sentences.hands_in(sentence, i)):
                 self._verb(sentence, i, at, is_last)
+        if "move" in kinds:
+            self._told(sentence, at)
         if "person" not in kinds or "document" not in kinds:
             return
         for motion in motion_mentions.by_author(sentence, self._floor, self._marker):
@@ -193,6 +195,22 @@ class MotionReader:
             self._add(motion, at, is_weak=True)
         if kinds & _DECIDES and (decided := motion_mentions.by_decision(sentence, self._floor, self._marker)):
             self._decided(decided, at)
+
+    def _told(self, sentence: Sentence, at: int) -> None:
+        """Make the motion of "Keskustelussa esitettiin, että …": nobody is named, and something else must speak of it."""
+        marks = sentence.marks
+        verb = next((i for i, mark in enumerate(marks) if mark.is_("verb", "move") and mark.form == "told"), None)
+        if verb is None or any(mark.kind in ("date", "body") for mark in marks[:verb]):
+            return
+        opener = next(
+            (i for i in range(verb + 1, min(len(marks), verb + 3)) if marks[i].is_("opener", "content")), None
+        )
+        if opener is None or motion_sentences.is_instruction(marks, verb):
+            return
+        kind = kind_moved(None, marks[opener:], self._marker)
+        if kind is not None:
+            self._add(Motion(kind, text=text_of(sentence, verb)), at, is_weak=True)
+            self._open.group = None
 
     def _decided(self, motion: Motion, at: int) -> None:
         """Add a motion that is told with its success, or give the success to the one that was told before."""

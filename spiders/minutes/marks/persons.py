@@ -300,7 +300,7 @@ def _is_listed(tokens: Sequence[Token], words: Sequence[int]) -> bool:
     before = tokens[words[0] - 1].text if words[0] else ""
     after = tokens[words[-1] + 1].text if words[-1] + 1 < len(tokens) else ""
     # A row of a roll call is a name and how it was voted: "Salo Sanna JAA".
-    is_row = (
+    is_row = len(tokens) == len(words) or (
         not before
         and len(tokens) < words[-1] + 4
         and after.upper() in ("JAA", "EI", "TYHJÄ", "POISSA", "–", "-", "JA", "NEJ")

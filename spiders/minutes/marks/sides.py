@@ -20,6 +20,8 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
     word = tokens[at].text
     if entry.form in ("votes", "option") or (len(word.rstrip("-")) > 1 and word.isupper()):
         return True
+    if len(tokens) == 1:
+        return True  # "Jaa" alone heads a list of voters
     before = tokens[at - 1].text if at else ""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if (before in DOUBLE and after in DOUBLE) or (before in "'’" and after in "'’" and before):
