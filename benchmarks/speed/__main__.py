@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from benchmarks.speed import pipeline, reading, results, storing
+from benchmarks.speed import pipeline, reading, results, serving, storing
 from benchmarks.speed.measure import ROUNDS, Measure
 
 STAGES: Final[dict[str, Callable[[int], Iterator[Measure]]]] = {
@@ -20,6 +20,7 @@ STAGES: Final[dict[str, Callable[[int], Iterator[Measure]]]] = {
     "dump": storing.measure_dumping,
     "release": pipeline.measure_releasing,
     "crawl": pipeline.measure_crawling,
+    "serve": serving.measure_serving,
 }
 EPILOG = """
 \b
