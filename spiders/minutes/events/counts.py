@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from typing import Final
 
-from spiders.minutes.events import polls
+from spiders.minutes.events import option_counts, polls
 from spiders.minutes.events.debate_state import Floor, Reference, owner, references
 from spiders.minutes.marks import Mark, Sentence
 
@@ -18,10 +18,12 @@ _FARTHEST: Final = 6
 # "yhteensä 11 ääntä" counts all votes, and none of a side's.
 _TOTAL: Final = frozenset({"yhteensä", "sammanlagt", "totalt"})
 _OF_THEM: Final = frozenset({"joista", "varav"})
+# What may stand between a figure and the next proposal.
+_OF_OWNER: Final = frozenset({"link", "comma", "votes", "person", "role", "body", "opener"})
 # What a vote needs counts nothing: "minst 17 ledamöters understöd".
 _AT_LEAST: Final = frozenset({"minst", "vähintään"})
 # What may stand between the figures of a majority and a minority.
-_BETWEEN_PAIR: Final = frozenset({"votes", "dash", "against", "favour", "sign", "link", "role", "comma"})
+_BETWEEN_PAIR: Final = frozenset({"votes", "dash", "against", "favour", "sign", "link", "role", "comma", "pronoun"})
 
 
 @dataclass(slots=True)
@@ -34,6 +36,8 @@ class Counts:
     absent: int | None = None
     pair: tuple[int, int] | None = None
     options: list[tuple[Reference, int]] = field(default_factory=list)
+    # One option with its figure, where nothing more is told.
+    single: list[tuple[Reference, int]] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -50,16 +54,38 @@ def read(sentence: Sentence, floor: Floor) -> Counts:
         _read_sides(marks, counts, used)
         _read_favours(sentence, floor, counts)
     if counts.is_empty and "second" in sentence.kinds and (told := polls.read(sentence, floor)):
-        counts.options, figures = told, [number for _, number in told]
-        counts.pair = max(figures), min(figures)
+        _take(counts, told)
     if counts.is_empty and "number" in sentence.kinds | {mark.kind for mark in marks}:
         _read_options(sentence, floor, counts, used)
         if counts.pair is None:
             _read_pair(marks, counts, used)
             if counts.pair is not None and not counts.options:
+                counts.options = option_counts.of_winner(sentence, floor, counts.pair)
+            if counts.pair is not None and not counts.options:
                 _read_what_for(sentence, floor, counts, min(used))
+            if counts.pair is None and (told := option_counts.versus(sentence, floor)):
+                _take(counts, told)
+            if counts.pair is None:
+                counts.single = option_counts.single(sentence, floor, _is_counted)
     _read_others(marks, counts, used)
     return counts
+
+
+def _take(counts: Counts, told: list[tuple[Reference, int]]) -> None:
+    """Take two options with their figures for the majority and the minority."""
+    counts.options, figures = told, [number for _, number in told]
+    counts.pair = max(figures), min(figures)
+
+
+def join(counts: Counts, before: list[tuple[Reference, int]]) -> bool:
+    """Join the figure of one option to that of another, told `before`; returns whether they are of two options."""
+    if len(before) != 1 or len(counts.single) != 1:
+        return False
+    one, other = before[0][0], counts.single[0][0]
+    if one.is_base == other.is_base and (one.is_base or {*one.motions} & {*other.motions}):
+        return False
+    _take(counts, [*before, *counts.single])
+    return True
 
 
 def _read_sides(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
@@ -173,7 +199,7 @@ def _is_counted(marks: Sequence[Mark], at: int) -> bool:
     near = marks[at + 1 : at + 3]
     if _is_total(marks, at):
         return False
-    behind = list(takewhile(lambda mark: mark.kind not in ("comma", "semicolon"), marks[at + 1 : at + 4]))
+    behind = list(takewhile(lambda mark: mark.kind not in ("comma", "semicolon", "link"), marks[at + 1 : at + 4]))
     if any(mark.kind == "blank" for mark in (*marks[max(0, at - 2) : at], *behind)):
         return False
     if any(mark.kind == "absent" for mark in behind) or (at and marks[at - 1].text.lower() in _AT_LEAST):
@@ -208,6 +234,10 @@ def _is_counted(marks: Sequence[Mark], at: int) -> bool:
 def _is_second_of_two(marks: Sequence[Mark], at: int) -> bool:
     """Return whether a number counts as the one before it does: "7 jäsentä kannatti ehdotusta ja 4 Mallin esitystä"."""
     first = next((i for i, mark in enumerate(marks[:at]) if mark.kind == "number"), at)
+    if first < at and marks[at - 1].kind == "document":
+        # "pohjaehdotus sai 13 ja Mallin ehdotus 20"
+        between = [mark for mark in marks[first + 1 : at - 1] if mark.kind not in _OF_OWNER]
+        return not between and marks[first + 1].kind in ("link", "comma") and _is_counted(marks, first)
     is_parted = at > 0 and marks[at - 1].kind in ("link", "comma", "opener", "semicolon")
     owner_of = marks[at + 1] if at + 1 < len(marks) else None
     is_of_option = owner_of is not None and (owner_of.kind == "document" or owner_of.case == "genitive")
@@ -220,7 +250,9 @@ def _is_got(marks: Sequence[Mark], at: int) -> bool:
     behind = marks[at + 1 : at + 2]
     if at and marks[at - 1].kind == "document" and _is_result(marks[:at]):
         return True
-    votes = any(mark.kind == "votes" or (mark.is_("role", "member") and mark.case == "other") for mark in marks[at:])
+    votes = any(mark.kind == "ballot" for mark in marks[:at]) or any(
+        mark.kind == "votes" or (mark.is_("role", "member") and mark.case == "other") for mark in marks[at:]
+    )
     return got and votes and (not behind or behind[0].kind in ("link", "comma", "semicolon"))
 
 
@@ -254,7 +286,11 @@ def _read_pair(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
         between = _without_brackets(marks[first + 1 : second])
         near = marks[max(0, first - 4) : first]
         counted = (*near, *between, *marks[second + 1 : second + 3])
-        if not any(mark.kind in ("votes", "tie", "ballot") or mark.is_("verb", "vote") for mark in counted):
+        is_for = any(mark.kind == "favour" for mark in near) and any(mark.kind == "against" for mark in between)
+        is_won = first > 0 and marks[first - 1].is_("verb", "win", "lose")
+        if not (is_for or is_won) and not any(
+            mark.kind in ("votes", "tie", "ballot") or mark.is_("verb", "vote") for mark in counted
+        ):
             continue
         dashed = len(between) == 1 and between[0].kind == "dash"
         against = any(mark.kind == "against" for mark in (*between, *_without_brackets(marks[second + 1 :])[:6]))

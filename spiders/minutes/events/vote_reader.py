@@ -20,6 +20,10 @@ from spiders.minutes.events.vote_sides import Sides
 from spiders.minutes.events.voters import Voters
 from spiders.minutes.marks import Mark, Sentence
 
+# A sentence that tells of a vote has one of these, or a figure beside a proposal.
+_OF_VOTES: Final = frozenset(
+    {"side", "votes", "ballot", "tie", "vote", "blank", "absent", "second", "make", "favour", "against"}
+)
 _LONGEST_LIST_HEAD: Final = 6
 
 
@@ -60,6 +64,8 @@ class VoteReader:
         # Whether the vote that was put last is on a wish (ponsi, kläm), and so on no motion.
         self._is_on_wish = False
         self._listing: str | None = None
+        # One option with its figure, while the other's is still to come.
+        self._single: list[tuple[Reference, int]] = []
         self._others = Counts()
         # How many motions are made when a sentence is read.
         self.known = 0
@@ -69,10 +75,14 @@ class VoteReader:
         if self._list(sentence, is_alone):
             return True
         kinds = sentence.kinds
-        if not kinds & {"side", "votes", "ballot", "tie", "vote", "blank", "absent", "second", "make", "favour"}:
+        if not (kinds & _OF_VOTES or {"number", "document"} <= kinds):
             return self._say(said, sentence)
         opened = self._open(sentence)
         counts = figures.read(sentence, self._floor)
+        if figures.join(counts, self._single):
+            self._single = []
+        elif counts.single or not counts.is_empty:
+            self._single = counts.single
         if self._is_election(sentence, counts) or self._is_of_wish(sentence, counts):
             self._listing = None
             return True
@@ -299,12 +309,25 @@ class VoteReader:
 
     # Results
 
+    def _fate_of_bare(self, sentence: Sentence, ballot: Ballot) -> Said | None:
+        """Return what is said of "the proposal" right behind a vote on one motion: "Esitys hylättiin"."""
+        marks, motions = sentence.marks, _motions_of(ballot)
+        verb = _verb_behind(marks)
+        if len(motions) != 1 or ballot.counted_in != sentence.paragraph or verb is None or "ask" in sentence.kinds:
+            return None
+        is_bare = marks[0].is_("document", "proposal") and not any(mark.kind == "person" for mark in marks)
+        if not is_bare or verb.form != "past" or verb.what not in ("approve", "reject"):
+            return None
+        return Said(Reference(0, motions, rank=1), verb.what == "approve")
+
     def _say(self, said: Sequence[Said], sentence: Sentence) -> bool:
         """Note what is said to have won for the vote that was counted last, if it can be about that."""
         if not self.ballots or self._is_opened:
             return False
         ballot = self.ballots[-1]
         told = False
+        if not said and (fate := self._fate_of_bare(sentence, ballot)) is not None:
+            said = [fate]
         for one in said:
             if one.reference.is_base and one.is_amended:
                 continue
@@ -317,6 +340,11 @@ class VoteReader:
             (ballot.said if ballot.counted_in == sentence.paragraph else ballot.said_later).append(one)
             told = True
         return told
+
+
+def _verb_behind(marks: Sequence[Mark]) -> Mark | None:
+    """Return the verb right behind the first mark, maybe behind "siis" or "näin"."""
+    return next((mark for mark in marks[1:4] if mark.kind == "verb"), None)
 
 
 def is_of_same(one: Reference, other: Reference) -> bool:

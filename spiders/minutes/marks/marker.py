@@ -98,7 +98,7 @@ class Marker:
     def _number_document(self, mark: Mark, tokens: Sequence[Token], at: int) -> int:
         """Give a document the number that stands behind it ("muutosehdotus nro 2", "esitys 1")."""
         behind = at + 1
-        if self._is_in_result(tokens, at):
+        if self._is_in_result(tokens, at) or self._is_given_votes(tokens, at):
             return at
         if behind < len(tokens) and tokens[behind].text.lower() in ("nro", "numero", "nr", "nummer"):
             behind += 1
@@ -122,6 +122,12 @@ class Marker:
         colon = next((i for i in range(at, max(-1, at - 12), -1) if tokens[i].text == ":"), 0)
         entries = (self.lexicon.look_up(one.text) for one in tokens[max(0, colon - 3) : colon] if one.text[0].isalpha())
         return colon > 0 and any(entry is not None and entry.kind == "ballot" for entry in entries)
+
+    def _is_given_votes(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether what a proposal got is told before: "pohjaehdotus sai 13, Mallin ehdotus 20"."""
+        begin = next((i for i in range(at - 1, max(-1, at - 12), -1) if tokens[i].text in ".:;"), max(-1, at - 12))
+        near = [self.lexicon.look_up(one.text) for one in tokens[begin + 1 : at] if one.text[0].isalpha()]
+        return any(one is not None and one.kind == "verb" and one.what == "give" for one in near)
 
     def resolve_again(self, sentences: Iterable[Sentence], names: Iterable[str]) -> None:
         """Add to the roll who moved and seconded, and resolve again whom the sentences name by a surname."""

@@ -11,6 +11,7 @@ from spiders.minutes.marks.tokens import Token
 
 # A side's voters may be listed before the other side is told.
 _FARTHEST_SIDE: Final = 60
+_FARTHEST_OTHER: Final = 8
 _FARTHEST_BRACKET: Final = 30
 _LONGEST_ROW: Final = 9
 
@@ -49,6 +50,15 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         return True  # "24 röster för stadsstyrelsens förslag (ja)"
     if before.isdecimal() and after == "(" and tokens[at + 2 : at + 3] and tokens[at + 2].text[0].isupper():
         return True  # "5 ja (Ek, Falk)", whatever stands before
+    if _is_beside_figure(tokens, at) and any(
+        _is_beside_figure(tokens, i)
+        and (other := lexicon.look_up(tokens[i].text)) is not None
+        and other.kind == "side"
+        and other.what != entry.what
+        for i in range(max(0, at - _FARTHEST_OTHER), min(len(tokens), at + _FARTHEST_OTHER))
+        if tokens[i].text[0].isalpha()
+    ):
+        return True  # "jaa 20, ei 7", whatever stands before
     is_capital = word[0].isupper()
     is_numbered = (
         after == "(" and [one.text for one in tokens[at + 3 : at + 4]] == [")"] and tokens[at + 2].text.isdecimal()
@@ -65,6 +75,10 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         for one in tokens[max(0, at - _FARTHEST_SIDE) : at]
         if one.text[:3].lower() in ("jaa", "ja", "ja-")
     )
+
+
+def _is_beside_figure(tokens: Sequence[Token], at: int) -> bool:
+    return any(0 <= i < len(tokens) and tokens[i].text.isdecimal() for i in (at - 1, at + 1))
 
 
 def _is_row_of_voter(before: Sequence[Token]) -> bool:
