@@ -174,10 +174,19 @@ def _read_options(sentence: Sentence, floor: Floor, counts: Counts, used: set[in
         return
     ends = [*numbers, len(marks)]
     behind = [owner(references(sentence, floor, i + 1, ends[n + 1])) for n, i in enumerate(numbers)]
-    begins = [_reason_end(marks, numbers[0]), *(i + 1 for i in numbers)]
+    begin = _reason_end(marks, numbers[0])
+    if not references(sentence, floor, begin, numbers[0]):
+        begin = 0  # "esittelijän ehdotus voitti, kun se sai 6 ääntä"
+    begins = [begin, *(i + 1 for i in numbers)]
     told_ahead = [references(sentence, floor, begin, i) for begin, i in zip(begins, numbers, strict=False)]
     ahead, bare_ahead = [owner(one) for one in told_ahead], [bool(one) for one in told_ahead]
-    is_behind = bool(behind[0] or behind[1]) and not bare_ahead[0]
+    # "mellan Modells och Provs förslag, gavs 5 röster för Modells och 4 för Provs": each is for what follows it
+    is_for_next = any(mark.kind == "favour" for mark in marks[numbers[0] : numbers[1]]) and not any(
+        mark.kind == "favour" for mark in marks[: numbers[0]]
+    )
+    is_known = behind[0] is not None and behind[1] is not None
+    is_half_known = is_for_next and (behind[0] is not None or behind[1] is not None)
+    is_behind = (is_known and is_for_next) or ((is_known or is_half_known) and not bare_ahead[0])
     found = behind if is_behind else ahead
     pairs = [(one, marks[i].number or 0, i) for one, i in zip(found, numbers, strict=True)]
     told = [(reference, number) for reference, number, _ in pairs if reference is not None]

@@ -241,7 +241,9 @@ def _of_verb(marks: Sequence[Mark], at: int, begin: int, end: int, floor: Floor)
     mark = marks[at]
     if mark.what == "continue":
         near = marks[max(begin, at - 4) : min(end, at + 5)]
-        is_whole = "käsittel" in mark.text.lower()  # "jatkokäsittely"
+        # "jatkokäsittely"; "jatkamista kannatti 8 jäsentä"
+        is_voted = mark.form == "infinitive" and any(one.kind in ("number", "side", "favour") for one in marks)
+        is_whole = "käsittel" in mark.text.lower() or is_voted
         return Reference(at, is_base=True, rank=2) if is_whole or any(one.kind == "matter" for one in near) else None
     if mark.what == "approve" and mark.form == "infinitive":
         return Reference(at, is_base=True, rank=1) if at + 1 < end and marks[at + 1].kind == "favour" else None

@@ -10,7 +10,7 @@ from typing import Final
 
 from spiders.items import MotionKind, MotionResult, VoteResult
 from spiders.minutes.events import verb_subjects
-from spiders.minutes.events.debate_state import Floor, Reference, references
+from spiders.minutes.events.debate_state import Floor, Reference, is_same, references
 from spiders.minutes.events.fates import give
 from spiders.minutes.events.motion_verdicts import Said, is_amended
 from spiders.minutes.events.vote_reader import Ballot, is_of_same
@@ -191,10 +191,12 @@ def _motion_of(floor: Floor, ballot: Ballot, place: int) -> tuple[int | None, bo
     """Return the motion that a vote is on, and whether it is on two motions and not on the proposal before them."""
     sides = [one for one in (ballot.sides.yes, ballot.sides.no) if one is not None]
     options = sides if len(sides) == 2 else [one for one, _ in ballot.options][:2]
+    is_of_apart = ballot.about is None or any(is_of_same(one, ballot.about) for one in ballot.apart)
+    options = options if len(options) == 2 or not is_of_apart else ballot.apart
     is_of_two = len(options) == 2 and all(one.motions and not one.is_base for one in options)
     if is_of_two and not {*options[0].motions} & {*options[1].motions}:
         return None, True
-    told = [ballot.about, ballot.sides.no, ballot.sides.yes, *(one for one, _ in ballot.options)]
+    told = [ballot.about, ballot.sides.no, ballot.sides.yes, *(one for one, _ in ballot.options), *ballot.apart]
     told += [one.reference for one in (*ballot.said, *ballot.said_later)]
     for one in told:
         if one is not None and not one.is_base and one.motions:
@@ -226,6 +228,12 @@ def _settle_between_motions(floor: Floor, ballot: Ballot) -> None:
         loser = min(pairs[:2], key=lambda pair: pair[1])[0]
         if len(loser.motions) == 1:
             give(floor, loser.motions, "rejected")
+        return
+    for one in (*ballot.said, *ballot.said_later[:1]) if len(ballot.apart) == 2 else ():
+        lost = [two for two in ballot.apart if is_of_same(two, one.reference) != one.won]
+        if len(lost) == 1 and len(lost[0].motions) == 1:
+            give(floor, lost[0].motions, "rejected")
+            return
 
 
 def _counted(ballot: Ballot, motion: int | None) -> VoteResult | None:
@@ -237,6 +245,11 @@ def _counted(ballot: Ballot, motion: int | None) -> VoteResult | None:
             return "motion-rejected" if yes_won else "motion-carried"
         if _is_base(sides.no) or _is_of(sides.yes, motion):
             return "motion-carried" if yes_won else "motion-rejected"
+    if ballot.chair is not None and vote.majority == vote.minority and len(ballot.voters) == 2:
+        won = [_names(names, ballot.chair) for _, names in ballot.voters]
+        if won[0] != won[1]:
+            winner = ballot.voters[won.index(True)][0]
+            return "motion-carried" if _is_of(winner, motion) else "motion-rejected" if _is_base(winner) else None
     if len(ballot.options) >= 1 and vote.majority != vote.minority and vote.majority is not None:
         winner = next((one for one, number in ballot.options if number == vote.majority), None)
         loser = next((one for one, number in ballot.options if number == vote.minority), None)
@@ -254,8 +267,16 @@ def _has_yes_won(ballot: Ballot) -> bool | None:
         return None
     if vote.yes != vote.no:
         return vote.yes > vote.no
-    sides = [is_yes for is_yes, names in ((True, vote.yes_names), (False, vote.no_names)) if ballot.chair in names]
+    if ballot.chair is None:
+        return None
+    lists = ((True, vote.yes_names), (False, vote.no_names))
+    sides = [is_yes for is_yes, names in lists if _names(names, ballot.chair)]
     return sides[0] if len(sides) == 1 else None
+
+
+def _names(names: Sequence[str], chair: str) -> bool:
+    """Return whether somebody is among names, by the whole name or the surname."""
+    return any(is_same(name, chair) for name in names)
 
 
 def _is_base(reference: Reference | None) -> bool:

@@ -18,7 +18,7 @@ Options: TypeAlias = list[tuple[Reference, int]]
 _OF_ROW: Final = frozenset(
     {"colon", "dash", "votes", "sign", "open", "close", "number", "ordinal", "person", "role", "body", "document"}
 )
-_OF_VOTING: Final = frozenset({"votes", "ballot", "vote"})
+_BETWEEN_TWO: Final = frozenset({"välillä", "kesken", "keskenään", "vastakkain", "mellan", "varandra", "vastakkaisina"})
 
 
 def of_winner(sentence: Sentence, floor: Floor, pair: tuple[int, int]) -> Options:
@@ -46,6 +46,23 @@ def versus(sentence: Sentence, floor: Floor) -> Options:
     if len(told) != 2 or _is_same(*told) or marks[dash - 1].kind not in ("colon", "votes", "comma"):
         return []
     return [(told[0], marks[dash].number or 0), (told[1], marks[dash + 2].number or 0)]
+
+
+def apart(sentence: Sentence, floor: Floor) -> Options:
+    """Return the two options that are put to a vote against each other, before it is counted; their figures are 0.
+
+    "Äänestettiin Mallin ja Koen esitysten välillä", "Modells förslag ställdes mot föredragandens förslag".
+    """
+    marks = sentence.marks
+    told = [one for one in references(sentence, floor) if one.is_base or one.motions]
+    for one in told:
+        near = marks[max(0, one.at - 2) : one.at + 9]
+        if len(one.motions) == 2 and any(mark.text.lower() in _BETWEEN_TWO for mark in near):
+            return [(Reference(one.at, (motion,), rank=3), 0) for motion in one.motions]
+    if len(told) < 2 or _is_same(*told[:2]) or len(told[0].motions) > 1 or len(told[1].motions) > 1:
+        return []
+    is_put = any(mark.kind == "against" or mark.text.lower() in _BETWEEN_TWO for mark in marks[told[0].at :])
+    return [(told[0], 0), (told[1], 0)] if is_put else []
 
 
 def single(sentence: Sentence, floor: Floor, is_counted: Callable[[Sequence[Mark], int], bool]) -> Options:

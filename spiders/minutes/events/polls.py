@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spiders.minutes.events import verb_subjects
 from spiders.minutes.events.debate_state import Floor, Reference, owner, references
@@ -48,6 +49,30 @@ def by_name(sentence: Sentence, floor: Floor) -> list[tuple[Reference, list[str]
     ends = [one.at for one in told] if is_ahead else [*(one.at for one in told[1:]), len(marks)]
     found = [(one, _named(marks[begin:end])) for one, begin, end in zip(told, begins, ends, strict=True)]
     return found if all(names for _, names in found) else []
+
+
+def in_brackets(marks: Sequence[Mark], told: Sequence[tuple[Reference, int]]) -> list[tuple[Reference, list[str]]]:
+    """Return whom the brackets behind the figures of two options name: "… sai 2 ääntä (Malli, Otos) ja … 1 (Koe)"."""
+    lists: list[list[str]] = []
+    for at, mark in enumerate(marks):
+        if mark.kind == "open":
+            close = next((i for i in range(at, len(marks)) if marks[i].kind == "close"), at)
+            lists.append(_named(marks[at + 1 : close]))
+    lists = [names for names in lists if names]
+    if len(lists) != len(told) or any(len(names) != number for names, (_, number) in zip(lists, told, strict=True)):
+        return []
+    return [(meant, names) for names, (meant, _) in zip(lists, told, strict=True)]
+
+
+def chair_in(marks: Sequence[Mark]) -> str | None:
+    """Return who is marked as the chair in a list of voters: "(Malli, Otos pj.)"."""
+    found = [
+        one.name
+        for one, behind in pairwise(marks)
+        if one.kind == "person"
+        and (one.role == "chair" or (behind.is_("role", "chair") and behind.case == "nominative"))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _behind_option(marks: Sequence[Mark], at: int) -> int:

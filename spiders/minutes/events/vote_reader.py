@@ -12,7 +12,7 @@ from typing import Final
 
 from spiders.items import Vote
 from spiders.minutes.events import counts as figures
-from spiders.minutes.events import polls, vote_sides, voters
+from spiders.minutes.events import option_counts, polls, vote_sides, voters
 from spiders.minutes.events.counts import Counts
 from spiders.minutes.events.debate_state import Floor, Reference, owner, references
 from spiders.minutes.events.motion_verdicts import Said
@@ -35,6 +35,8 @@ class Ballot:
     sides: Sides = field(default_factory=Sides)
     about: Reference | None = None
     options: list[tuple[Reference, int]] = field(default_factory=list)
+    # What was put against each other, where the figures do not tell what they are for.
+    apart: list[Reference] = field(default_factory=list)
     # What is said right where it is counted, and what is said later.
     said: list[Said] = field(default_factory=list)
     said_later: list[Said] = field(default_factory=list)
@@ -47,6 +49,8 @@ class Ballot:
     absent_names: list[str] = field(default_factory=list)
     # How many are named for what.
     polled: list[tuple[Reference, int]] = field(default_factory=list)
+    # Who is listed in brackets for what.
+    voters: list[tuple[Reference, list[str]]] = field(default_factory=list)
     # Who had the casting vote in a tie.
     chair: str | None = None
 
@@ -64,6 +68,8 @@ class VoteReader:
         # Whether the vote that was put last is on a wish (ponsi, kläm), and so on no motion.
         self._is_on_wish = False
         self._listing: str | None = None
+        # Two options that are put against each other in the vote to come.
+        self._apart: list[Reference] = []
         # One option with its figure, while the other's is still to come.
         self._single: list[tuple[Reference, int]] = []
         self._others = Counts()
@@ -83,6 +89,8 @@ class VoteReader:
             self._single = []
         elif counts.single or not counts.is_empty:
             self._single = counts.single
+        if counts.is_empty and kinds & {"ballot", "vote", "against"} and not kinds & {"side", "number"}:
+            self._apart = [one for one, _ in option_counts.apart(sentence, self._floor)] or self._apart
         if self._is_election(sentence, counts) or self._is_of_wish(sentence, counts):
             self._listing = None
             return True
@@ -185,7 +193,7 @@ class VoteReader:
         if ballot is None or self._is_opened or not _continues(ballot, counts, named, about):
             ballot = Ballot(Vote(self._sides.question), self._sides, self._about)
             ballot.vote.yes_stands_for, ballot.vote.no_stands_for = self._sides.yes_words, self._sides.no_words
-            ballot.known = self.known
+            ballot.known, ballot.apart, self._apart = self.known, self._apart, []
             self._add_others(ballot.vote, self._others)
             self._others = Counts()
             self.ballots.append(ballot)
@@ -202,6 +210,8 @@ class VoteReader:
             vote.majority, vote.minority = counts.pair
         ballot.options = ballot.options or counts.options
         ballot.about = ballot.about or about
+        ballot.voters = ballot.voters or polls.in_brackets(sentence.marks, counts.options)
+        ballot.chair = ballot.chair or polls.chair_in(sentence.marks)
         self._add_others(vote, counts)
         ballot.yes_names += [name for name in named.yes if name not in ballot.yes_names]
         ballot.no_names += [name for name in named.no if name not in ballot.no_names]
