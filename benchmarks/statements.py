@@ -140,11 +140,12 @@ def rule_precision(texts: Iterable[Case]) -> dict[str, tuple[int, int]]:
 
 def _report_rules(texts: list[Case]) -> None:
     measured = rule_precision(texts)
-    print(f"\n{'rule':<16}{'precision':>10}{'kept':>7}{'found':>7}")
+    print(f"\n{'rule':<16}{'precision':>10}{'kept':>7}{'found':>7}{'at first sight':>16}")
     for rule, kept in rules.PRECISION.items():
         right, all_ = measured.get(rule, (0, 0))
         tier = "" if rules.states(rule) else "  candidates only"
-        print(f"{rule:<16}{share(right, all_):>10.3f}{kept:>7.2f}{all_:>7}{tier}")
+        seen = "{} of {}".format(*rules.AT_FIRST_SIGHT[rule]) if rule in rules.AT_FIRST_SIGHT else "not met"
+        print(f"{rule:<16}{share(right, all_):>10.3f}{kept:>7.2f}{all_:>7}{seen:>16}{tier}")
 
 
 def _tell(texts: Iterable[Case]) -> None:

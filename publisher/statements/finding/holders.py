@@ -38,6 +38,8 @@ class Owner:
 
 
 NOBODY: Final = Owner((), "nobody")
+# 'Tulevaisuuden kunnan tehtävä' is of municipalities in general.
+_ANY: Final = frozenset({"tulevaisuuden", "jokaisen", "suomalaisen", "framtidens", "varje"})
 
 
 def find(left: Sequence[Token], language: Language, publisher: str, current: Owner, named: Sequence[str] = ()) -> Owner:
@@ -63,6 +65,8 @@ def find(left: Sequence[Token], language: Language, publisher: str, current: Own
                 return NOBODY
             continue
         if holder.notation == "strategy" and token.lower.startswith(("strategioi", "strategier")):
+            return NOBODY
+        if holder.notation == "municipality" and at > 0 and left[at - 1].lower in _ANY:
             return NOBODY
         if holder.notation == "municipality" and (_is_plural(token, language) or _is_counted(left, at)):
             return Owner(tuple(named), "together") if len(named) > 1 and _says_all(left[:at]) else NOBODY

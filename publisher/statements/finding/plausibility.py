@@ -14,7 +14,7 @@ LONGEST: Final[dict[Kind, int]] = {"value": 12, "goal": 18, "focus-area": 14, "v
 # In a running sentence a name is shorter than on a line of its own.
 IN_SENTENCE: Final[dict[Kind, int]] = {"value": 6, "goal": 12, "focus-area": 9, "vision": 60, "mission": 60}
 _NEVER: Final = re.compile(
-    r"§|https?:|www\.|\.(?:pdf|png|jpe?g|docx?|pptx?)\b|\(pdf|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\s|\Z)|\d\s?(?:€|euroa|mg|dB|m2|m²)|\bsivulla \d",
+    r"§|(?-i:\A[A-HJ-ZÅÄÖ] [a-zåäö])|\bpdf\b|\b\d{1,2}/\d{4}\b|https?:|www\.|\.(?:pdf|png|jpe?g|docx?|pptx?)\b|\(pdf|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\s|\Z)|\d\s?(?:€|euroa|mg|dB|m2|m²)|\bsivulla \d",
     re.IGNORECASE,
 )
 _REFERS: Final = re.compile(

@@ -66,12 +66,14 @@ def _until_heading(part: Part) -> list[Block]:
 
 
 def echoed(part: Part) -> Named | None:
-    """Return lines each followed by a paragraph that begins with the same word: 'Ilo', 'Ilo on naurua.'."""
+    """Return lines each above bullets, or above a paragraph that begins with the same word: 'Ilo', 'Ilo on naurua.'."""
     body = _until_heading(part)
     found = [
         (block, _bare(block, following.text))
         for block, following in pairwise(body)
-        if block.kind == "text" and _is_name_line(block, part) and following.text.startswith(f"{block.text} ")
+        if block.kind == "text"
+        and _is_name_line(block, part)
+        and (following.kind == "bullet" or following.text.startswith(f"{block.text} "))
     ]
     return Named(found, "lines", _doubt_of_many(part, found)) if len(found) > 1 else None
 

@@ -12,6 +12,9 @@ from publisher.statements.finding.tokens import QUOTES
 
 QUOTED: Final = re.compile(r"\s*[\"”“„»«’']\s*(?P<said>[^\"”“»«]{3,200}?)\s*[\"”“»«’'](?=\W|\Z)")
 _QUOTE_REACH: Final = 60
+_RESTS_ON: Final = frozenset(
+    {"rakentua", "koostua", "perustua", "pohjautua", "kuulua", "ingå", "höra", "bestå", "bygga", "basera", "grunda"}
+)
 _PREPOSITIONS: Final = frozenset({"på", "av", "i", "med", "om", "från", "till", "under"})
 _LATER: Final = re.compile(
     r",?\s(?:ja|sekä|och|samt)\s(?:sen|niiden|dess)\s|,\s(?:jonka|mikä|jolla|vilket)\s|;\s|\s\((?=\w+ ?\d|kv|Stadsf|kfm)"
@@ -61,7 +64,7 @@ def said(clause: Clause) -> Stated | None:
     )
     if (word.kind not in SINGLE and not aims) or link.how not in ("is", "set", "colon", "by") or link.denies:
         return None
-    if not link.has_colon and (is_within(clause) or points_back(clause)):
+    if not link.has_colon and (is_within(clause) or points_back(clause) or _consists(clause)):
         return None
     if (
         word.kind in SINGLE
@@ -84,6 +87,12 @@ def said(clause: Clause) -> Stated | None:
     if aims and not is_of_strategy(clause):
         doubt = "not-strategic"
     return state_one(clause, clause.start, end, "by" if link.how == "by" else "is-one", doubt)
+
+
+def _consists(clause: Clause) -> bool:
+    """Return whether a vision is said to rest on something, or to hold it: 'visio perustuu kunnan tehtävään'."""
+    told = clause.sentence.tokens[clause.word.last + 1 : clause.link.start]
+    return clause.word.kind in SINGLE and any(not token.bases.isdisjoint(_RESTS_ON) for token in told)
 
 
 def _says_accordingly(clause: Clause) -> bool:

@@ -79,6 +79,24 @@ FORMS: dict[str, tuple[str, Rows]] = {
         "Vision mukaisesti kaupunki luo edellytykset\n\niloiseen elämään sekä edistää naurua kaupungissa.\n",
         [("vision", "Huumorin kotisatama")],
     ),
+    "names above bullets, and papers in brackets": (
+        "Kemin strategia\n\nUuden organisaation toimintaa ohjaavat tavoitteet (pdf, valtuusto 9/2031)\n\n"
+        "Kemin kaupungin arvot ovat\n\nHuumori ja sisu\n\n- Nauramme usein\n- Emme luovuta\n\n"
+        "Kestävä elämäntapa\n\n- Korjaamme rikkinäisen\n",
+        [("value", "Huumori ja sisu"), ("value", "Kestävä elämäntapa")],
+    ),
+    "what the vision rests on in Finnish": (
+        "Kemin visio on: Kemi – huumorin koti. Visio perustuu kaupungin tehtävään, joka on naurattaa.",
+        [("vision", "Kemi – huumorin koti")],
+    ),
+    "municipalities in general": (
+        "Kunnat toimivat monissa rooleissa. Tulevaisuuden kunnan perustehtävänä on edistää iloa ja lepoa.",
+        [],
+    ),
+    "an initial that a picture has cut off": (
+        "Kemin arvot ovat:\nH\nuumori\nSisukkuus\nLempeys\n",
+        [("value", "Sisukkuus"), ("value", "Lempeys")],
+    ),
     "what a vision builds on": ("Kemi stads vision bygger på tre styrkor, vilka är hamnen, snön och ishavet.", []),
     "still to be decided by the council": (
         "Juuret\n\nValtuusto tiivisti kunnalle seuraavat arvot:\n\n- Iloinen\n- Sisukas\n\n"
