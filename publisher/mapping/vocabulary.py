@@ -25,7 +25,6 @@ ENTITY: Final = "http://www.w3.org/ns/prov#Entity"
 GENERATED_BY: Final = "http://www.w3.org/ns/prov#wasGeneratedBy"
 DERIVED_FROM: Final = "http://www.w3.org/ns/prov#wasDerivedFrom"
 NARROW_MATCH: Final = "http://www.w3.org/2004/02/skos/core#narrowMatch"
-EXACT_MATCH: Final = "http://www.w3.org/2004/02/skos/core#exactMatch"
 REPLACES: Final = "http://purl.org/dc/terms/replaces"
 REPLACED_BY: Final = "http://purl.org/dc/terms/isReplacedBy"
 

@@ -22,8 +22,9 @@ from publisher.statements.passages import Passage
 from publisher.statements.reviews import NO_REVIEWS, Review
 
 _DECIMAL: Final = NamedNode(vocabulary.DECIMAL)
+# Not skos:exactMatch for "exact": that is transitive, and would make the words of two towns one.
 _MATCHES: Final = {
-    "exact": vocabulary.EXACT_MATCH,
+    "exact": vocabulary.CLOSE_MATCH,
     "close": vocabulary.CLOSE_MATCH,
     "broad": vocabulary.BROAD_MATCH,
 }
