@@ -46,6 +46,10 @@ _SAYS_PROPOSAL: Final = re.compile(
     rf"(?P<office>[A-ZÅÄÖ][\w./-]*(?: [a-zåäö][\w./-]+){{0,2}})(?: (?P<name>{people.FULL_NAME}))? "
     r"(?:esittää|ehdottaa|föreslår)(?:,? (?:että|att|ettei)\b|:| för )"
 )
+# "Revisionsnämnden föreslår att …": another body's proposal, in a handling without a label for one.
+_BODY_PROPOSES: Final = re.compile(
+    rf"[A-ZÅÄÖ]?{BODY_WORD} (?:föreslår|esittää|ehdottaa),? (?:\S+ )?(?:att|että)\b", re.IGNORECASE
+)
 # Where the proposal would stand: it was what was decided.
 _SAME_AS_DECIDED: Final = re.compile(r"(?:Beslutet stämmer överens med förslaget|Päätös on ehdotuksen mukainen)\.?\Z")
 # "Föreslås att nämnden beslutar …": the proposal without a label.
@@ -155,7 +159,7 @@ def _proposed_by(line: str, following: str, parts: Parts) -> Label | None:
     if not parts.is_proposed and (saying := _SAYS_PROPOSAL.match(line)) and offices.is_office(saying["office"]):
         parts.present(Presenter(saying["office"], saying["name"]))
         return Label("proposal", line, "")
-    if not parts.is_proposed and parts.kind != "proposal" and _IS_PROPOSED.match(line):
+    if not parts.is_proposed and parts.kind != "proposal" and _is_proposal(line, following):
         return Label("proposal", line, "")
     match = _OFFICE_THEN_BODY.match(line)
     if match is None or not _BODY_FIRST.match(match["value"]):
@@ -164,6 +168,14 @@ def _proposed_by(line: str, following: str, parts: Parts) -> Label | None:
         parts.present(Presenter(match["office"]))
         return Label("proposal", match["value"], "")
     return Label("proposal", match["value"], "") if headings.is_body(match["office"]) else None
+
+
+def _is_proposal(line: str, following: str) -> bool:
+    """Return whether a line proposes without a label: "Föreslås att …", or a body's proposal right above the decision."""
+    if _IS_PROPOSED.match(line):
+        return True
+    label = labels.find(following)
+    return label is not None and label.kind == "decision" and _BODY_PROPOSES.match(line) is not None
 
 
 def _decided_by(line: str, following: str, heading: Heading) -> str | None:

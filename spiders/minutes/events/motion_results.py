@@ -122,6 +122,8 @@ def _conclude(floor: Floor, ballot: Ballot, place: int) -> None:
     known = floor.motions[motion].result if motion is not None else None
     by_motion = _AS_RESULT.get(known) if known is not None else None
     both_sides_known = ballot.sides.yes is not None and ballot.sides.no is not None
+    if said is None and ballot.has_lost and motion is not None:
+        said = "motion-rejected"
     vote.result = said or by_motion or (counted or later if both_sides_known else later or counted)
     if counted is not None and vote.result != counted:
         floor.doubt("result-contradicts-count", f"votes[{place}].result")

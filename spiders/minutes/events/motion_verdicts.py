@@ -12,6 +12,8 @@ from spiders.minutes.marks import Mark, Sentence
 
 _WON: Final = {"approve": True, "win": True, "stay": True, "settle": True, "reject": False, "lose": False}
 
+_INVERTED: Final = frozenset({"föll", "fälldes", "vann", "segrade", "förlorade"})
+_BESIDE: Final = 2
 # "Muilta osin hyväksyttiin ehdotus": what else was decided tells nothing of the motions.
 _OF_REST: Final = frozenset({"muilta", "muutoin", "muuten"})
 _INFINITIVES: Final = frozenset({"hyväksyä", "hylätä", "godkänna", "förkasta", "avslå"})
@@ -72,6 +74,8 @@ def _verdict(marks: Sequence[Mark], at: int) -> bool | None:
         return True if decided and any(one.kind == "matter" for one in near) else None
     if mark.what == "become":
         return True if any(one.text.lower() in ("beslut", "beslutet") for one in marks[at + 1 : at + 4]) else None
+    if mark.what == "lose" and at and marks[at - 1].kind == "votes":
+        return None  # "Rösterna föll 8 för … och 5 för …"
     if mark.is_("verb", "second") and mark.form in ("past", "passive"):
         # "Nämnden omfattade Modells förslag", "Modells förslag omfattades enhälligt"
         by_body = any(one.kind == "body" and one.case == "nominative" for one in marks[max(0, at - 4) : at])
@@ -131,7 +135,8 @@ def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
         return near
     if marks[at].is_("verb", "settle", "become") or marks[at].kind == "result":
         return owner(references(sentence, floor))
-    first, second = (ahead, behind) if _is_passive(marks[at]) else (behind, ahead)
+    is_ahead = _is_passive(marks[at]) and not (behind and _is_inverted(marks, at, behind[0]))
+    first, second = (ahead, behind) if is_ahead else (behind, ahead)
     for found in (first[:1] if first is behind else first[-1:], second[-1:] if second is ahead else second[:1]):
         named = owner(found)
         if named is not None:
@@ -141,6 +146,11 @@ def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
     if body and behind and behind[0].is_bare and marks[at].form != "infinitive":
         return Reference(at, is_base=True, is_bare=True, rank=1)
     return None
+
+
+def _is_inverted(marks: Sequence[Mark], at: int, behind: Reference) -> bool:
+    """Return whether the subject stands right behind a Swedish verb: "Efter omröstning föll Modells förslag"."""
+    return marks[at].text.lower() in _INVERTED and behind.at - at <= _BESIDE
 
 
 def _is_passive(mark: Mark) -> bool:

@@ -43,6 +43,8 @@ class Ballot:
     counted_in: int = -1
     # How many motions were made before it was counted.
     known: int = 0
+    # Whether "the proposal", which nothing names, is said to have lost where it is counted: the one just moved.
+    has_lost: bool = False
     yes_names: list[str] = field(default_factory=list)
     no_names: list[str] = field(default_factory=list)
     blank_names: list[str] = field(default_factory=list)
@@ -190,7 +192,10 @@ class VoteReader:
     def _count(self, sentence: Sentence, counts: Counts, named: Voters) -> None:
         about = self._named_in(sentence)
         ballot = self.ballots[-1] if self.ballots else None
-        if ballot is None or self._is_opened or not _continues(ballot, counts, named, about):
+        moved_since = (
+            ballot is not None and ballot.known < self.known and _is_counted(ballot) and counts.pair is not None
+        )
+        if ballot is None or self._is_opened or moved_since or not _continues(ballot, counts, named, about):
             ballot = Ballot(Vote(self._sides.question), self._sides, self._about)
             ballot.vote.yes_stands_for, ballot.vote.no_stands_for = self._sides.yes_words, self._sides.no_words
             ballot.known, ballot.apart, self._apart = self.known, self._apart, []
@@ -202,6 +207,7 @@ class VoteReader:
             ballot.sides.add(self._sides)
             self._sides = Sides()
         ballot.counted_in = sentence.paragraph
+        ballot.has_lost = ballot.has_lost or self._loses(sentence)
         self._floor.has_voted = True
         vote = ballot.vote
         vote.yes = counts.yes if vote.yes is None else vote.yes
@@ -215,6 +221,11 @@ class VoteReader:
         self._add_others(vote, counts)
         ballot.yes_names += [name for name in named.yes if name not in ballot.yes_names]
         ballot.no_names += [name for name in named.no if name not in ballot.no_names]
+
+    def _loses(self, sentence: Sentence) -> bool:
+        """Return whether a sentence says that "the proposal" lost, and names none: "Detta förslag föll med rösterna 9–4"."""
+        found = references(sentence, self._floor)
+        return "lose" in sentence.kinds and len(found) == 1 and found[0].is_bare
 
     def _by_side(self, polled: Sequence[tuple[Reference, list[str]]]) -> Voters:
         """Return who voted for what by the sides that stand for it, as far as these are told."""
@@ -360,6 +371,12 @@ def _verb_behind(marks: Sequence[Mark]) -> Mark | None:
 def is_of_same(one: Reference, other: Reference) -> bool:
     """Return whether two references are of the same: of the proposal, or of a motion."""
     return one.is_base == other.is_base and (one.is_base or bool({*one.motions} & {*other.motions}))
+
+
+def _is_counted(ballot: Ballot) -> bool:
+    """Return whether both figures of a vote are told: what is counted when more was moved is another vote."""
+    vote = ballot.vote
+    return vote.majority is not None or (vote.yes is not None and vote.no is not None)
 
 
 def _motions_of(ballot: Ballot) -> tuple[int, ...]:
