@@ -54,12 +54,40 @@ def _read_verb(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
     marks = sentence.marks
     if is_negated(marks, at) or _counts(marks, at):
         return False
+    if _each_by_name(sentence, at, floor, known):
+        return True
     people = [one for one in _supporters(sentence, at) if one.kind == "person" and not floor.is_presenter(one)]
     if not people:
         return False
     if floor.is_poll or floor.is_wish or floor.is_election or _is_for_base(sentence, at, floor):
         return True
     return _add(floor, target(sentence, at, floor, known), people)
+
+
+def _each_by_name(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
+    """Read "Otoksen esitystä kannatti Näyte ja Kokeen esitystä Pohja": the verb is told once, each motion is named."""
+    marks = sentence.marks
+    begin = verb_subjects.clause_begin(sentence, at)
+    # Where another motion is named behind the verb: a link, whose it is, and the document.
+    parts = [
+        i
+        for i in range(at + 1, len(marks) - 2)
+        if marks[i].kind in ("link", "comma") and marks[i + 1].case == "genitive" and marks[i + 2].kind == "document"
+    ]
+    if not parts:
+        return False
+    told = False
+    spans = [(begin, at, at + 1, parts[0])]
+    spans += [(i + 1, i + 3, i + 3, end) for i, end in zip(parts, [*parts[1:], len(marks)], strict=True)]
+    for first, last, people_from, people_to in spans:
+        named = owner(references(sentence, floor, first, last))
+        people = [one.as_nominative() for one in marks[people_from:people_to] if one.kind == "person"]
+        if named is None or not people or named.is_base or floor.is_poll:
+            told = told or bool(people)
+            continue
+        motions = [i for i in named.motions if i < known]
+        told = _add(floor, motions[-1] if motions else None, people) or told
+    return told
 
 
 def _is_for_base(sentence: Sentence, at: int, floor: Floor) -> bool:

@@ -28,7 +28,7 @@ def text_of(sentence: Sentence, verb: int) -> str | None:
             begin = i + 1
     rest = marks[begin:]
     names_only = len(rest) < 3 and all(one.kind in ("document", "lead", "word", "sign", "comma") for one in rest)
-    return None if names_only else whole[rest[0].start :].strip(" ,.") or None
+    return None if names_only else whole[rest[0].start : _support_behind(rest, len(whole))].strip(" ,.") or None
 
 
 def without_lone_mark(text: str | None) -> str | None:
