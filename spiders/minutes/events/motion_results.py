@@ -250,8 +250,8 @@ def _counted(ballot: Ballot, motion: int | None) -> VoteResult | None:
     if ballot.chair is not None and vote.majority == vote.minority and len(ballot.voters) == 2:
         won = [_names(names, ballot.chair) for _, names in ballot.voters]
         if won[0] != won[1]:
-            winner = ballot.voters[won.index(True)][0]
-            return "motion-carried" if _is_of(winner, motion) else "motion-rejected" if _is_base(winner) else None
+            chosen = ballot.voters[won.index(True)][0]
+            return "motion-carried" if _is_of(chosen, motion) else "motion-rejected" if _is_base(chosen) else None
     if len(ballot.options) >= 1 and vote.majority != vote.minority and vote.majority is not None:
         winner = next((one for one, number in ballot.options if number == vote.majority), None)
         loser = next((one for one, number in ballot.options if number == vote.minority), None)
