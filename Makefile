@@ -14,7 +14,7 @@ EDITOR := @zazuko/yasgui 4.6.2 sha512-Zw45KdPoAE1KRaAoxIHdQqeJxvaVG1oQdntw0hy0kt
 EDITOR_FILES := publisher/web/pages/static/editor
 AXE := axe-core 4.14.1 sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==
 
-.PHONY: run test check walls site docs digests axe editor bench bench-endpoint bench-statements bench-minutes clean
+.PHONY: run test check walls site docs digests axe comunica editor bench bench-endpoint bench-statements bench-minutes clean
 
 run: .venv/installed
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory editor || echo "no query editor: npm cannot be reached"; fi
@@ -61,6 +61,15 @@ axe: .venv/axe/package/axe.min.js
 
 .venv/axe/package/axe.min.js: Makefile $(NPM)
 	$(NPM) $(AXE) .venv/axe
+	touch $@
+
+# A client in JavaScript that asks the endpoint in a test; without it that test is skipped.
+comunica: .venv/comunica/node_modules/.bin/comunica-sparql
+
+.venv/comunica/node_modules/.bin/comunica-sparql: tests/comunica.json
+	mkdir -p .venv/comunica
+	cp tests/comunica.json .venv/comunica/package.json
+	npm install --prefix .venv/comunica --silent --ignore-scripts --no-audit --no-fund
 	touch $@
 
 bench: .venv/installed-test

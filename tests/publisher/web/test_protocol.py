@@ -7,7 +7,9 @@ negative ones hold, and each positive one is a refusal here.
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -28,6 +30,7 @@ TRIPLES = {"text/turtle", "application/rdf+xml", "application/n-triples", "appli
 BOTH = f"ASK {{ <{ONE}> a ?type . <{TWO}> a ?type }}"
 NAMED = f"GRAPH ?g1 {{ <{ONE}> a ?type }} GRAPH ?g2 {{ <{TWO}> a ?type }}"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+COMUNICA = Path(__file__).parents[3] / ".venv/comunica/node_modules/.bin/comunica-sparql"
 DIRECT = {"Content-Type": "application/sparql-query"}
 
 
@@ -167,3 +170,12 @@ def test_rdflib_asks_it_as_a_store(address: str) -> None:
     found = {str(row[0]) for row in graph.query("SELECT ?s { ?s a <http://xmlns.com/foaf/0.1/Document> }")}  # type: ignore[index]
     assert found == {ONE, TWO, THREE}
     assert (rdflib.URIRef(ONE), rdflib.RDF.type, None) in graph
+
+
+@pytest.mark.skipif(not COMUNICA.exists(), reason="no Comunica here: make comunica")
+@pytest.mark.parametrize("source", ["sparql@{}", "{}"])
+def test_comunica_asks_it_by_name_and_by_what_it_says_of_itself(address: str, source: str) -> None:
+    query = "SELECT DISTINCT ?s { ?s a <http://xmlns.com/foaf/0.1/Document> } ORDER BY ?s"
+    command = [COMUNICA, source.format(address), query, "-t", "text/csv"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    assert ran.stdout.split() == ["s", ONE, TWO, THREE]
