@@ -21,6 +21,8 @@ from spiders.minutes.marks import Mark, Marker, Sentence, quotations
 
 _MOVES: Final = frozenset({"move", "make"})
 _FATES: Final = frozenset({"second", "lapse", "withdraw", "support"})
+# "jätti muutosehdotuksen", "inlämnade ett ändringsförslag", "lämnade in …"
+_HANDS: Final = frozenset({"put", "deposit", "leave"})
 _DECIDES: Final = frozenset({"put", "table", "return", "reject", "decide", "approve"})
 
 
@@ -56,7 +58,7 @@ class MotionReader:
         for stretch in stretches:
             numbers = range(number, number + len(stretch.sentences))
             number += len(stretch.sentences)
-            if not stretch.sentences or self._goes_on(stretch, numbers) or self._head(stretch.sentences[0], numbers):
+            if not stretch.sentences or self._goes_on(stretch, numbers) or self._head(stretch.sentences, numbers):
                 continue
             if not stretch.sentences[0].marks[0].is_("support", "label"):
                 self._open.motion = None
@@ -88,16 +90,17 @@ class MotionReader:
         self.quoted.update(numbers)
         return True
 
-    def _head(self, sentence: Sentence, numbers: range) -> bool:
-        """Read a head, or a row under one."""
-        marks = sentence.marks
+    def _head(self, sentences: Sequence[Sentence], numbers: range) -> bool:
+        """Read a head, or a row under one, from the sentences of a paragraph."""
+        sentence, marks = sentences[0], sentences[0].marks
+        is_backed = marks[0].kind in ("number", "ordinal") and any(one.kinds & _FATES for one in sentences[1:])
         if (mover := motion_heads.by_label(marks)) is not None:
             self._by_label(mover, numbers)
             return True
         if self._open.head is not None and motion_heads.is_speaker(marks):
             self._under_head(self._open.head, sentence, 0, numbers)
             return True
-        if (head := self._authored(sentence)) is not None:
+        if (head := self._authored(sentence, is_backed)) is not None:
             self._under_author(head, sentence, numbers)
             return True
         if not motion_heads.is_head(sentence) or _has_mover(sentence):
@@ -124,8 +127,9 @@ class MotionReader:
         self._open.motion = motion
         self.used.update(numbers)
 
-    def _authored(self, sentence: Sentence) -> Head | None:
-        return motion_heads.authored_head(sentence, self._floor, self._marker, self._open.is_announced)
+    def _authored(self, sentence: Sentence, is_backed: bool) -> Head | None:
+        """Read a head with its author; a numbered row that tells support as well needs no announcement."""
+        return motion_heads.authored_head(sentence, self._floor, self._marker, self._open.is_announced or is_backed)
 
     def _of_group(self, group: Motion, sentence: Sentence, begin: int, numbers: range) -> None:
         """Make one of the motions that somebody has announced: "Muutosehdotus nro 2: …"."""
@@ -183,7 +187,7 @@ class MotionReader:
                     self.used.add(at)
             if mark.kind != "verb" or mark.form not in ("past", "present", "perfect"):
                 continue
-            if mark.what in _MOVES or (mark.what in ("put", "deposit") and motion_sentences.hands_in(sentence, i)):
+            if mark.what in _MOVES or (mark.what in _HANDS and motion_sentences.hands_in(sentence, i)):
                 self._verb(sentence, i, at, is_last)
         if "move" in kinds:
             self._told(sentence, at)
@@ -263,6 +267,9 @@ class MotionReader:
         # "teki päätösehdotuksen" is in the presenter's place.
         made_proposal = document is not None and document.what == "base" and marks[verb].what == "make"
         if document is not None and (document.what in NOT_MOVED or made_proposal):
+            return True
+        # "ordföranden ställde förslaget mot Modells", but "ställde ett ändringsförslag"
+        if document is not None and marks[verb].text == "ställde" and document.text.endswith(("et", "en")):
             return True
         if motion_sentences.is_nomination(marks, verb, end, mover):
             self._floor.is_election = True

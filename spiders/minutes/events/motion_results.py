@@ -213,6 +213,11 @@ def _motion_of(floor: Floor, ballot: Ballot, place: int) -> tuple[int | None, bo
         return candidates[0], False
     voted = {vote.motion for vote in floor.votes}
     free = [i for i in candidates if i not in voted and floor.motions[i].result is None]
+    # Without support nothing is voted on.
+    seconded = [i for i in candidates if floor.motions[i].seconders]
+    if len(candidates) > 1 and len(seconded) == 1 and seconded[0] not in voted:
+        floor.doubt("vote-tied-by-order", f"votes[{place}].motion")
+        return seconded[0], False
     if len(candidates) > 1:
         if len(free) == 1 and len([one for one in candidates if one not in voted]) == 1:
             floor.doubt("vote-tied-by-order", f"votes[{place}].motion")

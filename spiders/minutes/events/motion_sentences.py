@@ -67,6 +67,8 @@ def is_deviated_from(mark: Mark) -> bool:
 def hands_in(sentence: Sentence, verb: int) -> bool:
     """Return whether "jätti" says that a motion was handed in, and not that a matter was left on the table."""
     behind = sentence.marks[verb + 1 : verb_subjects.clause_end(sentence, verb)]
+    if sentence.marks[verb].what == "leave" and not any(mark.text.lower() in ("in", "fram") for mark in behind[:1]):
+        return False
     return any(mark.is_("document", *KINDS, "counter") and mark.form != "noun" for mark in behind)
 
 

@@ -24,6 +24,10 @@ def read(sentence: Sentence, floor: Floor, known: int) -> bool:
                 _add(floor, known - 1 if known else None, verb_subjects.list_behind(marks, _behind_colon(marks, at)))
                 or told
             )
+        elif mark.is_("support", "noun") and (giving := _giving(marks, at)) is not None:
+            # "Otos antoi kannatuksensa", "Prov gav sitt understöd"
+            people = [one for one in verb_subjects.subjects(sentence, giving) if one.kind == "person"]
+            told = _add(floor, target(sentence, giving, floor, known), people) or told
         elif mark.is_("support", "noun") and not is_negated(marks, at):
             # "sai kannatusta Otokselta", "vann understöd av Prov"
             people = verb_subjects.list_behind(marks, _behind_by(marks, at))
@@ -40,6 +44,12 @@ def _is_told_now(sentence: Sentence, at: int) -> bool:
         return False
     people = verb_subjects.subjects(sentence, at)
     return bool(people) and people[0].kind == "person" and people[0].is_sure
+
+
+def _giving(marks: Sequence[Mark], at: int) -> int | None:
+    """Return the verb by which somebody gives support, and does not get it."""
+    before = next((i for i in range(at - 1, max(-1, at - 4), -1) if marks[i].is_("verb", "give")), None)
+    return before if before is not None and marks[before].text.lower().startswith(("anto", "gav")) else None
 
 
 def _behind_by(marks: Sequence[Mark], at: int) -> int:
