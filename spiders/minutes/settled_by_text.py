@@ -14,6 +14,8 @@ _HOW: Final = re.compile(
     r"\([^)]*\)|\b(?:\w+ )?äänestyksen jälkeen\b|\bäänin \d+ ?[-–] ?\d+\b|\b\d+ äänellä \d+ ääntä vastaan\b"
     r"|\befter omröstning\b|\bmed (?:rösterna )?\d+(?: röster)? mot \d+(?: röster)?\b"
 )
+# "5 000", "21,50", "2026"; a figure with blanks is one.
+_FIGURE: Final = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+(?:,\d+)?")
 _CODES: Final = frozenset({"motion-without-result"})
 
 
@@ -26,8 +28,16 @@ def settle(handling: Handling, doubts: Sequence[Doubt]) -> list[Doubt]:
         return list(doubts)
     if handling.decision and handling.proposal and _is_proposal(handling.decision, handling.proposal):
         pending = [motion for motion in handling.motions if motion.result is None]
-        if len(pending) == 1 and pending[0].seconders and (pending[0].kind != "addition" or handling.votes):
+        says_same = _says_figures_of(handling.decision, handling.proposal)
+        if (
+            says_same
+            and len(pending) == 1
+            and pending[0].seconders
+            and (pending[0].kind != "addition" or handling.votes)
+        ):
             pending[0].result = "rejected"
+    if handling.decision and handling.proposal:
+        _carry_told(handling, handling.decision, handling.proposal)
     for vote in handling.votes:
         settled = handling.motions[vote.motion].result if vote.motion is not None else None
         if vote.result is None and settled in ("carried", "rejected"):
@@ -35,6 +45,23 @@ def settle(handling: Handling, doubts: Sequence[Doubt]) -> list[Doubt]:
             vote.result = result
     open_motions = {f"motions[{at}]" for at, motion in enumerate(handling.motions) if motion.result is None}
     return [doubt for doubt in doubts if doubt.code not in _CODES or doubt.where in open_motions]
+
+
+def _carry_told(handling: Handling, decision: str, proposal: str) -> None:
+    """Carry the one open motion whose own figures, that the proposal has not, all stand in the decision."""
+    pending = [motion for motion in handling.motions if motion.result is None]
+    own = _figures(pending[0].text or "") - _figures(proposal) if len(pending) == 1 else set()
+    if own and pending[0].seconders and own <= _figures(decision):
+        pending[0].result = "carried"
+
+
+def _says_figures_of(decision: str, proposal: str) -> bool:
+    """Return whether a decision has no figure that the proposal has not: "5 000 euroa" does not repeat "3 000 euroa"."""
+    return _figures(" ".join(_HOW.sub(" ", one) for one in outcomes.sentences(decision))) <= _figures(proposal)
+
+
+def _figures(text: str) -> set[str]:
+    return {re.sub(r"\s", "", figure) for figure in _FIGURE.findall(text)}
 
 
 def _is_proposal(decision: str, proposal: str) -> bool:

@@ -296,7 +296,7 @@ def _read_pair(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
         near = marks[max(0, first - 4) : first]
         counted = (*near, *between, *marks[second + 1 : second + 3])
         is_for = any(mark.kind == "favour" for mark in near) and any(mark.kind == "against" for mark in between)
-        is_won = first > 0 and marks[first - 1].is_("verb", "win", "lose")
+        is_won = any(mark.is_("verb", "win", "lose") for mark in near)
         if not (is_for or is_won) and not any(
             mark.kind in ("votes", "tie", "ballot") or mark.is_("verb", "vote") for mark in counted
         ):

@@ -68,6 +68,8 @@ def by_decision(sentence: Sentence, floor: Floor, marker: Marker) -> Motion | No
     for i, mark in enumerate(marks):
         if not mark.is_("document", "proposal", "return", "table", "rejection"):
             continue
+        if "vote" in sentence.kinds and any(one.kind == "opener" for one in marks[i:]):
+            continue  # "äänestettiin Mallin esityksestä, joka hylättiin"
         people = _authors(marks, i)
         kind = KINDS.get(mark.what) or kind_decided(marks) or _kind_approved(marks)
         if not people or kind is None or any(map(floor.is_presenter, people)):

@@ -109,7 +109,7 @@ def _is_of_decision(marks: Sequence[Mark], at: int) -> bool:
     seconded = [i for i, one in enumerate(marks) if one.is_("verb", "second") and one.form != "agent"]
     if any(not any(one.is_("opener", "who") for one in marks[at:i]) for i in seconded):
         return False
-    return len(marks) < 5 or any(one.is_("verb", "decide", "approve") and one.form == "past" for one in marks)
+    return len(marks) < 5 or any(one.is_("verb", "decide", "approve", "settle") and one.form == "past" for one in marks)
 
 
 def _accorded(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
@@ -131,6 +131,8 @@ def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
     marks = sentence.marks
     begin, end = verb_subjects.clause_begin(sentence, at), verb_subjects.clause_end(sentence, at)
     behind, ahead = references(sentence, floor, at + 1, end), references(sentence, floor, begin, at)
+    if not ahead and begin and marks[begin - 1].is_("opener", "who", "object"):
+        ahead = references(sentence, floor, 0, begin - 1)[-1:]  # "äänestettiin Mallin esityksestä, joka hylättiin"
     if marks[at].is_("result", "favour") and (near := owner(ahead[-1:]) or owner(behind[:1])) is not None:
         return near
     if marks[at].is_("verb", "settle", "become") or marks[at].kind == "result":

@@ -11,6 +11,7 @@ from spiders.minutes.marks.tokens import Token
 
 # A side's voters may be listed before the other side is told.
 _FARTHEST_SIDE: Final = 60
+_FARTHEST_VERB: Final = 8
 _FARTHEST_OTHER: Final = 8
 _FARTHEST_BRACKET: Final = 30
 _LONGEST_ROW: Final = 9
@@ -59,6 +60,9 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         if tokens[i].text[0].isalpha()
     ):
         return True  # "jaa 20, ei 7", whatever stands before
+    is_ended = after in ("", ":", ",", ".", ";", "och", "ja", "sekä", "samt")
+    if is_ended and _is_counted_so(tokens[max(0, at - _FARTHEST_VERB) : at], after == ":", lexicon):
+        return True  # "röstade fem ledamöter ja och fyra nej", "röstade följande ja: …"
     is_capital = word[0].isupper()
     is_numbered = (
         after == "(" and [one.text for one in tokens[at + 3 : at + 4]] == [")"] and tokens[at + 2].text.isdecimal()
@@ -75,6 +79,15 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         for one in tokens[max(0, at - _FARTHEST_SIDE) : at]
         if one.text[:3].lower() in ("jaa", "ja", "ja-")
     )
+
+
+def _is_counted_so(before: Sequence[Token], is_head: bool, lexicon: Lexicon) -> bool:
+    """Return whether a verb of voting stands before, and a number right before or a list behind."""
+    entries = [lexicon.look_up(one.text) if one.text[0].isalpha() else None for one in before]
+    has_voted = any(e is not None and e.kind == "verb" and e.what == "vote" and e.form == "past" for e in entries)
+    near = before[-2:]
+    is_counted = any(one.text.isdecimal() or lexicon.number(one.text) is not None for one in near)
+    return has_voted and (is_head or is_counted)
 
 
 def _is_beside_figure(tokens: Sequence[Token], at: int) -> bool:
