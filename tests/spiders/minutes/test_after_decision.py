@@ -1,0 +1,41 @@
+"""What follows a decision ends it, and what only goes on with the decision does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from spiders.minutes import after_decision
+
+ENDED = "Lautakunta hyväksyi ehdotuksen."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FÖRBUD MOT SÖKANDE AV ÄNDRING",
+        "Ändring i beslutet får inte sökas eftersom beslutet gäller beredning.",
+        "Avgift: 350 euro",
+        "Lupamaksu 350 €",
+        "Tähän päätökseen ei saa hakea muutosta.",
+        "Tiedoksi hakijalle",
+        "Liite 3 Kartta",
+        "Rättelseyrkandeanvisning",
+        "Pöytäkirja on nähtävillä yleisessä tietoverkossa 12.3.2024.",
+        "Allekirjoitukset Maija Malli, puheenjohtaja",
+    ],
+)
+def test_what_is_no_part_of_a_decision_ends_it(text: str) -> None:
+    assert after_decision.begins(text, ENDED)
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("Oikaisuvaatimus hylättiin.", ENDED),
+        ("Rättelseyrkandet avslås.", ENDED),
+        ("Ehto: Puut kaadetaan.", ENDED),
+        ("Maksu: 350 euroa", "Lautakunta päätti, että luvan ehdot ovat:"),
+    ],
+)
+def test_what_decides_or_goes_on_with_a_list_does_not_end_it(text: str, before: str) -> None:
+    assert not after_decision.begins(text, before)
