@@ -115,11 +115,12 @@ def _notation(word: str | None) -> str | None:
 
 def _lives(store: Store, towns: list[str], at: str | None, form: str) -> str:
     """Write the lives of strategies."""
-    from publisher.comparison import strategy_lives
+    from publisher.comparison import edition_changes, evidence, strategy_lives
 
     found = strategy_lives.answer(store, towns, at)
+    changes = edition_changes.read(evidence.of_store(store))
     if form != "html":
-        return strategy_lives.write(found, form, _width())
+        return strategy_lives.write(found, form, _width(), changes)
     from publisher.comparison import timeline_page
 
-    return timeline_page.page(strategy_lives.lives(found))
+    return timeline_page.page(strategy_lives.lives(found, changes))

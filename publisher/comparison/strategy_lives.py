@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from itertools import groupby
 from textwrap import wrap
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import ontology
 import queries
 from publisher.comparison import evidence, finnish_labels
+from publisher.comparison.edition_changes import EditionChange
 from publisher.comparison.export import plain
 from publisher.store import Store, querying
 from publisher.store.querying import Answer, printable
 
+Changes: TypeAlias = Mapping[tuple[str, str], list[EditionChange]]
 # What the title of a strategy says that is known by its page alone.
 _READ: Final = "julkaistu viimeistään"
 _QUESTION: Final = "compare/strategies"
@@ -45,7 +47,7 @@ class Event:
 class Life:
     """A strategy of a town; days are ISO and None where they are not known. `sample`: it is made up.
 
-    `at` is the day on which this is how it stood.
+    `changes` are those of its pages, `at` is the day on which this is how it stood.
     """
 
     town: str
@@ -57,6 +59,7 @@ class Life:
     sample: bool
     at: str
     events: list[Event] = field(default_factory=list)
+    changes: list[EditionChange] = field(default_factory=list)
 
     @property
     def period(self) -> str:
@@ -70,6 +73,11 @@ class Life:
             return "voimaantulo ei tiedossa" + (f", päättynyt {last}" if self.last else "")
         coming = "hyväksytty, ei vielä voimassa: " if self.approved and (self.first or "") > self.at else "voimassa "
         return f"{coming}{finnish_labels.day(self.first)}–{last}"
+
+    @property
+    def lines(self) -> list[str]:
+        """Say what happened to it, and how its pages changed."""
+        return [event.told for event in self.events] + [change.told for change in self.changes]
 
     @property
     def told(self) -> str:
@@ -97,8 +105,8 @@ def answer(store: Store, towns: Sequence[str], at: str | None = None) -> Answer:
     return Answer((*found.columns, "sample", "at"), [(*row, row[0] in samples, day) for row in rows])
 
 
-def lives(found: Answer) -> list[Life]:
-    """Return the strategies that an answer tells of, each once with its events."""
+def lives(found: Answer, changes: Changes | None = None) -> list[Life]:
+    """Return the strategies that an answer tells of, each once with its events and the changes of its pages."""
     rows: list[dict[str, Any]] = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
     def strategy(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -110,6 +118,9 @@ def lives(found: Answer) -> list[Life]:
         for row in same:
             if row["stage"]:
                 life.events.append(Event(row["date"], row["stage"], row["body"], row["section"], row["votes"] or None))
+    for life in made.values():
+        known = (changes or {}).get((life.town, life.title), [])
+        life.changes.extend(one for one in known if one.read <= life.at)
     return sorted(made.values(), key=lambda life: (life.town, life.first or "9", life.title))
 
 
@@ -118,11 +129,11 @@ def sample(all_: Sequence[Life]) -> list[str]:
     return list(dict.fromkeys(life.town for life in all_ if life.sample))
 
 
-def write(found: Answer, form: str, width: int) -> str:
+def write(found: Answer, form: str, width: int, changes: Changes | None = None) -> str:
     """Write the lives as a table (a text of at most `width` columns), csv, json or md."""
     if form == "csv":
         return querying.write(found, "csv")
-    all_ = lives(found)
+    all_ = lives(found, changes)
     if form == "json":
         return json.dumps([asdict(life) for life in all_], ensure_ascii=False, indent=2)
     lines = _markdown(all_) if form == "md" else _text(all_, width)
@@ -137,7 +148,7 @@ def _markdown(all_: list[Life]) -> Iterator[str]:
         yield f"## {plain(town)}\n"
         for life in same:
             yield f"- {plain(life.told)}"
-            yield from (f"  - {plain(event.told)}" for event in life.events)
+            yield from (f"  - {plain(line)}" for line in life.lines)
         yield ""
 
 
@@ -150,8 +161,8 @@ def _text(all_: list[Life], width: int) -> Iterator[str]:
         yield printable(town)
         for life in same:
             yield from _wrapped(life.told, "  ", width)
-            for event in life.events:
-                yield from _wrapped(event.told, "    ", width)
+            for line in life.lines:
+                yield from _wrapped(line, "    ", width)
         yield ""
 
 

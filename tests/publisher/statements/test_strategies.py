@@ -14,6 +14,8 @@ from support.made_pages import BASE
 from support.recorded import RECORDED, needs_recorded
 
 from ontology import terms
+from publisher.comparison import edition_changes
+from publisher.comparison.evidence import of_store
 from publisher.mapping import iris, vocabulary
 from publisher.statements import derivation, graph_access, strategies
 from publisher.statements.strategies import approvals
@@ -151,6 +153,20 @@ def test_what_is_looked_back_at_or_changed_is_the_strategy_in_force(store: Store
     assert lives(store, pages) == [
         "2021-12-06 2021-12-06–: 2021-12-06 approved, 2022-12-06 noted, 2023-01-06 amended; "
     ]
+
+
+def test_what_changed_in_the_page_of_a_strategy_is_told(store: Store) -> None:
+    put(
+        store,
+        [
+            edition("2026-01-02", "Huumori", "Sisu", "Rauha", more="Strategia 2022–2029."),
+            edition("2026-03-02", "Huumori", "Sisu", "Lempeys", more="Strategia 2022–2029."),
+        ],
+    )
+    derivation.refresh(store, BASE, ["kemi"], lambda said: None)
+    [(change,)] = edition_changes.read(of_store(store)).values()
+    assert change.told == "sivu muuttui (luettu 2.3.2026): tuli Lempeys; jäi pois Rauha"
+    assert change.page == SITE
 
 
 def test_a_council_ends_a_strategy_or_lets_it_hold_longer(store: Store) -> None:
