@@ -129,13 +129,14 @@ def statement(
         facts.append((terms.SHARED_CONCEPT, code("values", concept)))
     if definition:
         facts.append((terms.DEFINITION, Literal(definition)))
-    if strategy:
-        facts.append((terms.PART_OF_STRATEGY, node(town, "strategy", strategy)))
     if verdict:
         facts.append((terms.VERDICT, code("verdict", verdict)))
-    graph.add(node(published, "statement", key), terms.Statement, facts)
+    told = graph.add(node(published, "statement", key), terms.Statement, facts)
     yield from source.quads
     yield from graph.quads
+    if strategy:  # the graph of the strategies says what stands in them
+        own, of = NamedNode(f"{BASE}/graph/{town}/strategies/{town}"), NamedNode(terms.PART_OF_STRATEGY)
+        yield Quad(told, of, node(town, "strategy", strategy), own)
 
 
 def strategies() -> Iterator[Quad]:
