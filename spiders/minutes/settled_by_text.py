@@ -16,6 +16,7 @@ _HOW: Final = re.compile(
 )
 # "5 000", "21,50", "2026"; a figure with blanks is one.
 _FIGURE: Final = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+(?:,\d+)?")
+_FEWEST_WORDS: Final = 3
 _CODES: Final = frozenset({"motion-without-result"})
 
 
@@ -43,16 +44,39 @@ def settle(handling: Handling, doubts: Sequence[Doubt]) -> list[Doubt]:
         if vote.result is None and settled in ("carried", "rejected"):
             result: VoteResult = "motion-carried" if settled == "carried" else "motion-rejected"
             vote.result = result
+    _settle_alike(handling)
     open_motions = {f"motions[{at}]" for at, motion in enumerate(handling.motions) if motion.result is None}
     return [doubt for doubt in doubts if doubt.code not in _CODES or doubt.where in open_motions]
 
 
 def _carry_told(handling: Handling, decision: str, proposal: str) -> None:
-    """Carry the one open motion whose own figures, that the proposal has not, all stand in the decision."""
-    pending = [motion for motion in handling.motions if motion.result is None]
+    """Carry open motions whose words stand in the decision, or the one whose figures, that the proposal has not, all do."""
+    pending = [motion for motion in handling.motions if motion.result is None and motion.seconders]
+    for motion in pending:
+        text = (motion.text or "").strip(' .:”"').casefold()
+        if len(text.split()) >= _FEWEST_WORDS and text in decision.casefold() and text not in proposal.casefold():
+            motion.result = "carried"
     own = _figures(pending[0].text or "") - _figures(proposal) if len(pending) == 1 else set()
-    if own and pending[0].seconders and own <= _figures(decision):
-        pending[0].result = "carried"
+    if own and own <= _figures(decision):
+        pending[0].result = pending[0].result or "carried"
+
+
+def _settle_alike(handling: Handling) -> None:
+    """Give votes by JAA and EI the result that they have if the proposal is on the side where another vote has it."""
+    told = {
+        (vote.yes > vote.no) == (vote.result == "motion-rejected")
+        for vote in handling.votes
+        if vote.yes is not None and vote.no is not None and vote.yes != vote.no and vote.result is not None
+    }
+    if len(told) != 1:
+        return
+    is_yes = told.pop()
+    for vote in handling.votes:
+        if vote.yes is None or vote.no is None or vote.yes == vote.no or vote.result is not None or vote.motion is None:
+            continue
+        vote.result = "motion-rejected" if (vote.yes > vote.no) == is_yes else "motion-carried"
+        if handling.motions[vote.motion].result is None:
+            handling.motions[vote.motion].result = "carried" if vote.result == "motion-carried" else "rejected"
 
 
 def _says_figures_of(decision: str, proposal: str) -> bool:

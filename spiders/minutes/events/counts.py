@@ -125,6 +125,8 @@ def _figure_before(marks: Sequence[Mark], side: int, used: set[int]) -> int | No
     for i in range(side - 1, max(-1, side - 4), -1):
         if marks[i].kind == "number":
             return i if i not in used else None
+        if marks[i].kind == "open" and not (side + 1 < len(marks) and marks[side + 1].kind == "close"):
+            return None  # "äänin 5–4 (JAA Malli, Otos; EI Koe)"
         is_of_voters = marks[i].is_("role", "member") or marks[i].is_("verb", "give", "vote", "be")
         if not (marks[i].kind in ("votes", "sign", "open") or is_of_voters):
             return None

@@ -16,6 +16,7 @@ MOVABLE: Final = frozenset({*KINDS, "counter", "proposal"})
 NOT_MOVED: Final = frozenset({"question", "wish", "procedure", "initiative", "order"})
 # The verbs, and their nouns, that ask for what such a motion asks for.
 BY_VERB: Final[dict[str, MotionKind]] = {"return": "return", "reject": "rejection", "table": "table"}
+_NEAR: Final = 5
 _FARTHEST_CUE: Final = 45
 _ANEW: Final = frozenset({"uudelleen", "uuteen", "takaisin", "ny", "förnyad", "vidare"})
 _ANEW_CASES: Final = ("luun", "ltavaksi", "lyyn", "ltäväksi", "beredning")
@@ -44,7 +45,7 @@ def kind_in(marks: Sequence[Mark], marker: Marker) -> MotionKind | None:
             return BY_VERB[mark.what]
         if mark.is_("cue", "table"):
             return "table"
-        if mark.is_("cue", "add"):
+        if mark.is_("cue", "add") or (i < _NEAR and mark.is_("document", "addition") and mark.form == "noun"):
             return "addition"
         if mark.is_("cue", "back") and mark.text.lower().startswith("jatkovalmistel"):
             return "return"
