@@ -23,6 +23,7 @@ from scrapy.utils.defer import deferred_from_coro
 
 from publisher import config
 from publisher.crawl import (
+    appeal_periods,
     completeness,
     held_pages,
     http_validators,
@@ -273,12 +274,22 @@ class StorePipeline:
         decided = missing_pages.decide(before, self.gone, self.seen, self.limits.allowed_withdrawals(len(held)))
         day = report.started[:10]
         replaced = superseded_agendas.graphs_to_withdraw(self.store, self.base, town)
-        for graphs, reason in ((decided.due, "removed"), (replaced, "replaced")):
+        appeal_periods.record_checks(self.store, self.base, town, self.seen, clock.now())
+        unchecked = self.list_unchecked()
+        for graphs, reason in ((decided.due, "removed"), (replaced, "replaced"), (unchecked, "unchecked")):
             gone = withdrawal.take_out(self.store, self.base, town, graphs, Withdrawal(day, reason))
             report.withdrawn += len(gone)
         missing_pages.write(self.store, self.base, town, decided.missing)
         withdrawn_addresses.forget(self.store, self.base, town, self.back)
         report.held_back, report.waiting = decided.held_back, decided.waiting
+
+    def list_unchecked(self) -> list[str]:
+        """Return what is to be withheld, once all platforms were asked: see `appeal_periods`."""
+        assert self.store
+        if not self.is_last or self.asked is not None:
+            return []
+        days = self.town.appeal_days
+        return appeal_periods.list_unchecked(self.store, self.base, self.report.municipality, days, clock.now())
 
     def keep_report(self) -> None:
         """Put the report of this crawl in place of that of the last one. Raises StoreError."""

@@ -122,6 +122,11 @@ def withdrawn_graph(base: str, municipality: str) -> str:
     return f"{base}/withdrawn/{key(municipality)}"
 
 
+def checked_graph(base: str, municipality: str) -> str:
+    """Return the IRI of the graph that tells when each page of a town was last found there."""
+    return f"{base}/checked/{key(municipality)}"
+
+
 def held_graph(base: str, municipality: str) -> str:
     """Return the IRI of the graph that tells which pages of a town are held until a person has looked at them."""
     return f"{base}/held/{key(municipality)}"

@@ -24,17 +24,18 @@ from publisher.mapping import iris
 from publisher.store import Store, notes
 
 FILE: Final = "withdrawn.json"
-# Why a page was withdrawn. The first two come from crawls and end when the page is shown again; the others are a
+# Why a page was withdrawn. The first three come from crawls and end when the page is shown again; the others are a
 # person's, and hold until that person lifts them.
 REASONS: Final[Mapping[str, str]] = {
     "removed": "the town no longer shows it",
     "replaced": "the minutes of the meeting replace it",
+    "unchecked": "its appeal period is over, and nobody could look whether the town still shows it",
     "appeal-period": "the time for appeals is over (Kuntalaki 410/2015, 140 §)",
     "personal-data": "it tells personal data that must not be published",
     "request": "the town or a person asked for it",
     "error": "it was published by mistake",
 }
-BY_CRAWLS: Final = frozenset({"removed", "replaced"})
+BY_CRAWLS: Final = frozenset({"removed", "replaced", "unchecked"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,10 @@ strategy page, are required; everything else is optional:
     wikidata = "Q…"
     attachment_hosts = ["liitteet.kunta.fi"]     # of files that items list, beside the hosts of the sources
 
+    appeal_days = 44             # from a meeting until its appeal period is over: 7 days to show the minutes, 7 for
+                                 # the notice (Kuntalaki 140 §), 30 to appeal; items are looked at again then
+    after_appeals = "names"      # what the town does then: "removed", "names" (it blanks them) or "kept"
+
     [names]
     fi = "Kemi"
 
@@ -53,10 +57,13 @@ SHIPPED: Final = Path(__file__).parent
 # Sources of a platform that have a table of their own: they need no more than an address.
 _OWN_TABLES: Final = {"strategy": "strategy_pages"}
 LANGUAGES: Final = ("fi", "sv", "en")
+APPEAL_DAYS: Final = 44
+AFTER_APPEALS: Final = ("removed", "names", "kept")
 _TOWN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _CODE: Final = re.compile(r"\d{3}\Z")
 _KEYS: Final = {
     "code", "names", "wikidata", "sources", "strategy_pages", "attachment_hosts", "bodies", "expectations",
+    "appeal_days", "after_appeals",
 }  # fmt: skip
 _SOURCE_KEYS: Final = {
     "platform", "address", "from", "until", "verified", "permission", "note", "kind", "selectors",
@@ -117,6 +124,8 @@ class Municipality:
     expectations: Expectations = Expectations()
     renamed: tuple[NamedBody, ...] = ()
     attachment_hosts: tuple[str, ...] = ()
+    appeal_days: int = APPEAL_DAYS
+    after_appeals: str | None = None
 
     @property
     def body_names(self) -> BodyNames:
@@ -170,6 +179,8 @@ def _municipality(key: str, table: dict[str, Any]) -> Municipality:
         wikidata=strict_toml.read_text(table, "", "wikidata", _WIKIDATA, 'a Wikidata id, as "Q123"'),
         bodies=known.short,
         expectations=_expectations(table),
+        appeal_days=_appeal_days(table),
+        after_appeals=_after_appeals(table),
         renamed=known.bodies,
         attachment_hosts=strict_toml.read_hosts(table, "attachment_hosts"),
     )
@@ -221,6 +232,20 @@ def _source(table: dict[str, Any], path: str) -> Source:
         kind=kind,
         selectors=chosen,
     )
+
+
+def _appeal_days(table: dict[str, Any]) -> int:
+    days = table.get("appeal_days", APPEAL_DAYS)
+    if type(days) is not int or not 1 <= days <= 3650:
+        raise MunicipalityError(f"appeal_days is not a number of days from 1 to 3650: {days!r}")
+    return days
+
+
+def _after_appeals(table: dict[str, Any]) -> str | None:
+    habit = table.get("after_appeals")
+    if habit is not None and habit not in AFTER_APPEALS:
+        raise MunicipalityError(f"after_appeals is not one of {', '.join(AFTER_APPEALS)}: {habit!r}")
+    return habit
 
 
 def _expectations(table: dict[str, Any]) -> Expectations:
