@@ -339,6 +339,9 @@ class VoteReader:
         is_bare = marks[0].is_("document", "proposal") and not any(mark.kind == "person" for mark in marks)
         if not is_bare or verb.form != "past" or verb.what not in ("approve", "reject"):
             return None
+        winner = next((one for one, number in ballot.options if number == ballot.vote.majority), None)
+        if verb.what == "approve" and winner is not None and winner.is_base:
+            return Said(Reference(0, is_base=True, rank=1), True)  # what was approved is what got more votes
         return Said(Reference(0, motions, rank=1), verb.what == "approve")
 
     def _say(self, said: Sequence[Said], sentence: Sentence) -> bool:
