@@ -208,6 +208,10 @@ _OWN_ORDER: Final = re.compile(
 _BESIDES: Final = re.compile(r",? (?:joka|jotka|jonka|jossa|ennen kuin|kun|sen jälkeen kun|som|innan|då)\b")
 
 
+# "På Modells förslag, som understöddes av Prov, bordlades ärendet": a clause in commas.
+_INSERTED: Final = re.compile(r", (?:joka|jotka|jota|som|vilket|vilka) [^,.]{1,120}, (?=[a-zåäö])")
+
+
 @lru_cache(maxsize=512)
 def kind_of(sentence: str) -> Kind:
     """Return what a sentence does, by its subject and its verb; quotations in it say nothing."""
@@ -230,7 +234,7 @@ def kind_of(sentence: str) -> Kind:
         return Kind.DECIDES
     if _PERSON_ACTS.match(text) or _NAMED_ACTS.match(text) or _ACTS_PERSON.search(text.partition(", että ")[0]):
         return Kind.COURSE
-    main = _BESIDES.split(text)[0]
+    main = _BESIDES.split(_INSERTED.sub(" ", text))[0]
     is_passive = bool(_PASSIVE.search(main) or _SV_PASSIVE.search(main))
     if _FATE.match(text) and is_passive:
         return Kind.DECIDES if IN_PART.match(text) else Kind.RESULT
