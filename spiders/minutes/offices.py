@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from typing import Final
 
 from spiders.documents.text import clean
 from spiders.items import Presenter
 from spiders.minutes import people
+from spiders.minutes.first_names import FIRST_NAMES
 from spiders.minutes.people import FULL_NAME
 from spiders.minutes.vocabulary import BODY_WORD, OFFICE_GENITIVES, either
 
@@ -26,12 +26,6 @@ _TITLE_GENITIVE: Final = re.compile(r"\b(\w+)(?<!mi)sen (?=\w+\Z)")
 _GENITIVE: Final = re.compile(rf"(?P<stem>.*?)(?P<end>{either(OFFICE_GENITIVES)})\Z", re.IGNORECASE)
 _BODY: Final = re.compile(rf"{BODY_WORD} [a-zåäö]", re.IGNORECASE)
 _LONGEST: Final = 120
-_FIRST_NAMES: Final = frozenset(
-    name
-    for line in files("spiders.minutes").joinpath("first_names.txt").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-    for name in line.split()
-)
 
 
 def is_office(text: str) -> bool:
@@ -60,7 +54,7 @@ def first_name_first(name: str) -> str:
 
 
 def _is_first_name(word: str) -> bool:
-    return all(part in _FIRST_NAMES for part in word.split("-"))
+    return all(part in FIRST_NAMES for part in word.split("-"))
 
 
 def _presenter(text: str) -> Presenter | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from spiders.minutes.first_names import FIRST_NAMES
 from spiders.minutes.marks.nominatives import forms, guess_case
 
 
@@ -55,6 +56,17 @@ def shown_by_endings(runs: Sequence[Run]) -> set[tuple[str, str]]:
     if len({first for first, _ in turned}) > 1 and not usual:
         return {(run.first, run.last) for run in runs}
     return turned
+
+
+def shown_by_first_names(runs: Sequence[Run]) -> set[tuple[str, str]]:
+    """Return the names whose second word is a first name and whose first is none: "Antila Ville".
+
+    One in a list, or two anywhere, show it where no name shows the other order; a surname may look like a first name.
+    """
+    turned = {run for run in runs if run.last in FIRST_NAMES and run.first not in FIRST_NAMES}
+    usual = any(run.first in FIRST_NAMES and run.last not in FIRST_NAMES for run in runs)
+    is_shown = not usual and (len(turned) > 1 or any(run.is_listed for run in turned))
+    return {(run.first, run.last) for run in turned} if is_shown else set()
 
 
 def _is_of(first: str, last: str, names: Iterable[tuple[str, str]], language: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from spiders.minutes.marks.lexicon import Entry, Lexicon
 from spiders.minutes.marks.mark import Mark
-from spiders.minutes.marks.name_order import Run, called_by_first, shown_by_endings, surname_first
+from spiders.minutes.marks.name_order import Run, called_by_first, shown_by_endings, shown_by_first_names, surname_first
 from spiders.minutes.marks.nominatives import guess_case
 from spiders.minutes.marks.roll import Roll
 from spiders.minutes.marks.tokens import Token
@@ -101,7 +101,9 @@ class Names:
             self._roll.turn(name)
         taken = {word for name in known for word in name.split()}
         by_ending = shown_by_endings(self._runs) if self._language == "fi" else set()
-        for name in by_ending | called_by_first(self._runs, self._bare, self._language):
+        for name in (
+            by_ending | shown_by_first_names(self._runs) | called_by_first(self._runs, self._bare, self._language)
+        ):
             if not taken & {*name}:
                 self._roll.turn(name)
 
