@@ -84,6 +84,10 @@ _EMAIL: Final = re.compile(
     re.IGNORECASE,
 )
 
+# A line that took a number from the next ones grows; its end alone is looked at, and not without end.
+_LONGEST_LINE: Final = 2000
+_TAIL: Final = 60
+_OTHER_DIGIT: Final = re.compile(r"(?![0-9])\d")
 # A line that ends where the digits of a number have begun, or are to come.
 _OPEN: Final = re.compile(rf"(?:{_WORD}|(?<![\w/{_DASH}])0(?:4\d|50)[\s{_DASH}]?[\d ]{{0,7}})\Z", re.IGNORECASE)
 _HOLLOW: Final = re.compile(
@@ -93,8 +97,9 @@ _HOLLOW: Final = re.compile(
 
 def scrub(text: str) -> str:
     """Remove telephone numbers and e-mail addresses; the words around them stay."""
-    if not text.isascii() and (plain := _ascii_digits(text)) != text:
+    if not text.isascii() and _OTHER_DIGIT.search(text):
         # Full-width and Arabic digits count as what they are; a text without contacts keeps its own.
+        plain = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
         scrubbed = scrub(plain)
         return text if scrubbed == plain else scrubbed
     found = text
@@ -115,19 +120,13 @@ def scrub_lines(lines: list[str]) -> list[str]:
     """Return lines of one text, of which two that a number is spread over are one, without it."""
     kept: list[str] = []
     for line in lines:
-        if kept and line[:1].isdigit() and _OPEN.search(kept[-1]):
+        if kept and line[:1].isdigit() and len(kept[-1]) < _LONGEST_LINE and _OPEN.search(kept[-1][-_TAIL:]):
             joined = f"{kept[-1]} {line}"
             if (scrubbed := scrub(joined)) != joined and scrub(line) == line:
                 kept[-1] = scrubbed
                 continue
         kept.append(line)
     return kept
-
-
-def _ascii_digits(text: str) -> str:
-    return "".join(
-        str(unicodedata.decimal(letter)) if not letter.isascii() and letter.isdecimal() else letter for letter in text
-    )
 
 
 def _marked_second(match: re.Match[str]) -> str:
