@@ -62,11 +62,13 @@ def shown_by_first_names(runs: Sequence[Run]) -> set[tuple[str, str]]:
     """Return the names whose second word is a first name and whose first is none: "Antila Ville".
 
     One in a list, or two anywhere, show it where no name shows the other order; a surname may look like a first name.
+    Where two show it, the rest of the lists is in that order too.
     """
     turned = {run for run in runs if run.last in FIRST_NAMES and run.first not in FIRST_NAMES}
     usual = any(run.first in FIRST_NAMES and run.last not in FIRST_NAMES for run in runs)
     is_shown = not usual and (len(turned) > 1 or any(run.is_listed for run in turned))
-    return {(run.first, run.last) for run in turned} if is_shown else set()
+    listed = {run for run in runs if run.is_listed} if len(turned) > 1 else set()
+    return {(run.first, run.last) for run in turned | listed} if is_shown else set()
 
 
 def _is_of(first: str, last: str, names: Iterable[tuple[str, str]], language: str) -> bool:
