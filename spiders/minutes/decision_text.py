@@ -52,7 +52,7 @@ _BODY_ACTS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SV_PAST: Final = (
-    r"(?:\w{2,}(?:ades?|öts?|nde|ndes|llde|lldes|mdes?|rdes|ttes?)|valdes?|utsågs?|gavs?|föreslogs?|avslogs?|antogs?|drogs?|lät|tog|"
+    r"(?:\w{2,}(?:ades?|öts?|nde|ndes|llde|lldes|mdes?|rdes|ttes?)|valdes?|utsågs?|\w*gavs?|föreslogs?|avslogs?|\w*togs?|\w*drogs?|lät|biföll|bifölls|"
     r"togs|fann|ansåg|höll|överlät|utlyste)"
 )
 # "På förslag av A, understödd av B, beslutade nämnden …": the body behind its verb.
@@ -155,6 +155,7 @@ _PROCEDURE: Final = re.compile(
     r"|\b(?:[Hh]yväksy\w+|päätti|beslutade|godkände\w*) (?:[\w.-]+ ){0,4}(?:äänestys(?:esity|järjesty|tav|tap|menette)|omröstningsor)"
     r"|\b(?:röst(?:en|er|sedel|sedlar)?|röstsedel|ääni|ääntä|äänestyslippu\w*) (?:\w+ )?(?:förkastades|hylättiin|underkändes|kasserades)\b"
     r"|\A(?:[Ee]fter )?[Dd]iskussion(?:en)? (?:fördes|följde|uppstod)|\A[Ää]rendet (?:diskuterades|presenterades)\b(?!.*\boch\b)"
+    r"|\bTill (?:tf\.? )?(?:ordförande|sekreterare) för (?:denna )?(?:paragraf|ärende|punkt)"
     r"|\bannettiin\b.*\bään|\b(?:gavs|avgavs)\b.*\bröst|[Ss]uoritettiin (?:\w+ ){0,2}\w*äänesty"
 )
 

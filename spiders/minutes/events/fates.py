@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from spiders.items import MotionResult
 from spiders.minutes.events import verb_subjects
@@ -108,7 +109,8 @@ def _withdraw(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
 def is_carried_unanimously(sentence: Sentence) -> bool:
     """Return whether a sentence says, and does not ask, that something is accepted unanimously."""
     kinds = sentence.kinds
-    if not {"approve", "unanimous"} <= kinds or "ask" in kinds:
+    is_unopposed = any(one.text.lower() == "utan" and two.kind == "ballot" for one, two in pairwise(sentence.marks))
+    if "approve" not in kinds or not ("unanimous" in kinds or is_unopposed) or "ask" in kinds:
         return False
     # "Omröstningsordningen godkändes enhälligt" accepts no motion.
     return not any(

@@ -184,8 +184,8 @@ def is_negated(marks: Sequence[Mark], at: int) -> bool:
     for one in reversed(marks[max(0, at - 4) : at]):
         if one.kind == "negation" or one.text.lower() in _DENYING:
             return True
-        if one.kind in ("opener", "semicolon"):
-            break
+        if one.kind in ("opener", "semicolon") or (one.text == "och" and marks[at].form == "passive"):
+            break  # "föreslog att hyran inte höjs och understöddes av Modell"
     # A Finnish denial stands before its verb, a Swedish one may stand behind it.
     return any(one.text in ("inte", "inget", "ingen") for one in marks[at + 1 : at + 3])
 
