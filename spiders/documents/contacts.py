@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # Each contact is marked before it goes, so that the brackets and commas around it, and no others, go with it.
@@ -95,6 +96,7 @@ _HOLLOW: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def scrub(text: str) -> str:
     """Remove telephone numbers and e-mail addresses; the words around them stay."""
     if not text.isascii() and _OTHER_DIGIT.search(text):
