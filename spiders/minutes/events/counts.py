@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Final
 
-from spiders.minutes.events import option_counts, polls
-from spiders.minutes.events.debate_state import Floor, Reference, owner, references
+from spiders.minutes.events import blank_and_absent, option_counts, polls
+from spiders.minutes.events.counted_numbers import TOTAL, is_counted
+from spiders.minutes.events.debate_state import Floor, Reference, is_of_same, owner, references
 from spiders.minutes.marks import Mark, Sentence
 
 # What may stand between a side and its figure.
 _BETWEEN: Final = frozenset({"votes", "colon", "sign", "dash", "comma", "lead", "by"})
 _LONGEST_COUNT: Final = 3
 _FARTHEST: Final = 6
-# "yhteensä 11 ääntä" counts all votes, and none of a side's.
-_TOTAL: Final = frozenset({"yhteensä", "sammanlagt", "totalt"})
-_OF_THEM: Final = frozenset({"joista", "varav"})
-# What may stand between a figure and the next proposal.
-_OF_OWNER: Final = frozenset({"link", "comma", "votes", "person", "role", "body", "opener"})
-# What a vote needs counts nothing: "minst 17 ledamöters understöd".
-_AT_LEAST: Final = frozenset({"minst", "vähintään"})
 # What may stand between the figures of a majority and a minority.
 _BETWEEN_PAIR: Final = frozenset({"votes", "dash", "against", "favour", "sign", "link", "role", "comma", "pronoun"})
 
@@ -46,7 +40,7 @@ class Counts:
 
 
 def read(sentence: Sentence, floor: Floor) -> Counts:
-    """Read the figures of a vote that a sentence tells."""
+    """Read the figures of a vote in a sentence."""
     marks = sentence.marks
     counts = Counts()
     used: set[int] = set()
@@ -66,8 +60,8 @@ def read(sentence: Sentence, floor: Floor) -> Counts:
             if counts.pair is None and (told := option_counts.versus(sentence, floor)):
                 _take(counts, told)
             if counts.pair is None:
-                counts.single = option_counts.single(sentence, floor, _is_counted)
-    _read_others(marks, counts, used)
+                counts.single = option_counts.single(sentence, floor, is_counted)
+    counts.blank, counts.absent = blank_and_absent.read(marks, used)
     return counts
 
 
@@ -78,17 +72,17 @@ def _take(counts: Counts, told: list[tuple[Reference, int]]) -> None:
 
 
 def join(counts: Counts, before: list[tuple[Reference, int]]) -> bool:
-    """Join the figure of one option to that of another, told `before`; returns whether they are of two options."""
+    """Join the figure of one option to that of another, read `before`; return whether they are of two options."""
     if len(before) != 1 or len(counts.single) != 1:
         return False
-    one, other = before[0][0], counts.single[0][0]
-    if one.is_base == other.is_base and (one.is_base or {*one.motions} & {*other.motions}):
+    if is_of_same(before[0][0], counts.single[0][0]):
         return False
     _take(counts, [*before, *counts.single])
     return True
 
 
 def _read_sides(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
+    """Read the figures that stand before or behind the words for the sides: "14 ja-röster", "EI: 12"."""
     sides = [i for i, mark in enumerate(marks) if mark.kind == "side" and mark.form != "option"]
     if not sides:
         return
@@ -122,6 +116,7 @@ def _read_favours(sentence: Sentence, floor: Floor, counts: Counts) -> None:
 
 
 def _figure_before(marks: Sequence[Mark], side: int, used: set[int]) -> int | None:
+    """Return the place of a side's figure before it: "7 JAA-ääntä"."""
     for i in range(side - 1, max(-1, side - 4), -1):
         if marks[i].kind == "number":
             return i if i not in used else None
@@ -134,12 +129,13 @@ def _figure_before(marks: Sequence[Mark], side: int, used: set[int]) -> int | No
 
 
 def _figure_behind(marks: Sequence[Mark], side: int, used: set[int]) -> int | None:
+    """Return the place of a side's figure behind it: "JAA 7", "JAA-ääniä annettiin (7)"."""
     i, steps = side + 1, 0
     if side and marks[side - 1].kind == "open" and i < len(marks) and marks[i].kind == "close":
         i += 1  # "jatkamisen puolesta (JAA) annettiin 20 ääntä"
     while i < len(marks) and steps < _FARTHEST:
         mark = marks[i]
-        if mark.text.lower() in _TOTAL:
+        if mark.text.lower() in TOTAL:
             if i > side + 1:
                 return None
             i += 1  # "JAA yhteensä 6"
@@ -154,14 +150,7 @@ def _figure_behind(marks: Sequence[Mark], side: int, used: set[int]) -> int | No
             if close is None:
                 return None
             i = close
-        elif (
-            not (
-                mark.kind in _BETWEEN
-                or (mark.kind == "verb" and mark.what in ("give", "vote", "be"))
-                or mark.kind == "person"
-            )
-            or mark.kind == "person"
-        ):
+        elif mark.kind not in _BETWEEN and not mark.is_("verb", "give", "vote", "be"):
             return None
         i += 1
         steps += 1
@@ -171,7 +160,7 @@ def _figure_behind(marks: Sequence[Mark], side: int, used: set[int]) -> int | No
 def _read_options(sentence: Sentence, floor: Floor, counts: Counts, used: set[int]) -> None:
     """Read "A:n ehdotus sai 8 ääntä ja B:n esitys 3 ääntä", "gavs 4 röster för A:s förslag och 7 för B:s"."""
     marks = sentence.marks
-    numbers = [i for i, mark in enumerate(marks) if mark.kind == "number" and _is_counted(marks, i)]
+    numbers = [i for i, mark in enumerate(marks) if mark.kind == "number" and is_counted(marks, i)]
     if len(numbers) < 2 or any(mark.kind == "against" for mark in _without_brackets(marks[numbers[0] :])[:12]):
         return
     ends = [*numbers, len(marks)]
@@ -203,91 +192,6 @@ def _read_options(sentence: Sentence, floor: Floor, counts: Counts, used: set[in
 def _reason_end(marks: Sequence[Mark], first: int) -> int:
     """Return where the clause of the first figure begins, behind "då två förslag förelåg …, varvid"."""
     return next((i + 1 for i in range(first - 1, -1, -1) if marks[i].is_("opener", "reason")), 0)
-
-
-def _is_counted(marks: Sequence[Mark], at: int) -> bool:
-    """Return whether a number counts votes: the word for them stands behind it."""
-    near = marks[at + 1 : at + 3]
-    if _is_total(marks, at):
-        return False
-    behind = list(takewhile(lambda mark: mark.kind not in ("comma", "semicolon", "link"), marks[at + 1 : at + 4]))
-    if any(mark.kind == "blank" for mark in (*marks[max(0, at - 2) : at], *behind)):
-        return False
-    if any(mark.kind == "absent" for mark in behind) or (at and marks[at - 1].text.lower() in _AT_LEAST):
-        return False
-    # "38 ledamöter understödde …"
-    by_members = any(mark.is_("role", "member") for mark in near[:1]) and any(
-        mark.kind == "ballot" or mark.is_("verb", "second", "vote") for mark in marks
-    )
-    # "palauttamisen puolesta äänesti 2", "5 röster för … och 2 för …"
-    by_favour = any(mark.kind == "favour" for mark in (*marks[max(0, at - 2) : at], *near[:1])) and any(
-        mark.kind in ("votes", "ballot") or mark.is_("verb", "vote") for mark in marks
-    )
-    by_favour = by_favour or _is_part(marks, at)
-    by_verb = any(mark.is_("verb", "vote") and mark.form == "past" for mark in near[:1]) or _is_got(marks, at)
-    # "ehdotuksen kannalla oli kuusi ja Mallin ehdotuksen kannalla kolme jäsentä"
-    by_favour = by_favour or (
-        any(mark.kind == "favour" for mark in marks[max(0, at - 3) : at])
-        and any(mark.is_("role", "member") and mark.case == "other" for mark in marks[at:])
-    )
-    # "hylkäämisen puolesta äänestivät Malli ja Otos (2)"
-    in_brackets = marks[max(0, at - 1)].kind == "open" and [one.kind for one in near[:1]] == ["close"]
-    by_favour = by_favour or (
-        in_brackets
-        and sum(mark.kind == "favour" for mark in marks) > 1
-        and any(mark.is_("verb", "vote") and mark.form == "past" for mark in marks)
-    )
-    return (
-        by_members or by_favour or by_verb or _is_second_of_two(marks, at) or any(mark.kind == "votes" for mark in near)
-    )
-
-
-def _is_second_of_two(marks: Sequence[Mark], at: int) -> bool:
-    """Return whether a number counts as the one before it does: "7 jäsentä kannatti ehdotusta ja 4 Mallin esitystä"."""
-    first = next((i for i, mark in enumerate(marks[:at]) if mark.kind == "number"), at)
-    if first < at and marks[at - 1].kind == "document":
-        # "pohjaehdotus sai 13 ja Mallin ehdotus 20"
-        between = [mark for mark in marks[first + 1 : at - 1] if mark.kind not in _OF_OWNER]
-        return not between and marks[first + 1].kind in ("link", "comma") and _is_counted(marks, first)
-    is_parted = at > 0 and marks[at - 1].kind in ("link", "comma", "opener", "semicolon")
-    owner_of = marks[at + 1] if at + 1 < len(marks) else None
-    is_of_option = owner_of is not None and (owner_of.kind == "document" or owner_of.case == "genitive")
-    return first < at and is_parted and is_of_option and _is_counted(marks, first)
-
-
-def _is_got(marks: Sequence[Mark], at: int) -> bool:
-    """Return whether a number is what a proposal got, the word for votes being told only once: "sai 4 ja … 6 ääntä"."""
-    got = any(mark.is_("verb", "give", "second") for mark in marks[max(0, at - 3) : at])
-    behind = marks[at + 1 : at + 2]
-    if at and marks[at - 1].kind == "document" and _is_result(marks[:at]):
-        return True
-    votes = any(mark.kind == "ballot" for mark in marks[:at]) or any(
-        mark.kind == "votes" or (mark.is_("role", "member") and mark.case == "other") for mark in marks[at:]
-    )
-    return got and votes and (not behind or behind[0].kind in ("link", "comma", "semicolon"))
-
-
-def _is_result(marks: Sequence[Mark]) -> bool:
-    """Return whether marks begin with the head of a vote's result: "Äänestyksen tulos:"."""
-    colon = next((i for i, mark in enumerate(marks[:5]) if mark.kind == "colon"), None)
-    return colon is not None and any(mark.kind == "ballot" for mark in marks[:colon])
-
-
-def _is_total(marks: Sequence[Mark], at: int) -> bool:
-    """Return whether a number counts all votes: "yhteensä 7 ääntä", "7 röster, varav 5 …"."""
-    before, behind = marks[max(0, at - 2) : at], marks[at + 1 : at + 4]
-    if any(one.text.lower() in _OF_THEM for one in behind):
-        return True
-    parts = [one.number or 0 for one in marks[at + 1 :] if one.kind == "number"]
-    is_sum = len(parts) > 1 and marks[at].number in (sum(parts[:2]), sum(parts))
-    return is_sum and any(one.text.lower() in _TOTAL for one in before)
-
-
-def _is_part(marks: Sequence[Mark], at: int) -> bool:
-    """Return whether a number counts a part of a total: "7 ääntä, joista 5 esittelijän ehdotuksen puolesta ja 2 …"."""
-    total = any(mark.kind == "number" and _is_total(marks, i) for i, mark in enumerate(marks[:at]))
-    behind = takewhile(lambda mark: mark.kind not in ("number", "comma", "semicolon"), marks[at + 1 :])
-    return total and any(mark.kind == "favour" for mark in behind)
 
 
 def _read_pair(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
@@ -324,6 +228,7 @@ def _read_what_for(sentence: Sentence, floor: Floor, counts: Counts, first: int)
 
 
 def _without_brackets(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks that stand in no brackets; those hold names, not figures of the other side."""
     found: list[Mark] = []
     depth = 0
     for mark in marks:
@@ -331,58 +236,3 @@ def _without_brackets(marks: Sequence[Mark]) -> list[Mark]:
         if depth == 0 and mark.kind != "close":
             found.append(mark)
     return found
-
-
-def _read_others(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
-    """Read how many voted blank, and how many were absent: the nearest figure that counts nothing else."""
-    for at, mark in enumerate(marks):
-        if mark.kind not in ("blank", "absent"):
-            if mark.is_("verb", "make") and _lays_down(marks[at + 1 : at + 4]) and counts.blank is None:
-                counts.blank = max(1, sum(one.kind == "person" for one in marks[max(0, at - 4) : at]))
-            continue
-        figure = _nearest_figure(marks, at, used)
-        if figure is None and mark.kind == "blank" and counts.blank is None:
-            counts.blank = _named_blank(marks, at) or _listed(marks, at)
-        elif figure is None and counts.absent is None:
-            counts.absent = _listed(marks, at)
-        if figure is None or (mark.kind == "blank" and counts.blank is not None):
-            continue
-        used.add(figure)
-        if mark.kind == "blank":
-            counts.blank = marks[figure].number
-        elif counts.absent is None:
-            counts.absent = marks[figure].number
-
-
-def _named_blank(marks: Sequence[Mark], at: int) -> int | None:
-    """Return how many voted blank where they are told by name: "Tyhjää äänestivät Malli ja Otos"."""
-    if not any(one.is_("verb", "vote") and one.form == "past" for one in marks[max(0, at - 1) : at + 2]):
-        return None
-    near = list(takewhile(lambda one: one.kind in ("person", "comma", "link", "verb", "colon"), marks[at + 1 :]))
-    return sum(one.kind == "person" for one in near) or None
-
-
-def _listed(marks: Sequence[Mark], at: int) -> int | None:
-    """Return how many are listed by name behind a head: "Tyhjä: Malli", "poissa (Otos, Koe)"."""
-    if at + 1 >= len(marks) or marks[at + 1].kind not in ("colon", "open"):
-        return None
-    near = list(takewhile(lambda one: one.kind in ("person", "comma", "link", "role"), marks[at + 2 :]))
-    behind = marks[at + 2 + len(near) : at + 3 + len(near)]
-    is_whole = not behind or behind[0].kind in ("close", "semicolon", "side", "blank", "absent")
-    return sum(one.kind == "person" for one in near) or None if is_whole else None
-
-
-def _lays_down(behind: Sequence[Mark]) -> bool:
-    """Return whether somebody does without a vote: "lade ner sin röst"."""
-    return any(one.text == "ner" for one in behind) and any(one.kind == "votes" for one in behind)
-
-
-def _nearest_figure(marks: Sequence[Mark], at: int, used: set[int]) -> int | None:
-    for step in range(1, 4):
-        for i in (at - step, at + step):
-            if not 0 <= i < len(marks) or marks[i].kind != "number" or i in used:
-                continue
-            between = marks[min(i, at) + 1 : max(i, at)]
-            if all(one.kind in ("verb", "votes", "colon", "word", "role", "sign", "open") for one in between):
-                return i
-    return None

@@ -31,6 +31,11 @@ class Reference:
     who: str | None = None
 
 
+def is_of_same(one: Reference, other: Reference) -> bool:
+    """Return whether two references are of the same: of the proposal, or of a motion."""
+    return one.is_base == other.is_base and (one.is_base or bool({*one.motions} & {*other.motions}))
+
+
 @dataclass(slots=True)
 class Floor:
     """The motions and votes of a handling while it is read."""

@@ -14,7 +14,7 @@ from spiders.items import Vote
 from spiders.minutes.events import counts as figures
 from spiders.minutes.events import option_counts, polls, vote_sides, voters
 from spiders.minutes.events.counts import Counts
-from spiders.minutes.events.debate_state import Floor, Reference, owner, references
+from spiders.minutes.events.debate_state import Floor, Reference, is_of_same, owner, references
 from spiders.minutes.events.motion_verdicts import Said
 from spiders.minutes.events.vote_sides import Sides
 from spiders.minutes.events.voters import Voters
@@ -369,11 +369,6 @@ class VoteReader:
 def _verb_behind(marks: Sequence[Mark]) -> Mark | None:
     """Return the verb right behind the first mark, maybe behind "siis" or "näin"."""
     return next((mark for mark in marks[1:4] if mark.kind == "verb"), None)
-
-
-def is_of_same(one: Reference, other: Reference) -> bool:
-    """Return whether two references are of the same: of the proposal, or of a motion."""
-    return one.is_base == other.is_base and (one.is_base or bool({*one.motions} & {*other.motions}))
 
 
 def _is_counted(ballot: Ballot) -> bool:

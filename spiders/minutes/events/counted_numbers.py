@@ -1,0 +1,119 @@
+"""Whether a number counts votes: by the word for them, by what it stands for, or as part of a list of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from spiders.minutes.marks import Mark
+
+# "7 röster, varav 5 …": the number before is a total.
+_OF_THEM: Final = frozenset({"joista", "varav"})
+# "yhteensä 11 ääntä" counts all votes, and none of a side's.
+TOTAL: Final = frozenset({"yhteensä", "sammanlagt", "totalt"})
+# What may stand between a figure and the next proposal.
+_OF_OWNER: Final = frozenset({"link", "comma", "votes", "person", "role", "body", "opener"})
+# What a vote needs counts nothing: "minst 17 ledamöters understöd".
+_AT_LEAST: Final = frozenset({"minst", "vähintään"})
+
+
+def is_counted(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether the number at a place counts votes for something; blank and absent ones do not."""
+    if _is_of_others(marks, at):
+        return False
+    return (
+        any(mark.kind == "votes" for mark in marks[at + 1 : at + 3])
+        or _is_of_voters(marks, at)
+        or _is_in_favour(marks, at)
+        or _is_part(marks, at)
+        or _is_got(marks, at)
+        or _is_second_of_two(marks, at)
+    )
+
+
+def _is_of_others(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a number is a total, counts who voted blank or was absent, or is what a vote needs."""
+    if _is_total(marks, at):
+        return True
+    behind = list(takewhile(lambda mark: mark.kind not in ("comma", "semicolon", "link"), marks[at + 1 : at + 4]))
+    if any(mark.kind == "blank" for mark in (*marks[max(0, at - 2) : at], *behind)):
+        return True
+    return any(mark.kind == "absent" for mark in behind) or bool(at and marks[at - 1].text.lower() in _AT_LEAST)
+
+
+def _is_of_voters(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether the voters stand behind their number: "38 ledamöter understödde …", "2 äänesti"."""
+    behind = marks[at + 1 : at + 2]
+    if any(mark.is_("verb", "vote") and mark.form == "past" for mark in behind):
+        return True
+    return any(mark.is_("role", "member") for mark in behind) and any(
+        mark.kind == "ballot" or mark.is_("verb", "second", "vote") for mark in marks
+    )
+
+
+def _is_in_favour(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a number counts those in favour of something, whose word stands beside it."""
+    # "palauttamisen puolesta äänesti 2", "5 röster för … och 2 för …"
+    is_beside = any(mark.kind == "favour" for mark in (*marks[max(0, at - 2) : at], *marks[at + 1 : at + 2]))
+    if is_beside and any(mark.kind in ("votes", "ballot") or mark.is_("verb", "vote") for mark in marks):
+        return True
+    # "ehdotuksen kannalla oli kuusi ja Mallin ehdotuksen kannalla kolme jäsentä"
+    is_ahead = any(mark.kind == "favour" for mark in marks[max(0, at - 3) : at])
+    if is_ahead and any(mark.is_("role", "member") and mark.case == "other" for mark in marks[at:]):
+        return True
+    # "hylkäämisen puolesta äänestivät Malli ja Otos (2)"
+    in_brackets = marks[max(0, at - 1)].kind == "open" and [one.kind for one in marks[at + 1 : at + 2]] == ["close"]
+    return (
+        in_brackets
+        and sum(mark.kind == "favour" for mark in marks) > 1
+        and any(mark.is_("verb", "vote") and mark.form == "past" for mark in marks)
+    )
+
+
+def _is_second_of_two(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a number counts as the one before it does: "7 jäsentä kannatti ehdotusta ja 4 Mallin esitystä"."""
+    first = next((i for i, mark in enumerate(marks[:at]) if mark.kind == "number"), at)
+    if first < at and marks[at - 1].kind == "document":
+        # "pohjaehdotus sai 13 ja Mallin ehdotus 20"
+        between = [mark for mark in marks[first + 1 : at - 1] if mark.kind not in _OF_OWNER]
+        return not between and marks[first + 1].kind in ("link", "comma") and is_counted(marks, first)
+    is_parted = at > 0 and marks[at - 1].kind in ("link", "comma", "opener", "semicolon")
+    owner_of = marks[at + 1] if at + 1 < len(marks) else None
+    is_of_option = owner_of is not None and (owner_of.kind == "document" or owner_of.case == "genitive")
+    return first < at and is_parted and is_of_option and is_counted(marks, first)
+
+
+def _is_got(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a number is what a proposal got, where the word for votes is said only once: "sai 4 ja … 6 ääntä"."""
+    got = any(mark.is_("verb", "give", "second") for mark in marks[max(0, at - 3) : at])
+    behind = marks[at + 1 : at + 2]
+    if at and marks[at - 1].kind == "document" and _is_result(marks[:at]):
+        return True
+    votes = any(mark.kind == "ballot" for mark in marks[:at]) or any(
+        mark.kind == "votes" or (mark.is_("role", "member") and mark.case == "other") for mark in marks[at:]
+    )
+    return got and votes and (not behind or behind[0].kind in ("link", "comma", "semicolon"))
+
+
+def _is_result(marks: Sequence[Mark]) -> bool:
+    """Return whether marks begin with the head of a vote's result: "Äänestyksen tulos:"."""
+    colon = next((i for i, mark in enumerate(marks[:5]) if mark.kind == "colon"), None)
+    return colon is not None and any(mark.kind == "ballot" for mark in marks[:colon])
+
+
+def _is_total(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a number counts all votes: "yhteensä 7 ääntä", "7 röster, varav 5 …"."""
+    before, behind = marks[max(0, at - 2) : at], marks[at + 1 : at + 4]
+    if any(one.text.lower() in _OF_THEM for one in behind):
+        return True
+    parts = [one.number or 0 for one in marks[at + 1 :] if one.kind == "number"]
+    is_sum = len(parts) > 1 and marks[at].number in (sum(parts[:2]), sum(parts))
+    return is_sum and any(one.text.lower() in TOTAL for one in before)
+
+
+def _is_part(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a number counts a part of a total: "7 ääntä, joista 5 esittelijän ehdotuksen puolesta ja 2 …"."""
+    total = any(mark.kind == "number" and _is_total(marks, i) for i, mark in enumerate(marks[:at]))
+    behind = takewhile(lambda mark: mark.kind not in ("number", "comma", "semicolon"), marks[at + 1 :])
+    return total and any(mark.kind == "favour" for mark in behind)
