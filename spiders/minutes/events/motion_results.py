@@ -10,10 +10,10 @@ from typing import Final
 
 from spiders.items import MotionKind, MotionResult, VoteResult
 from spiders.minutes.events import verb_subjects
+from spiders.minutes.events.ballots import Ballot
 from spiders.minutes.events.debate_state import Floor, Reference, is_of_same, is_same, references
 from spiders.minutes.events.fates import give
 from spiders.minutes.events.motion_verdicts import Said, is_amended
-from spiders.minutes.events.vote_reader import Ballot
 from spiders.minutes.marks import Mark, Sentence
 
 _AMENDING: Final = ("amendment", "addition")

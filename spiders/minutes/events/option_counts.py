@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
-from spiders.minutes.events.debate_state import Floor, Reference, owner, references
+from spiders.minutes.events.debate_state import Floor, Reference, is_of_same, owner, references
 from spiders.minutes.marks import Mark, Sentence
 
 Options: TypeAlias = list[tuple[Reference, int]]
@@ -29,7 +29,7 @@ def of_winner(sentence: Sentence, floor: Floor, pair: tuple[int, int]) -> Option
         return []
     ahead, behind = references(sentence, floor, 0, at), references(sentence, floor, at + 1)
     first, second = owner(ahead[-1:]), owner(behind[:1])
-    if first is None or second is None or _is_same(first, second):
+    if first is None or second is None or is_of_same(first, second):
         return []
     winner, loser = (first, second) if marks[at].what == "win" else (second, first)
     return [(winner, pair[0]), (loser, pair[1])]
@@ -43,7 +43,7 @@ def versus(sentence: Sentence, floor: Floor) -> Options:
     if dash is None or not any(mark.kind in ("against", "dash") for mark in marks[:dash]):
         return []
     told = [one for one in references(sentence, floor, 0, dash) if one.is_base or one.motions]
-    if len(told) != 2 or _is_same(*told) or marks[dash - 1].kind not in ("colon", "votes", "comma"):
+    if len(told) != 2 or is_of_same(*told) or marks[dash - 1].kind not in ("colon", "votes", "comma"):
         return []
     return [(told[0], marks[dash].number or 0), (told[1], marks[dash + 2].number or 0)]
 
@@ -59,7 +59,7 @@ def apart(sentence: Sentence, floor: Floor) -> Options:
         near = marks[max(0, one.at - 2) : one.at + 9]
         if len(one.motions) == 2 and any(mark.text.lower() in _BETWEEN_TWO for mark in near):
             return [(Reference(one.at, (motion,), rank=3), 0) for motion in one.motions]
-    if len(told) < 2 or _is_same(*told[:2]) or len(told[0].motions) > 1 or len(told[1].motions) > 1:
+    if len(told) < 2 or is_of_same(*told[:2]) or len(told[0].motions) > 1 or len(told[1].motions) > 1:
         return []
     is_put = any(mark.kind == "against" or mark.text.lower() in _BETWEEN_TWO for mark in marks[told[0].at :])
     return [(told[0], 0), (told[1], 0)] if is_put else []
@@ -76,7 +76,3 @@ def single(sentence: Sentence, floor: Floor, is_counted: Callable[[Sequence[Mark
     if len(told) != 1 or not (is_counted(marks, numbers[0]) or is_row):
         return []
     return [(told[0], marks[numbers[0]].number or 0)]
-
-
-def _is_same(one: Reference, other: Reference) -> bool:
-    return one.is_base == other.is_base and (one.is_base or bool({*one.motions} & {*other.motions}))

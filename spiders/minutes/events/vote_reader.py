@@ -1,60 +1,29 @@
 """Votes: figures, names, sides and results that belong to one vote, each tied to its motion or to none.
 
 A vote opens by words ("Seuraavaksi äänestettiin") or by figures that the vote before it cannot have; the same figures
-without an opening are the same vote told again. Never is a motion chosen among several without a name, a number or a kind.
+without an opening are the same vote, said again. Never is a motion chosen among several without a name, a number or a kind.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from spiders.items import Vote
 from spiders.minutes.events import counts as figures
-from spiders.minutes.events import option_counts, polls, vote_sides, voters
+from spiders.minutes.events import option_counts, polls, vote_sides, vote_subjects, voters
+from spiders.minutes.events.ballots import Ballot, continues, fate_of_bare, is_counted, motions_of
 from spiders.minutes.events.counts import Counts
 from spiders.minutes.events.debate_state import Floor, Reference, is_of_same, owner, references
 from spiders.minutes.events.motion_verdicts import Said
 from spiders.minutes.events.vote_sides import Sides
 from spiders.minutes.events.voters import Voters
-from spiders.minutes.marks import Mark, Sentence
+from spiders.minutes.marks import Sentence
 
-# A sentence that tells of a vote has one of these, or a figure beside a proposal.
+# A sentence about a vote has one of these, or a figure beside a proposal.
 _OF_VOTES: Final = frozenset(
     {"side", "votes", "ballot", "tie", "vote", "blank", "absent", "second", "make", "favour", "against"}
 )
-_LONGEST_LIST_HEAD: Final = 6
-
-
-@dataclass(slots=True)
-class Ballot:
-    """One vote while it is read."""
-
-    vote: Vote
-    sides: Sides = field(default_factory=Sides)
-    about: Reference | None = None
-    options: list[tuple[Reference, int]] = field(default_factory=list)
-    # What was put against each other, where the figures do not tell what they are for.
-    apart: list[Reference] = field(default_factory=list)
-    # What is said right where it is counted, and what is said later.
-    said: list[Said] = field(default_factory=list)
-    said_later: list[Said] = field(default_factory=list)
-    counted_in: int = -1
-    # How many motions were made before it was counted.
-    known: int = 0
-    # Whether "the proposal", which nothing names, is said to have lost where it is counted: the one just moved.
-    has_lost: bool = False
-    yes_names: list[str] = field(default_factory=list)
-    no_names: list[str] = field(default_factory=list)
-    blank_names: list[str] = field(default_factory=list)
-    absent_names: list[str] = field(default_factory=list)
-    # How many are named for what.
-    polled: list[tuple[Reference, int]] = field(default_factory=list)
-    # Who is listed in brackets for what.
-    voters: list[tuple[Reference, list[str]]] = field(default_factory=list)
-    # Who had the casting vote in a tie.
-    chair: str | None = None
 
 
 class VoteReader:
@@ -79,21 +48,15 @@ class VoteReader:
         self.known = 0
 
     def read(self, sentence: Sentence, said: Sequence[Said], is_alone: bool) -> bool:
-        """Read a sentence; `is_alone` says that it is a paragraph of its own. Returns whether it tells of a vote."""
+        """Read a sentence; `is_alone` says that it is a paragraph of its own. Returns whether it is about a vote."""
         if self._list(sentence, is_alone):
             return True
         kinds = sentence.kinds
         if not (kinds & _OF_VOTES or {"number", "document"} <= kinds):
             return self._say(said, sentence)
-        opened = self._open(sentence)
-        counts = figures.read(sentence, self._floor)
-        if figures.join(counts, self._single):
-            self._single = []
-        elif counts.single or not counts.is_empty:
-            self._single = counts.single
-        if counts.is_empty and kinds & {"ballot", "vote", "against"} and not kinds & {"side", "number"}:
-            self._apart = [one for one, _ in option_counts.apart(sentence, self._floor)] or self._apart
-        if self._is_election(sentence, counts) or self._is_of_wish(sentence, counts):
+        is_opening = self._open(sentence)
+        counts = self._figures(sentence)
+        if vote_subjects.is_election(sentence, counts, self._floor) or self._is_of_wish(sentence, counts):
             self._listing = None
             return True
         named = voters.read(sentence) if "side" in kinds else Voters()
@@ -101,25 +64,45 @@ class VoteReader:
         if polled:
             named = self._by_side(polled)
         has_voters = bool(named.yes or named.no)
-        sides = vote_sides.read(sentence, self._floor, not counts.is_empty or has_voters)
-        if sides is None and (has_voters or not counts.is_empty):
-            sides = self._sides_before_figures(sentence)
-        if sides is not None and counts.is_empty and not has_voters and self._tells_afterwards(sentence):
-            self._add_sides(sides)
-        elif sides is not None:
-            self._put(sides)
+        is_put = self._read_sides(sentence, counts, has_voters)
         if not counts.is_empty or has_voters or polled:
             self._count(sentence, counts, named)
             self._polled(polled)
         elif self.ballots and not self._is_opened:
             self._add_others(self.ballots[-1].vote, counts)
         elif kinds & {"blank", "absent"} and {"vote", "votes", "ballot"} & kinds:
-            self._others = counts  # told before the figures: "Tyhjää äänesti Malli."
+            self._others = counts  # said before the figures: "Tyhjää äänesti Malli."
         if "tie" in kinds and self.ballots:
             chairs = (mark.name for mark in sentence.marks if mark.kind == "person" and mark.role == "chair")
             self.ballots[-1].chair = next(chairs, self.ballots[-1].chair)
-        told = self._say(said, sentence) or self._is_of_motion(sentence)
-        return opened or sides is not None or not counts.is_empty or has_voters or told
+        is_said = self._say(said, sentence) or vote_subjects.is_of_motion(sentence, self._floor)
+        return is_opening or is_put or not counts.is_empty or has_voters or is_said
+
+    def _figures(self, sentence: Sentence) -> Counts:
+        """Read what a sentence counts, with the figure of one option that the sentence before it had."""
+        counts = figures.read(sentence, self._floor)
+        if figures.join(counts, self._single):
+            self._single = []
+        elif counts.single or not counts.is_empty:
+            self._single = counts.single
+        kinds = sentence.kinds
+        if counts.is_empty and kinds & {"ballot", "vote", "against"} and not kinds & {"side", "number"}:
+            self._apart = [one for one, _ in option_counts.apart(sentence, self._floor)] or self._apart
+        return counts
+
+    def _read_sides(self, sentence: Sentence, counts: Counts, has_voters: bool) -> bool:
+        """Read what the sides of the vote to come, or of those counted, stand for; returns whether that is said."""
+        is_counting = has_voters or not counts.is_empty
+        sides = vote_sides.read(sentence, self._floor, is_counting)
+        if sides is None and is_counting:
+            sides = self._sides_before_figures(sentence)
+        if sides is None:
+            return False
+        if not is_counting and self._is_explained(sentence):
+            self._add_sides(sides)
+        else:
+            self._put(sides)
+        return True
 
     # Opening and putting
 
@@ -132,7 +115,7 @@ class VoteReader:
             self._start(owner(references(sentence, self._floor, 0, 1)))
             return True
         if len(marks) == 2 and first.kind in ("number", "ordinal") and marks[1].kind == "ballot":
-            self._is_opened, self._is_on_wish = True, False  # "1 omröstningen" above all that it tells
+            self._is_opened, self._is_on_wish = True, False  # "1 omröstningen" above all that is said of it
             return True
         if first.kind == "ballot" and len(marks) > 2 and marks[1].kind == "number" and marks[2].kind == "colon":
             self._is_opened = True  # "Äänestys 2: …"
@@ -148,17 +131,11 @@ class VoteReader:
                 return True
         return False
 
-    def _is_of_motion(self, sentence: Sentence) -> bool:
-        """Return whether a sentence only says what was voted on: "Mallin esityksestä äänestettiin"."""
-        voted = any(mark.is_("verb", "vote") and mark.form == "past" for mark in sentence.marks)
-        named = owner(references(sentence, self._floor)) if voted else None
-        return named is not None and bool(named.motions)
-
     def _start(self, about: Reference | None) -> None:
         self._is_opened, self._about, self._sides = True, about, Sides()
 
-    def _tells_afterwards(self, sentence: Sentence) -> bool:
-        """Return whether what the sides stood for is told when all is counted: "Jaa-äänet olivat esityksen puolesta"."""
+    def _is_explained(self, sentence: Sentence) -> bool:
+        """Return whether what the sides stood for is said when all is counted: "Jaa-äänet olivat esityksen puolesta"."""
         return (
             bool(self.ballots)
             and not self._is_opened
@@ -190,12 +167,12 @@ class VoteReader:
     # Counting
 
     def _count(self, sentence: Sentence, counts: Counts, named: Voters) -> None:
-        about = self._named_in(sentence)
+        about = vote_subjects.named_motion(sentence, self._floor)
         ballot = self.ballots[-1] if self.ballots else None
         moved_since = (
-            ballot is not None and ballot.known < self.known and _is_counted(ballot) and counts.pair is not None
+            ballot is not None and ballot.known < self.known and is_counted(ballot) and counts.pair is not None
         )
-        if ballot is None or self._is_opened or moved_since or not _continues(ballot, counts, named, about):
+        if ballot is None or self._is_opened or moved_since or not continues(ballot, counts, named, about):
             ballot = Ballot(Vote(self._sides.question), self._sides, self._about)
             ballot.vote.yes_stands_for, ballot.vote.no_stands_for = self._sides.yes_words, self._sides.no_words
             ballot.known, ballot.apart, self._apart = self.known, self._apart, []
@@ -207,7 +184,7 @@ class VoteReader:
             ballot.sides.add(self._sides)
             self._sides = Sides()
         ballot.counted_in = sentence.paragraph
-        ballot.has_lost = ballot.has_lost or self._loses(sentence)
+        ballot.has_lost = ballot.has_lost or vote_subjects.loses(sentence, self._floor)
         self._floor.has_voted = True
         vote = ballot.vote
         vote.yes = counts.yes if vote.yes is None else vote.yes
@@ -219,16 +196,11 @@ class VoteReader:
         ballot.voters = ballot.voters or polls.in_brackets(sentence.marks, counts.options)
         ballot.chair = ballot.chair or polls.chair_in(sentence.marks)
         self._add_others(vote, counts)
-        ballot.yes_names += [name for name in named.yes if name not in ballot.yes_names]
-        ballot.no_names += [name for name in named.no if name not in ballot.no_names]
-
-    def _loses(self, sentence: Sentence) -> bool:
-        """Return whether a sentence says that "the proposal" lost, and names none: "Detta förslag föll med rösterna 9–4"."""
-        found = references(sentence, self._floor)
-        return "lose" in sentence.kinds and len(found) == 1 and found[0].is_bare
+        ballot.add_names("yes", named.yes)
+        ballot.add_names("no", named.no)
 
     def _by_side(self, polled: Sequence[tuple[Reference, list[str]]]) -> Voters:
-        """Return who voted for what by the sides that stand for it, as far as these are told."""
+        """Return who voted for what by the sides that stand for it, as far as these are known."""
         named = Voters()
         sides = self._sides if self._sides.yes or self._sides.no or not self.ballots else self.ballots[-1].sides
         for meant, names in polled:
@@ -241,13 +213,6 @@ class VoteReader:
         """Note how many are named for what, in the vote that was counted last."""
         if polled:
             self.ballots[-1].polled += [(meant, len(names)) for meant, names in polled]
-
-    def _named_in(self, sentence: Sentence) -> Reference | None:
-        """Return the motion that a counting sentence names, if it names just one."""
-        if "side" in sentence.kinds and any(mark.kind == "open" for mark in sentence.marks):
-            return None
-        found = owner(references(sentence, self._floor))
-        return found if found is not None and len(found.motions) == 1 and not found.is_base else None
 
     def _add_others(self, vote: Vote, counts: Counts) -> None:
         vote.blank = counts.blank if vote.blank is None else vote.blank
@@ -265,25 +230,15 @@ class VoteReader:
             return False
         return self._is_on_wish or (self._floor.is_wish and (has_wish or not self._floor.motions))
 
-    def _is_election(self, sentence: Sentence, counts: Counts) -> bool:
-        """Return whether votes are counted for persons and not for motions."""
-        if "side" in sentence.kinds:
-            return False
-        marks = sentence.marks
-        got = [i for i, mark in enumerate(marks) if mark.is_("verb", "give")]
-        persons = any(
-            marks[i - 1].is_subject and marks[i - 1].kind == "person" and marks[i - 1].is_sure for i in got if i
-        )
-        return persons or (self._floor.is_election and bool(counts.pair) and not counts.options)
-
     # Lists of names under a side
 
     def _list(self, sentence: Sentence, is_alone: bool) -> bool:
+        """Read a list of voters: its head is kept, the names below it belong to its side. Returns whether it has names."""
         marks = sentence.marks
         if not is_alone:
             self._listing = None
             return False
-        head = self._list_head(marks)
+        head = voters.list_head(marks)
         if head is not None:
             self._listing = head
             return False
@@ -295,15 +250,10 @@ class VoteReader:
         if not names:
             self._listing = None
             return False
-        if self._listing in ("yes", "no"):
-            if not self.ballots or self._is_opened:
-                self._count(sentence, Counts(), Voters())
-            ballot = self.ballots[-1]
-            target = ballot.yes_names if self._listing == "yes" else ballot.no_names
-            target += [name for name in names if name not in target]
-        elif self.ballots and self._listing in ("blank", "absent"):
-            named_so = self.ballots[-1].blank_names if self._listing == "blank" else self.ballots[-1].absent_names
-            named_so += [name for name in names if name not in named_so]
+        if self._listing in ("yes", "no") and (not self.ballots or self._is_opened):
+            self._count(sentence, Counts(), Voters())
+        if self.ballots:
+            self.ballots[-1].add_names(self._listing, names)
         return True
 
     def _call(self, sentence: Sentence, side: str, name: str) -> bool:
@@ -319,30 +269,7 @@ class VoteReader:
         (ballot.blank_names if side == "blank" else ballot.absent_names).append(name)
         return True
 
-    def _list_head(self, marks: Sequence[Mark]) -> str | None:
-        """Return the side whose voters are listed below a short paragraph: "JAA 2", "Ei-äänet: 2", "Tyhjä: 1"."""
-        first = next((mark for mark in marks if mark.kind not in ("dash", "sign")), None)
-        if first is None or any(mark.kind in ("person", "document", "opener") for mark in marks):
-            return None
-        if len(marks) > _LONGEST_LIST_HEAD or first.form == "option":
-            return None
-        return first.what if first.kind in ("side", "blank", "absent") else None
-
     # Results
-
-    def _fate_of_bare(self, sentence: Sentence, ballot: Ballot) -> Said | None:
-        """Return what is said of "the proposal" right behind a vote on one motion: "Esitys hylättiin"."""
-        marks, motions = sentence.marks, _motions_of(ballot)
-        verb = _verb_behind(marks)
-        if len(motions) != 1 or ballot.counted_in != sentence.paragraph or verb is None or "ask" in sentence.kinds:
-            return None
-        is_bare = marks[0].is_("document", "proposal") and not any(mark.kind == "person" for mark in marks)
-        if not is_bare or verb.form != "past" or verb.what not in ("approve", "reject"):
-            return None
-        winner = next((one for one, number in ballot.options if number == ballot.vote.majority), None)
-        if verb.what == "approve" and winner is not None and winner.is_base:
-            return Said(Reference(0, is_base=True, rank=1), True)  # what was approved is what got more votes
-        return Said(Reference(0, motions, rank=1), verb.what == "approve")
 
     def _say(self, said: Sequence[Said], sentence: Sentence) -> bool:
         """Note what is said to have won for the vote that was counted last, if it can be about that."""
@@ -350,65 +277,17 @@ class VoteReader:
             return False
         ballot = self.ballots[-1]
         told = False
-        if not said and (fate := self._fate_of_bare(sentence, ballot)) is not None:
+        if not said and (fate := fate_of_bare(ballot, sentence)) is not None:
             said = [fate]
         for one in said:
             if one.reference.is_base and one.is_amended:
                 continue
-            others = {i for other in self.ballots[:-1] for i in _motions_of(other)} - set(_motions_of(ballot))
+            others = {i for other in self.ballots[:-1] for i in motions_of(other)} - set(motions_of(ballot))
             if one.reference.motions and set(one.reference.motions) <= others:
                 continue
-            mine = _motions_of(ballot)
+            mine = motions_of(ballot)
             if mine and one.reference.motions and not set(one.reference.motions) & set(mine):
                 continue
             (ballot.said if ballot.counted_in == sentence.paragraph else ballot.said_later).append(one)
             told = True
         return told
-
-
-def _verb_behind(marks: Sequence[Mark]) -> Mark | None:
-    """Return the verb right behind the first mark, maybe behind "siis" or "näin"."""
-    return next((mark for mark in marks[1:4] if mark.kind == "verb"), None)
-
-
-def _is_counted(ballot: Ballot) -> bool:
-    """Return whether both figures of a vote are told: what is counted when more was moved is another vote."""
-    vote = ballot.vote
-    return vote.majority is not None or (vote.yes is not None and vote.no is not None)
-
-
-def _motions_of(ballot: Ballot) -> tuple[int, ...]:
-    """Return the motions that a vote is about, as far as its own words tell."""
-    told = [ballot.about, ballot.sides.yes, ballot.sides.no, *(reference for reference, _ in ballot.options)]
-    return tuple(dict.fromkeys(i for one in told if one is not None for i in one.motions))
-
-
-def _continues(ballot: Ballot, counts: Counts, named: Voters, about: Reference | None) -> bool:
-    """Return whether figures or names belong to the vote already met: its other side, or the same told again."""
-    vote = ballot.vote
-    mine = _motions_of(ballot)
-    if about is not None and mine and not set(about.motions) & set(mine):
-        return False
-    totals = sorted(n for n in (vote.yes, vote.no) if n is not None)
-    pair = sorted((vote.majority or 0, vote.minority or 0)) if vote.majority is not None else None
-    if counts.pair is not None:
-        new = sorted(counts.pair)
-        if len(totals) == 2:
-            return totals == new
-        if totals:
-            return totals[0] in new
-        if pair is not None:
-            return pair == new
-        names = sorted((len(ballot.yes_names), len(ballot.no_names)))
-        return not any(names) or names == new
-    told = [n for n in (counts.yes, counts.no) if n is not None]
-    if len(told) == 2:
-        if len(totals) == 2:
-            return (vote.yes, vote.no) == (counts.yes, counts.no)
-        return not totals and (pair is None or pair == sorted(told))
-    if len(told) == 1:
-        same_side = vote.yes if counts.yes is not None else vote.no
-        if same_side is not None:
-            return same_side == told[0]
-        return pair is None or told[0] in pair
-    return vote.yes is None or not (ballot.yes_names and named.yes) or set(named.yes) == set(ballot.yes_names)

@@ -14,6 +14,7 @@ _FARTHEST: Final = 9
 _OF_ROW: Final = frozenset({"dash", "sign", "comma", "colon", "figure", "number", "ordinal"})
 _COLUMNS: Final = frozenset({"side", "blank", "absent"})
 _FEWEST_CALLED: Final = 3
+_LONGEST_LIST_HEAD: Final = 6
 
 
 @dataclass(slots=True)
@@ -76,6 +77,16 @@ def listed(sentence: Sentence) -> list[str]:
     ):
         return []
     return verb_subjects.names([mark.as_nominative() for mark in marks if mark.kind == "person"])
+
+
+def list_head(marks: Sequence[Mark]) -> str | None:
+    """Return the side whose voters are listed below a short paragraph: "JAA 2", "Ei-äänet: 2", "Tyhjä: 1"."""
+    first = next((mark for mark in marks if mark.kind not in ("dash", "sign")), None)
+    if first is None or any(mark.kind in ("person", "document", "opener") for mark in marks):
+        return None
+    if len(marks) > _LONGEST_LIST_HEAD or first.form == "option":
+        return None
+    return first.what if first.kind in ("side", "blank", "absent") else None
 
 
 def _behind(marks: Sequence[Mark], side: int) -> list[Mark]:

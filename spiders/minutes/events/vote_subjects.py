@@ -1,0 +1,38 @@
+"""What a vote is on, in the words of one sentence: a motion that it names, the proposal just moved, or persons."""
+
+from __future__ import annotations
+
+from spiders.minutes.events.counts import Counts
+from spiders.minutes.events.debate_state import Floor, Reference, owner, references
+from spiders.minutes.marks import Sentence
+
+
+def is_of_motion(sentence: Sentence, floor: Floor) -> bool:
+    """Return whether a sentence only says what was voted on: "Mallin esityksestä äänestettiin"."""
+    voted = any(mark.is_("verb", "vote") and mark.form == "past" for mark in sentence.marks)
+    named = owner(references(sentence, floor)) if voted else None
+    return named is not None and bool(named.motions)
+
+
+def named_motion(sentence: Sentence, floor: Floor) -> Reference | None:
+    """Return the motion that a counting sentence names, if it names just one."""
+    if "side" in sentence.kinds and any(mark.kind == "open" for mark in sentence.marks):
+        return None
+    found = owner(references(sentence, floor))
+    return found if found is not None and len(found.motions) == 1 and not found.is_base else None
+
+
+def loses(sentence: Sentence, floor: Floor) -> bool:
+    """Return whether a sentence says that "the proposal" lost, and names none: "Detta förslag föll med rösterna 9–4"."""
+    found = references(sentence, floor)
+    return "lose" in sentence.kinds and len(found) == 1 and found[0].is_bare
+
+
+def is_election(sentence: Sentence, counts: Counts, floor: Floor) -> bool:
+    """Return whether votes are counted for persons and not for motions."""
+    if "side" in sentence.kinds:
+        return False
+    marks = sentence.marks
+    got = [i for i, mark in enumerate(marks) if mark.is_("verb", "give")]
+    persons = any(marks[i - 1].is_subject and marks[i - 1].kind == "person" and marks[i - 1].is_sure for i in got if i)
+    return persons or (floor.is_election and bool(counts.pair) and not counts.options)
