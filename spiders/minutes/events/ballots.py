@@ -49,7 +49,7 @@ class Ballot:
         return lists[side]
 
     def add_names(self, side: str, names: Sequence[str]) -> None:
-        """Add names under a side; nobody is listed twice."""
+        """Add names under a side, but those that stand there."""
         listed = self._names_under(side)
         listed += [name for name in names if name not in listed]
 

@@ -30,7 +30,7 @@ class Counts:
     absent: int | None = None
     pair: tuple[int, int] | None = None
     options: list[tuple[Reference, int]] = field(default_factory=list)
-    # One option with its figure, where nothing more is told.
+    # One option with its figure, where nothing more is said.
     single: list[tuple[Reference, int]] = field(default_factory=list)
 
     @property

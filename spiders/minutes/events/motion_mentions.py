@@ -1,4 +1,4 @@
-"""Motions that are told by the way: by their author, their fate, or the decision that followed them."""
+"""Motions that are named by the way: by their author, their fate, or the decision that followed them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from spiders.items import Motion, MotionKind
 from spiders.minutes.events import motion_sentences, verb_subjects
 from spiders.minutes.events.debate_state import Floor
 from spiders.minutes.events.motion_kinds import KINDS, NOT_MOVED, is_movable, kind_decided, kind_in, kind_moved
+from spiders.minutes.events.motion_texts import text_of
 from spiders.minutes.marks import Mark, Marker, Sentence
 from spiders.minutes.marks.nominatives import forms
 
@@ -130,3 +131,16 @@ def _has_moved(person: Mark, floor: Floor, language: str) -> bool:
     return bool(floor.of_mover(person.name)) or any(
         person.words[-1] in forms(mover.split()[-1], language) for mover in movers
     )
+
+
+def in_debate(sentence: Sentence, marker: Marker) -> Motion | None:
+    """Return the motion of "Keskustelussa esitettiin, että …": nobody is named, and something else must speak of it."""
+    marks = sentence.marks
+    verb = next((i for i, mark in enumerate(marks) if mark.is_("verb", "move") and mark.form == "told"), None)
+    if verb is None or any(mark.kind in ("date", "body") for mark in marks[:verb]):
+        return None
+    opener = next((i for i in range(verb + 1, min(len(marks), verb + 3)) if marks[i].is_("opener", "content")), None)
+    if opener is None or motion_sentences.is_instruction(marks, verb):
+        return None
+    kind = kind_moved(None, marks[opener:], marker)
+    return Motion(kind, text=text_of(sentence, verb)) if kind is not None else None

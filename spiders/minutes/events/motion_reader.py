@@ -45,9 +45,9 @@ class MotionReader:
         self._floor: Final = floor
         self._marker: Final = marker
         self._open = _Open()
-        # Motions whose kind only their content tells.
+        # Motions whose kind only their content shows.
         self._kind_to_come: list[Motion] = []
-        # For each motion the number of the sentence that tells it; the sentences that events have used; texts moved.
+        # For each motion the number of the sentence that makes it; the sentences that events have used; texts moved.
         self.made_at: list[int] = []
         self.used: set[int] = set()
         self.quoted: set[int] = set()
@@ -66,6 +66,7 @@ class MotionReader:
                 self._sentence(sentence, at, is_last=at == numbers[-1])
 
     def _add(self, motion: Motion, at: int, is_weak: bool = False) -> None:
+        """Put a motion on the floor; `at` is the number of its sentence, a weak one stays only where more speaks of it."""
         self._floor.motions.append(motion)
         self.made_at.append(at)
         if is_weak:
@@ -82,7 +83,7 @@ class MotionReader:
         is_quoted = first.marks[0].kind == "quote" or stretch.text[:1] in {*quotations.DOUBLE, *"’'´"}
         if first.marks[0].is_("support", "label"):
             return False
-        if not is_quoted and (motion.text or _tells(first) or motion_heads.is_head(first)):
+        if not is_quoted and (motion.text or motion_sentences.is_of_meeting(first) or motion_heads.is_head(first)):
             return False
         motion.text = f"{motion.text}\n\n{stretch.text}" if motion.text else stretch.text
         if motion.kind == "amendment" and any(motion is one for one in self._kind_to_come):
@@ -103,7 +104,7 @@ class MotionReader:
         if (head := self._authored(sentence, is_backed)) is not None:
             self._under_author(head, sentence, numbers)
             return True
-        if not motion_heads.is_head(sentence) or _has_mover(sentence):
+        if not motion_heads.is_head(sentence) or motion_sentences.has_mover(sentence):
             return False
         begin = 2 if len(marks) > 1 else 1
         if motion_heads.is_speaker(marks[begin:]):
@@ -116,7 +117,7 @@ class MotionReader:
         return True
 
     def _by_label(self, mover: Mark, numbers: range) -> None:
-        """Make the motion of "Ehdottaja: Maija Malli", whose kind a head may tell and whose text follows."""
+        """Make the motion of "Ehdottaja: Maija Malli", whose kind a head may say and whose text follows."""
         head, self._open.head = self._open.head, None
         motion = Motion(
             KINDS.get(head.what, "amendment") if head else "amendment", head.number if head else None, mover.name
@@ -128,7 +129,7 @@ class MotionReader:
         self.used.update(numbers)
 
     def _authored(self, sentence: Sentence, is_backed: bool) -> Head | None:
-        """Read a head with its author; a numbered row that tells support as well needs no announcement."""
+        """Read a head with its author; a numbered row with its support needs no announcement."""
         return motion_heads.authored_head(sentence, self._floor, self._marker, self._open.is_announced or is_backed)
 
     def _of_group(self, group: Motion, sentence: Sentence, begin: int, numbers: range) -> None:
@@ -148,7 +149,7 @@ class MotionReader:
         self.quoted.update(numbers)
 
     def _under_head(self, head: Mark, sentence: Sentence, begin: int, numbers: range) -> None:
-        """Make the motion that a head and a speaker tell: "Vastaehdotus 1:" / "Otto Malli: Lisätään kohta …"."""
+        """Make the motion of a head and a speaker: "Vastaehdotus 1:" / "Otto Malli: Lisätään kohta …"."""
         marks = sentence.marks
         text = sentence.text[marks[begin + 2].start :].strip() if begin + 2 < len(marks) else None
         kind = KINDS.get(head.what) or kind_in(marks[begin + 2 :], self._marker) or "amendment"
@@ -159,6 +160,7 @@ class MotionReader:
         self.quoted.update(numbers)
 
     def _under_author(self, head: Head, sentence: Sentence, numbers: range) -> None:
+        """Make the motion of a head with its author, whose text stands behind it or below."""
         rest = sentence.marks[head.begin :]
         kind = KINDS.get(head.what) or kind_in(rest, self._marker) or "amendment"
         motion = Motion(kind, head.number, head.author.name, head.seconders)
@@ -172,6 +174,7 @@ class MotionReader:
     # Sentences
 
     def _sentence(self, sentence: Sentence, at: int, is_last: bool) -> None:
+        """Read the motions of a sentence: of its verbs, then of the authors and fates that it names."""
         kinds = sentence.kinds
         if any(mark.is_("document", "wish") for mark in sentence.marks):
             self.used.add(at)
@@ -189,8 +192,9 @@ class MotionReader:
                 continue
             if mark.what in _MOVES or (mark.what in _HANDS and motion_sentences.hands_in(sentence, i)):
                 self._verb(sentence, i, at, is_last)
-        if "move" in kinds:
-            self._told(sentence, at)
+        if "move" in kinds and (motion := motion_mentions.in_debate(sentence, self._marker)) is not None:
+            self._add(motion, at, is_weak=True)
+            self._open.group = None
         if "person" not in kinds or "document" not in kinds:
             return
         for motion in motion_mentions.by_author(sentence, self._floor, self._marker):
@@ -200,24 +204,8 @@ class MotionReader:
         if kinds & _DECIDES and (decided := motion_mentions.by_decision(sentence, self._floor, self._marker)):
             self._decided(decided, at)
 
-    def _told(self, sentence: Sentence, at: int) -> None:
-        """Make the motion of "Keskustelussa esitettiin, että …": nobody is named, and something else must speak of it."""
-        marks = sentence.marks
-        verb = next((i for i, mark in enumerate(marks) if mark.is_("verb", "move") and mark.form == "told"), None)
-        if verb is None or any(mark.kind in ("date", "body") for mark in marks[:verb]):
-            return
-        opener = next(
-            (i for i in range(verb + 1, min(len(marks), verb + 3)) if marks[i].is_("opener", "content")), None
-        )
-        if opener is None or motion_sentences.is_instruction(marks, verb):
-            return
-        kind = kind_moved(None, marks[opener:], self._marker)
-        if kind is not None:
-            self._add(Motion(kind, text=text_of(sentence, verb)), at, is_weak=True)
-            self._open.group = None
-
     def _decided(self, motion: Motion, at: int) -> None:
-        """Add a motion that is told with its success, or give the success to the one that was told before."""
+        """Add a motion that is named with its success, or give the success to the one made before."""
         known = [i for i in self._floor.of_mover(motion.mover or "") if self._floor.motions[i].kind == motion.kind]
         if known:
             self._floor.motions[known[-1]].result = "carried"
@@ -226,7 +214,7 @@ class MotionReader:
         self.used.add(at)
 
     def _verb(self, sentence: Sentence, verb: int, at: int, is_last: bool) -> None:
-        """Read a verb of moving; whatever it tells, and if that is no motion, the sentence is used."""
+        """Read a verb of moving; whatever it says, and if that is no motion, the sentence is used."""
         marks = sentence.marks
         if motion_sentences.is_instruction(marks, verb):
             self.used.add(at)
@@ -244,16 +232,25 @@ class MotionReader:
         seconders = motion_sentences.supporters(sentence)
         # Of offices only a member's may move; the chair alone does so where somebody backs it.
         is_chair = people[0].kind == "role" and people[0].what == "chair"
-        if (people[0].kind == "role" and people[0].what == "officer") or (is_chair and not _has_support(marks)):
+        if (people[0].kind == "role" and people[0].what == "officer") or (
+            is_chair and not motion_sentences.has_support(marks)
+        ):
             return
         if document is None and (marks[verb].what == "make" or not motion_sentences.says_what(marks, begin, end)):
             return
-        if self._is_retelling(marks, verb, people[0]):
+        is_known = people[0].kind == "person" and bool(self._floor.of_mover(people[0].name))
+        if is_known and motion_sentences.retells(marks, verb):
             self._second_again(people[0], seconders)
         elif (kind := kind_moved(document, marks[verb + 1 :], self._marker)) is not None:
-            mover, seconders = self._names(people[0], seconders, marks[verb].text.endswith("neen"))
+            mover, seconders = motion_sentences.names(
+                people[0], seconders, marks[verb].text.endswith("neen"), self._marker.roll
+            )
             motion = Motion(
-                kind, _number(marks, document), mover, seconders, without_lone_mark(text_of(sentence, verb))
+                kind,
+                motion_sentences.number_of(marks, document),
+                mover,
+                seconders,
+                without_lone_mark(text_of(sentence, verb)),
             )
             self._make(motion, people[0], document, at, is_weak)
             waits = is_last and marks[-1].kind in ("colon", "quote")
@@ -263,7 +260,7 @@ class MotionReader:
     def _is_something_else(
         self, marks: Sequence[Mark], verb: int, end: int, mover: Mark, document: Mark | None
     ) -> bool:
-        """Return whether a verb of moving tells of a question or a wish, a nomination, or the presenter's own change."""
+        """Return whether a verb of moving is of a question or a wish, a nomination, or the presenter's own change."""
         # "teki päätösehdotuksen" is in the presenter's place.
         made_proposal = document is not None and document.what == "base" and marks[verb].what == "make"
         if document is not None and (document.what in NOT_MOVED or made_proposal):
@@ -277,6 +274,7 @@ class MotionReader:
         return mover.kind == "person" and self._floor.is_presenter(mover)
 
     def _make(self, motion: Motion, mover: Mark, document: Mark | None, at: int, is_weak: bool) -> None:
+        """Put a motion on the floor with what its mover's office and its document leave open."""
         if motion.mover is None:
             self._floor.doubt("office-without-name", f"motions[{len(self._floor.motions)}].mover", mover.text)
         if document is None or document.what not in KINDS:
@@ -285,55 +283,7 @@ class MotionReader:
             self._floor.of_chair.add(len(self._floor.motions))
         self._add(motion, at, is_weak)
 
-    def _names(self, mover: Mark, seconders: list[str], is_reported: bool) -> tuple[str | None, list[str]]:
-        """Return mover and seconders; "Malli Otoksen ym. kannattamana" is parted into both.
-
-        `is_reported` says that the mover stands in the genitive: "totesi Mallin Otoksen kannattamana tehneen".
-        """
-        is_run = len(mover.words) == 2 and not mover.role and bool(seconders) and mover.name in seconders
-        if mover.kind == "person" and mover.case != "nominative" and is_run:
-            second = self._marker.roll.resolve([mover.words[1]]).name
-            first = self._marker.roll.resolve([mover.words[0]]).name if is_reported else mover.words[0]
-            return first, [second, *(one for one in seconders if one != mover.name)]
-        return mover.name or None, [one for one in seconders if one != mover.name]
-
-    def _is_retelling(self, marks: Sequence[Mark], verb: int, mover: Mark) -> bool:
-        """Return whether a sentence only tells again what was moved: "totesi, että Malli on tehnyt …"."""
-        if mover.kind != "person" or not self._floor.of_mover(mover.name):
-            return False
-        if marks[verb].form == "perfect":
-            return True
-        stated = any(mark.is_("verb", "state") for mark in marks[:verb])
-        return stated and not any(mark.is_("opener", "content", "which") for mark in marks[verb:])
-
     def _second_again(self, mover: Mark, seconders: Sequence[str]) -> None:
+        """Add the seconders of a motion that is only said again to the mover's last one."""
         motion = self._floor.motions[self._floor.of_mover(mover.name)[-1]]
         motion.seconders += [name for name in seconders if name not in (*motion.seconders, motion.mover)]
-
-
-def _tells(sentence: Sentence) -> bool:
-    """Return whether a sentence tells of the meeting itself, and not of what is moved."""
-    first = sentence.marks[0]
-    if sentence.kinds & {"move", "make", "second", "side", "ballot"} or first.is_("role", "chair"):
-        return True
-    return first.kind == "lead" and first.text.lower().startswith(("keskustel", "diskussion"))
-
-
-def _has_mover(sentence: Sentence) -> bool:
-    """Return whether a sentence tells behind its head who moves: "Vastaehdotus: Maija Malli ehdotti, että …"."""
-    return any(
-        mark.is_("verb", "move", "make") and mark.form == "past" and motion_sentences.movers(sentence, at)[0]
-        for at, mark in enumerate(sentence.marks)
-    )
-
-
-def _has_support(marks: Sequence[Mark]) -> bool:
-    return any(mark.is_("support", "named") for mark in marks)
-
-
-def _number(marks: Sequence[Mark], document: Mark | None) -> int | None:
-    if document is not None and document.number is not None:
-        return document.number
-    # "… (esitys 2)"
-    last = [mark for mark in marks if mark.kind == "document" and mark.number is not None]
-    return last[-1].number if last and last[-1].end >= marks[-2].start - 2 else None

@@ -8,12 +8,13 @@ from typing import Final
 from spiders.minutes.events import verb_subjects
 from spiders.minutes.events.motion_kinds import BY_VERB, KINDS, MOVABLE
 from spiders.minutes.marks import Mark, Sentence
+from spiders.minutes.marks.roll import Roll
 
 _FARTHEST_DOCUMENT: Final = 14
 
 
 def movers(sentence: Sentence, verb: int) -> tuple[list[Mark], bool]:
-    """Return who moves, and whether only half a sentence tells it ("Malli kiitti esittelijää ja ehdotti, että …")."""
+    """Return who moves, and whether only half a sentence says so ("Malli kiitti esittelijää ja ehdotti, että …")."""
     marks = sentence.marks
     if marks[verb].form == "perfect" and marks[verb].text.endswith("neen") and (said := _of_participle(marks, verb)):
         return [said], False
@@ -116,7 +117,7 @@ def _is_elected(behind: Sequence[Mark]) -> bool:
 
 
 def supporters(sentence: Sentence) -> list[str]:
-    """Return the names of those whose support a sentence tells beside the motion: "kannattamana", "understödd av"."""
+    """Return the names of those whose support a sentence names beside the motion: "kannattamana", "understödd av"."""
     marks = sentence.marks
     found: list[str] = []
     for i, mark in enumerate(marks):
@@ -125,3 +126,54 @@ def supporters(sentence: Sentence) -> list[str]:
         ):
             found += verb_subjects.names(verb_subjects.supporters(sentence, i))
     return found
+
+
+def is_of_meeting(sentence: Sentence) -> bool:
+    """Return whether a sentence is about the meeting itself, and not about what is moved."""
+    first = sentence.marks[0]
+    if sentence.kinds & {"move", "make", "second", "side", "ballot"} or first.is_("role", "chair"):
+        return True
+    return first.kind == "lead" and first.text.lower().startswith(("keskustel", "diskussion"))
+
+
+def has_mover(sentence: Sentence) -> bool:
+    """Return whether a sentence says behind its head who moves: "Vastaehdotus: Maija Malli ehdotti, että …"."""
+    return any(
+        mark.is_("verb", "move", "make") and mark.form == "past" and movers(sentence, at)[0]
+        for at, mark in enumerate(sentence.marks)
+    )
+
+
+def has_support(marks: Sequence[Mark]) -> bool:
+    """Return whether a sentence names somebody who backs what is moved: "kannattamana", "understödd av"."""
+    return any(mark.is_("support", "named") for mark in marks)
+
+
+def number_of(marks: Sequence[Mark], document: Mark | None) -> int | None:
+    """Return the number of what is moved: the document's own, or one that ends the sentence."""
+    if document is not None and document.number is not None:
+        return document.number
+    # "… (esitys 2)"
+    last = [mark for mark in marks if mark.kind == "document" and mark.number is not None]
+    return last[-1].number if last and last[-1].end >= marks[-2].start - 2 else None
+
+
+def retells(marks: Sequence[Mark], verb: int) -> bool:
+    """Return whether a verb of moving says what was done before: "totesi, että Malli on tehnyt …"."""
+    if marks[verb].form == "perfect":
+        return True
+    stated = any(mark.is_("verb", "state") for mark in marks[:verb])
+    return stated and not any(mark.is_("opener", "content", "which") for mark in marks[verb:])
+
+
+def names(mover: Mark, seconders: list[str], is_reported: bool, roll: Roll) -> tuple[str | None, list[str]]:
+    """Return mover and seconders; "Malli Otoksen ym. kannattamana" is parted into both.
+
+    `is_reported` says that the mover stands in the genitive: "totesi Mallin Otoksen kannattamana tehneen".
+    """
+    is_run = len(mover.words) == 2 and not mover.role and bool(seconders) and mover.name in seconders
+    if mover.kind == "person" and mover.case != "nominative" and is_run:
+        second = roll.resolve([mover.words[1]]).name
+        first = roll.resolve([mover.words[0]]).name if is_reported else mover.words[0]
+        return first, [second, *(one for one in seconders if one != mover.name)]
+    return mover.name or None, [one for one in seconders if one != mover.name]
