@@ -16,7 +16,8 @@ from functools import lru_cache
 from typing import Final
 
 from spiders.minutes.amendments import IN_PART
-from spiders.minutes.outcomes import sentences, withdraws
+from spiders.minutes.outcomes import withdraws
+from spiders.minutes.sentence_splitting import sentences
 from spiders.minutes.vocabulary import BODY_WORD, OFFICES, either
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from spiders.items import Doubt, Handling, VoteResult
 from spiders.minutes import outcomes
+from spiders.minutes.sentence_splitting import sentences
 
 # How it was decided is no part of what was decided.
 _HOW: Final = re.compile(
@@ -81,7 +82,7 @@ def _settle_alike(handling: Handling) -> None:
 
 def _says_figures_of(decision: str, proposal: str) -> bool:
     """Return whether a decision has no figure that the proposal has not: "5 000 euroa" does not repeat "3 000 euroa"."""
-    return _figures(" ".join(_HOW.sub(" ", one) for one in outcomes.sentences(decision))) <= _figures(proposal)
+    return _figures(" ".join(_HOW.sub(" ", one) for one in sentences(decision))) <= _figures(proposal)
 
 
 def _figures(text: str) -> set[str]:
@@ -89,5 +90,5 @@ def _figures(text: str) -> set[str]:
 
 
 def _is_proposal(decision: str, proposal: str) -> bool:
-    told = " ".join(_HOW.sub(" ", sentence) for sentence in outcomes.sentences(decision))
+    told = " ".join(_HOW.sub(" ", sentence) for sentence in sentences(decision))
     return outcomes.repeats(told, proposal)

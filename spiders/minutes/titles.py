@@ -7,7 +7,8 @@ from typing import Final
 
 from spiders.documents.text import clean, fold
 from spiders.items import Attachment
-from spiders.minutes import case_numbers, headings, labels, outcomes
+from spiders.minutes import case_numbers, headings, labels
+from spiders.minutes.sentence_splitting import sentences
 
 LONGEST: Final = 300
 _SECTIONED: Final = re.compile(r"(?:§ ?\d+|\d+ ?§)\s*[.:|/–-]?\s*(?P<title>\S.*)\Z")
@@ -74,7 +75,7 @@ def _cut(rest: list[str]) -> tuple[str | None, list[str]]:
         text = match["title"]
     # A title glued to the text that follows it ends where its first sentence does; one with a full stop in it
     # is still a title, which says nothing with a verb.
-    parts = outcomes.sentences(text)
+    parts = sentences(text)
     if len(parts) > 1 and text.endswith(".") and (_SAYS.search(" ".join(parts[1:])) or len(text) > LONGEST):
         return clean(parts[0].rstrip(".")), [" ".join(parts[1:]), *rest[1:]]
     return clean(text), rest[1:]

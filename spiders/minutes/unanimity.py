@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from spiders.minutes import outcomes
 from spiders.minutes.amendments import IN_PART
+from spiders.minutes.outcome_codes import SET_ASIDE, codes_of
+from spiders.minutes.sentence_splitting import sentences
 from spiders.minutes.vocabulary import BODY_WORD
 
 _UNANIMOUS = re.compile(r"\byksimieli(?:sesti|nen|seksi)|\benhälligt\b", re.IGNORECASE)
@@ -29,30 +30,30 @@ def unanimous(decision: str, voted: bool, proceedings: str | None = None) -> boo
 
     The proceedings may say it of the same decision: "Lautakunta päätti yksimielisesti panna asian pöydälle."
     """
-    told = outcomes.sentences(decision)
+    told = sentences(decision)
     in_parts = any(IN_PART.search(sentence) for sentence in told)
     said = [s for s in told if _UNANIMOUS.search(s) and not _PARTLY.search(s)]
-    is_all = sum(bool(outcomes.codes_of(sentence)) for sentence in told) < 2
+    is_all = sum(bool(codes_of(sentence)) for sentence in told) < 2
     if said and not in_parts and (is_all or not all(_is_on_the_way(s) for s in said)):
         return True
     if voted:
         return False
     if in_parts:
-        acts = [sentence for sentence in told if outcomes.codes_of(sentence) or IN_PART.search(sentence)]
+        acts = [sentence for sentence in told if codes_of(sentence) or IN_PART.search(sentence)]
         return True if acts and all(_UNANIMOUS.search(sentence) for sentence in acts) else None
-    codes = {code for sentence in outcomes.sentences(decision) for code in outcomes.codes_of(sentence)}
+    codes = {code for sentence in sentences(decision) for code in codes_of(sentence)}
     alike = (
         s
-        for s in outcomes.sentences(proceedings or "")
+        for s in sentences(proceedings or "")
         if re.match(rf"(?:\S+ ){{0,3}}?{BODY_WORD} \w+(?:tti|si|yi|ade)\b", s, re.I)
     )
-    is_said = any(_UNANIMOUS.search(s) and codes & set(outcomes.codes_of(s)) and not _is_on_the_way(s) for s in alike)
-    return True if is_said or (codes & outcomes.SET_ASIDE and _is_only_motion_unanimous(proceedings or "")) else None
+    is_said = any(_UNANIMOUS.search(s) and codes & set(codes_of(s)) and not _is_on_the_way(s) for s in alike)
+    return True if is_said or (codes & SET_ASIDE and _is_only_motion_unanimous(proceedings or "")) else None
 
 
 def _is_only_motion_unanimous(proceedings: str) -> bool:
     """Return whether a single motion was made and all agreed to it, told in the passive: "Förslaget godkändes enhälligt"."""
-    told = outcomes.sentences(proceedings)
+    told = sentences(proceedings)
     return len(_MOVES.findall(proceedings)) == 1 and any(_UNANIMOUS.search(s) and _IS_AGREED.search(s) for s in told)
 
 

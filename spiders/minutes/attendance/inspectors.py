@@ -13,9 +13,10 @@ from typing import Final
 
 from spiders.documents.text import fold
 from spiders.items import AgendaItem, Attendance
-from spiders.minutes import headings, outcomes
+from spiders.minutes import headings
 from spiders.minutes.attendance.entries import LONGEST, cells, people_of
 from spiders.minutes.attendance.person_mentions import key
+from spiders.minutes.sentence_splitting import sentences
 
 _ELECTED: Final = re.compile(
     r"\b(?:valittiin|valitaan|valittu|tarkastaj\w+|tarkastavat|valdes|utsågs|utses|har justerat)\b:?", re.IGNORECASE
@@ -64,7 +65,7 @@ def elected(items: Sequence[AgendaItem], roll: Sequence[Attendance]) -> list[str
     for item in items:
         own = item.handlings[-1] if item.handlings and _CHECKING.search(item.title or "") else None
         texts = [text for text in (own.decision, own.proceedings) if text] if own else []
-        for sentence in (one for text in texts for one in outcomes.sentences(fold(text))):
+        for sentence in (one for text in texts for one in sentences(fold(text))):
             is_told = len(sentence) < LONGEST and _CHECKERS.search(sentence) and _CHOSEN.search(sentence)
             if is_told and (names := _members_in(_OTHERS.split(sentence)[0], roll)):
                 return names

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from spiders.items import AgendaItem, Attendance, Handling, Item, Meeting
-from spiders.minutes import outcomes
 from spiders.minutes.attendance.movement_sentences import Coming, comings, may_tell
 from spiders.minutes.attendance.person_mentions import Person, is_like_inflected, key
+from spiders.minutes.sentence_splitting import sentences
 
 _FOR_A_WHILE: Final = re.compile(
     r"\b(?:ajaksi|hetkeksi|tauolle|tilapäisesti|tillfälligt|tiden)\b|\d[.:]\d\d ?[–-] ?(?:klo )?\d?\d[.:]\d\d"
@@ -114,7 +114,7 @@ def _sentences(handling: Handling) -> Iterator[str]:
     texts = [text for text in (handling.proceedings, handling.decision) if text] or [handling.preparation or ""]
     for paragraph in (paragraph for text in texts for paragraph in text.split("\n\n")):
         if len(paragraph) < _LONGEST and (may_tell(paragraph) or _is_disqualifying(paragraph)):
-            yield from outcomes.sentences(paragraph)
+            yield from sentences(paragraph)
 
 
 def _is_disqualifying(text: str) -> bool:
