@@ -11,6 +11,7 @@ from typing import Final
 
 from spiders.documents.text import fold
 from spiders.minutes import decision_text
+from spiders.minutes.decision_sentences import Kind, kind_of
 from spiders.minutes.vocabulary import TABLES, either
 
 _HEAD: Final = re.compile(
@@ -54,7 +55,7 @@ def _is_head(text: str) -> bool:
     words = len(text.split())
     if not text.endswith((".", "!", ":")):
         return words <= _MOST_WORDS or text.isupper()
-    return words <= _MOST_OF_SENTENCE and decision_text.kind_of(text) is decision_text.Kind.GOES_ON
+    return words <= _MOST_OF_SENTENCE and kind_of(text) is Kind.GOES_ON
 
 
 def _tells(text: str) -> bool:

@@ -1,9 +1,8 @@
-"""What of a decision section is the decision: the rest tells how it came about, or what happened besides.
+"""What of a decision section is the decision: the rest says how it came about, or what happened besides.
 
 A decision section may begin with motions, support and votes, and end in recusals, dissents and the checking of the
-minutes. A sentence is told by its subject: the body decides ("Lautakunta hyväksyi", "Nämnden beslutade"), or nobody
-does, in the passive ("Merkittiin tiedoksi", "Ärendet bordlades"); members, the chair and the presenter do not. A
-sentence of neither kind goes on with what is before it: conditions with the decision, a motion's words with the motion.
+minutes. `decision_sentences` says which a sentence is; one that is neither goes on with what is before it: conditions
+with the decision, a motion's words with the motion.
 """
 
 from __future__ import annotations
@@ -11,24 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
-from functools import lru_cache
 from typing import Final
 
-from spiders.minutes.amendments import IN_PART
-from spiders.minutes.outcomes import withdraws
+from spiders.minutes.decision_sentences import CHAIR, CHECKERS, SV_PAST, Kind, kind_of
 from spiders.minutes.sentence_splitting import sentences
-from spiders.minutes.vocabulary import BODY_WORD, OFFICES, either
-
-
-class Kind(Enum):
-    """What a sentence of a decision section does."""
-
-    DECIDES = "decides"
-    RESULT = "result"  # the fate of a proposal, or what the chair says was decided
-    PRESENT = "present"  # the body or nobody acts, in the present: a decision where no other sentence decides
-    COURSE = "course"
-    GOES_ON = "goes on"
+from spiders.minutes.vocabulary import BODY_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,244 +26,17 @@ class Parted:
 
 
 _LONGEST_HEAD: Final = 60
-_QUOTED: Final = re.compile(r"[\"”“'´][^\"”“´]{12,}[\"”“´]")
 _QUOTE: Final = re.compile('["”“]')
 _LIST_ITEM: Final = re.compile(r"[-–•*]|\d{1,2}[.)]?\s|[a-zåäö]\)")
-# What may stand before the subject: "Keskustelun jälkeen", "Äänestyksen perusteella", "Samalla".
-_BEFORE: Final = (
-    r"(?:(?:\w+ )?\w+(?:n|tä|ta|en) (?:jälkeen|perusteella|mukaisesti|johdosta|osalta),? |Samalla |Lisäksi |Edelleen |"
-    r"Näin ollen |Kohta \w+[.:)]? |Punkt \w+[.:)]? |Tämän jälkeen |Muutoin |Muilta osin |Efter (?:\w+ ){1,3}|Dessutom |Samtidigt )?"
-)
-_BODY_ACTS: Final = re.compile(
-    rf"{_BEFORE}(?:[A-ZÅÄÖ][\w-]*(?: [\w-]+){{0,4}}? )??(?P<body>{BODY_WORD}(?: för [\w-]+(?: och [\w-]+)?)?) (?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_SV_PAST: Final = (
-    r"(?:\w{2,}(?:ades?|öts?|nde|ndes|llde|lldes|mdes?|rdes|ttes?)|valdes?|utsågs?|\w*gavs?|föreslogs?|avslogs?|\w*togs?|\w*drogs?|lät|biföll|bifölls|"
-    r"togs|fann|ansåg|höll|överlät|utlyste)"
-)
-# "På förslag av A, understödd av B, beslutade nämnden …": the body behind its verb.
-_SV_INVERTED: Final = re.compile(rf"\b{_SV_PAST} (?:[\w-]+ )?{BODY_WORD}\b", re.IGNORECASE)
-# An officeholder decides in the first person.
-_FIRST_PERSON: Final = re.compile(
-    r"(?:Päätän|Päätin|Hyväksyn|Myönnän|Valitsen|Nimeän|Hylkään|Vahvistan|Määrään|Jag beslutar|Beslutar)\b"
-)
-_COURSE_VERBS: Final = re.compile(
-    r"(?:keskustel|kuul|kävi|käv|äänest|siirty|piti (?:tauo|tauko|neuvottelu|valmistelu|ryhmä)|diskuter|hör|röst|ajourner|katsoi,? ett|katsoi [\w:-]+ [\w:-]+ esteel)",
-    re.I,
-)
-_PAST: Final = re.compile(
-    r"(?!\w+(?:ksi|sti|asti)\b)(?:\w+(?:i|ivat|ivät)\b|on \w+(?:nut|nyt)\b|ei \w+(?:nut|nyt)\b)", re.IGNORECASE
-)
-_SV_ACTIVE_PAST: Final = re.compile(rf"(?:har \w+(?:at|it|t)\b|{_SV_PAST}\b)", re.IGNORECASE)
-_SKIPPED: Final = re.compile(
-    r"(?:(?:\w+sti|enhälligt|kokouksessaan|tämän|asian|asiassa|edelleen|näin ollen|för sin del|därefter|(?:\w+ )?(?:jälkeen|mukaisesti|perusteella)|äänin|äänellä|"
-    r"\(?\d+ ?[-–/] ?\d+\)?),? )*",
-    re.IGNORECASE,
-)
-_PASSIVE: Final = re.compile(
-    r"\b(?!(?:raport|ton|budje|budjet|pake|marke|reit|kort|projek|dokumen)\w*tiin)\w{2,}(?:ttiin|ltiin|htiin|ntiin|rtiin|stiin)\b"
-    r"|\b(?:on|oli) (?:\w+ )?\w+(?:ttu|tty|tu|ty)\b|\btuli (?:\w+ )?(?:päätökseksi|hyväksytyksi|hylätyksi)\b|\bpäätökseksi tuli\b|\bkatsottiin\b",
-    re.IGNORECASE,
-)
-_SV_PASSIVE: Final = re.compile(
-    r"\b(?:\w+(?:ades|ndes|lldes|mdes|öts)|valdes|utsågs|gavs|togs|antogs|framlades|avslogs|avfördes|ströks|blev|drogs)\b",
-    re.IGNORECASE,
-)
-_SHORT_APPROVAL: Final = re.compile(
-    r"(?:(?:Yksimielisesti |Enhälligt )?(?:(?:Päätös)?(?:ehdotuksen|esityksen) (?:mukaan|mukaisesti)|Enligt (?:\w+ )?(?:besluts)?förslag(?:et)?"
-    r"|Hyväksytty|Hyväksyttiin|Hyväksyttäneen|Godkändes|Godkänt|Bifölls|Merkitty tiedoksi|Till kännedom))\b",
-    re.IGNORECASE,
-)
-# The fate of a proposal alone: a motion's, where the section goes on to decide.
-_FATE: Final = re.compile(
-    r"\A(?:\w+n )?(?:(?:lisäys|muutos|vasta|palautus|korjaus|hylkäys|pöydällepano|jatko)?(?:ehdotus|esitys)|Lisäys|Muutos|Korjaus|Tillägget|Ändringen|Ehdotusta|Förslaget|\w*förslaget) (?:tuli )?\w+",
-    re.IGNORECASE,
-)
-# "Lautakunta hyväksyi Mallin lisäysesityksen": the fate of a motion, told as the body's act.
-_TAKES_MOTION: Final = re.compile(
-    rf"{_BEFORE}(?:[A-ZÅÄÖ][\w-]*(?: [\w-]+){{0,4}}? )?{BODY_WORD} (?:\w+sti )?(?:hyväksyi|hylkäsi) (?:\w+sti )?"
-    r"(?:(?:[\w-]+ ){0,4}?(?:lisäys|muutos|vasta|palautus|korjaus|hylkäys|pöydällepano)(?:ehdotuksen|esityksen)"
-    r"|(?:[a-zåäö]+n )?(?-i:[A-ZÅÄÖ])[\w-]+n (?:\w+ )?(?:ehdotuksen|esityksen)|lisäyksen|muutoksen)(?: (?:\w+sti|äänin [\d –-]+))?\.?\Z",
-    re.IGNORECASE,
-)
-_OFFICE: Final = (
-    rf"[\w-]*(?:{either(OFFICES)}|jäsen|jäsenet|valtuutettu|valtuutetut|ledamot|ledamoten|ledamöter|ersättare|pj\.?)"
-)
-_CHAIR: Final = re.compile(r"(?:[\w.:-]+ ){0,5}?(?:[Pp]uheenjohtaja|[Oo]rdförande|[Oo]rdföranden)\b")
-_CHAIR_STATES: Final = re.compile(
-    r"\b(?:totesi|julisti|konstaterade|förklarade)\b.*\b(?:päätökseksi|päätettiin|hyväksytyksi|hyväksyneen|hylänneen|palautetaan|"
-    r"palautettiin|jätetään|pannaan|siirretään|merkitään|merkittiin|hylätään|valituksi|rauennut|beslut|bordläggs|återremitteras|godkänt|"
-    r"godkänts|förkastat|lailliseksi|laillisesti|päätösvaltai\w+|lagligt|beslutför\w*)\b",
-    re.DOTALL,
-)
-_ACTED: Final = (
-    r"(?:esitti|esittivät|ehdotti|ehdottivat|teki|tekivät|kannatti|kannattivat|totesi|tiedusteli|kysyi|kiitti|alusti|selosti|"
-    r"esitteli|muutti|täydensi|korjasi|vastasi|ilmoitti|ilmoittivat|jätti|jättivät|saapui|poistui|poistuivat|pyysi|vaati|"
-    r"kertoi|toivoi|saattoi|palasi|palasivat|veti|peruutti|tarkensi|julisti|avasi|keskeytti|luovutti|oli|olivat|sai|toimi|käytti|käyttivät|osallistui|"
-    r"föreslog|understödde|konstaterade|frågade|anmälde|avlägsnade|lämnade|inlämnade|yrkade|ändrade|kompletterade|ställde|"
-    r"tackade|meddelade|reserverade|anlände|önskade|presenterade|redogjorde|återvände|återkom|återinträdde|ledde|lade|var|deltog|svarade|påpekade|framhöll|ansåg|undrade|efterlyste|"
-    r"hänvisade|begärde|påminde|informerade|stödde|biträdde|motsatte|hemställde)"
-)
-_NAME: Final = r"[A-ZÅÄÖÉ][\w.'’-]+(?: (?:von|af|de|van))?(?: [A-ZÅÄÖÉ][\w.'’-]+){0,3}(?: \([^)]{1,30}\))?"
-_PERSON_ACTS: Final = re.compile(
-    rf"{_BEFORE}(?:(?:[\w.,-]+ ){{0,6}}?{_OFFICE}\w*,? )?(?:{_NAME})?(?:,? (?:ja|sekä|och) (?:{_OFFICE} )?{_NAME})*"
-    rf"(?:,[^.]{{0,200}}?,)? ?{_ACTED}\b",
-)
-# Whoever is named in full and does something in the past is no body: "Maija Malli piti vastausta puutteellisena".
-_NAMED_ACTS: Final = re.compile(
-    r"(?:[A-ZÅÄÖ]?[a-zåäö]+ )?(?!(?:\S+ ){0,3}(?:Oy|Ab|ry|rf|Oyj|Kommun|Stad)\b)[A-ZÅÄÖÉ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)? "
-    r"(?:von |af |de )?[A-ZÅÄÖÉ][\w’'-]+(?: \([^)]{1,30}\))? (?:(?!\w+(?:iin|ksi|sti|ssi|lli|nti|kki|rmi)\b)[a-zåäö]{2,}(?:i|ivat|ivät)"
-    r"|(?:on|oli|ei) [a-zåäö]+(?:nut|nyt)|[a-zåäö]{2,}(?:ade|dde|nde|kte|rde|llde|sste|tte|pte)|höll|tog|gav|bad|sade|såg|fann|tyckte)\b"
-)
-# "Keskustelun aikana ehdotti Maija Malli, että …": the verb before who acts.
-_ACTS_PERSON: Final = re.compile(
-    rf"\b(?:esitti|esittivät|ehdotti|ehdottivat|teki|kannatti|kannattivat|jättivät|jätti|poistui|poistuivat|föreslog|understödde) (?:{_OFFICE} )*{_NAME}"
-)
-_PERSON_MARK: Final = re.compile(rf"\A{_BEFORE}(?:{_OFFICE}\b|{_NAME}\b)", re.DOTALL)
-_MARKS: Final = re.compile(
-    r"(?i:\bkannat(?:ti|tivat|tama|tava|taneet|ettiin|ettu|taja|usta)|\bäänest|\bääntä\b|\bään(?:in|iä|ellä|en mentyä)\b|puheenvuoro|\bkuultiin\b|ääntenlaskij|\bkävi\w* .{0,30}keskustelu|\bkeskusteli\b|"
-    r"\bkeskustel(?:un (?:aikana|kuluessa|päätyttyä|päätteeksi)|ussa|tiin)|steelli|\bjääv|jäävi\b|\beriävä|\bsaapui|\bpoistui|"
-    r"\bpoissa\b|\bläsnä (?:kokouk|tämän|asian|oli)|\boli läsnä|\btarkaste?t?tiin\b|\blausuma|\btauko|tauon\b|\braukes|\brauke|"
-    r"\brauennut|ponsi\b|\bponne|\bpöytäkirjantarkast|\bpöytäkirjan tarkasta|\bunderstö|\brösta|\bröster\b|\bröst\b|omröstning|"
-    r"\basia käsiteltiin|\bavvikande mening|\breservation|\bslutna sedlar|\bsluten omröst|\brösträkna|\bdeltog inte|\blämnade (?:mötet|rummet|salen|sammanträd)|\bnärvarade|"
-    r"\bjäv(?:et)?\b|\bjävig|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\binkalla(?:de|des|ts)\b|\btillkalla(?:de|des|ts)\b|\bjustera(?:des?|s|d|t)\b|\bfrånvarande\b|\bkläm|\bprotokolljuster)"
-    r"|\bJAA\b|\bEI[ -]"
-)
-_NOTED_COURSE: Final = re.compile(
-    r"\A(?:Merkittiin|Merkitään|Pöytäkirjaan merkittiin|Antecknades|Antecknas|Det antecknades|Till protokollet antecknades)(?: pöytäkirjaan)?,? (?:että|att)\b",
-    re.IGNORECASE,
-)
-_PROCEDURE: Final = re.compile(
-    r"(?:[Ää]änestys\w*|[Oo]mröstnings\w+|[Tt]oivomusponsi|[Pp]onsi|[Kk]lämmen|[Mm]enettely\w*) (?:\w+ )?(?:hyväksyttiin|godkändes|suoritettiin|toimitettiin|avgavs|lähetettiin)"
-    r"|\b(?:päätettiin|päätti) (?:\w+ ){0,2}(?:äänestää|(?:suorittaa|toimittaa) (?:\w+ ){0,2}\w*äänesty)|\bbes(?:löts|lutades|lutade) (?:att )?(?:rösta|förrätta omröst)|[Kk]äsittelyä (?:päätettiin )?jatk(?:e|aa\b)(?!.*\bkokouksessa)"
-    r"|\b(?:äänestävät|äänestäisivät|sanovat|vastaavat|painavat)\b.{0,12}\b(?i:jaa)\b"
-    r"|[Ää]änestys (?:\w+ ){0,2}päätettiin (?:suorittaa|toimittaa)"
-    r"|\b(?:[Hh]yväksy\w+|päätti|beslutade|godkände\w*) (?:[\w.-]+ ){0,4}(?:äänestys(?:esity|järjesty|tav|tap|menette)|omröstningsor)"
-    r"|\b(?:röst(?:en|er|sedel|sedlar)?|röstsedel|ääni|ääntä|äänestyslippu\w*) (?:\w+ )?(?:förkastades|hylättiin|underkändes|kasserades)\b"
-    r"|\A(?:[Ee]fter )?[Dd]iskussion(?:en)? (?:fördes|följde|uppstod)|\A[Ää]rendet (?:diskuterades|presenterades)\b(?!.*\boch\b)"
-    r"|\bTill (?:tf\.? )?(?:ordförande|sekreterare) för (?:denna )?(?:paragraf|ärende|punkt)"
-    r"|\bannettiin\b.*\bään|\b(?:gavs|avgavs)\b.*\bröst|[Ss]uoritettiin (?:\w+ ){0,2}\w*äänesty"
-)
-
-
-# "Kokousta jatkettiin klo 18.20.", "Behandlingen fortsatte.": of the meeting's course, where nothing else is said.
-_GOES: Final = (
-    r"(?:jatk(?:ettiin|etaan|ui|uu)|keskey(?:tettiin|tyi)|fortsatte|fortgick|avbröts|återupptogs|ajournerades)"
-)
-_MEETING: Final = (
-    r"(?:(?:(?:asian|kohdan|pykälän) )?(?:käsittelyä?|keskustelua?)|kokous(?:ta)?|istuntoa?|"
-    r"behandlingen(?: av \w+)?|mötet|sammanträdet|diskussionen)"
-)
-_MEETING_GOES_ON: Final = re.compile(
-    rf"(?:\w+ jälkeen |Efter \w+ )?(?:{_MEETING} (?:\w+ ){{0,2}}?{_GOES}|{_GOES} {_MEETING})\b(?!.* (?:ja|sekä|och|kokouksessa|nästa) )(?!.* kokouksessa\b)[^,]*\Z",
-    re.IGNORECASE,
-)
-
-
-# "Mötet avslutades kl. 19.10.": where that is the matter it is the decision, else it only stands behind one.
-_MEETING_ENDS: Final = re.compile(
-    r"(?:Kokous (?:päättyi|päätettiin) klo|(?:Mötet|Sammanträdet) avslut(?:ades|as) kl)\b",
-    re.IGNORECASE,
-)
-_THAT: Final = re.compile(r",? (?:että|att|ettei)\b")
-_PRESENT: Final = re.compile(
-    rf"(?:\S+ ){{0,4}}?{BODY_WORD}(?: för [\w-]+)? (?:\w+ )?(?:\w+(?:aa|ää|ee|yy|uu|oo|öö)|beslutar|godkänner|antecknar|väljer|utser|beviljar|"
-    r"förkastar|avslår|bifaller|fastställer|återremitterar|bordlägger|föreslår|konstaterar)\b"
-    r"|(?:[\w-]+ ){0,3}?(?:bordläggs|godkänns|antecknas|återremitteras|beviljas|avslås|förkastas|väljs|utses|hyväksytään|merkitään|"
-    r"palautetaan|jätetään|valitaan|hylätään|myönnetään)\b",
-    re.IGNORECASE,
-)
-_CHECKERS: Final = re.compile(r"tarkastaj\w+ .*\bvali|\bvali\w+ .*tarkastaj|protokolljusterare", re.IGNORECASE)
 _ASKS_CHECKERS: Final = re.compile(
     r"tarkastaj\w+ .*\bvalit\w+|\bvalit(?:see|aan|sta\w+) .*tarkastaj|protokolljusterare .*\b(?:utses|väljs|utse|välja)\b|"
     r"\b(?:utses|väljs|utse[r]?|välj(?:er|a)) .*protokolljusterare",
     re.IGNORECASE,
 )
-# In the passive these settle a matter, with a vote or support told in the same breath.
-_SETTLED: Final = re.compile(
-    r"\b(?:pantiin|jätettiin|palautettiin|hyväksyttiin|päätettiin|valittiin|merkittiin|myönnettiin|hylättiin|bordlades|"
-    r"återremitterades|valdes|utsågs|antecknades|godkändes|beviljades|förkastades)\b"
-)
-_AWAY: Final = re.compile(r"steelli|\bjäv|\bpoistu|\bsaapu")
-# What a body does in a matter of its own order: who may take part, and that the minutes are right.
-_OWN_ORDER: Final = re.compile(
-    r"\besteelli(?:nen|seksi|siksi|syyttä|syydestä)\b|\bjääv(?:i|iksi|iyttä)\b|\btarkast(?:i|ivat|ettiin) (?:tämän|pöytäkirja|pykälän|heti)"
-    r"|\b(?:pöytäkirja|pykälä) tarkastettiin|\bjustera\w+ (?:protokollet|paragrafen)|\b(?:paragrafen|protokollet) justera|\bjävig",
-    re.IGNORECASE,
-)
-# What a clause beside the main one says is not what the sentence does.
-_BESIDES: Final = re.compile(r",? (?:joka|jotka|jonka|jossa|ennen kuin|kun|sen jälkeen kun|som|innan|då)\b")
-
-
-# "På Modells förslag, som understöddes av Prov, bordlades ärendet": a clause in commas.
-_INSERTED: Final = re.compile(r", (?:joka|jotka|jota|som|vilket|vilka) [^,.]{1,120}, (?=[a-zåäö])")
-
-
-@lru_cache(maxsize=512)
-def kind_of(sentence: str) -> Kind:
-    """Return what a sentence does, by its subject and its verb; quotations in it say nothing."""
-    text = _QUOTED.sub("”…”", sentence)
-    if _PROCEDURE.search(text) or _NOTED_COURSE.match(text):
-        return Kind.COURSE
-    if _OWN_ORDER.search(text) or _MEETING_GOES_ON.match(text):
-        return Kind.COURSE
-    if _MEETING_ENDS.match(text) or _TAKES_MOTION.match(text):
-        return Kind.RESULT
-    if _is_act_of_body(text) or _FIRST_PERSON.match(text) or withdraws(text):
-        return Kind.DECIDES
-    if (chair := _CHAIR.match(text)) and not chair[0].casefold().endswith(("till ordförande", "som ordförande")):
-        return (
-            Kind.RESULT
-            if _CHAIR_STATES.search(text) and not re.search(r"\bne,? jotka\b|\bde som\b", text)
-            else Kind.COURSE
-        )
-    if re.search(r"\b(?:pois )?esityslistalta\b|\bdrog\w* (?:bort|tillbaka) ärendet", text):
-        return Kind.DECIDES
-    if _PERSON_ACTS.match(text) or _NAMED_ACTS.match(text) or _ACTS_PERSON.search(text.partition(", että ")[0]):
-        return Kind.COURSE
-    main = _BESIDES.split(_INSERTED.sub(" ", text))[0]
-    is_passive = bool(_PASSIVE.search(main) or _SV_PASSIVE.search(main))
-    if _FATE.match(text) and is_passive:
-        return Kind.DECIDES if IN_PART.match(text) else Kind.RESULT
-    if _SHORT_APPROVAL.match(text):
-        return Kind.DECIDES
-    is_marked = bool(_MARKS.search(text))
-    if is_passive and not is_marked:
-        return Kind.DECIDES
-    if is_passive and _CHECKERS.search(text):
-        return Kind.RESULT  # an election where that is the matter, and besides where something else is
-    if is_passive and _SETTLED.search(main):
-        return Kind.COURSE if _AWAY.search(text) else Kind.DECIDES
-    if is_marked:
-        return Kind.COURSE
-    return Kind.PRESENT if _PRESENT.match(_THAT.split(main)[0]) else Kind.GOES_ON
-
-
-def _is_act_of_body(text: str) -> bool:
-    """Return whether a body does something in the past, and more than to talk, hear or vote."""
-    if _SV_INVERTED.search(text):
-        return True
-    match = _BODY_ACTS.match(text)
-    if match is None or (
-        _PERSON_MARK.match(text[: match.start("body")]) and _OFFICE_BEFORE.search(text[: match.start("body")])
-    ):
-        return False
-    rest = match["rest"][_SKIPPED.match(match["rest"]).end() :]  # type: ignore[union-attr]
-    if _COURSE_VERBS.match(rest):
-        return bool(
-            re.search(r"\b(?:ja|sekä|och) (?:\w+sti )?(?!äänest|keskust|kuul)(?:\w+(?:tti|si|yi|oi)|\w+ade)\b", rest)
-        )
-    return bool(_PAST.match(rest) or _SV_ACTIVE_PAST.match(rest))
-
-
-_OFFICE_BEFORE: Final = re.compile(rf"\b{_OFFICE}\b", re.IGNORECASE)
-
-
 # "Kaupunginvaltuusto" above a list of what it did: "1. merkitsi tiedoksi …", "2. päätti, että …".
 _BODY_ALONE: Final = re.compile(rf"(?:[A-ZÅÄÖ][\w-]* )?{BODY_WORD}:?\Z", re.IGNORECASE)
 _DID: Final = re.compile(
-    rf"(?:[-–•*]\s*|\d{{1,2}}[.)]?\s+|[a-z]\)\s*)(?:(?!\w+(?:ksi|sti)\b)\w+i|{_SV_PAST})\b", re.IGNORECASE
+    rf"(?:[-–•*]\s*|\d{{1,2}}[.)]?\s+|[a-z]\)\s*)(?:(?!\w+(?:ksi|sti)\b)\w+i|{SV_PAST})\b", re.IGNORECASE
 )
 
 
@@ -292,11 +51,45 @@ def part(
     else decides, it is the decision.
     """
     told = [sentences(paragraph) or (paragraph,) for paragraph in paragraphs]
+    kinds = _kinds_of_all(paragraphs, told, body, elects_checkers)
+    flat = [kind for row in kinds for kind in row]
+    last_decides = max((at for at, kind in enumerate(flat) if kind is Kind.DECIDES), default=-1)
+    last_result = max((at for at, kind in enumerate(flat) if kind is Kind.RESULT), default=-1)
+    decision: list[str] = []
+    course: list[str] = []
+    at, after_course, is_list = 0, False, False
+    for index, (row, row_kinds) in enumerate(zip(told, kinds, strict=True)):
+        kept: list[str] = []
+        aside: list[str] = []
+        for sentence, kind in zip(row, row_kinds, strict=True):
+            if is_list and _LIST_ITEM.match(sentence):
+                kind = Kind.GOES_ON
+            if kind is Kind.RESULT and last_decides >= 0:
+                after_course = CHAIR.match(sentence) is not None or at > last_decides or after_course
+            elif kind is Kind.RESULT:
+                after_course = after_course and at != last_result
+            elif kind is not Kind.GOES_ON:
+                after_course = kind is Kind.COURSE
+            elif index in of_course and len(row) == 1 and not decision and not sentence.endswith(":"):
+                after_course = True
+            (aside if after_course else kept).append(sentence)
+            goes_on_as_list = sentence.rstrip().endswith(":") or (is_list and bool(_LIST_ITEM.match(sentence)))
+            is_list = not after_course and goes_on_as_list
+            at += 1
+        decision += [" ".join(kept)] if kept else []
+        course += [" ".join(aside)] if aside else []
+    return Parted(decision, course) if decision or not of_course else part(paragraphs, body=body)
+
+
+def _kinds_of_all(
+    paragraphs: Sequence[str], told: Sequence[Sequence[str]], body: str, elects_checkers: bool
+) -> list[list[Kind]]:
+    """Return the kinds of the sentences of each paragraph, by what stands beside them in the section."""
     kinds = [_kinds(row, body) for row in told]
     if elects_checkers:
         kinds = [
             [
-                Kind.DECIDES if kind is Kind.RESULT and _CHECKERS.search(one) else kind
+                Kind.DECIDES if kind is Kind.RESULT and CHECKERS.search(one) else kind
                 for one, kind in zip(*both, strict=True)
             ]
             for both in zip(told, kinds, strict=True)
@@ -307,38 +100,7 @@ def part(
     _mark_side_heads(paragraphs, kinds)
     is_past = any(kind is Kind.DECIDES for row in kinds for kind in row)
     told_as = {Kind.PRESENT: Kind.GOES_ON if is_past else Kind.DECIDES}
-    kinds = [[told_as.get(kind, kind) for kind in row] for row in kinds]
-    flat = [kind for row in kinds for kind in row]
-    last_decides = max((at for at, kind in enumerate(flat) if kind is Kind.DECIDES), default=-1)
-    decision: list[str] = []
-    course: list[str] = []
-    at, after_course, is_list = 0, False, False
-    last_result = max((i for i, kind in enumerate(flat) if kind is Kind.RESULT), default=-1)
-    for index, (row, row_kinds) in enumerate(zip(told, kinds, strict=True)):
-        kept: list[str] = []
-        aside: list[str] = []
-        for sentence, kind in zip(row, row_kinds, strict=True):
-            if is_list and _LIST_ITEM.match(sentence):
-                kind = Kind.GOES_ON
-            if kind is Kind.RESULT:
-                is_motions = after_course and at < last_decides
-                is_said = last_decides >= 0 and (_CHAIR.match(sentence) is not None or at > last_decides)
-                is_old = last_decides < 0 and at != last_result and after_course
-                after_course = is_motions or is_said or is_old
-            elif kind is not Kind.GOES_ON:
-                after_course = kind is Kind.COURSE
-            elif index in of_course and len(row) == 1 and not decision and not sentence.endswith(":"):
-                after_course = True
-            (aside if after_course else kept).append(sentence)
-            is_list = not after_course and (
-                sentence.rstrip().endswith(":") or (is_list and bool(_LIST_ITEM.match(sentence)))
-            )
-            at += 1
-        if kept:
-            decision.append(" ".join(kept))
-        if aside:
-            course.append(" ".join(aside))
-    return Parted(decision, course) if decision or not of_course else part(paragraphs, body=body)
+    return [[told_as.get(kind, kind) for kind in row] for row in kinds]
 
 
 def _mark_side_heads(paragraphs: Sequence[str], kinds: list[list[Kind]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spiders.minutes import decision_text
-from spiders.minutes.decision_text import Kind
+from spiders.minutes.decision_sentences import Kind, kind_of
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from spiders.minutes.decision_text import Kind
     ],
 )
 def test_who_decides(sentence: str) -> None:
-    assert decision_text.kind_of(sentence) is Kind.DECIDES
+    assert kind_of(sentence) is Kind.DECIDES
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_who_decides(sentence: str) -> None:
     ],
 )
 def test_what_is_on_the_way_or_besides(sentence: str) -> None:
-    assert decision_text.kind_of(sentence) is Kind.COURSE
+    assert kind_of(sentence) is Kind.COURSE
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from spiders.items import Handling
 from spiders.minutes import Case, Heading, decision_text, headings, outcomes, read_case, unanimity
-from spiders.minutes.decision_text import Kind
+from spiders.minutes.decision_sentences import Kind, kind_of
 
 FINNISH = Heading("Kunnanhallitus", "2024-05-14", 10)
 SWEDISH = Heading("Stadsstyrelsen", "2024-05-14", 10)
@@ -210,13 +210,13 @@ def test_unanimous_is_the_decision_itself(
     ],
 )
 def test_what_only_tells_how_the_meeting_went_on(sentence: str) -> None:
-    assert decision_text.kind_of(sentence) is Kind.COURSE
+    assert kind_of(sentence) is Kind.COURSE
     parted = decision_text.part(["Kunnanhallitus hyväksyi ehdotuksen.", sentence])
     assert parted.decision == ["Kunnanhallitus hyväksyi ehdotuksen."]
 
 
 def test_going_on_with_a_decision_in_it_decides() -> None:
-    assert decision_text.kind_of("Kokous keskeytettiin ja asia palautettiin valmisteltavaksi.") is Kind.DECIDES
+    assert kind_of("Kokous keskeytettiin ja asia palautettiin valmisteltavaksi.") is Kind.DECIDES
 
 
 @pytest.mark.parametrize("empty", ["Liitteet -", "Liitteet: -", "Oheismateriaali –", "Bilagor -", "Delgivning -"])
