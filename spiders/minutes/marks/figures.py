@@ -59,7 +59,7 @@ def _is_of_unit(tokens: Sequence[Token], at: int, behind: int, lexicon: Lexicon)
     if after in _UNITS or before in ("§", "s", "€"):
         return True
     for near in (before, after):
-        entry = lexicon.look_up(near) if near and near[0].isalpha() else None
+        entry = lexicon.of_token(near) if near else None
         if entry is not None and entry.kind == "unit":
             return True
     return False

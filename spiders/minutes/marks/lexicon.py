@@ -65,6 +65,10 @@ class Lexicon:
         found = self._cache[word] = self._find(word.lower())
         return found
 
+    def of_token(self, text: str) -> Entry | None:
+        """Return the entry of a token's text, if it has one; figures and signs have none."""
+        return self.look_up(text) if text[0].isalpha() else None
+
     def _find(self, word: str) -> Entry | None:
         plain = word.rstrip("-").partition(":")[0]
         if (entry := self._words.get(plain)) is not None:

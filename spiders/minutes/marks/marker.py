@@ -106,7 +106,7 @@ class Marker:
                 behind += 1
         if behind < len(tokens) and tokens[behind].text.isdecimal() and len(tokens[behind].text) < 3:
             after = tokens[behind + 1].text if behind + 1 < len(tokens) else "."
-            entry = self.lexicon.look_up(after) if after[0].isalpha() else None
+            entry = self.lexicon.of_token(after)
             # "Pohjaehdotus 12 ääntä" counts votes, "ehdotus 9 §" is of a paragraph.
             is_parted = after == "/" and tokens[behind + 2 : behind + 3] and tokens[behind + 2].text[0].isupper()
             if (is_parted or after not in "%§€-–/") and (

@@ -1,54 +1,20 @@
-"""Persons: runs of words with capitals, told from places, companies and words that begin a sentence."""
+"""Persons: names among the words of a text, with their case, their nominative and what stands in brackets behind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from spiders.minutes.marks.lexicon import Entry, Lexicon
+from spiders.minutes.marks.lexicon import Lexicon
 from spiders.minutes.marks.mark import Mark
 from spiders.minutes.marks.name_order import Run, called_by_first, shown_by_endings, shown_by_first_names, surname_first
+from spiders.minutes.marks.name_words import NameWords, may_begin, texts_of
 from spiders.minutes.marks.nominatives import guess_case
 from spiders.minutes.marks.roll import Roll
 from spiders.minutes.marks.tokens import Token
 
-# Words of these kinds are no names wherever they stand; other words of the lexicon only where they begin a sentence.
-_NEVER: Final = frozenset(
-    {
-        "role",
-        "body",
-        "document",
-        "ballot",
-        "votes",
-        "organisation",
-        "recusal",
-        "cue",
-        "checking",
-        "blank",
-        "absent",
-        "unanimous",
-    }
-)
+# What only people do.
 _DEEDS: Final = frozenset({"move", "make", "second", "declare", "deposit", "leave", "come", "withdraw", "speak", "put"})
-# How words end that begin a sentence and are no first names, by their length.
-_NO_NAME_ENDS: Final = ("ttiin", "ltiin", "ntiin", "rtiin", "stiin", "htiin", "mmin", "sesti", "llisesti")
-_NO_LONG_NAME_ENDS: Final = (
-    "ssa",
-    "ssä",
-    "ssaan",
-    "ssään",
-    "sta",
-    "stä",
-    "lta",
-    "ltä",
-    "lle",
-    "ksi",
-    "sti",
-    "ään",
-    "een",
-)
-_LONG: Final = 8
-_MOST_WORDS: Final = 6
 _LONGEST_ASIDE: Final = 14
 
 
@@ -60,6 +26,7 @@ class Names:
         self._lexicon: Final = lexicon
         self._roll: Final = roll
         self._language: Final = lexicon.language
+        self._words: Final = NameWords(lexicon, roll)
         self._runs: list[Run] = []
         self._bare: set[str] = set()
 
@@ -67,28 +34,33 @@ class Names:
         """Add to the roll the names of two words and more that stand in the nominative."""
         at, is_first = 0, True
         while at < len(tokens):
-            words = self._run(tokens, at, is_first) if _may_begin(tokens[at].text) else []
+            words = self._words.run(tokens, at, is_first) if may_begin(tokens[at].text) else []
             if len(words) > 1:
-                names = self._parted(_texts(tokens, words))
-                if len(words) == 2:
-                    self._runs.append(Run(names[0][0], names[0][1], _is_listed(tokens, words)))
-                for name in names:
-                    resolved = self._roll.resolve(name)
-                    is_own = (
-                        resolved.case == "nominative"
-                        or (self._language == "sv" and not self._owns(tokens, words[-1] + 1))
-                        or self._acts(tokens, words[-1] + 1)
-                        or self._is_done_by(tokens, at, words[-1] + 1)
-                    )
-                    is_own = is_own and not self._is_of_support(tokens, words[-1] + 1, name[-1])
-                    if len(name) > 1 and is_own and not resolved.is_known:
-                        self._roll.add(name)
+                self._collect_name(tokens, at, words)
                 at = words[-1]
             elif words:
                 self._bare.add(tokens[at].text)
                 self._roll.bare.add(tokens[at].text)
             is_first = tokens[at].text in '.!?:"”“'
             at += 1
+
+    def _collect_name(self, tokens: Sequence[Token], at: int, words: list[int]) -> None:
+        """Add the names of a run of words that begins at a place, where its ending or its neighbours show a nominative."""
+        names = self._parted(texts_of(tokens, words))
+        if len(words) == 2:
+            self._runs.append(Run(names[0][0], names[0][1], _is_listed(tokens, words)))
+        behind = words[-1] + 1
+        for name in names:
+            resolved = self._roll.resolve(name)
+            is_own = (
+                resolved.case == "nominative"
+                or (self._language == "sv" and not self._owns(tokens, behind))
+                or self._acts(tokens, behind)
+                or self._is_done_by(tokens, at, behind)
+            )
+            is_own = is_own and not self._is_of_support(tokens, behind, name[-1])
+            if len(name) > 1 and is_own and not resolved.is_known:
+                self._roll.add(name)
 
     def settle_order(self, known: Iterable[str]) -> None:
         """Turn the names of lists that put the surname first, when all texts are collected."""
@@ -109,20 +81,20 @@ class Names:
 
     def find(self, tokens: Sequence[Token], at: int, is_first: bool) -> list[int] | None:
         """Return the places of the words of a name that begins at a place, or None."""
-        if not _may_begin(tokens[at].text):
+        if not may_begin(tokens[at].text):
             return None
-        words = self._run(tokens, at, is_first)
+        words = self._words.run(tokens, at, is_first)
         if not words:
             return None
-        texts = _texts(tokens, words)
+        texts = texts_of(tokens, words)
         if len(texts) > 3 or (len(texts) == 3 and self._roll.resolve(texts).is_known is False):
             first = self._parted(texts)[0]
             words = words[: len(first)]
         return words
 
     def mark(self, tokens: Sequence[Token], at: int, words: list[int], text: str) -> tuple[Mark, int]:
-        """Make the mark of a person; returns it with the place behind it and what stands in brackets there."""
-        texts = _texts(tokens, words)
+        """Make the mark of a person; return it with the place behind it and what stands in brackets there."""
+        texts = texts_of(tokens, words)
         resolved = self._roll.resolve(texts)
         start, last = tokens[at].start, words[-1]
         aside, behind, is_party = self._aside(tokens, last + 1, text)
@@ -145,119 +117,42 @@ class Names:
         mark.is_sure = len(texts) > 1 or is_party or resolved.is_known
         return mark, behind
 
-    def _run(self, tokens: Sequence[Token], at: int, is_first: bool) -> list[int]:
-        """Return the places of the words with capitals that stand together."""
-        found: list[int] = []
-        while at < len(tokens) and len(found) < _MOST_WORDS:
-            word = tokens[at].text
-            if (
-                self._is_name_word(word, is_first and not found)
-                or (not found and self._is_first_name(tokens, at))
-                or (found and self._is_of_particle(word))
-                or (self._is_particle(word) and (found or word == "von") and self._leads_to_name(tokens, at + 1))
-            ):
-                found.append(at)
-            elif self._is_initial(tokens, at):
-                found.append(at)
-                at += 1
-            else:
-                break
-            at += 1
-        if at < len(tokens) and (entry := self._entry(tokens[at])) is not None and entry.kind == "place":
-            return []  # "Norrby kommun"
-        behind = [at] if at < len(tokens) and len(tokens[at].text.partition(":")[0]) < 5 else []
-        if any(self._is_organisation(tokens[one].text) for one in [*found, *behind]):
-            return []
-        if len(found) > 2 and is_first and not self._roll.knows(tokens[found[0]].text):
-            texts = _texts(tokens, found)
-            if self._roll.has(texts[1:]) and not self._roll.has(texts):
-                return []
-        return found
-
-    def _is_first_name(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell a first name that is a pronoun, too, by the name that follows it: "Hans Modell"."""
-        entry = self._entry(tokens[at]) if at + 1 < len(tokens) else None
-        is_pronoun = entry is not None and entry.kind == "pronoun" and tokens[at].text[0].isupper()
-        return is_pronoun and self._is_name_word(tokens[at + 1].text, False)
-
-    def _leads_to_name(self, tokens: Sequence[Token], at: int) -> bool:
-        """Return whether a name follows, maybe behind one more particle: "van der Malli"."""
-        if at + 1 < len(tokens) and self._is_particle(tokens[at].text):
-            at += 1
-        return at < len(tokens) and self._is_name_word(tokens[at].text, False)
-
-    def _is_initial(self, tokens: Sequence[Token], at: int) -> bool:
-        """Return whether an initial with its full stop stands before a name: "M. Malli"."""
-        word = tokens[at].text
-        is_letter = len(word) == 1 and word.isupper() and at + 2 < len(tokens) and tokens[at + 1].text == "."
-        return is_letter and (self._is_name_word(tokens[at + 2].text, False) or self._is_initial(tokens, at + 2))
-
-    def _is_name_word(self, word: str, is_first: bool) -> bool:
-        if not word[0].isupper() or len(word) < 2 or word.isupper() or word.endswith("-"):
-            return False
-        entry = self._lexicon.look_up(word)
-        if entry is None:
-            return not (is_first and (self._lexicon.number(word) is not None or self._is_deed_or_way(word)))
-        if entry.kind in _NEVER:
-            return False
-        if entry.kind == "side":
-            return False
-        return not is_first or (self._roll.knows(word) and entry.kind != "opener")
-
-    def _is_deed_or_way(self, word: str) -> bool:
-        """Return whether a word that begins a sentence ends as no name does: "Pidettiin", "Myöhemmin", "Yhteisesti"."""
-        is_long = len(word) >= _LONG and word.endswith(_NO_LONG_NAME_ENDS)
-        return self._language == "fi" and (is_long or word.endswith(_NO_NAME_ENDS))
-
     def _owns(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a document or an opinion stands at a place: whoever is named before it owns it."""
-        entry = self._lexicon.look_up(tokens[at].text) if at < len(tokens) and tokens[at].text[0].isalpha() else None
+        entry = self._lexicon.of_token(tokens[at].text) if at < len(tokens) else None
         return entry is not None and entry.kind in ("document", "dissent")
 
     def _acts(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a verb that only people do stands at a place, maybe behind a party: its subject is before it."""
         while at < len(tokens) and tokens[at].text == "(":
             at = next((i + 1 for i in range(at, min(at + 5, len(tokens))) if tokens[i].text == ")"), len(tokens))
-        entry = self._lexicon.look_up(tokens[at].text) if at < len(tokens) and tokens[at].text[0].isalpha() else None
+        entry = self._lexicon.of_token(tokens[at].text) if at < len(tokens) else None
         return entry is not None and entry.kind == "verb" and entry.what in _DEEDS and entry.form == "past"
 
     def _is_done_by(self, tokens: Sequence[Token], at: int, behind: int) -> bool:
         """Return whether a name follows a verb that only people do, as its subject: "kannatti jäsen Otos"."""
         before = at - 1
-        while before > 0 and (entry := self._entry(tokens[before])) is not None and entry.kind == "role":
+        while (
+            before > 0 and (entry := self._lexicon.of_token(tokens[before].text)) is not None and entry.kind == "role"
+        ):
             before -= 1
-        entry = self._entry(tokens[before]) if before >= 0 else None
+        entry = self._lexicon.of_token(tokens[before].text) if before >= 0 else None
         is_deed = entry is not None and entry.kind == "verb" and entry.what in _DEEDS and entry.form == "past"
         return is_deed and not self._owns(tokens, behind) and not self._supports(tokens, behind)
 
     def _supports(self, tokens: Sequence[Token], at: int) -> bool:
-        near = [self._entry(token) for token in tokens[at : at + 12]]
+        """Return whether a word of support stands near behind a place: "kannattamana", "understödd"."""
+        near = [self._lexicon.of_token(token.text) for token in tokens[at : at + 12]]
         return any(entry is not None and entry.kind == "support" for entry in near)
 
     def _is_of_support(self, tokens: Sequence[Token], at: int, last: str) -> bool:
         """Return whether a name in -n stands right before "kannattamana", alone or in a list."""
         if self._language != "fi" or not last.endswith("n") or last.endswith("nen") or at >= len(tokens):
             return False
-        entry = self._entry(tokens[at])
+        entry = self._lexicon.of_token(tokens[at].text)
         if entry is not None and entry.kind == "support" and entry.what == "named":
             return True
         return entry is not None and entry.kind == "link" and self._supports(tokens, at)
-
-    def _entry(self, token: Token) -> Entry | None:
-        return self._lexicon.look_up(token.text) if token.text[0].isalpha() else None
-
-    def _is_particle(self, word: str) -> bool:
-        entry = self._lexicon.look_up(word) if word.islower() and len(word) < 4 else None
-        return word in ("von", "af", "de", "van") or (entry is not None and entry.kind == "particle")
-
-    def _is_of_particle(self, word: str) -> bool:
-        """Return whether a word is a particle with a name: "al-Malli"."""
-        particle, _, name = word.partition("-")
-        return bool(name) and name[0].isupper() and self._is_particle(particle)
-
-    def _is_organisation(self, word: str) -> bool:
-        entry = self._lexicon.look_up(word) if word[0].isalpha() else None
-        return entry is not None and entry.kind == "organisation"
 
     def _parted(self, words: list[str]) -> list[list[str]]:
         """Part a run of names that nothing parts: "Maija Malli Olli Otoksen kannattamana"."""
@@ -280,7 +175,7 @@ class Names:
         words = [one.text for one in inside if one.text not in ".,"]
         if len(words) == 1 and words[0].isdecimal():
             return None, at, False  # "Malli ja Otos (2)" counts them
-        entries = [self._lexicon.look_up(word) if word[0].isalpha() else None for word in words]
+        entries = [self._lexicon.of_token(word) for word in words]
         is_party = bool(entries) and (
             (entries[0] is not None and entries[0].kind == "party")
             or (len(words) == 1 and len(words[0]) < 5 and words[0].isalpha())
@@ -291,10 +186,6 @@ class Names:
         if not is_party and capitals == len(words) and len(words) > 1:
             return None, at, False
         return text[inside[0].start : inside[-1].end], close + 1, is_party
-
-
-def _may_begin(word: str) -> bool:
-    return word[0].isupper() or word == "von"
 
 
 def _is_listed(tokens: Sequence[Token], words: Sequence[int]) -> bool:
@@ -309,8 +200,3 @@ def _is_listed(tokens: Sequence[Token], words: Sequence[int]) -> bool:
     )
     is_row = is_row or (not before and not after)
     return is_row or before in ("/", "(", ":") or (before in (",", ";") and after in (",", ";", ")", ""))
-
-
-def _texts(tokens: Sequence[Token], places: Sequence[int]) -> list[str]:
-    """Return the words of a name; an initial keeps its full stop."""
-    return [tokens[one].text + ("." if len(tokens[one].text) == 1 else "") for one in places]

@@ -83,7 +83,7 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
 
 def _is_counted_so(before: Sequence[Token], is_head: bool, lexicon: Lexicon) -> bool:
     """Return whether a verb of voting stands before, and a number right before or a list behind."""
-    entries = [lexicon.look_up(one.text) if one.text[0].isalpha() else None for one in before]
+    entries = [lexicon.of_token(one.text) for one in before]
     has_voted = any(e is not None and e.kind == "verb" and e.what == "vote" and e.form == "past" for e in entries)
     near = before[-2:]
     is_counted = any(one.text.isdecimal() or lexicon.number(one.text) is not None for one in near)
@@ -112,7 +112,7 @@ def _are_names(tokens: Sequence[Token]) -> bool:
 
 
 def _is_of_voting(word: str, lexicon: Lexicon) -> bool:
-    entry = lexicon.look_up(word) if word and word[0].isalpha() else None
+    entry = lexicon.of_token(word) if word else None
     return entry is not None and (entry.kind in ("votes", "ballot") or (entry.kind == "verb" and entry.what == "vote"))
 
 
