@@ -230,11 +230,7 @@ class MotionReader:
             self.used.add(at)
             return
         seconders = motion_sentences.supporters(sentence)
-        # Of offices only a member's may move; the chair alone does so where somebody backs it.
-        is_chair = people[0].kind == "role" and people[0].what == "chair"
-        if (people[0].kind == "role" and people[0].what == "officer") or (
-            is_chair and not motion_sentences.has_support(marks)
-        ):
+        if not motion_sentences.may_move(people[0], marks):
             return
         if document is None and (marks[verb].what == "make" or not motion_sentences.says_what(marks, begin, end)):
             return
@@ -242,16 +238,10 @@ class MotionReader:
         if is_known and motion_sentences.retells(marks, verb):
             self._second_again(people[0], seconders)
         elif (kind := kind_moved(document, marks[verb + 1 :], self._marker)) is not None:
-            mover, seconders = motion_sentences.names(
-                people[0], seconders, marks[verb].text.endswith("neen"), self._marker.roll
-            )
-            motion = Motion(
-                kind,
-                motion_sentences.number_of(marks, document),
-                mover,
-                seconders,
-                without_lone_mark(text_of(sentence, verb)),
-            )
+            is_reported = marks[verb].text.endswith("neen")
+            mover, seconders = motion_sentences.names(people[0], seconders, is_reported, self._marker.roll)
+            text = without_lone_mark(text_of(sentence, verb))
+            motion = Motion(kind, motion_sentences.number_of(marks, document), mover, seconders, text)
             self._make(motion, people[0], document, at, is_weak)
             waits = is_last and marks[-1].kind in ("colon", "quote")
             self._open = _Open(motion, motion, motion.text is None) if waits else _Open(None, motion)

@@ -144,9 +144,13 @@ def has_mover(sentence: Sentence) -> bool:
     )
 
 
-def has_support(marks: Sequence[Mark]) -> bool:
-    """Return whether a sentence names somebody who backs what is moved: "kannattamana", "understödd av"."""
-    return any(mark.is_("support", "named") for mark in marks)
+def may_move(mover: Mark, marks: Sequence[Mark]) -> bool:
+    """Return whether somebody may move: of offices only a member's, and the chair's where the sentence names support."""
+    if mover.kind != "role":
+        return True
+    if mover.what == "chair":
+        return any(mark.is_("support", "named") for mark in marks)
+    return mover.what != "officer"
 
 
 def number_of(marks: Sequence[Mark], document: Mark | None) -> int | None:
