@@ -1,4 +1,4 @@
-"""What the text of a decision says of motions and votes whose result nobody tells: where it is the proposal, they lost."""
+"""What the text of a decision says of motions and votes whose result nobody states: where it is the proposal, they lost."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def unanimous(decision: str, voted: bool, proceedings: str | None = None) -> boo
 
 
 def _is_only_motion_unanimous(proceedings: str) -> bool:
-    """Return whether a single motion was made and all agreed to it, told in the passive: "Förslaget godkändes enhälligt"."""
+    """Return whether a single motion was made and all agreed to it, in the passive: "Förslaget godkändes enhälligt"."""
     told = sentences(proceedings)
     return len(_MOVES.findall(proceedings)) == 1 and any(_UNANIMOUS.search(s) and _IS_AGREED.search(s) for s in told)
 

@@ -61,7 +61,7 @@ def settled(found: Sequence[str], signed: Sequence[str], roll: Sequence[Attendan
 
 
 def elected(items: Sequence[AgendaItem], roll: Sequence[Attendance]) -> list[str]:
-    """Return those on the roll whom an item tells to have been elected to check the minutes, as the roll writes them."""
+    """Return those on the roll whom an item says to have been elected to check the minutes, as the roll writes them."""
     for item in items:
         own = item.handlings[-1] if item.handlings and _CHECKING.search(item.title or "") else None
         texts = [text for text in (own.decision, own.proceedings) if text] if own else []

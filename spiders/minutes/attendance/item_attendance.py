@@ -1,4 +1,4 @@
-"""Who came to a meeting late, left it early or came back, as its items tell it.
+"""Who came to a meeting late, left it early or came back, as its items say.
 
     Jäsen Maija Malli saapui kokoukseen tämän asian käsittelyn aikana klo 17.15.
     Merkittiin, että Niilo Näyte ja Outi Otos poistuivat kokouksesta klo 18.20.
@@ -23,13 +23,13 @@ from spiders.minutes.sentence_splitting import sentences
 _FOR_A_WHILE: Final = re.compile(
     r"\b(?:ajaksi|hetkeksi|tauolle|tilapäisesti|tillfälligt|tiden)\b|\d[.:]\d\d ?[–-] ?(?:klo )?\d?\d[.:]\d\d"
 )
-# No arrival was ever told in a paragraph of this length; to part one into sentences would be slow.
+# No arrival was ever written in a paragraph of this length; to part one into sentences would be slow.
 _LONGEST: Final = 20_000
 
 
 @dataclass(slots=True)
 class _Stay:
-    """Somebody's way through a meeting, as far as it is told; `away` since they left, `out` while they are excused.
+    """Somebody's way through a meeting, as far as it is known; `away` since they left, `out` while they are excused.
 
     Somebody `recused` leaves because of that, if they are told to leave.
     """
@@ -44,12 +44,12 @@ class _Stay:
 
 
 def of_item(item: AgendaItem, known: Collection[str] = ()) -> list[Attendance]:
-    """Read who came or left while an item of minutes was handled; an agenda tells nobody."""
+    """Read who came or left while an item of minutes was handled; an agenda names nobody."""
     return [] if item.document_kind == "agenda" or not item.handlings else read(item.handlings[-1], known)
 
 
 def read(handling: Handling, known: Collection[str] = ()) -> list[Attendance]:
-    """Read who came or left while a body handled a case: a record each, with the times that are told.
+    """Read who came or left while a body handled a case: a record each, with the times that are given.
 
     `known` are the keys of names that the roll tells, those who acted in the handling are known by it.
 
@@ -73,7 +73,7 @@ def read(handling: Handling, known: Collection[str] = ()) -> list[Attendance]:
 
 
 def complete(records: Sequence[Item]) -> None:
-    """Complete the rolls of whole minutes by what their items tell, in the order of the items.
+    """Complete the rolls of whole minutes by what their items say, in the order of the items.
 
     Names are matched in any order of their words. Times that the roll itself tells stand; somebody whom it lacks is
     added where an item tells their role. What an item tells of a person takes the role that the roll tells.

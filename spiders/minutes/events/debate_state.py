@@ -20,7 +20,7 @@ _NOT_MOTIONS: Final = frozenset({"wish", "procedure", "initiative", "question", 
 class Reference:
     """What words speak of: `motions`, or the proposal that was there before them (`is_base`), or neither.
 
-    `is_bare` tells a proposal that nothing names; `rank` how surely it is named (3 by a person, 2 by a number, 1 by kind).
+    `is_bare` says that nothing names the proposal; `rank` how surely it is named (3 by a person, 2 by a number, 1 by kind).
     """
 
     at: int
@@ -44,11 +44,11 @@ class Floor:
     motions: list[Motion] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
-    # Motions that only a weak sentence tells: they stay where anything else tells of them.
     # Motions whose mover took the chair: "ordförandens förslag".
     of_chair: set[int] = field(default_factory=set)
+    # Motions that only a weak sentence makes: they stay where anything else speaks of them.
     weak: set[int] = field(default_factory=set)
-    # Whether the last thing spoken of was a wish (ponsi, kläm) or the presenter's own change: what is told of "it" then
+    # Whether the last thing spoken of was a wish (ponsi, kläm) or the presenter's own change: what is said of "it" then
     # is of no motion.
     is_wish: bool = False
     is_election: bool = False
@@ -84,7 +84,7 @@ class Floor:
         return told.name if same or _without_article(office) in _PRESENTS else None
 
     def open_motions(self) -> list[int]:
-        """Return the motions of whose fate nothing is told yet."""
+        """Return the motions of whose fate nothing is known yet."""
         return [i for i, motion in enumerate(self.motions) if motion.result is None]
 
 
@@ -191,7 +191,7 @@ def _of_people(people: Sequence[Mark], document: Mark | None, floor: Floor, at: 
 
 
 def _filtered(motions: list[int], document: Mark, floor: Floor) -> list[int]:
-    """Keep the motions that a document's number and kind tell, as far as they tell any."""
+    """Keep the motions that are of a document's number and kind, as far as these say any."""
     if document.number is not None:
         numbered = [i for i in motions if floor.motions[i].number == document.number]
         motions = numbered or motions

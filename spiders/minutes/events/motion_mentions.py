@@ -85,7 +85,7 @@ def by_decision(sentence: Sentence, floor: Floor, marker: Marker) -> Motion | No
 
 
 def by_nobody(sentence: Sentence, at: int, marker: Marker) -> Motion | None:
-    """Read a motion whose mover is not told: "esitettiin, että asia jätetään pöydälle", "tehtiin palautusehdotus"."""
+    """Read a motion whose mover is not named: "esitettiin, että asia jätetään pöydälle", "tehtiin palautusehdotus"."""
     marks = sentence.marks
     is_past = marks[at].text.lower().endswith(("tiin", "slogs", "des"))
     if not is_past or any(mark.kind in ("person", "ballot", "side") for mark in marks):

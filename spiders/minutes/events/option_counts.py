@@ -36,7 +36,7 @@ def of_winner(sentence: Sentence, floor: Floor, pair: tuple[int, int]) -> Option
 
 
 def versus(sentence: Sentence, floor: Floor) -> Options:
-    """Return two options that are put against each other before two figures, each with its own, in the order told."""
+    """Return two options that are put against each other before two figures, each with its own, in the order of the text."""
     marks = sentence.marks
     numbers = [i for i, mark in enumerate(marks) if mark.kind == "number"]
     dash = next((i for i in numbers if i + 2 in numbers and marks[i + 1].kind == "dash"), None)
@@ -66,7 +66,7 @@ def apart(sentence: Sentence, floor: Floor) -> Options:
 
 
 def single(sentence: Sentence, floor: Floor, is_counted: Callable[[Sequence[Mark], int], bool]) -> Options:
-    """Return one option with its figure, where a sentence or a row tells just that."""
+    """Return one option with its figure, where a sentence or a row has just that."""
     marks = sentence.marks
     numbers = [i for i, mark in enumerate(marks) if mark.kind == "number"]
     if len(numbers) != 1 or sentence.kinds & {"side", "blank", "absent", "move", "make"}:

@@ -19,7 +19,7 @@ _LONGEST_LIST_HEAD: Final = 6
 
 @dataclass(slots=True)
 class Voters:
-    """Names by side, as one sentence tells them."""
+    """Names by side, as one sentence lists them."""
 
     yes: list[str] = field(default_factory=list)
     no: list[str] = field(default_factory=list)
@@ -94,7 +94,7 @@ def _behind(marks: Sequence[Mark], side: int) -> list[Mark]:
     for i in range(side + 1, min(len(marks), side + _FARTHEST)):
         mark = marks[i]
         if mark.kind == "person":
-            # "EI (Mallin esitys)" tells what the side stands for.
+            # "EI (Mallin esitys)" says what the side stands for.
             after = marks[i + 1] if i + 1 < len(marks) else None
             is_option = mark.case == "genitive" and after is not None and after.kind in ("document", "word")
             return [] if is_option else _all_listed(marks, i)

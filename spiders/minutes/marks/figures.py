@@ -42,7 +42,7 @@ def mark_figure(tokens: Sequence[Token], at: int, lexicon: Lexicon, number: int 
 
 
 def _is_ordinal(tokens: Sequence[Token], at: int, behind: int) -> bool:
-    """Tell "1. äänestys" and "2. varapuheenjohtaja" from a number that ends a sentence."""
+    """Return whether a number is an ordinal, as in "1. äänestys" or "2. varapuheenjohtaja", and ends no sentence."""
     if behind + 1 >= len(tokens) or tokens[behind].text != "." or len(tokens[at].text) > 2:
         return False
     after = tokens[behind + 1].text

@@ -1,4 +1,4 @@
-"""The words that tell the course of a handling, by their stems: `stems_fi.toml` and `stems_sv.toml`.
+"""The words that show the course of a handling, by their stems: `stems_fi.toml` and `stems_sv.toml`.
 
 One table a language is all that the readers of events know of it.
 """
@@ -78,7 +78,7 @@ class Lexicon:
         if "-" in plain[:beginning]:
             return self._beginnings[plain[:beginning]]
         inner = list(self._inside.finditer(plain))
-        # The last part of a compound tells what it is: "lautakuntaehdotus" is a proposal.
+        # The last part of a compound says what it is: "lautakuntaehdotus" is a proposal.
         if inner and inner[-1].end() > beginning:
             entry = self._inner[inner[-1][0]]
             if entry.kind == "document" and entry.what == "proposal":

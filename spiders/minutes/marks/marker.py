@@ -124,7 +124,7 @@ class Marker:
         return colon > 0 and any(entry is not None and entry.kind == "ballot" for entry in entries)
 
     def _is_given_votes(self, tokens: Sequence[Token], at: int) -> bool:
-        """Return whether what a proposal got is told before: "pohjaehdotus sai 13, Mallin ehdotus 20"."""
+        """Return whether what a proposal got is said before: "pohjaehdotus sai 13, Mallin ehdotus 20"."""
         begin = next((i for i in range(at - 1, max(-1, at - 12), -1) if tokens[i].text in ".:;"), max(-1, at - 12))
         near = [self.lexicon.look_up(one.text) for one in tokens[begin + 1 : at] if one.text[0].isalpha()]
         return any(one is not None and one.kind == "verb" and one.what == "give" for one in near)
@@ -200,7 +200,7 @@ def _take_role(person: Mark, before: list[Mark]) -> None:
     if len(before) > 1 and before[-2].kind == "number":
         return  # "4 ledamöter Lena Lunds förslag" counts members, and then names a motion
     role = before.pop()
-    # "jäsenen Maija Mallin", but "puheenjohtajan Mallin ehdotus" is somebody's, too: the name tells its case.
+    # "jäsenen Maija Mallin", but "puheenjohtajan Mallin ehdotus" is somebody's, too: the name shows its case.
     person.role, person.start, person.is_sure = role.what, role.start, True
     person.text = f"{role.text} {person.text}"
     while before and _belongs_to_role(before[-1], before):
@@ -209,7 +209,7 @@ def _take_role(person: Mark, before: list[Mark]) -> None:
 
 
 def _belongs_to_role(mark: Mark, before: Sequence[Mark]) -> bool:
-    """Return whether a mark before a role tells whose or which it is: "kaupunginhallituksen 1. varapuheenjohtaja"."""
+    """Return whether a mark before a role says whose or which it is: "kaupunginhallituksen 1. varapuheenjohtaja"."""
     if mark.kind == "body" and mark.case == "genitive":
         return True
     if mark.kind == "ordinal" and mark.number is not None:

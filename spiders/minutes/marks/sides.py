@@ -9,69 +9,95 @@ from spiders.minutes.marks.lexicon import Entry, Lexicon
 from spiders.minutes.marks.quotations import DOUBLE
 from spiders.minutes.marks.tokens import Token
 
-# A side's voters may be listed before the other side is told.
+# A side's voters may be listed before the other side is named.
 _FARTHEST_SIDE: Final = 60
 _FARTHEST_VERB: Final = 8
 _FARTHEST_OTHER: Final = 8
 _FARTHEST_BRACKET: Final = 30
+_FARTHEST_CALL: Final = 60
+_FARTHEST_COUNT: Final = 12
 _LONGEST_ROW: Final = 9
 
 
 def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) -> bool:
     """Return whether a word is a side of a vote: in capitals, in quotation marks, or beside words of voting."""
     word = tokens[at].text
-    if entry.form in ("votes", "option") or (len(word.rstrip("-")) > 1 and word.isupper()):
+    return (
+        entry.form in ("votes", "option")
+        or (len(word.rstrip("-")) > 1 and word.isupper())
+        or len(tokens) == 1  # "Jaa" alone heads a list of voters
+        or _is_quoted(tokens, at)
+        or _is_by_voting(tokens, at, lexicon)
+        or _is_of_list(tokens, at)
+        or _is_beside_other(tokens, at, entry, lexicon)
+        or _is_counted_so(tokens, at, lexicon)
+        or _is_capital_head(tokens, at)
+        or _is_behind_yes(tokens, at, entry, lexicon)
+    )
+
+
+def _around(tokens: Sequence[Token], at: int) -> tuple[str, str]:
+    """Return the words before and behind a place; nothing where a text begins or ends."""
+    return tokens[at - 1].text if at else "", tokens[at + 1].text if at + 1 < len(tokens) else ""
+
+
+def _is_quoted(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word alone stands in quotation marks."""
+    before, after = _around(tokens, at)
+    return (before in DOUBLE and after in DOUBLE) or bool(before in "'’" and after in "'’" and before)
+
+
+def _is_by_voting(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Return whether words of voting stand beside a word, or before it in a roll call, a count or an option."""
+    before, after = _around(tokens, at)
+    if tokens[at].text.endswith("-") or _is_of_voting(after, lexicon) or _is_of_voting(before, lexicon):
         return True
-    if len(tokens) == 1:
-        return True  # "Jaa" alone heads a list of voters
-    before = tokens[at - 1].text if at else ""
-    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    if (before in DOUBLE and after in DOUBLE) or (before in "'’" and after in "'’" and before):
-        return True
-    if word.endswith("-") or _is_of_voting(after, lexicon) or _is_of_voting(before, lexicon):
-        return True
+    farthest = 0
     called = tokens[at - 2].text if before == ":" and at > 1 else before
-    if (
-        called[:1].isupper()
-        and after in ("", ",", ".", ";")
-        and any(_is_of_voting(one.text, lexicon) for one in tokens[max(0, at - 60) : at])
-    ):
-        return True  # a roll call: "Maja Modell ja, Olle Prov nej"
-    if (after.isdecimal() or before.isdecimal() or (after == "(" and before in (":", ","))) and any(
-        _is_of_voting(one.text, lexicon) for one in tokens[max(0, at - 12) : at]
-    ):
-        return True  # "Avgivna röster: ja 12, nej 15", "5 ja (Ek, Falk)"
-    if not after and (_is_row_of_voter(tokens[:at]) or (not before and word[0].isupper())):
+    if called[:1].isupper() and after in ("", ",", ".", ";"):
+        farthest = _FARTHEST_CALL  # a roll call: "Maja Modell ja, Olle Prov nej"
+    elif before == "(" and after == ")":
+        farthest = _FARTHEST_BRACKET  # "24 röster för stadsstyrelsens förslag (ja)"
+    elif after.isdecimal() or before.isdecimal() or (after == "(" and before in (":", ",")):
+        farthest = _FARTHEST_COUNT  # "Avgivna röster: ja 12, nej 15", "5 ja (Ek, Falk)"
+    return any(_is_of_voting(one.text, lexicon) for one in tokens[max(0, at - farthest) : at])
+
+
+def _is_of_list(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word ends a voter's row, heads a list of names, or stands before one in brackets."""
+    before, after = _around(tokens, at)
+    if not after and (_is_row_of_voter(tokens[:at]) or (not before and tokens[at].text[0].isupper())):
         return True  # "Malli Maija jaa"; "Ei" above a list of names
-    if (
-        before == "("
-        and after == ")"
-        and any(_is_of_voting(one.text, lexicon) for one in tokens[max(0, at - _FARTHEST_BRACKET) : at])
-    ):
-        return True  # "24 röster för stadsstyrelsens förslag (ja)"
-    if before.isdecimal() and after == "(" and tokens[at + 2 : at + 3] and tokens[at + 2].text[0].isupper():
-        return True  # "5 ja (Ek, Falk)", whatever stands before
-    if _is_beside_figure(tokens, at) and any(
+    # "5 ja (Ek, Falk)", whatever stands before
+    return before.isdecimal() and after == "(" and any(one.text[0].isupper() for one in tokens[at + 2 : at + 3])
+
+
+def _is_beside_other(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) -> bool:
+    """Return whether a word and the other side near it both have a figure: "jaa 20, ei 7", whatever stands before."""
+    near = range(max(0, at - _FARTHEST_OTHER), min(len(tokens), at + _FARTHEST_OTHER))
+    return _is_beside_figure(tokens, at) and any(
         _is_beside_figure(tokens, i)
-        and (other := lexicon.look_up(tokens[i].text)) is not None
+        and (other := lexicon.of_token(tokens[i].text)) is not None
         and other.kind == "side"
         and other.what != entry.what
-        for i in range(max(0, at - _FARTHEST_OTHER), min(len(tokens), at + _FARTHEST_OTHER))
-        if tokens[i].text[0].isalpha()
-    ):
-        return True  # "jaa 20, ei 7", whatever stands before
-    is_ended = after in ("", ":", ",", ".", ";", "och", "ja", "sekä", "samt")
-    if is_ended and _is_counted_so(tokens[max(0, at - _FARTHEST_VERB) : at], after == ":", lexicon):
-        return True  # "röstade fem ledamöter ja och fyra nej", "röstade följande ja: …"
-    is_capital = word[0].isupper()
+        for i in near
+    )
+
+
+def _is_capital_head(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word with a capital is more than a sentence's first: before a figure or a colon, or within one."""
+    before, after = _around(tokens, at)
+    if not tokens[at].text[0].isupper():
+        return False
     is_numbered = (
         after == "(" and [one.text for one in tokens[at + 3 : at + 4]] == [")"] and tokens[at + 2].text.isdecimal()
     )
-    if is_capital and (after == ":" or after.isdecimal() or is_numbered):
-        return True
-    if is_capital and at and before not in (".", "!", "?", ":", ""):
-        return True
-    # "… äänestävät jaa ja Mallin ehdotusta kannattavat ei", "ja ei 6": the other side stands before it.
+    return after == ":" or after.isdecimal() or is_numbered or before not in (".", "!", "?", ":", "")
+
+
+def _is_behind_yes(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) -> bool:
+    """Return whether the other side stands before it: "… äänestävät jaa ja Mallin ehdotusta kannattavat ei", "ja ei 6"."""
+    before, after = _around(tokens, at)
     # "5 jaa (Malli …) ja 2 ei (Otos …)"
     is_counted = after.isdecimal() or (entry.what == "no" and before.isdecimal())
     return (is_counted or (entry.what == "no" and after in ("", ".", ",", ";"))) and any(
@@ -81,13 +107,19 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
     )
 
 
-def _is_counted_so(before: Sequence[Token], is_head: bool, lexicon: Lexicon) -> bool:
-    """Return whether a verb of voting stands before, and a number right before or a list behind."""
+def _is_counted_so(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Return whether a verb of voting stands before, and a number right before or a list behind.
+
+    "röstade fem ledamöter ja och fyra nej", "röstade följande ja: …".
+    """
+    _, after = _around(tokens, at)
+    if after not in ("", ":", ",", ".", ";", "och", "ja", "sekä", "samt"):
+        return False
+    before = tokens[max(0, at - _FARTHEST_VERB) : at]
     entries = [lexicon.of_token(one.text) for one in before]
     has_voted = any(e is not None and e.kind == "verb" and e.what == "vote" and e.form == "past" for e in entries)
-    near = before[-2:]
-    is_counted = any(one.text.isdecimal() or lexicon.number(one.text) is not None for one in near)
-    return has_voted and (is_head or is_counted)
+    is_counted = any(one.text.isdecimal() or lexicon.number(one.text) is not None for one in before[-2:])
+    return has_voted and (after == ":" or is_counted)
 
 
 def _is_beside_figure(tokens: Sequence[Token], at: int) -> bool:
