@@ -27,7 +27,7 @@ def compose() -> dict[str, Any]:
 def commands() -> list[str]:
     """Return the command lines of units, container and compose file, from the name of the program on."""
     texts = [file.read_text(encoding="utf-8") for file in (*UNITS, DEPLOY / "Containerfile")]
-    found = [line for text in texts for line in re.findall(r"^ExecStart=\S*/(kuntalinkki .*)$", text, re.MULTILINE)]
+    found = [line for text in texts for line in re.findall(r"^Exec\w+=\S*/(kuntalinkki .*)$", text, re.MULTILINE)]
     found += [" ".join(json.loads(line)) for text in texts for line in re.findall(r"^CMD (.*)$", text, re.MULTILINE)]
     for service in compose()["services"].values():
         found += re.findall(r"kuntalinkki [a-z][^&;]*", " ".join(service.get("command", [])))
