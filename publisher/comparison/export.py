@@ -100,11 +100,15 @@ def _cell(row: Row, town: str) -> str:
     if not proofs:
         return ""
     best = proofs[0]
-    address = best.page.replace("(", "%28").replace(")", "%29").replace("|", "%7C")
     decided = finnish_labels.decision(best)
     page = best.decision and best.decision.page
-    proof = f" ([{plain(decided)}]({page}))" if decided and page else f" ({plain(decided)})" if decided else ""
-    return f"{plain(finnish_labels.mark(best))} [{plain(best.word)}]({address}){proof}"
+    proof = f" ([{plain(decided)}]({_target(page)}))" if decided and page else f" ({plain(decided)})" if decided else ""
+    return f"{plain(finnish_labels.mark(best))} [{plain(best.word)}]({_target(best.page)}){proof}"
+
+
+def _target(address: str) -> str:
+    """Return an address so that it ends neither its link nor its cell."""
+    return address.replace("(", "%28").replace(")", "%29").replace("|", "%7C")
 
 
 def _proof(one: Told) -> dict[str, Any]:
