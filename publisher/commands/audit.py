@@ -36,7 +36,7 @@ def audit() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: for each place what it holds, by kind.")
 @with_config
 def privacy(as_json: bool) -> None:
-    """Look for contacts, private numbers and names of claimants in the store, the dumps and the archive.
+    """Look for contacts, private numbers and names of claimants in the store and the dumps of releases.
 
     It names kinds and places, never the words.
     """

@@ -29,7 +29,7 @@ HELD_EPILOG = """
 \b
 Examples:
   kuntalinkki review held
-  kuntalinkki review held kemi --publish https://kemi.oncloudos.com/cgi/DREQUEST.PHP?page=meetingitem&id=2024241-15
+  kuntalinkki review held kemi --publish 'https://kemi.oncloudos.com/cgi/DREQUEST.PHP?page=meetingitem&id=2024241-15'
 """
 SHOWN = 20
 

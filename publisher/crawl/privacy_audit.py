@@ -1,4 +1,4 @@
-"""Looking for what must not be published in all that is: the store, the dumps of releases, the archive.
+"""Looking for what must not be published in all that is: the store and the dumps of releases.
 
 What is found is named by its kind and by where it stands, never by its words.
 """

@@ -16,8 +16,8 @@ from spiders.minutes.citations import Citation
 # Semantic Finlex: the statutes of Finland by their ELI.
 STATUTES: Final = "http://data.finlex.fi/eli/sd/"
 # The forms that are written are right in nineteen of twenty texts and more; see docs/how.
-_STATED: Final = NamedNode(vocabulary.DECIMAL)
-_CONFIDENCE: Final = Literal("0.95", datatype=_STATED)
+_DECIMAL: Final = NamedNode(vocabulary.DECIMAL)
+_CONFIDENCE: Final = Literal("0.95", datatype=_DECIMAL)
 # Sums count where something is decided or proposed: preparation has budgets, balances and prices of all sorts.
 _FIELDS: Final = (("decision", True), ("proposal", True), ("preparation", False))
 _MOST: Final = 30
@@ -55,7 +55,7 @@ def _write(writer: Writer, node: NamedNode, field: str, found: Citation, body: s
     writer.text(mention, terms.PROVISION, found.provision)
     writer.add(mention, terms.CONFIDENCE, _CONFIDENCE)
     if found.amount is not None:
-        writer.add(mention, terms.AMOUNT, Literal(str(found.amount), datatype=_STATED))
+        writer.add(mention, terms.AMOUNT, Literal(str(found.amount), datatype=_DECIMAL))
     if found.statute is not None:
         number, _, year = found.statute.partition("/")
         writer.link(mention, terms.MENTIONED, NamedNode(f"{STATUTES}{year}/{number}"))

@@ -14,7 +14,6 @@ _KINDS: Final = {
     "town.html": "AdministrativeArea",
     "body.html": "GovernmentOrganization",
     "meeting.html": "Event",
-    "question.html": "Dataset",
 }
 
 
