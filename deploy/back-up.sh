@@ -4,7 +4,8 @@
 set -eu
 data=$1 archive=$2
 release=$(readlink -f "$data/releases/current")
-work=$(mktemp -d)
+# Beside the archive: /tmp is often memory, and a store is large.
+work=$(mktemp -d -p "$(dirname "$archive")")
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/data"
 cp -R "$release/store" "$work/data/store"

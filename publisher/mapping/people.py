@@ -29,6 +29,7 @@ _BRACKETED: Final = re.compile(r"\s*\([^()]*\)\s*\Z")
 # Two words at least, each with a capital: "Malli" alone, "esittelijä" and "3 jäsentä" name nobody.
 _WORD: Final = r"(?:[^\W\d_a-z][^\W\d_]*(?:[-’'][^\W\d_]+)*|[^\W\d_]\.)"
 _FULL: Final = re.compile(rf"{_WORD}(?: (?:(?:von|af|de|van) )?{_WORD}){{1,3}}\Z")
+_PARTICLES: Final = frozenset({"von", "af", "de", "van"})
 _MOST: Final = 60
 
 
@@ -40,7 +41,9 @@ def full_name(printed: str | None) -> str | None:
     name = " ".join(_BRACKETED.sub("", printed).split())
     last, comma, first = name.partition(", ")
     name = f"{first} {last}" if comma else name
-    return name if _FULL.match(name) else None
+    # The pattern's letters are those that are not a to z: "äänesti" begins with one of them too.
+    has_capitals = all(word[0].isupper() or word in _PARTICLES for word in name.split())
+    return name if has_capitals and _FULL.match(name) else None
 
 
 def doubted(doubts: Iterable[Doubt]) -> frozenset[str]:

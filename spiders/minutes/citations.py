@@ -18,7 +18,6 @@ from importlib.resources import files
 from typing import Final, Literal, TypeAlias
 
 MentionKind: TypeAlias = Literal["law", "delegation", "earlier-decision", "repeal", "amendment", "sum", "parcel"]
-MENTION_KINDS: Final = ("law", "delegation", "earlier-decision", "repeal", "amendment", "sum", "parcel")
 
 
 @dataclass(frozen=True, slots=True)

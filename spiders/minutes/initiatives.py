@@ -12,7 +12,6 @@ from datetime import date
 from typing import Final, Literal, TypeAlias
 
 InitiativeKind: TypeAlias = Literal["councillors", "residents"]
-INITIATIVE_KINDS: Final = ("councillors", "residents")
 
 _COUNCILLORS: Final = r"valtuustoaloit\w*|valtuutettu\w* aloit\w*|fullmäktigemotion\w*"
 _RESIDENTS: Final = r"kuntalaisaloit\w*|asukasaloit\w*|invånarinitiativ\w*"

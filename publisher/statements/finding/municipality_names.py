@@ -27,7 +27,6 @@ _STEMS: Final = (
     ("vesi", "vede"),
     ("ranta", "ranna"),
 )
-LOCATIVE: Final = "locative"
 OTHER: Final = "other"
 _GENITIVE: Final = r"n"
 _LOCATIVE: Final = r"(?:ss|st|ll|lt)[aä]|lle"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
@@ -203,8 +202,3 @@ def _ends_open(clause: sentence_clauses.Clause) -> bool:
 def is_goal(opening: Opening) -> bool:
     """Return whether an opening is of goals or focus areas, which programmes and budgets have, too."""
     return opening.kind in ("goal", "focus-area")
-
-
-def next_after(found: Sequence[int], at: int) -> int | None:
-    """Return the place of the next opening after a block."""
-    return next((place for place in sorted(found) if place > at), None)

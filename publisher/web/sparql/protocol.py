@@ -11,12 +11,10 @@ from publisher.web.sparql.frames import Dataset, Task
 from publisher.web.sparql.limits import Limits
 from publisher.web.sparql.media_types import SHORT, SPREADSHEET, best_of_each
 
-METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
 NO_SERVICE: Final = "SERVICE is refused: this endpoint calls no other endpoints"
 NO_UPDATES: Final = "updates are refused: this endpoint only reads"
-_UPDATE: Final = "application/sparql-update"
 _CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
 _MOST_ARGUMENTS: Final = 1000
 # Percent-encoding makes three bytes of one; the names of graphs come beside the query.

@@ -43,7 +43,6 @@ _OTHER: Final = re.compile(r"(?<=\w{3})(?:ll[ea]|llä|lt[aä]|ss[aä]|st[aä]|ks
 # Endings that a genitive has and a nominative has as well; foreign surnames end in these.
 _NOT_GENITIVE: Final = re.compile(r"(?:nen|man|son|riksen|[^aeiouyäök]sen|gren|ström)\Z", re.IGNORECASE)
 _GENITIVE: Final = re.compile(r"(?:[aeiouyåäö]n|:n)\Z", re.IGNORECASE)
-_PARTICLES: Final = frozenset({"von", "af", "de", "van", "der", "di", "da", "al", "bin", "ben", "el", "le", "la", "du"})
 
 
 @lru_cache(maxsize=8192)

@@ -34,6 +34,7 @@ def triples(item: AgendaItem) -> set[tuple[str, str, str]]:
         ("Malli", None),
         ("esittelijä", None),
         ("kolme jäsentä", None),
+        ("äänesti Maija", None),
         ("Maija Malli ja Olli Otos sekä muut", None),
         (None, None),
     ],
