@@ -72,4 +72,6 @@ def forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith(("spiders.", "publisher.")):
             for known in vars(module).values():
-                getattr(known, "cache_clear", lambda: None)()
+                clear = getattr(known, "cache_clear", None)
+                if callable(clear):
+                    clear()
