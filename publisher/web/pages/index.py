@@ -23,6 +23,8 @@ _STEPS: Final = 10_000
 # Bytes of the file that are read without copying them first.
 _MAPPED: Final = 2_000_000_000
 _MOST_STEPS: Final = 20_000  # of so many: some seconds, which no honest search needs
+# Endings of the cases that a town's name is asked in: Kemin, Kemissä, Kemistä, Kemiin, Simoon, Kemis.
+_CASE: Final = re.compile(r"(?:s|n|[aeiouyäö]n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle)?")
 _COLUMNS: Final = "entry.*, town.name AS town_name"
 _FROM: Final = "FROM entry JOIN town ON town.key = entry.town"
 
@@ -86,12 +88,15 @@ class Index:
 
     def _search(self, words: str, chosen: Mapping[str, str], by_date: bool, skip: int) -> Found:
         asked = [word for word in _WORD.findall(words.casefold()) if len(word) >= _SHORTEST][:8]
+        is_narrowed = bool(chosen)
         with self._open() as index:
+            if index and len(asked) > 1 and "town" not in chosen:
+                asked, chosen = _without_town(index, asked, chosen)
             for cut in _ENDINGS:
                 if not index or not asked:
                     break
                 found = find(index, [_forms(index, word, cut) for word in asked], chosen, by_date, skip)
-                if found.total or chosen:
+                if found.total or is_narrowed:
                     return found
         return Found([], 0, {}, ())
 
@@ -111,6 +116,25 @@ class Index:
             steps = iter(range(_MOST_STEPS))
             index.set_progress_handler(lambda: next(steps, None) is None, _STEPS)
             yield index
+
+
+def _without_town(
+    index: sqlite3.Connection, asked: list[str], chosen: Mapping[str, str]
+) -> tuple[list[str], Mapping[str, str]]:
+    """Return the words without the first that names a town of the index, and that town as what narrows the search.
+
+    Nobody's minutes say their own name in each item: "kouluverkko Kemissä" means the school network in Kemi's.
+    """
+    towns = {row["name"].casefold(): row["key"] for row in index.execute("SELECT name, key FROM town")}
+    for word in asked:
+        name = next((name for name in sorted(towns, key=len, reverse=True) if _is_form(word, name)), None)
+        if name:
+            return [other for other in asked if other != word], {**chosen, "town": towns[name]}
+    return asked, chosen
+
+
+def _is_form(word: str, name: str) -> bool:
+    return word.startswith(name) and _CASE.fullmatch(word[len(name) :]) is not None
 
 
 def _forms(index: sqlite3.Connection, word: str, cut: int) -> tuple[str, ...]:

@@ -114,6 +114,14 @@ def test_a_word_is_found_in_any_of_its_forms_and_marked(site: str, word: str) ->
     assert page.xpath("//ul[@class='results']//mark")
 
 
+@pytest.mark.parametrize("words", ["kouluverkko Kemi", "Kemin kouluverkko", "kouluverkko Kemissä"])
+def test_a_town_among_the_words_narrows_the_search(site: str, words: str) -> None:
+    page = html.fromstring(httpx.get(f"{site}fi/haku", params={"q": words}, timeout=30).text)
+    found = page.xpath("//ul[@class='results']//h3/a/@href")
+    assert found
+    assert all("/kemi/" in str(link) for link in found)
+
+
 def test_a_search_is_narrowed_and_says_what_to_try_where_nothing_is_found(site: str) -> None:
     def hits(**arguments: str) -> list[str]:
         page = httpx.get(f"{site}fi/haku", params={"q": "talousarvio", **arguments}, timeout=30).text
