@@ -29,6 +29,7 @@ REVIEW_EPILOG = """
 \b
 Examples:
   kuntalinkki statements review --by "Maija Malli" --town kemi --kind value
+  kuntalinkki statements review --web --by "Maija Malli"
   kuntalinkki statements review 5f0c1e2d3a4b5c6d --reject --by "Maija Malli" \\
     --note "A slogan, not a value."
   kuntalinkki statements review --accept --by "M. M." \\
@@ -96,9 +97,16 @@ def refresh(towns: Iterable[str]) -> None:
 @click.option("--note", help="Why.")
 @click.option("--town", "towns", multiple=True, metavar="TOWN", help="Without KEY: only candidates for TOWN.")
 @click.option("--kind", type=click.Choice(KINDS), help="Without KEY: only candidates of this kind.")
+@click.option("--web", is_flag=True, help="Without KEY: on a page for the browser of this machine, and for it alone.")
 @with_config
 def review(
-    statement: str | None, verdict: str | None, by: str, note: str | None, towns: tuple[str, ...], kind: str | None
+    statement: str | None,
+    verdict: str | None,
+    by: str,
+    note: str | None,
+    towns: tuple[str, ...],
+    kind: str | None,
+    web: bool,
 ) -> None:
     """Judge the candidates one by one, or accept or reject the statement (or invocation) of one KEY or IRI."""
     from publisher.commands import review_candidates
@@ -106,8 +114,11 @@ def review(
 
     if not by.strip():
         raise click.UsageError("--by is empty: say who reviewed it, by a name or a pseudonym")
+    if web and (statement or verdict or note):
+        raise click.UsageError("--web goes without KEY, --accept, --reject and --note: the page has them")
     if statement is None:
-        review_candidates.run(_named(configuration().reviews), by, towns, kind)
+        work = review_candidates.serve if web else review_candidates.run
+        work(_named(configuration().reviews), by, towns, kind)
         return
     if verdict is None:
         raise click.UsageError("say --accept or --reject")

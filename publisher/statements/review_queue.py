@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final, get_args
 
 from ontology import terms
-from publisher.mapping import vocabulary
+from publisher.mapping import iris, vocabulary
 from publisher.statements import graph_access, reviews
+from publisher.statements.finding.model import Kind
 from publisher.statements.reviews import Review
 from publisher.store import Store
+
+KINDS: Final[tuple[str, ...]] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +34,63 @@ class Waiting:
     sentence: str
     page: str
 
+    def parts(self) -> tuple[str, str, str]:
+        """Return the sentence as what stands before the words, the words, and what stands after them.
+
+        Where the words do not stand in it as they are, the sentence is all before, and nothing is marked.
+        """
+        return self.sentence.partition(self.words) if self.words else (self.sentence, "", "")
+
     def marked(self, left: str, right: str) -> str:
         """Return the sentence with the words between two marks."""
-        return self.sentence.replace(self.words, f"{left}{self.words}{right}", 1)
+        before, words, after = self.parts()
+        return f"{before}{left}{words}{right}{after}" if words else before
 
 
-def waiting(store: Store, judged: Container[str], towns: Iterable[str] = (), kind: str | None = None) -> list[Waiting]:
+def waiting(
+    store: Store, judged: Mapping[str, Review], towns: Iterable[str] = (), kind: str | None = None
+) -> list[Waiting]:
     """Return the candidates of towns (all where none is named) and of a kind (or any) that nobody has judged."""
     wanted = set(towns)
     found = [_waiting(store, node) for node in graph_access.instances(store, terms.Candidate)]
     kept = (one for one in found if (not wanted or one.town in wanted) and kind in (None, one.kind))
-    return sorted(
-        (one for one in kept if one.key not in judged), key=lambda one: (one.town, one.kind, one.page, one.key)
-    )
+    return sorted(unjudged(kept, judged), key=lambda one: (one.town, one.kind, one.page, one.key))
 
 
-def accept(one: Waiting, by: str, **changes: str) -> Review:
-    """Return the review that accepts a candidate, as `as_town`, `as_kind` or `as_words` have it."""
-    return replace(_review(one, "accepted", by), **changes)
+def unjudged(candidates: Iterable[Waiting], judged: Mapping[str, Review]) -> list[Waiting]:
+    """Return the candidates that have no verdict: by their key, or by what they are after an edit of the page."""
+    anchored = reviews.by_anchor(judged)
+    return [
+        one
+        for one in candidates
+        if one.key not in judged and reviews.anchor(one.page, one.town, one.kind, one.words) not in anchored
+    ]
+
+
+def accept(one: Waiting, by: str) -> Review:
+    """Return the review that accepts a candidate as it is."""
+    return _review(one, "accepted", by)
+
+
+def judge(one: Waiting, by: str, verdict: str, to: str = "") -> Review:
+    """Return the review of a verdict: `accept`, `reject`, or accept with another `town`, `kind` or `words`.
+
+    Raises ValueError with a sentence: no such verdict, a town without a name, no kind, words that the sentence has not.
+    """
+    to = to.strip()
+    match verdict:
+        case "accept":
+            return accept(one, by)
+        case "reject":
+            return reject(one, by)
+        case "town" if iris.slug(to) != iris.slug(""):
+            return replace(accept(one, by), as_town=iris.slug(to))
+        case "kind" if to in KINDS:
+            return replace(accept(one, by), as_kind=to)
+        case "words" if to and to in one.sentence:
+            return replace(accept(one, by), as_words=to)
+    wanted = {"town": "a town", "kind": f"one of {', '.join(KINDS)}", "words": "words of the sentence, as they stand"}
+    raise ValueError(f"give {wanted.get(verdict, 'a verdict')}")
 
 
 def reject(one: Waiting, by: str) -> Review:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -24,11 +23,11 @@ from publisher.web.http.fast_path import FastPath
 from publisher.web.http.metrics import Metrics
 from publisher.web.http.query_answers import Answers
 from publisher.web.http.watch import Observer
+from publisher.web.listening import Server, address, listen
 from publisher.web.sparql.limits import MEGABYTE, Limits
 from publisher.web.sparql.service import Service
 
 _STOPPED_AFTER: Final = 1  # seconds for answers that are being sent
-_BACKLOG: Final = 2048
 _GARBAGE: Final = 20_000  # objects that are made before garbage is looked for
 
 
@@ -46,7 +45,7 @@ def run(
 
     `announce` is told the address as soon as it answers, and the service. Raises NoStoreError, StoreError, ServeError.
     """
-    with _listening(host, port) as listening, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+    with listen(host, port) as listening, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_serve(config, listening, announce, releases, remote))
 
 
@@ -63,7 +62,7 @@ async def _serve(
         with _log(config.access_log) as log:
             answers = Answers(service, Cache(config.cache_megabytes * MEGABYTE))
             observer = Observer(Metrics(service, answers.cache), log)
-            server = _Server(
+            server = Server(
                 uvicorn.Config(
                     app(answers, observer, releases, config),
                     http=Connection.limited(config.request_seconds, config.connections, FastPath(answers, observer)),
@@ -78,29 +77,10 @@ async def _serve(
             server.on_stop(service.close)
             gc.freeze()  # what is there now stays, and need not be looked through for garbage
             gc.set_threshold(_GARBAGE)
-            announce(_address(listening), service)
+            announce(address(listening), service)
             await server.serve(sockets=[listening])
     finally:
         service.close()
-
-
-class _Server(uvicorn.Server):
-    """A server that is stopped by a signal, at once with all that runs, and then returns."""
-
-    def on_stop(self, close: Callable[[], None]) -> None:
-        """Stop at a signal, and call `close` first."""
-
-        def stop() -> None:
-            self.should_exit = True
-            close()
-
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, stop)
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave signals to `on_stop`."""
-        yield
 
 
 @contextmanager
@@ -118,20 +98,3 @@ def _log(path: str) -> Iterator[Callable[[str], None] | None]:
     finally:
         if file is not sys.stderr:
             file.close()
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    """Listen on a host and port. Raises ServeError."""
-    try:
-        family, kind, protocol, _, _ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        made = socket.create_server((host, port), family=family, backlog=_BACKLOG)
-    except (OSError, UnicodeError) as error:
-        why = cause(error).partition(" (while ")[0]
-        raise ServeError(f"cannot listen on {host}, port {port} ({why}): give others with --host and --port") from None
-    # Event loops set TCP_NODELAY only on sockets that say that they are TCP; without it an answer waits 40 ms.
-    return socket.socket(family, kind, protocol or socket.IPPROTO_TCP, fileno=made.detach())
-
-
-def _address(listening: socket.socket) -> str:
-    host, port = listening.getsockname()[:2]
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

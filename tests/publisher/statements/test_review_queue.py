@@ -53,6 +53,7 @@ def test_a_verdict_outlives_an_edit_of_the_page(tmp_path: Path) -> None:
     crawl(store, edition("Näin me toimimme."), file)
     assert texts(store, terms.Statement) == ["Ilo"]
     assert {*texts(store, terms.Candidate)} == {"Sisu"}
+    assert review_queue.waiting(store, reviews.load(file)) == []
 
 
 def test_the_last_verdict_can_be_taken_back(tmp_path: Path) -> None:
@@ -60,7 +61,7 @@ def test_the_last_verdict_can_be_taken_back(tmp_path: Path) -> None:
     crawl(store, edition("Näin toimimme."), file)
     first, second = review_queue.waiting(store, {})
     reviews.add(file, review_queue.accept(first, "Maija Malli"))
-    reviews.add(file, review_queue.accept(second, "Maija Malli", as_kind="goal"))
+    reviews.add(file, review_queue.judge(second, "Maija Malli", "kind", "goal"))
     assert review_queue.undo(file) == second.key
     assert list(reviews.load(file)) == [first.key]
     assert review_queue.undo(file) == first.key
@@ -71,10 +72,27 @@ def test_a_candidate_can_be_accepted_as_something_else(tmp_path: Path) -> None:
     store, file = Store.open(tmp_path / "store"), tmp_path / "reviews.toml"
     crawl(store, edition("Näin toimimme."), file)
     (one, _) = review_queue.waiting(store, {})
-    reviews.add(file, review_queue.accept(one, "Maija Malli", as_kind="goal"))
+    reviews.add(file, review_queue.judge(one, "Maija Malli", "kind", "goal"))
     crawl(store, edition("Näin toimimme."), file)
     (node,) = graph_access.instances(store, terms.Statement)
     assert graph_access.objects(store, node, terms.STATEMENT_KIND) == [iris.concept("statement-kind", "goal")]
+
+
+def test_a_verdict_that_cannot_be_used_is_refused(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "store")
+    crawl(store, edition("Näin toimimme."), tmp_path / "reviews.toml")
+    (one, _) = review_queue.waiting(store, {})
+    assert review_queue.judge(one, "Maija Malli", "town", " Keminmaa ").as_town == "keminmaa"
+    for verdict, to in (
+        ("town", " "),
+        ("town", "!"),
+        ("kind", "slogan"),
+        ("words", "Rohkeus"),
+        ("words", ""),
+        ("", ""),
+    ):
+        with pytest.raises(ValueError, match=r"^give "):
+            review_queue.judge(one, "Maija Malli", verdict, to)
 
 
 def test_the_queue_is_worked_through_in_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
