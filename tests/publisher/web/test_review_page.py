@@ -191,6 +191,7 @@ def test_a_real_browser_judges_with_letters_and_without_script(desk: Desk, scrip
             else:
                 page.click(f"[data-key={letter}]")
             page.wait_for_selector(f"h1:text-is('{place}')")
+            page.wait_for_load_state()  # the letters work once their script is there
         browser.close()
     assert [one.verdict for one in desk.verdicts().values()] == ["rejected"]
     assert not errors
