@@ -10,6 +10,8 @@ from time import perf_counter
 from typing import Final
 
 ROUNDS: Final = 3
+# Results that a cache keeps at least where it learns from pages.
+_LEARNS_FROM: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,14 @@ def alternate(
 
 
 def forget() -> None:
-    """Clear what the project remembers, which would spare a round what a new page costs."""
+    """Clear what the project has learnt from pages, which would spare a round what a new page costs.
+
+    What is kept of pages has a bounded cache of some size; a small cache, or one without bounds, holds tables that a
+    program reads once.
+    """
     for name, module in list(sys.modules.items()):
         if name.startswith(("spiders.", "publisher.")):
             for known in vars(module).values():
                 clear = getattr(known, "cache_clear", None)
-                if callable(clear):
+                if callable(clear) and (known.cache_parameters()["maxsize"] or 0) >= _LEARNS_FROM:
                     clear()
