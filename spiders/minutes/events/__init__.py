@@ -24,6 +24,7 @@ from spiders.minutes.events import (
     motion_results,
     motion_support,
     motion_verdicts,
+    vote_doubts,
     vote_reader,
 )
 from spiders.minutes.events.debate_state import Floor, Reference, owner, references
@@ -81,8 +82,9 @@ def read(
         everyone, [name for motion in floor.motions for name in (motion.mover, *motion.seconders) if name]
     )
     course = Course(motions=floor.motions, votes=floor.votes, doubts=floor.doubts)
-    _read_events(stretches, floor, motions, course)
+    votes = _read_events(stretches, floor, motions, course)
     course_text.drop_weak(floor)
+    vote_doubts.doubt(floor, votes.words, votes.is_put, decided)
     course_text.doubt(floor, stretches, motions.used, decided, {*roll})
     course_text.doubt_guessed(floor, marker.roll.guessed(), course.recusals, course.dissents)
     course.course_paragraphs = undecided | course_text.paragraphs(stretches, motions)
@@ -91,8 +93,8 @@ def read(
 
 def _read_events(
     stretches: Sequence[handling_sentences.Stretch], floor: Floor, motions: MotionReader, course: Course
-) -> None:
-    """Read in order what is tied to motions, and what stands alone."""
+) -> vote_reader.VoteReader:
+    """Read in order what is tied to motions, and what stands alone; returns the reader of the votes."""
     votes = vote_reader.VoteReader(floor)
     recusals: dict[str, Recusal] = {}
     everything: list[motion_verdicts.Said] = []
@@ -118,8 +120,10 @@ def _read_events(
             before = references(sentence, floor)
             if is_told:
                 motions.used.add(at)
+    votes.finish()
     course.recusals = list(recusals.values())
     motion_results.settle(floor, votes.ballots, own, everything)
+    return votes
 
 
 def _adopt(sentence: Sentence, floor: Floor) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from spiders.items import Vote
 from spiders.minutes.events.counts import Counts
@@ -12,6 +13,8 @@ from spiders.minutes.events.motion_verdicts import Said
 from spiders.minutes.events.vote_sides import Sides
 from spiders.minutes.events.voters import Voters
 from spiders.minutes.marks import Mark, Sentence
+
+_CONCLUDING: Final = frozenset({"joten", "eli", "varför"})
 
 
 @dataclass(slots=True)
@@ -40,18 +43,25 @@ class Ballot:
     polled: list[tuple[Reference, int]] = field(default_factory=list)
     # Who is listed in brackets for what.
     voters: list[tuple[Reference, list[str]]] = field(default_factory=list)
+    # How many were for the motion that it is on, where it is said so.
+    in_favour: int | None = None
     # Who had the casting vote in a tie.
     chair: str | None = None
 
-    def _names_under(self, side: str) -> list[str]:
+    def names_under(self, side: str) -> list[str]:
         """Return the list of names under a side: "yes", "no", "blank" or "absent"; names are added to it."""
         lists = {"yes": self.yes_names, "no": self.no_names, "blank": self.blank_names, "absent": self.absent_names}
         return lists[side]
 
     def add_names(self, side: str, names: Sequence[str]) -> None:
         """Add names under a side, but those that stand there."""
-        listed = self._names_under(side)
+        listed = self.names_under(side)
         listed += [name for name in names if name not in listed]
+
+
+def _last_clause(marks: Sequence[Mark]) -> int:
+    """Return where the clause that concludes from the figures begins: "…, joten ehdotus hyväksyttiin"; else 0."""
+    return next((i + 1 for i in range(len(marks) - 2, 0, -1) if marks[i].text.lower() in _CONCLUDING), 0)
 
 
 def _verb_behind(marks: Sequence[Mark]) -> Mark | None:
@@ -63,6 +73,17 @@ def is_counted(ballot: Ballot) -> bool:
     """Return whether both figures of a vote are known: what is counted when more was moved is another vote."""
     vote = ballot.vote
     return vote.majority is not None or (vote.yes is not None and vote.no is not None)
+
+
+def settle_tie(ballot: Ballot, sentence: Sentence, chosen: Reference | None) -> None:
+    """Note who had the casting vote in a tie, or what the chair is said to have `chosen`."""
+    if "tie" in sentence.kinds:
+        chairs = (mark.name for mark in sentence.marks if mark.kind == "person" and mark.role == "chair")
+        ballot.chair = next(chairs, ballot.chair)
+    vote = ballot.vote
+    one, other = (vote.yes, vote.no) if vote.yes is not None else (vote.majority, vote.minority)
+    if chosen is not None and one is not None and one == other:
+        ballot.said.append(Said(chosen, True))
 
 
 def motions_of(ballot: Ballot) -> tuple[int, ...]:
@@ -103,8 +124,8 @@ def continues(ballot: Ballot, counts: Counts, named: Voters, about: Reference | 
 
 
 def fate_of_bare(ballot: Ballot, sentence: Sentence) -> Said | None:
-    """Return what is said of "the proposal" right behind a vote on one motion: "Esitys hylättiin"."""
-    marks, motions = sentence.marks, motions_of(ballot)
+    """Return what is said of "the proposal" right behind a vote on one motion: "Esitys hylättiin", "…, joten ehdotus hyväksyttiin"."""
+    marks, motions = sentence.marks[_last_clause(sentence.marks) :], motions_of(ballot)
     verb = _verb_behind(marks)
     if len(motions) != 1 or ballot.counted_in != sentence.paragraph or verb is None or "ask" in sentence.kinds:
         return None

@@ -23,7 +23,7 @@ def read(marks: Sequence[Mark], used: set[int]) -> tuple[int | None, int | None]
             continue
         figure = _nearest_figure(marks, at, used)
         if figure is None and mark.kind == "blank" and blank is None:
-            blank = _named_blank(marks, at) or _listed(marks, at)
+            blank = _named_blank(marks, at) or _listed(marks, at) or _who_abstains(marks, at)
         elif figure is None and absent is None:
             absent = _listed(marks, at)
         if figure is None or (mark.kind == "blank" and blank is not None):
@@ -41,6 +41,16 @@ def _named_blank(marks: Sequence[Mark], at: int) -> int | None:
     if not any(one.is_("verb", "vote") and one.form == "past" for one in marks[max(0, at - 1) : at + 2]):
         return None
     near = list(takewhile(lambda one: one.kind in ("person", "comma", "link", "verb", "colon"), marks[at + 1 :]))
+    return sum(one.kind == "person" for one in near) or None
+
+
+def _who_abstains(marks: Sequence[Mark], at: int) -> int | None:
+    """Return how many voted blank where they are named before it: "Malli ja Otos äänestivät tyhjää", "… pidättäytyivät"."""
+    verb = marks[at - 1] if at else marks[at]
+    begin = at - 1 if verb.is_("verb", "vote") and verb.form == "past" else at
+    if begin == at and not marks[at].text.lower().startswith("pidätt"):
+        return None
+    near = list(takewhile(lambda one: one.kind in ("person", "comma", "link"), reversed(marks[:begin])))
     return sum(one.kind == "person" for one in near) or None
 
 

@@ -29,6 +29,8 @@ def is_counted(marks: Sequence[Mark], at: int) -> bool:
         or _is_part(marks, at)
         or _is_got(marks, at)
         or _is_second_of_two(marks, at)
+        or _is_for_each(marks)
+        or _is_in_brackets(marks, at)
     )
 
 
@@ -60,7 +62,7 @@ def _is_in_favour(marks: Sequence[Mark], at: int) -> bool:
         return True
     # "ehdotuksen kannalla oli kuusi ja Mallin ehdotuksen kannalla kolme jäsentä"
     is_ahead = any(mark.kind == "favour" for mark in marks[max(0, at - 3) : at])
-    if is_ahead and any(mark.is_("role", "member") and mark.case == "other" for mark in marks[at:]):
+    if is_ahead and any(mark.is_("role", "member") and mark.case == "other" for mark in marks):
         return True
     # "hylkäämisen puolesta äänestivät Malli ja Otos (2)"
     in_brackets = marks[max(0, at - 1)].kind == "open" and [one.kind for one in marks[at + 1 : at + 2]] == ["close"]
@@ -80,8 +82,31 @@ def _is_second_of_two(marks: Sequence[Mark], at: int) -> bool:
         return not between and marks[first + 1].kind in ("link", "comma") and is_counted(marks, first)
     is_parted = at > 0 and marks[at - 1].kind in ("link", "comma", "opener", "semicolon")
     owner_of = marks[at + 1] if at + 1 < len(marks) else None
-    is_of_option = owner_of is not None and (owner_of.kind == "document" or owner_of.case == "genitive")
+    is_of_option = owner_of is not None and (
+        owner_of.kind in ("document", "matter")
+        or owner_of.case == "genitive"
+        or owner_of.is_("cue", "table")
+        or (owner_of.kind == "verb" and owner_of.form == "infinitive")  # "3 palauttamista ja 8 jatkamista"
+    )
     return first < at and is_parted and is_of_option and is_counted(marks, first)
+
+
+def _is_for_each(marks: Sequence[Mark]) -> bool:
+    """Return whether each number has behind it what it is for: "5 esittelijän ehdotuksen puolesta, 4 Mallin esityksen puolesta"."""
+    numbers = [i for i, mark in enumerate(marks) if mark.kind == "number"]
+    ends = [*numbers[1:], len(marks)]
+    return len(numbers) == 2 and all(
+        any(mark.kind == "document" for mark in marks[i:end]) and any(mark.kind == "favour" for mark in marks[i:end])
+        for i, end in zip(numbers, ends, strict=True)
+    )
+
+
+def _is_in_brackets(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a number in brackets is what a proposal got: "sai enemmän ääniä (5) kuin Mallin muutosesitys (4)"."""
+    alone = at > 1 and marks[at - 1].kind == "open" and [one.kind for one in marks[at + 1 : at + 2]] == ["close"]
+    if not alone or marks[at - 2].kind not in ("votes", "document"):
+        return False
+    return any(mark.is_("verb", "give") for mark in marks) and any(mark.kind == "votes" for mark in marks)
 
 
 def _is_got(marks: Sequence[Mark], at: int) -> bool:

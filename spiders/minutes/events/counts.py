@@ -17,7 +17,9 @@ _BETWEEN: Final = frozenset({"votes", "colon", "sign", "dash", "comma", "lead", 
 _LONGEST_COUNT: Final = 3
 _FARTHEST: Final = 6
 # What may stand between the figures of a majority and a minority.
-_BETWEEN_PAIR: Final = frozenset({"votes", "dash", "against", "favour", "sign", "link", "role", "comma", "pronoun"})
+_BETWEEN_PAIR: Final = frozenset(
+    {"votes", "dash", "against", "favour", "sign", "link", "role", "comma", "pronoun", "lead"}
+)
 
 
 @dataclass(slots=True)
@@ -30,6 +32,8 @@ class Counts:
     absent: int | None = None
     pair: tuple[int, int] | None = None
     options: list[tuple[Reference, int]] = field(default_factory=list)
+    # How many were for what a sentence speaks of, where the other figure counts those against it.
+    in_favour: int | None = None
     # One option with its figure, where nothing more is said.
     single: list[tuple[Reference, int]] = field(default_factory=list)
 
@@ -37,6 +41,13 @@ class Counts:
     def is_empty(self) -> bool:
         """Return whether the sentence counts no votes for anything."""
         return self.yes is None and self.no is None and self.pair is None
+
+
+def of_column(column: str, figure: int) -> Counts:
+    """Return the figure of one side, or of who voted blank or was absent."""
+    counts = Counts()
+    setattr(counts, column, figure)
+    return counts
 
 
 def read(sentence: Sentence, floor: Floor) -> Counts:
@@ -56,7 +67,7 @@ def read(sentence: Sentence, floor: Floor) -> Counts:
             if counts.pair is not None and not counts.options:
                 counts.options = option_counts.of_winner(sentence, floor, counts.pair)
             if counts.pair is not None and not counts.options:
-                _read_what_for(sentence, floor, counts, min(used))
+                _read_what_for(sentence, floor, counts, used)
             if counts.pair is None and (told := option_counts.versus(sentence, floor)):
                 _take(counts, told)
             if counts.pair is None:
@@ -203,28 +214,42 @@ def _read_pair(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
         counted = (*near, *between, *marks[second + 1 : second + 3])
         is_for = any(mark.kind == "favour" for mark in near) and any(mark.kind == "against" for mark in between)
         is_won = any(mark.is_("verb", "win", "lose") for mark in near)
-        if not (is_for or is_won) and not any(
+        is_opposed = any(mark.is_("verb", "oppose") for mark in between)
+        if not (is_for or is_won or is_opposed) and not any(
             mark.kind in ("votes", "tie", "ballot") or mark.is_("verb", "vote") for mark in counted
         ):
             continue
         dashed = len(between) == 1 and between[0].kind == "dash"
-        against = any(mark.kind == "against" for mark in (*between, *_without_brackets(marks[second + 1 :])[:6]))
-        only_votes = all(mark.kind in _BETWEEN_PAIR for mark in between)
+        against = is_opposed or any(
+            mark.kind == "against" for mark in (*between, *_without_brackets(marks[second + 1 :])[:6])
+        )
+        only_votes = all(mark.kind in _BETWEEN_PAIR or mark.is_("verb", "vote", "oppose") for mark in between)
         if dashed or (against and only_votes):
             figures = marks[first].number or 0, marks[second].number or 0
             counts.pair = max(figures), min(figures)
+            counts.in_favour = figures[0] if is_opposed else None
             used.update((first, second))
             return
 
 
-def _read_what_for(sentence: Sentence, floor: Floor, counts: Counts, first: int) -> None:
-    """Read what the first figure is for where the other is against it: "pöydällepanon puolesta 6, vastaan 3"."""
-    marks = sentence.marks
-    if not any(mark.kind == "favour" for mark in marks[:first]):
+def _read_what_for(sentence: Sentence, floor: Floor, counts: Counts, used: set[int]) -> None:
+    """Read what one figure is for where the other is against it: "pöydällepanon puolesta 6, vastaan 3"."""
+    marks, first = sentence.marks, min(used)
+    if any(mark.kind == "favour" for mark in marks[:first]):
+        meant = owner(references(sentence, floor, 0, first))
+        if meant is not None:
+            counts.options = [(meant, marks[first].number or 0)]
         return
-    meant = owner(references(sentence, floor, 0, first))
-    if meant is not None:
-        counts.options = [(meant, marks[first].number or 0)]
+    numbers = [i for i in sorted(used) if marks[i].kind == "number"]
+    in_favour = [i for i in numbers if any(mark.kind == "favour" for mark in marks[i + 1 : i + 3])]
+    if len(in_favour) != 1 or len(numbers) != 2:
+        return
+    told = [one for one in references(sentence, floor) if one.is_base or one.motions]
+    number = marks[in_favour[0]].number or 0
+    if not told:
+        counts.in_favour = number  # "Äänestys palautuksesta: 3 vastaan, 2 puolesta"
+    elif (meant := owner(told)) is not None:
+        counts.options = [(meant, number)]
 
 
 def _without_brackets(marks: Sequence[Mark]) -> list[Mark]:

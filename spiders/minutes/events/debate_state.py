@@ -147,6 +147,8 @@ def _may_own(marks: Sequence[Mark], at: int, end: int) -> bool:
         # "Maija Malli esitys": a genitive whose ending does not show it.
         if marks[at + 1].kind == "document":
             return True
+        if marks[at].is_known and marks[at].case == "nominative":
+            return False  # "… Koe ja Näyte ja Mallin ehdotuksen puolesta": only the last owns it
         if not (marks[at + 1].kind in ("link", "comma") and at + 2 < end and marks[at + 2].kind == "person"):
             return False
         at += 2

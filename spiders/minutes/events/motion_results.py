@@ -131,7 +131,9 @@ def _by_decision(floor: Floor, sentences: Sequence[Sentence], said: Sequence[Sai
             give(floor, seconded if bare[-1].is_unanimous else [], "carried")
             return
     # Where the page does not say which motion was voted on, neither does the proposal's success.
+    # and where what came of a vote on it is not known, the words on another are not its.
     is_unclear = any(one.code == "vote-without-motion" for one in floor.doubts)
+    seconded = [i for i in seconded if all(vote.motion != i or vote.result for vote in floor.votes)]
     if not is_unclear and any(one.reference.is_base and one.won and not one.is_amended for one in said):
         give(floor, seconded, "rejected")
 

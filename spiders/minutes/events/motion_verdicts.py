@@ -63,7 +63,8 @@ def _verdict(marks: Sequence[Mark], at: int) -> bool | None:
     if mark.kind == "according":
         return True if _is_of_decision(marks, at) else None
     if mark.is_("result", "favour"):
-        return True if any(one.kind == "votes" or one.is_("verb", "vote", "settle") for one in marks) else None
+        is_voted = any(one.kind in ("votes", "ballot") or one.is_("verb", "vote", "settle") for one in marks)
+        return True if is_voted else None
     if mark.kind != "verb":
         return (
             True if mark.is_("result", "result") and any(one.is_("verb", "become", "stay") for one in marks) else None
@@ -136,7 +137,7 @@ def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
     if marks[at].is_("result", "favour") and (near := owner(ahead[-1:]) or owner(behind[:1])) is not None:
         return near
     if marks[at].is_("verb", "settle", "become") or marks[at].kind == "result":
-        return owner(references(sentence, floor))
+        return _beside(sentence, at, ahead, behind) or _only(references(sentence, floor))
     is_ahead = _is_passive(marks[at]) and not (behind and _is_inverted(marks, at, behind[0]))
     first, second = (ahead, behind) if is_ahead else (behind, ahead)
     for found in (first[:1] if first is behind else first[-1:], second[-1:] if second is ahead else second[:1]):
@@ -148,6 +149,27 @@ def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
     if body and behind and behind[0].is_bare and marks[at].form != "infinitive":
         return Reference(at, is_base=True, is_bare=True, rank=1)
     return None
+
+
+def _only(found: Sequence[Reference]) -> Reference | None:
+    """Return what references speak of where they all speak of one thing: "sen tulleen päätökseksi" may be of any other."""
+    told = {(one.motions, one.is_base) for one in found if one.is_base or one.motions}
+    return owner(found) if len(told) == 1 else None
+
+
+def _beside(sentence: Sentence, at: int, ahead: Sequence[Reference], behind: Sequence[Reference]) -> Reference | None:
+    """Return what stands right beside "tuli päätökseksi" in its clause, with no figure or other verb between."""
+    marks = sentence.marks
+    near = [*ahead[-1:], *behind[:1]]
+    named = [one for one in near if one.is_base or len(one.motions) == 1]
+    parted = [
+        one
+        for one in named
+        if not any(
+            mark.kind == "number" or mark.is_("verb", "give") for mark in marks[min(one.at, at) : max(one.at, at)]
+        )
+    ]
+    return parted[0] if len(parted) == 1 else None
 
 
 def _is_inverted(marks: Sequence[Mark], at: int, behind: Reference) -> bool:

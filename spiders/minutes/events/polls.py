@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from spiders.minutes.events import verb_subjects
-from spiders.minutes.events.debate_state import Floor, Reference, owner, references
+from spiders.minutes.events.debate_state import Floor, Reference, is_of_same, owner, references
+from spiders.minutes.events.vote_sides import Sides
+from spiders.minutes.events.voters import Voters
 from spiders.minutes.marks import Mark, Sentence
 
 
@@ -18,9 +20,10 @@ def read(sentence: Sentence, floor: Floor) -> list[tuple[Reference, int]]:
         return []
     found: list[tuple[Reference, int]] = []
     for verb in verbs:
-        people = [one for one in verb_subjects.subjects(sentence, verb) if one.kind == "person"]
         begin, end = verb_subjects.clause_begin(sentence, verb), verb_subjects.clause_end(sentence, verb)
+        # Whose proposal it is, is read before the voters: those are nominatives, whatever they look like.
         meant = owner(references(sentence, floor, begin, end))
+        people = [one for one in verb_subjects.subjects(sentence, verb) if one.kind == "person"]
         if meant is None or not people:
             return []
         found.append((meant, len(people)))
@@ -37,7 +40,7 @@ def by_name(sentence: Sentence, floor: Floor) -> list[tuple[Reference, list[str]
     is_told = any(
         (mark.is_("verb", "vote") and mark.form == "past") or (floor.is_poll and mark.is_("verb", "second"))
         for mark in marks
-    )
+    ) or _is_in_favour(marks)
     if not is_told or any(mark.kind == "side" and mark.form != "option" for mark in marks):
         return []
     told = [one for one in references(sentence, floor) if one.is_base or one.motions]
@@ -51,6 +54,26 @@ def by_name(sentence: Sentence, floor: Floor) -> list[tuple[Reference, list[str]
     return found if all(names for _, names in found) else []
 
 
+def by_side(polled: Sequence[tuple[Reference, list[str]]], sides: Sides) -> Voters:
+    """Return who voted for what by the sides that stand for it, as far as these are known."""
+    named = Voters()
+    for meant, names in polled:
+        for side, option in (("yes", sides.yes), ("no", sides.no)):
+            if option is not None and is_of_same(option, meant):
+                named.add(side, names)
+    return named
+
+
+def _is_in_favour(marks: Sequence[Mark]) -> bool:
+    """Return whether marks list those in favour: "Mallin ehdotuksen kannalla olivat: Malli, Otos", "… puolesta: Malli"."""
+    favour = next((i for i, mark in enumerate(marks) if mark.kind == "favour"), None)
+    if favour is None:
+        return False
+    behind = [mark for mark in marks[favour + 1 : favour + 3] if not (mark.is_("verb", "be") and mark.form == "past")]
+    is_told = len(behind) < len(marks[favour + 1 : favour + 3]) or (behind and behind[0].kind == "colon")
+    return bool(is_told) and all(mark.kind in ("person", "colon") for mark in behind)
+
+
 def in_brackets(marks: Sequence[Mark], told: Sequence[tuple[Reference, int]]) -> list[tuple[Reference, list[str]]]:
     """Return whom the brackets behind the figures of two options name: "… sai 2 ääntä (Malli, Otos) ja … 1 (Koe)"."""
     lists: list[list[str]] = []
@@ -59,7 +82,7 @@ def in_brackets(marks: Sequence[Mark], told: Sequence[tuple[Reference, int]]) ->
             close = next((i for i in range(at, len(marks)) if marks[i].kind == "close"), at)
             lists.append(_named(marks[at + 1 : close]))
     lists = [names for names in lists if names]
-    if len(lists) != len(told) or any(len(names) != number for names, (_, number) in zip(lists, told, strict=True)):
+    if len(lists) != len(told):
         return []
     return [(meant, names) for names, (meant, _) in zip(lists, told, strict=True)]
 

@@ -11,11 +11,22 @@ from typing import Final
 
 from spiders.items import Vote
 from spiders.minutes.events import counts as figures
-from spiders.minutes.events import option_counts, polls, vote_sides, vote_subjects, voters
-from spiders.minutes.events.ballots import Ballot, continues, fate_of_bare, is_counted, motions_of
+from spiders.minutes.events import (
+    motion_verdicts,
+    option_counts,
+    polls,
+    vote_clauses,
+    vote_openings,
+    vote_sides,
+    vote_subjects,
+    voters,
+)
+from spiders.minutes.events.ballots import Ballot, continues, fate_of_bare, is_counted, motions_of, settle_tie
 from spiders.minutes.events.counts import Counts
-from spiders.minutes.events.debate_state import Floor, Reference, is_of_same, owner, references
+from spiders.minutes.events.debate_state import Floor, Reference
 from spiders.minutes.events.motion_verdicts import Said
+from spiders.minutes.events.vote_doubts import VoteWords
+from spiders.minutes.events.vote_lists import Listed, VoteLists
 from spiders.minutes.events.vote_sides import Sides
 from spiders.minutes.events.voters import Voters
 from spiders.minutes.marks import Sentence
@@ -33,22 +44,34 @@ class VoteReader:
         """Read onto a floor."""
         self._floor: Final = floor
         self.ballots: list[Ballot] = []
+        self.words: Final = VoteWords()
         self._sides = Sides()
         self._about: Reference | None = None
         self._is_opened = False
         # Whether the vote that was put last is on a wish (ponsi, kläm), and so on no motion.
         self._is_on_wish = False
-        self._listing: str | None = None
+        self._lists: Final = VoteLists(floor)
         # Two options that are put against each other in the vote to come.
         self._apart: list[Reference] = []
         # One option with its figure, while the other's is still to come.
         self._single: list[tuple[Reference, int]] = []
         self._others = Counts()
+        # What is said to have won in a vote whose figures are still to come.
+        self._said_before: list[Said] = []
         # How many motions are made when a sentence is read.
         self.known = 0
 
+    @property
+    def is_put(self) -> bool:
+        """Return whether a vote was put whose figures were not read."""
+        return bool(self._sides.question and self._sides.yes_words and self._sides.no_words)
+
     def read(self, sentence: Sentence, said: Sequence[Said], is_alone: bool) -> bool:
         """Read a sentence; `is_alone` says that it is a paragraph of its own. Returns whether it is about a vote."""
+        parts = vote_clauses.part(sentence)
+        if len(parts) > 1:
+            told = [self.read(part, motion_verdicts.read(part, self._floor), False) for part in parts]
+            return any(told)
         if self._list(sentence, is_alone):
             return True
         kinds = sentence.kinds
@@ -56,14 +79,17 @@ class VoteReader:
             return self._say(said, sentence)
         is_opening = self._open(sentence)
         counts = self._figures(sentence)
-        if vote_subjects.is_election(sentence, counts, self._floor) or self._is_of_wish(sentence, counts):
-            self._listing = None
+        is_election = vote_subjects.is_election(sentence, counts, self._floor)
+        self.words.is_election = self.words.is_election or is_election
+        if is_election or self._is_of_wish(sentence, counts):
+            self._lists.end()
             return True
         named = voters.read(sentence) if "side" in kinds else Voters()
         polled = polls.by_name(sentence, self._floor) if counts.is_empty else []
         if polled:
-            named = self._by_side(polled)
+            named = polls.by_side(polled, self._sides_known())
         has_voters = bool(named.yes or named.no)
+        self.words.note(sentence, counts, not counts.is_empty or has_voters or bool(polled) or bool(counts.single))
         is_put = self._read_sides(sentence, counts, has_voters)
         if not counts.is_empty or has_voters or polled:
             self._count(sentence, counts, named)
@@ -72,9 +98,8 @@ class VoteReader:
             self._add_others(self.ballots[-1].vote, counts)
         elif kinds & {"blank", "absent"} and {"vote", "votes", "ballot"} & kinds:
             self._others = counts  # said before the figures: "Tyhjää äänesti Malli."
-        if "tie" in kinds and self.ballots:
-            chairs = (mark.name for mark in sentence.marks if mark.kind == "person" and mark.role == "chair")
-            self.ballots[-1].chair = next(chairs, self.ballots[-1].chair)
+        if self.ballots and not self._is_opened:
+            settle_tie(self.ballots[-1], sentence, vote_subjects.casting_vote(sentence, self._floor))
         is_said = self._say(said, sentence) or vote_subjects.is_of_motion(sentence, self._floor)
         return is_opening or is_put or not counts.is_empty or has_voters or is_said
 
@@ -95,7 +120,7 @@ class VoteReader:
         is_counting = has_voters or not counts.is_empty
         sides = vote_sides.read(sentence, self._floor, is_counting)
         if sides is None and is_counting:
-            sides = self._sides_before_figures(sentence)
+            sides = vote_sides.read_before_figures(sentence, self._floor, voters.begin_of_roll_call(sentence.marks))
         if sides is None:
             return False
         if not is_counting and self._is_explained(sentence):
@@ -104,32 +129,26 @@ class VoteReader:
             self._put(sides)
         return True
 
+    def finish(self) -> None:
+        """Give what the sides stood for, where that is said when all is counted, to the votes that do not say it."""
+        if self.ballots and self._sides.yes_words and self._sides.no_words:
+            bare = [ballot for ballot in self.ballots if not (ballot.sides.yes_words or ballot.sides.no_words)]
+            if bare == self.ballots:
+                self._add_sides(self._sides)
+                self._sides = Sides()
+
     # Opening and putting
 
     def _open(self, sentence: Sentence) -> bool:
-        """Open a vote by words: "1. äänestys", "Seuraavaksi äänestettiin …", "Esitys 2: JAA …"."""
-        marks = sentence.marks
-        first = marks[0]
-        heads = first.kind == "document" and first.number is not None and len(marks) > 1 and marks[1].kind == "colon"
-        if heads and "side" in sentence.kinds:
-            self._start(owner(references(sentence, self._floor, 0, 1)))
-            return True
-        if len(marks) == 2 and first.kind in ("number", "ordinal") and marks[1].kind == "ballot":
-            self._is_opened, self._is_on_wish = True, False  # "1 omröstningen" above all that is said of it
-            return True
-        if first.kind == "ballot" and len(marks) > 2 and marks[1].kind == "number" and marks[2].kind == "colon":
-            self._is_opened = True  # "Äänestys 2: …"
-            return True
-        for i, mark in enumerate(marks[:14]):
-            if mark.kind == "ordinal" and any(
-                one.kind == "ballot" or (one.is_("verb", "vote") and one.form == "past") for one in marks[i + 1 : i + 4]
-            ):
-                behind = next(
-                    (j for j in range(i, len(marks)) if marks[j].kind in ("colon", "side", "number")), len(marks)
-                )
-                self._start(owner(references(sentence, self._floor, i, behind)))
-                return True
-        return False
+        """Open a vote by words; returns whether a sentence does."""
+        opening = vote_openings.read(sentence, self._floor)
+        if opening is None:
+            return False
+        if not opening.is_head:
+            self._start(opening.about)
+        self._is_opened = True
+        self._is_on_wish = self._is_on_wish and not opening.is_on_motion
+        return True
 
     def _start(self, about: Reference | None) -> None:
         self._is_opened, self._about, self._sides = True, about, Sides()
@@ -139,7 +158,7 @@ class VoteReader:
         return (
             bool(self.ballots)
             and not self._is_opened
-            and any(mark.is_("verb", "be") and mark.form == "past" for mark in sentence.marks)
+            and any(mark.is_("verb", "be", "second") and mark.form == "past" for mark in sentence.marks)
         )
 
     def _add_sides(self, sides: Sides) -> None:
@@ -155,15 +174,6 @@ class VoteReader:
             self._sides = Sides()
         self._sides.add(sides)
 
-    def _sides_before_figures(self, sentence: Sentence) -> Sides | None:
-        """Read what both sides stand for before the voters or figures: "där A var JA och B NEJ, gavs 14 ja-röster …"."""
-        marks = sentence.marks
-        places = [i for i, mark in enumerate(marks) if mark.kind == "side"]
-        if len(places) < 3:
-            return None
-        cut = Sentence(marks[: places[2]], sentence.text, sentence.paragraph)
-        return vote_sides.read(cut, self._floor, False)
-
     # Counting
 
     def _count(self, sentence: Sentence, counts: Counts, named: Voters) -> None:
@@ -176,6 +186,7 @@ class VoteReader:
             ballot = Ballot(Vote(self._sides.question), self._sides, self._about)
             ballot.vote.yes_stands_for, ballot.vote.no_stands_for = self._sides.yes_words, self._sides.no_words
             ballot.known, ballot.apart, self._apart = self.known, self._apart, []
+            ballot.said_later, self._said_before = self._said_before, []
             self._add_others(ballot.vote, self._others)
             self._others = Counts()
             self.ballots.append(ballot)
@@ -193,21 +204,16 @@ class VoteReader:
             vote.majority, vote.minority = counts.pair
         ballot.options = ballot.options or counts.options
         ballot.about = ballot.about or about
+        ballot.in_favour = counts.in_favour if ballot.in_favour is None else ballot.in_favour
         ballot.voters = ballot.voters or polls.in_brackets(sentence.marks, counts.options)
         ballot.chair = ballot.chair or polls.chair_in(sentence.marks)
         self._add_others(vote, counts)
         ballot.add_names("yes", named.yes)
         ballot.add_names("no", named.no)
 
-    def _by_side(self, polled: Sequence[tuple[Reference, list[str]]]) -> Voters:
-        """Return who voted for what by the sides that stand for it, as far as these are known."""
-        named = Voters()
-        sides = self._sides if self._sides.yes or self._sides.no or not self.ballots else self.ballots[-1].sides
-        for meant, names in polled:
-            for side, option in (("yes", sides.yes), ("no", sides.no)):
-                if option is not None and is_of_same(option, meant):
-                    named.add(side, names)
-        return named
+    def _sides_known(self) -> Sides:
+        """Return what the sides stand for, of the vote to come or else of the one counted last."""
+        return self._sides if self._sides.yes or self._sides.no or not self.ballots else self.ballots[-1].sides
 
     def _polled(self, polled: Sequence[tuple[Reference, list[str]]]) -> None:
         """Note how many are named for what, in the vote that was counted last."""
@@ -230,50 +236,46 @@ class VoteReader:
             return False
         return self._is_on_wish or (self._floor.is_wish and (has_wish or not self._floor.motions))
 
-    # Lists of names under a side
+    # Lists under a head
 
     def _list(self, sentence: Sentence, is_alone: bool) -> bool:
-        """Read a list of voters: its head is kept, the names below it belong to its side. Returns whether it has names."""
-        marks = sentence.marks
+        """Read a paragraph of a list of voters or of a table of figures; returns whether it lists any."""
         if not is_alone:
-            self._listing = None
+            self._lists.end()
             return False
-        head = voters.list_head(marks)
-        if head is not None:
-            self._listing = head
-            return False
-        if (called := voters.row(sentence)) is not None:
-            return self._call(sentence, *called)
-        if self._listing is None:
-            return False
-        names = voters.listed(sentence)
-        if not names:
-            self._listing = None
-            return False
-        if self._listing in ("yes", "no") and (not self.ballots or self._is_opened):
-            self._count(sentence, Counts(), Voters())
-        if self.ballots:
-            self.ballots[-1].add_names(self._listing, names)
-        return True
+        told = self._lists.read(sentence)
+        for one in told:
+            self._take_listed(sentence, one)
+        return bool(told)
 
-    def _call(self, sentence: Sentence, side: str, name: str) -> bool:
-        """Add a row of a roll call to its vote; returns whether it is one."""
-        if side in ("yes", "no"):
-            named = Voters()
-            named.add(side, [name])
-            self._count(sentence, Counts(), named)
-            return True
-        ballot = self.ballots[-1] if self.ballots and not self._is_opened else None
-        if ballot is None or not (ballot.yes_names or ballot.no_names):
-            return False
-        (ballot.blank_names if side == "blank" else ballot.absent_names).append(name)
-        return True
+    def _take_listed(self, sentence: Sentence, listed: Listed) -> None:
+        """Take what stands below a head into its vote."""
+        side, ballot = listed.side, self.ballots[-1] if self.ballots and not self._is_opened else None
+        named = Voters()
+        if side in ("yes", "no") and listed.figure is not None:
+            self._count(sentence, figures.of_column(side, listed.figure), named)
+        elif side in ("blank", "absent") and listed.figure is not None:
+            self._add_others(ballot.vote if ballot else Vote(), figures.of_column(side, listed.figure))
+        elif side is None and listed.option is not None:
+            polled = [(listed.option, listed.names)]
+            self._count(sentence, Counts(), polls.by_side(polled, self._sides_known()))
+            self._polled(polled)
+        elif side in ("yes", "no"):
+            is_again = listed.is_first and ballot is not None and bool(ballot.names_under(side))
+            self._is_opened = self._is_opened or is_again
+            named.add(side, listed.names)
+            if listed.is_row or ballot is None or is_again or self._sides.yes or self._sides.no:
+                self._count(sentence, Counts(), named)
+            self.ballots[-1].add_names(side, listed.names)
+        elif ballot is not None and side is not None and (not listed.is_row or ballot.yes_names or ballot.no_names):
+            ballot.add_names(side, listed.names)
 
     # Results
 
     def _say(self, said: Sequence[Said], sentence: Sentence) -> bool:
         """Note what is said to have won for the vote that was counted last, if it can be about that."""
         if not self.ballots or self._is_opened:
+            self._said_before = list(said) if "ballot" in sentence.kinds else []
             return False
         ballot = self.ballots[-1]
         told = False

@@ -78,6 +78,9 @@ def _fill_totals(floor: Floor, ballot: Ballot, place: int) -> None:
     for side, total, names in (("yes", vote.yes, vote.yes_names), ("no", vote.no, vote.no_names)):
         if names and total is not None and len(names) != total:
             floor.doubt("names-and-total-differ", f"votes[{place}].{side}_names", ", ".join(names))
+    for (_, names), (_, total) in zip(ballot.voters, ballot.options, strict=False):
+        if len(names) != total:
+            floor.doubt("names-and-total-differ", f"votes[{place}]", ", ".join(names))
     _take_options(ballot)
     if vote.yes is not None and vote.no is not None:
         vote.majority, vote.minority = max(vote.yes, vote.no), min(vote.yes, vote.no)
@@ -191,6 +194,8 @@ def _counted(ballot: Ballot, motion: int | None) -> VoteResult | None:
         if won[0] != won[1]:
             chosen = ballot.voters[won.index(True)][0]
             return "motion-carried" if _is_of(chosen, motion) else "motion-rejected" if _is_base(chosen) else None
+    if ballot.in_favour is not None and motion is not None and vote.majority != vote.minority and not ballot.options:
+        return "motion-carried" if ballot.in_favour == vote.majority else "motion-rejected"
     if len(ballot.options) >= 1 and vote.majority != vote.minority and vote.majority is not None:
         winner = next((one for one, number in ballot.options if number == vote.majority), None)
         loser = next((one for one, number in ballot.options if number == vote.minority), None)

@@ -69,6 +69,17 @@ def read(sentence: Sentence, floor: Floor, has_counts: bool) -> Sides | None:
     return found
 
 
+def read_before_figures(sentence: Sentence, floor: Floor, end: int) -> Sides | None:
+    """Read what both sides stand for before the figures or the voters, who begin at `end`.
+
+    "där A var JA och B NEJ, gavs 14 ja-röster …"
+    """
+    places = [i for i, mark in enumerate(sentence.marks) if mark.kind == "side"]
+    if len(places) < 3:
+        return None
+    return read(Sentence(sentence.marks[: min(places[2], end)], sentence.text, sentence.paragraph), floor, False)
+
+
 def _fill(found: Sides, side: str, sentence: Sentence, floor: Floor, begin: int, end: int) -> None:
     if begin >= end:
         return
@@ -94,7 +105,9 @@ def _is_behind(marks: Sequence[Mark], side: int) -> bool:
         return False
     if after.text in ("=", ":", "(") or after.kind == "stands":
         return True
-    return after.is_("verb", "be") or after.kind == "favour"
+    # "jossa jaa-äänet kannattivat esittelijän ehdotusta"
+    is_of_votes = marks[side].form == "votes" and after.is_("verb", "second")
+    return after.is_("verb", "be") or after.kind == "favour" or is_of_votes
 
 
 def _is_ahead(marks: Sequence[Mark], sides: Sequence[int]) -> bool:

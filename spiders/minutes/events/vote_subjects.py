@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spiders.minutes.events.counts import Counts
 from spiders.minutes.events.debate_state import Floor, Reference, owner, references
-from spiders.minutes.marks import Sentence
+from spiders.minutes.marks import Mark, Sentence
 
 
 def is_of_motion(sentence: Sentence, floor: Floor) -> bool:
@@ -20,6 +20,22 @@ def named_motion(sentence: Sentence, floor: Floor) -> Reference | None:
         return None
     found = owner(references(sentence, floor))
     return found if found is not None and len(found.motions) == 1 and not found.is_base else None
+
+
+def casting_vote(sentence: Sentence, floor: Floor) -> Reference | None:
+    """Return what the chair voted for, whose vote settles a tie: "Puheenjohtaja äänesti Mallin ehdotuksen puolesta"."""
+    marks = sentence.marks
+    chair = next((i for i, mark in enumerate(marks) if _is_chair(mark)), None)
+    if chair is None or not any(
+        mark.is_("verb", "vote") and mark.form == "past" for mark in marks[chair + 1 : chair + 3]
+    ):
+        return None
+    favour = next((i for i in range(chair, len(marks)) if marks[i].kind == "favour"), None)
+    return owner(references(sentence, floor, chair + 1, favour)) if favour is not None else None
+
+
+def _is_chair(mark: Mark) -> bool:
+    return mark.is_subject and (mark.role == "chair" or mark.is_("role", "chair"))
 
 
 def loses(sentence: Sentence, floor: Floor) -> bool:

@@ -15,6 +15,7 @@ _OF_ROW: Final = frozenset({"dash", "sign", "comma", "colon", "figure", "number"
 _COLUMNS: Final = frozenset({"side", "blank", "absent"})
 _FEWEST_CALLED: Final = 3
 _LONGEST_LIST_HEAD: Final = 6
+_LONGEST_NAMED_HEAD: Final = 16
 
 
 @dataclass(slots=True)
@@ -43,16 +44,33 @@ def read(sentence: Sentence) -> Voters:
 
 
 def _roll_call(marks: Sequence[Mark], sides: Sequence[int]) -> Voters | None:
-    """Read a roll call, in which each voter has a side behind the name: "Malli JAA, Otos EI, Koe JAA"."""
+    """Read a roll call, in which each voter has a side behind the name: "Malli JAA, Otos EI, Koe JAA".
+
+    What the sides stand for may be told before it.
+    """
+    called = [(side, at) for side in sides if (at := _called_before(marks, side)) is not None]
+    if len(called) < _FEWEST_CALLED or [side for side, _ in called] != list(sides[-len(called) :]):
+        return None
     voters = Voters()
-    for side in sides:
-        before = next(
-            (i for i in range(side - 1, -1, -1) if marks[i].kind not in ("dash", "sign", "comma", "colon")), None
-        )
-        if before is None or marks[before].kind != "person":
+    for side, at in called:
+        voters.add(marks[side].what, [marks[at].as_nominative().name])
+    return voters
+
+
+def _called_before(marks: Sequence[Mark], side: int) -> int | None:
+    """Return the voter right before a side, maybe parted by a verb of voting: "Malli äänesti JAA"."""
+    for i in range(side - 1, -1, -1):
+        if marks[i].kind == "person":
+            return i
+        if marks[i].kind not in ("dash", "sign", "comma", "colon") and not marks[i].is_("verb", "vote"):
             return None
-        voters.add(marks[side].what, [marks[before].as_nominative().name])
-    return voters if len(sides) >= _FEWEST_CALLED else None
+    return None
+
+
+def begin_of_roll_call(marks: Sequence[Mark]) -> int:
+    """Return where the voters of a roll call begin in a sentence, behind what tells the sides; its end where none do."""
+    sides = [i for i, mark in enumerate(marks) if mark.kind == "side"]
+    return next((at for side in sides if (at := _called_before(marks, side)) is not None), len(marks))
 
 
 def row(sentence: Sentence) -> tuple[str, str] | None:
@@ -82,11 +100,23 @@ def listed(sentence: Sentence) -> list[str]:
 def list_head(marks: Sequence[Mark]) -> str | None:
     """Return the side whose voters are listed below a short paragraph: "JAA 2", "Ei-äänet: 2", "Tyhjä: 1"."""
     first = next((mark for mark in marks if mark.kind not in ("dash", "sign")), None)
+    if first is not None and (named := _named_side(marks)) is not None:
+        return named
     if first is None or any(mark.kind in ("person", "document", "opener") for mark in marks):
         return None
     if len(marks) > _LONGEST_LIST_HEAD or first.form == "option":
         return None
     return first.what if first.kind in ("side", "blank", "absent") else None
+
+
+def _named_side(marks: Sequence[Mark]) -> str | None:
+    """Return the one side behind the proposal that a head names: "Esittelijän ehdotus (JAA):"."""
+    sides = [i for i, mark in enumerate(marks) if mark.kind == "side"]
+    if len(sides) != 1 or marks[-1].kind != "colon" or len(marks) > _LONGEST_NAMED_HEAD:
+        return None
+    is_of_proposal = any(mark.kind == "document" for mark in marks[: sides[0]])
+    behind = {mark.kind for mark in marks[sides[0] + 1 :]}
+    return marks[sides[0]].what if is_of_proposal and behind <= {"close", "number", "votes", "colon", "sign"} else None
 
 
 def _behind(marks: Sequence[Mark], side: int) -> list[Mark]:
@@ -105,7 +135,9 @@ def _behind(marks: Sequence[Mark], side: int) -> list[Mark]:
             mark.kind == "close"
             or mark.kind in _BETWEEN
             or is_counted
-            or (mark.kind == "verb" and mark.what in ("give", "vote"))
+            or mark.is_("verb", "give", "vote")
+            # "Esittelijän ehdotusta (jaa) kannattivat Malli ja Otos"
+            or (mark.is_("verb", "second") and mark.form == "past" and marks[i - 1].kind == "close")
         ):
             continue
         return []

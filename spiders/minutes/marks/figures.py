@@ -30,6 +30,10 @@ def mark_figure(tokens: Sequence[Token], at: int, lexicon: Lexicon, number: int 
         return Mark(kind, token.text, token.start, token.end), behind
     value = number if number is not None else int(token.text)
     end = token.end
+    if number is None and (shares := _votes_by_shares(tokens, at, lexicon)) is not None:
+        return Mark(
+            "number", f"{token.text} {tokens[behind].text}", token.start, tokens[behind].end, number=shares
+        ), behind + 1
     # "kahdeksan (8)"
     repeated = [one.text for one in tokens[behind : behind + 3]]
     if len(repeated) == 3 and repeated[0] == "(" and repeated[1].isdecimal() and repeated[2] == ")":
@@ -39,6 +43,17 @@ def mark_figure(tokens: Sequence[Token], at: int, lexicon: Lexicon, number: int 
         return Mark("ordinal", token.text, token.start, tokens[behind].end, number=value), behind + 1
     kind = "figure" if value > _MOST or _is_of_unit(tokens, at, behind, lexicon) else "number"
     return Mark(kind, token.text, token.start, end, number=value), behind
+
+
+def _votes_by_shares(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
+    """Return the number of votes that a blank parts, as joint authorities count them: "12 345 JAA-ääntä"."""
+    if at + 2 >= len(tokens) or tokens[at].end + 1 != tokens[at + 1].start:
+        return None
+    thousands, rest = tokens[at].text, tokens[at + 1].text
+    entry = lexicon.of_token(tokens[at + 2].text)
+    is_of_votes = entry is not None and (entry.kind == "votes" or (entry.kind == "side" and entry.form == "votes"))
+    is_parted = len(thousands) < 4 and len(rest) == 3 and rest.isdecimal()
+    return int(thousands + rest) if is_of_votes and is_parted else None
 
 
 def _is_ordinal(tokens: Sequence[Token], at: int, behind: int) -> bool:

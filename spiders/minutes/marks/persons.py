@@ -89,8 +89,15 @@ class Names:
         texts = texts_of(tokens, words)
         if len(texts) > 3 or (len(texts) == 3 and self._roll.resolve(texts).is_known is False):
             first = self._parted(texts)[0]
-            words = words[: len(first)]
+            words = words[: 2 if self._ends_in_owner(tokens, words, texts) else len(first)]
         return words
+
+    def _ends_in_owner(self, tokens: Sequence[Token], words: Sequence[int], texts: list[str]) -> bool:
+        """Return whether a list ends in a name and whose proposal it is: "… och Bo Dikt Provs förslag"."""
+        before = self._lexicon.of_token(tokens[words[0] - 1].text) if words[0] else None
+        is_listed = before is not None and before.kind == "link"
+        owner = self._roll.resolve(texts[-1:])
+        return is_listed and owner.is_known and owner.case == "genitive" and self._owns(tokens, words[-1] + 1)
 
     def mark(self, tokens: Sequence[Token], at: int, words: list[int], text: str) -> tuple[Mark, int]:
         """Make the mark of a person; return it with the place behind it and what stands in brackets there."""

@@ -17,16 +17,20 @@ _FARTHEST_BRACKET: Final = 30
 _FARTHEST_CALL: Final = 60
 _FARTHEST_COUNT: Final = 12
 _LONGEST_ROW: Final = 9
+_DENIED: Final = frozenset({"äänestetty", "äänestetä", "äänestettäisi", "äänestänyt", "äänestäneet", "äänestettykään"})
 
 
 def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) -> bool:
     """Return whether a word is a side of a vote: in capitals, in quotation marks, or beside words of voting."""
     word = tokens[at].text
+    if not word.isupper() and _is_denial(tokens, at):
+        return False
     return (
         entry.form in ("votes", "option")
         or (len(word.rstrip("-")) > 1 and word.isupper())
         or len(tokens) == 1  # "Jaa" alone heads a list of voters
         or _is_quoted(tokens, at)
+        or _is_bracketed(tokens, at, lexicon)
         or _is_by_voting(tokens, at, lexicon)
         or _is_of_list(tokens, at)
         or _is_beside_other(tokens, at, entry, lexicon)
@@ -34,6 +38,12 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         or _is_capital_head(tokens, at)
         or _is_behind_yes(tokens, at, entry, lexicon)
     )
+
+
+def _is_denial(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word denies the verb behind it: "ehdotuksesta ei äänestetty"."""
+    _, after = _around(tokens, at)
+    return tokens[at].text.lower() == "ei" and after.lower() in _DENIED
 
 
 def _around(tokens: Sequence[Token], at: int) -> tuple[str, str]:
@@ -45,6 +55,14 @@ def _is_quoted(tokens: Sequence[Token], at: int) -> bool:
     """Return whether a word alone stands in quotation marks."""
     before, after = _around(tokens, at)
     return (before in DOUBLE and after in DOUBLE) or bool(before in "'’" and after in "'’" and before)
+
+
+def _is_bracketed(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Return whether a word stands in brackets between a proposal and who was for it: "ehdotusta (= jaa) kannattivat"."""
+    before, after = _around(tokens, at)
+    behind = lexicon.of_token(tokens[at + 2].text) if at + 2 < len(tokens) else None
+    is_voted = behind is not None and behind.kind == "verb" and behind.what in ("second", "vote")
+    return after == ")" and (before == "=" or (before == "(" and is_voted))
 
 
 def _is_by_voting(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

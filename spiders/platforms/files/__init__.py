@@ -19,7 +19,7 @@ class Files(Reader):
     """The reader of files of any platform."""
 
     name = "attachments"
-    reader = "files/11"
+    reader = "files/12"
 
     def read(
         self,
