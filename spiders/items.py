@@ -115,7 +115,10 @@ class Vote:
 
 @dataclass(slots=True)
 class Motion:
-    """A counter-proposal made in the meeting; `number` is the number that the minutes give it."""
+    """A counter-proposal made in the meeting; `number` is the number that the minutes give it.
+
+    `mover` is who made it, `co_movers` are those who made it together with them, in the order told.
+    """
 
     kind: MotionKind
     number: int | None = None
@@ -123,6 +126,11 @@ class Motion:
     seconders: list[str] = field(default_factory=list)
     text: str | None = None
     result: MotionResult | None = None
+    co_movers: list[str] = field(default_factory=list)
+
+    def movers(self) -> list[str]:
+        """Return all who made it; none where the page does not name them."""
+        return [name for name in (self.mover, *self.co_movers) if name]
 
 
 @dataclass(slots=True)
@@ -176,7 +184,7 @@ class Handling:
     def members(self) -> Iterator[str]:
         """Yield the names of those who acted in it as members do: who moved, seconded, voted, dissented or withdrew."""
         for motion in self.motions:
-            yield from (name for name in (motion.mover, *motion.seconders) if name)
+            yield from (*motion.movers(), *motion.seconders)
         for vote in self.votes:
             yield from (*vote.yes_names, *vote.no_names)
         yield from (dissent.name for dissent in self.dissents)

@@ -25,13 +25,18 @@ def motions(
         kind = wanted["kind"] if motion.kind == wanted.get("or_kind") else motion.kind
         # A number that the gold tells of no motion is not compared.
         number = motion.number if is_numbered else None
-        mover = spelled(motion.mover) if motion.mover else ""
+        mover = " and ".join(map(spelled, motion.movers()))
         found.append(_motion(kind, number, mover, list(map(spelled, motion.seconders)), motion.result))
     told = [
-        _motion(m["kind"], m.get("number"), m.get("mover", ""), list(m.get("seconders", ())), m.get("result"))
+        _motion(m["kind"], m.get("number"), " and ".join(movers(m)), list(m.get("seconders", ())), m.get("result"))
         for m in right
     ]
     return Counter(told), Counter(found)
+
+
+def movers(motion: Table) -> list[str]:
+    """Return all who made a motion, as the gold tells them."""
+    return [name for name in (motion.get("mover"), *motion.get("co_movers", ())) if name]
 
 
 def _motion(kind: str, number: int | None, mover: str, seconders: list[str], result: str | None) -> str:

@@ -44,7 +44,7 @@ def write_handling(
     mentions.write(writer, node, told, body)
     motions = [_motion(writer, node, iris.part_key(key, n), motion) for n, motion in enumerate(told.motions, 1)]
     for motion, moved in zip(motions, told.motions, strict=True):
-        _link(writer, told, motion, terms.MOVED_BY, [moved.mover])
+        _link(writer, told, motion, terms.MOVED_BY, moved.movers())
         _link(writer, told, motion, terms.SECONDED_BY, moved.seconders)
     for n, vote in enumerate(told.votes, 1):
         taken = _vote(writer, node, iris.part_key(key, n), vote, motions)
@@ -134,7 +134,7 @@ def _motion(writer: Writer, handling: NamedNode, key: str, motion: Motion) -> Na
     node = _part(writer, handling, terms.MOTION, terms.Motion, "motion", key)
     writer.code(node, terms.MOTION_KIND, "motion-kind", motion.kind)
     writer.number(node, terms.NUMBER, motion.number)
-    writer.text(node, terms.MOVER, motion.mover)
+    writer.texts(node, terms.MOVER, motion.movers())
     writer.texts(node, terms.SECONDER, motion.seconders)
     writer.text(node, terms.TEXT, motion.text)
     writer.code(node, terms.MOTION_RESULT, "motion-result", motion.result)

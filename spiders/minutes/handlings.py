@@ -103,7 +103,7 @@ def _settle(handling: Handling, parts: Parts, roll: Iterable[str]) -> None:
     parts.texts["proposal"] = [text for text in parts.texts["proposal"] if not _SAME_AS_DECIDED.match(fold(text))]
     proceedings, decision = parts.texts["proceedings"], _without_subject(parts.texts["decision"], handling.body)
     cleaned = [text for line in (*proceedings, *decision) if (text := paragraphs([line]))]
-    course = events.read(cleaned, roll, handling.presenter, bool(decision))
+    course = events.read(cleaned, roll, handling.presenter, bool(decision), handling.date)
     handling.motions, handling.votes = course.motions, course.votes
     handling.recusals, handling.dissents = course.recusals, course.dissents
     parts.doubts += course.doubts

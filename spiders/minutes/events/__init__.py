@@ -16,6 +16,7 @@ from typing import Final
 from spiders.items import Attendance, Dissent, Doubt, Motion, Presenter, Recusal, Vote
 from spiders.minutes import decision_text
 from spiders.minutes.events import (
+    coordinate_clauses,
     course_text,
     disqualifications,
     dissenting_opinions,
@@ -56,12 +57,17 @@ class Course:
 
 
 def read(
-    paragraphs: Sequence[str], roll: Iterable[str] = (), presenter: Presenter | None = None, decided: bool = True
+    paragraphs: Sequence[str],
+    roll: Iterable[str] = (),
+    presenter: Presenter | None = None,
+    decided: bool = True,
+    date: str | None = None,
 ) -> Course:
     """Read the course of one handling from the paragraphs of its proceedings and its decision.
 
     `roll` holds the names of those present, where they are known, as nominatives; `presenter` is who presented the
-    matter; `decided` is false where the handling has no decision (an agenda).
+    matter; `decided` is false where the handling has no decision (an agenda); `date` is the meeting's (ISO): what is told of
+    another day is told again, and belongs to the meeting of that day.
     """
     told = [(i, text) for i, text in enumerate(paragraphs) if text.strip() and len(text) < _LONGEST_READ]
     undecided = frozenset(i for i, text in told if not decision_text.decides(text))
@@ -73,14 +79,13 @@ def read(
     marker = Marker(lexicon(language_of(texts)), texts, known)
     for stretch in stretches:
         sentences, stretch.is_closed = marker.mark(stretch.text, stretch.paragraphs[0])
+        sentences = coordinate_clauses.part(sentences)
         stretch.sentences = [sentence for sentence in sentences if len(sentence.marks) <= _LONGEST_SENTENCE]
-    floor = Floor(presenter)
+    floor = Floor(presenter, date)
     motions = MotionReader(floor, marker)
     motions.read(stretches)
     everyone = [sentence for stretch in stretches for sentence in stretch.sentences]
-    marker.resolve_again(
-        everyone, [name for motion in floor.motions for name in (motion.mover, *motion.seconders) if name]
-    )
+    marker.resolve_again(everyone, [name for motion in floor.motions for name in (*motion.movers(), *motion.seconders)])
     course = Course(motions=floor.motions, votes=floor.votes, doubts=floor.doubts)
     votes = _read_events(stretches, floor, motions, course)
     course_text.drop_weak(floor)

@@ -13,7 +13,7 @@ from spiders.minutes.marks import Sentence
 
 # One of these stands in every text that tells of an event; to look for them is far cheaper than to mark a text.
 _GUARDS: Final = (
-    "kannat", "puols", "puolt", "esitti", "ehdotti", "teki ", "vaati", "ään", "jaa", "steelli", "jääv", "riäv", "ehdotu",
+    "kannat", "puols", "puolt", "esitti", "ehdotti", "teki ", "vaati", "pyysi", "pyydä", "ään", "jaa", "steelli", "jääv", "riäv", "ehdotu",
     "esity", "rauke", "föresl", "yrka", "underst", "röst", "jäv", "avvik", "reserv", "förslag",
 )  # fmt: skip
 _EVENTS: Final = frozenset({"second", "vote", "lapse", "withdraw"})
@@ -75,8 +75,8 @@ def _doubt_people(floor: Floor, roll: Collection[str]) -> None:
         return
     known = {word for name in roll for word in name.replace(",", " ").split()}
     for i, motion in enumerate(floor.motions):
-        for name in (motion.mover, *motion.seconders):
-            if name and name[0].isupper() and not known & {*name.split()[-1:]} and "puheenjohtaja" not in name.lower():
+        for name in (*motion.movers(), *motion.seconders):
+            if name[0].isupper() and not known & {*name.split()[-1:]} and "puheenjohtaja" not in name.lower():
                 floor.doubt("person-not-on-roll", f"motions[{i}]", name)
 
 
@@ -85,8 +85,8 @@ def doubt_guessed(
 ) -> None:
     """Note the names that are printed in another case only, and whose nominative is a guess; `guessed` has what is printed."""
     for i, motion in enumerate(floor.motions):
-        for name in (motion.mover, *motion.seconders):
-            if name is not None and name in guessed:
+        for name in (*motion.movers(), *motion.seconders):
+            if name in guessed:
                 floor.doubt("guessed-nominative", f"motions[{i}]", guessed[name])
     for field, people in (("recusals", recusals), ("dissents", dissents)):
         for one in people:

@@ -13,6 +13,8 @@ _PRESENTS: Final = frozenset({"esittelijä", "föredragand"})
 _BASE_OWNERS: Final = ("officer",)
 _KIND_OF_VERB: Final[dict[str, MotionKind]] = {"return": "return", "reject": "rejection", "table": "table"}
 _DOCUMENT_KINDS: Final = frozenset({"amendment", "addition", "rejection", "return", "table"})
+_PLURAL_ENDS: Final = ("ksia", "ksiä", "kset", "ksien", "ksista", "ksistä", "förslagen", "förslagens", "yrkandena")
+_SEVERAL: Final = ("kumpikaan", "kumpaakaan", "mikään", "yksikään", "molem", "niitä", "niiden", "bägge", "båda")
 _NOT_MOTIONS: Final = frozenset({"wish", "procedure", "initiative", "question", "order"})
 
 
@@ -29,6 +31,7 @@ class Reference:
     is_bare: bool = False
     rank: int = 0
     who: str | None = None
+    is_plural: bool = False
 
 
 def is_of_same(one: Reference, other: Reference) -> bool:
@@ -41,6 +44,7 @@ class Floor:
     """The motions and votes of a handling while it is read."""
 
     presenter: Presenter | None = None
+    date: str | None = None
     motions: list[Motion] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
@@ -66,7 +70,7 @@ class Floor:
 
     def of_mover(self, name: str) -> list[int]:
         """Return the motions that somebody moved, by full name or surname."""
-        return [i for i, motion in enumerate(self.motions) if motion.mover and is_same(motion.mover, name)]
+        return [i for i, motion in enumerate(self.motions) if any(is_same(one, name) for one in motion.movers())]
 
     def is_presenter(self, person: Mark) -> bool:
         """Return whether a person presents the matter: by office, or by name."""
@@ -128,6 +132,14 @@ def references(sentence: Sentence, floor: Floor, begin: int = 0, end: int | None
     return found
 
 
+def speaks_of_several(marks: Sequence[Mark]) -> bool:
+    """Return whether words speak of several motions at once: "esityksiä ei kannatettu", "kumpikaan ei saanut kannatusta"."""
+    return any(
+        mark.text.lower().endswith(_PLURAL_ENDS) if mark.kind == "document" else mark.text.lower().startswith(_SEVERAL)
+        for mark in marks
+    )
+
+
 def owner(found: Iterable[Reference]) -> Reference | None:
     """Return the one thing that several references speak of: what is named surest; None where they disagree."""
     told = [one for one in found if not one.is_bare and (one.motions or one.is_base)]
@@ -163,13 +175,14 @@ def _owned(marks: Sequence[Mark], at: int, end: int) -> tuple[list[Mark], int | 
         people.append(marks[i + 1])
         i += 2
     for j in range(i, min(i + 6, end)):
-        if marks[j].is_("support", "named") and marks[i].kind != "by":
+        is_made = any(mark.form == "agent" for mark in marks[i:j])  # "Mallin tekemä ja Otoksen kannattama ehdotus"
+        if marks[j].is_("support", "named") and marks[i].kind != "by" and not is_made:
             break  # "Otoksen kannattama ehdotus" is somebody else's
         if marks[j].kind == "document" and marks[j].what not in _NOT_MOTIONS:
             return people, j
-        if marks[j].kind not in ("word", "ordinal", "support", "person", "others", "sign", "lead", "by") and not (
-            marks[j].kind == "verb" and marks[j].form in ("agent", "passive")
-        ):
+        is_between = marks[j].kind in ("word", "ordinal", "support", "person", "others", "sign", "lead", "by")
+        is_verb = marks[j].kind == "verb" and marks[j].form in ("agent", "passive")
+        if not (is_between or is_verb or (is_made and marks[j].kind == "link")):
             break
     return people, None
 

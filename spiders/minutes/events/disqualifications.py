@@ -14,6 +14,8 @@ from spiders.minutes.marks import Mark, Sentence
 # Verbs whose subject is disqualified where the sentence says so; others ("toimi", "oli läsnä") are of somebody else.
 _OF_RECUSED: Final = frozenset({"leave", "declare", "attend", "be", "state", "put"})
 _OF_OTHERS: Final = frozenset({"act", "come"})
+# Who claims in an appeal that somebody was disqualified.
+_CLAIMANTS: Final = ("oikaisuvaatimuks", "valittaj", "muutoksenhakij", "kantelij", "ändringssökande", "besvärande")
 _GROUND_WORDS: Final = ("hallintol", "förvaltningsl", "asianosais", "intressi", "yhteisö", "osallisuus", "edustus")
 
 
@@ -50,6 +52,8 @@ def _in_aside(sentence: Sentence) -> bool:
 def _is_asked_or_denied(sentence: Sentence) -> bool:
     """Return whether disqualification is only asked or denied: "ettei Malli ole esteellinen", "onko hän esteellinen"."""
     marks = sentence.marks
+    if any(mark.text.lower().startswith(_CLAIMANTS) for mark in marks):
+        return True
     if any(mark.is_("verb", "ask") for mark in marks) and not any(
         mark.is_("verb", "declare", "leave") for mark in marks
     ):
@@ -115,7 +119,10 @@ def _is_while(marks: Sequence[Mark], at: int) -> bool:
 
 def _is_called(marks: Sequence[Mark], at: int) -> bool:
     """Return whether somebody is called disqualified: "totesi Mallin olevan esteellinen", "totesi Mallin esteelliseksi"."""
-    if marks[at].case != "genitive" or not any(one.is_("verb", "state", "declare", "decide") for one in marks[:at]):
+    stated = any(one.is_("verb", "state", "declare", "decide") for one in marks[:at])
+    # "Mallin todettiin olevan esteellinen"
+    stated = stated or any(one.is_("verb", "state") for one in marks[at + 1 : at + 2])
+    if marks[at].case != "genitive" or not stated:
         return False
     behind = list(dropwhile(_is_called_too, marks[at + 1 :]))[:4]
     recusal = next((i for i, one in enumerate(behind) if one.kind == "recusal"), None)
@@ -175,11 +182,17 @@ def _of_office(marks: Sequence[Mark], floor: Floor, found: dict[str, Recusal]) -
         ]
         if not any(one.what in _OF_RECUSED for one in verbs):
             continue
-        if (name := floor.named_by_office(mark.text)) is not None:
+        if (name := _holder(marks, at, floor)) is not None:
             found.setdefault(name, Recusal(name))
         else:
             floor.doubt("office-without-name", "recusals", mark.text)
         return
+
+
+def _holder(marks: Sequence[Mark], at: int, floor: Floor) -> str | None:
+    """Return who holds the office at a place, by the office's last word or by all of them ("tekninen johtaja")."""
+    words = " ".join(mark.text for mark in marks[max(0, at - 1) : at + 1])
+    return floor.named_by_office(marks[at].text) or floor.named_by_office(words)
 
 
 def _ground(sentence: Sentence, person: Mark) -> str | None:

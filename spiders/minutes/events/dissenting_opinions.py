@@ -26,12 +26,15 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
         return False
     if any(mark.kind == "date" for mark in marks) and not any(mark.kind == "person" for mark in marks):
         return True
+    if any(mark.kind == "negation" for mark in marks[: (opinions or reserved)[0]]):
+        return True
+    joins = any(mark.is_("verb", "second") for mark in marks)
     people = [
         mark
         for at, mark in enumerate(marks)
         if mark.kind == "person"
         and not (_is_behind_colon(marks, at) and not mark.is_sure)
-        and (mark.case == "nominative" or _owns_opinion(marks, at))
+        and (mark.case == "nominative" or _owns_opinion(marks, at, joins))
         and verb_subjects.clause_begin(sentence, at) <= 1 + _leads(sentence)
     ]
     for mark in people:
@@ -56,10 +59,17 @@ def _is_behind_colon(marks: Sequence[Mark], at: int) -> bool:
     return any(mark.kind == "colon" for mark in marks[:at])
 
 
-def _owns_opinion(marks: Sequence[Mark], at: int) -> bool:
-    """Return whether an opinion is a person's: "Mallin ja Otoksen eriävät mielipiteet ovat liitteenä"."""
+def _owns_opinion(marks: Sequence[Mark], at: int, joins: bool = False) -> bool:
+    """Return whether an opinion is a person's: "Mallin ja Otoksen eriävät mielipiteet ovat liitteenä".
+
+    `joins` says that others join it: "yhtyi Mallin eriävään mielipiteeseen".
+    """
     behind = list(dropwhile(lambda one: one.kind in ("comma", "link") or _is_of_somebody(one), marks[at:]))
-    return _is_of_somebody(marks[at]) and bool(behind) and behind[0].text.lower() in _OPINIONS
+    is_own = bool(behind) and (
+        behind[0].text.lower() in _OPINIONS or (joins and marks[at].is_sure and behind[0].kind == "dissent")
+    )
+    is_own = is_own or (joins and marks[at].is_sure and len(behind) > 1 and behind[1].kind == "dissent")
+    return _is_of_somebody(marks[at]) and is_own
 
 
 def _is_listed_with_owner(marks: Sequence[Mark], person: Mark) -> bool:

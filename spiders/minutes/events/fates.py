@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spiders.items import MotionResult
 from spiders.minutes.events import verb_subjects
-from spiders.minutes.events.debate_state import Floor, Reference, owner, references
+from spiders.minutes.events.debate_state import Floor, Reference, owner, references, speaks_of_several
 from spiders.minutes.events.motion_support import is_negated
 from spiders.minutes.marks import Mark, Sentence
 
@@ -25,6 +25,8 @@ def read(sentence: Sentence, floor: Floor, known: int, before: Sequence[Referenc
             told = _lapse(sentence, at, floor, known) or told
         elif mark.is_("verb", "withdraw") or (mark.is_("verb", "take") and _is_taken_back(sentence.marks, at)):
             told = _withdraw(sentence, at, floor, known) or told
+        elif mark.is_("verb", "approve") and _is_adopted(sentence, at, floor, known):
+            told = True
         elif mark.is_("verb", "change") or (mark.is_("verb", "second") and mark.text.lower().startswith("omfatta")):
             told = _take_over(sentence, at, floor, known) or told
         elif mark.is_("verb", "oppose") and is_negated(sentence.marks, at):
@@ -49,8 +51,11 @@ def _tells_lapse(marks: Sequence[Mark], at: int) -> bool:
     mark = marks[at]
     if mark.is_("verb", "lapse") or mark.is_("support", "none"):
         return True
-    is_support = mark.is_("support", "noun") or (mark.is_("verb", "second") and mark.form != "present")
-    return is_support and is_negated(marks, at)
+    is_noun = mark.is_("support", "noun")
+    is_support = is_noun or (mark.is_("verb", "second") and mark.form != "present")
+    # "Kannatusta ehdotus ei saanut"
+    is_unsaid = is_noun and any(one.kind == "negation" for one in marks[at + 1 : at + 4])
+    return is_support and (is_unsaid or is_negated(marks, at))
 
 
 def _lapse(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
@@ -67,7 +72,12 @@ def _lapse(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
     if not motions and not floor.is_wish and not any(one.who for one in spoken):
         newest = floor.motions[known - 1]
         motions = [known - 1] if not newest.seconders else []
+    if surest < 2 and speaks_of_several(sentence.marks[begin:end]):
+        motions = [i for i in floor.open_motions() if i < known and not floor.motions[i].seconders] or motions
     voted_down = floor.has_voted and all(floor.motions[i].seconders for i in motions)
+    # "raukesi äänestyksessä"
+    near = sentence.marks[at + 1 : at + 3]
+    voted_down = voted_down or any(one.kind == "ballot" and one.text.lower().endswith("ssä") for one in near)
     return give(floor, motions, "rejected" if voted_down else "lapsed")
 
 
@@ -82,6 +92,24 @@ def _take_over(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
     if not is_presenter or len(named) != 1 or not has_terms:
         return False
     return give(floor, [i for i in named[0].motions if i < known], "carried")
+
+
+def _is_adopted(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
+    """Note that the presenter approves a motion, and so takes it in: "Esittelijä ilmoitti hyväksyvänsä Mallin ehdotuksen"."""
+    said = next((i for i in range(at) if sentence.marks[i].is_("verb", "declare", "state")), at)
+    people = verb_subjects.subjects(sentence, said)
+    if not people or not (
+        people[0].is_("role", "officer") or (people[0].kind == "person" and floor.is_presenter(people[0]))
+    ):
+        return False
+    named = owner(references(sentence, floor, at + 1))
+    if named is not None and named.is_base:
+        named = None  # "hyväksyi tarkennuksen omaan ehdotukseensa"
+    motions = [known - 1] if named is None else [i for i in named.motions if i < known]
+    if len(motions) == 1:
+        floor.adopted.update(motions)
+        floor.weak.discard(motions[0])
+    return len(motions) == 1
 
 
 def _is_taken_back(marks: Sequence[Mark], at: int) -> bool:

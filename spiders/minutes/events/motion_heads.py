@@ -98,12 +98,21 @@ def _spoken(marks: Sequence[Mark], colon: int, floor: Floor, marker: Marker, is_
     if any(mark.kind not in _OF_ROW or (mark.kind == "verb" and mark.what != "second") for mark in between):
         return None
     is_backed = any(mark.kind == "support" or mark.is_("verb", "second") for mark in between)
-    moves = any(mark.is_("verb", "move") and mark.form == "present" for mark in says[:3])
+    moves = _moves(says[:3]) or (bool(says) and says[0].kind == "quote" and _moves(_inside(says[0], marker)[:3]))
     if not (is_backed or (not between and (is_announced or moves or kind_in(says[:12], marker) is not None))):
         return None
     # "1) Maija Malli: …"
     number = next((mark.number for mark in marks[:begin] if mark.kind in ("number", "ordinal")), None)
     return Head(author, colon + 1, number=number)
+
+
+def _moves(marks: Sequence[Mark]) -> bool:
+    return any(mark.is_("verb", "move", "request") and mark.form == "present" for mark in marks)
+
+
+def _inside(quotation: Mark, marker: Marker) -> list[Mark]:
+    sentences, _ = marker.mark(quotation.text[1:-1])
+    return sentences[0].marks if sentences else []
 
 
 def _seconders(sentence: Sentence, colon: int) -> list[str]:

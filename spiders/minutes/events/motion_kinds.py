@@ -43,7 +43,7 @@ def kind_in(marks: Sequence[Mark], marker: Marker) -> MotionKind | None:
             continue  # "att bygget skjuts upp till år 2025"
         if mark.kind == "verb" and mark.what in BY_VERB and mark.form != "past":
             return BY_VERB[mark.what]
-        if mark.is_("cue", "table"):
+        if mark.is_("cue", "table") or is_moved_on(marks, i):
             return "table"
         if mark.is_("cue", "add") or (i < _NEAR and mark.is_("document", "addition") and mark.form == "noun"):
             return "addition"
@@ -78,7 +78,15 @@ def kind_decided(marks: Sequence[Mark]) -> MotionKind | None:
                 return "table"
             if mark.what in BY_VERB:
                 return BY_VERB[mark.what]
-    return None
+    decided = next((i for i, mark in enumerate(marks) if mark.is_("verb", "decide")), len(marks))
+    changed = next((mark for mark in marks[decided:] if mark.is_("verb", "amend")), None)
+    return None if changed is None else "addition" if changed.form == "addition" else "amendment"
+
+
+def is_moved_on(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a verb moves a matter on to another meeting: "siirretään seuraavaan kokoukseen"."""
+    is_verb = marks[at].is_("verb", "put") and marks[at].text.lower().startswith("siir")
+    return is_verb and any(one.text.lower().startswith("kokoukse") for one in marks[at + 1 : at + 5])
 
 
 def _puts_off(mark: Mark) -> bool:

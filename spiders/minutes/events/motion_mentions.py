@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from spiders.items import Motion, MotionKind
-from spiders.minutes.events import motion_sentences, verb_subjects
+from spiders.minutes.events import motion_sentences, not_motions, verb_subjects
 from spiders.minutes.events.debate_state import Floor
 from spiders.minutes.events.motion_kinds import KINDS, NOT_MOVED, is_movable, kind_decided, kind_in, kind_moved
 from spiders.minutes.events.motion_texts import text_of
@@ -31,7 +31,7 @@ def by_author(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Moti
         author = marks[before - 1] if before else None
         if author is None or author.kind != "person" or floor.is_presenter(author) or floor.of_mover(author.name):
             continue
-        kind = KINDS.get(document.what) or kind_in(marks[i + 1 :], marker) or "amendment"
+        kind = KINDS.get(document.what) or kind_in(marks[i + 1 :], marker) or _kind_accorded(marks, i) or "amendment"
         yield Motion(kind, document.number, author.name, verb_subjects.names(seconders))
 
 
@@ -101,6 +101,12 @@ def by_nobody(sentence: Sentence, at: int, marker: Marker) -> Motion | None:
     return Motion(kind) if kind is not None else None
 
 
+def _kind_accorded(marks: Sequence[Mark], at: int) -> MotionKind | None:
+    """Return what was decided according to a motion: "jätti asian pöydälle Mallin tekemän ehdotuksen mukaisesti"."""
+    is_accorded = any(mark.kind == "according" for mark in marks[at : at + 8])
+    return kind_decided(marks[:at]) if is_accorded else None
+
+
 def _kind_approved(marks: Sequence[Mark]) -> MotionKind | None:
     """Return the kind of what a proposal was approved with: "godkändes med följande tillägg på förslag av Modell"."""
     if not any(mark.is_("verb", "approve") and mark.form == "past" for mark in marks):
@@ -127,7 +133,7 @@ def _authors(marks: Sequence[Mark], document: int) -> list[Mark]:
 
 def _has_moved(person: Mark, floor: Floor, language: str) -> bool:
     """Return whether somebody has moved something, in whatever case the name is printed."""
-    movers = [motion.mover for motion in floor.motions if motion.mover]
+    movers = [name for motion in floor.motions for name in motion.movers()]
     return bool(floor.of_mover(person.name)) or any(
         person.words[-1] in forms(mover.split()[-1], language) for mover in movers
     )
@@ -140,7 +146,7 @@ def in_debate(sentence: Sentence, marker: Marker) -> Motion | None:
     if verb is None or any(mark.kind in ("date", "body") for mark in marks[:verb]):
         return None
     opener = next((i for i in range(verb + 1, min(len(marks), verb + 3)) if marks[i].is_("opener", "content")), None)
-    if opener is None or motion_sentences.is_instruction(marks, verb):
+    if opener is None or not_motions.is_instruction(marks, verb):
         return None
     kind = kind_moved(None, marks[opener:], marker)
     return Motion(kind, text=text_of(sentence, verb)) if kind is not None else None

@@ -7,34 +7,31 @@ the proposal, the chair putting the vote, questions, thanks, wishes (ponsi, klä
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from spiders.items import Motion
-from spiders.minutes.events import motion_heads, motion_mentions, motion_sentences, verb_subjects
+from spiders.minutes.events import (
+    motion_heads,
+    motion_mentions,
+    motion_sentences,
+    motion_series,
+    not_motions,
+    verb_subjects,
+)
+from spiders.minutes.events.awaited import Awaited
 from spiders.minutes.events.debate_state import Floor
 from spiders.minutes.events.handling_sentences import Stretch
 from spiders.minutes.events.motion_heads import Head
-from spiders.minutes.events.motion_kinds import KINDS, NOT_MOVED, kind_in, kind_moved
+from spiders.minutes.events.motion_kinds import KINDS, kind_in, kind_moved
 from spiders.minutes.events.motion_texts import text_of, without_lone_mark
+from spiders.minutes.events.retelling import Retelling
 from spiders.minutes.marks import Mark, Marker, Sentence, quotations
 
-_MOVES: Final = frozenset({"move", "make"})
+_MOVES: Final = frozenset({"move", "make", "request"})
 _FATES: Final = frozenset({"second", "lapse", "withdraw", "support"})
 # "jätti muutosehdotuksen", "inlämnade ett ändringsförslag", "lämnade in …"
 _HANDS: Final = frozenset({"put", "deposit", "leave"})
 _DECIDES: Final = frozenset({"put", "table", "return", "reject", "decide", "approve"})
-
-
-@dataclass(slots=True)
-class _Open:
-    """What is still to come: the text of a motion, the rest of a group of one mover, the speaker under a head."""
-
-    motion: Motion | None = None
-    group: Motion | None = None
-    group_is_untold: bool = False
-    head: Mark | None = None
-    is_announced: bool = False
 
 
 class MotionReader:
@@ -44,7 +41,8 @@ class MotionReader:
         """Read onto a floor."""
         self._floor: Final = floor
         self._marker: Final = marker
-        self._open = _Open()
+        self._open = Awaited()
+        self._retelling: Final = Retelling(floor.date)
         # Motions whose kind only their content shows.
         self._kind_to_come: list[Motion] = []
         # For each motion the number of the sentence that makes it; the sentences that events have used; texts moved.
@@ -60,10 +58,13 @@ class MotionReader:
             number += len(stretch.sentences)
             if not stretch.sentences or self._goes_on(stretch, numbers) or self._head(stretch.sentences, numbers):
                 continue
+            self._retelling.begin()
             if not stretch.sentences[0].marks[0].is_("support", "label"):
                 self._open.motion = None
             for at, sentence in zip(numbers, stretch.sentences, strict=True):
-                self._sentence(sentence, at, is_last=at == numbers[-1])
+                self._retelling.hear(sentence)
+                if not self._row(sentence, at):
+                    self._sentence(sentence, at, is_last=at == numbers[-1])
 
     def _add(self, motion: Motion, at: int, is_weak: bool = False) -> None:
         """Put a motion on the floor; `at` is the number of its sentence, a weak one stays only where more speaks of it."""
@@ -77,7 +78,7 @@ class MotionReader:
     def _goes_on(self, stretch: Stretch, numbers: range) -> bool:
         """Add a stretch to the text of the motion that waits for it, if it is that."""
         motion = self._open.motion
-        if motion is None:
+        if motion is None or (self._open.series and motion_series.number_of_row(stretch.sentences[0])):
             return False
         first = stretch.sentences[0]
         is_quoted = first.marks[0].kind == "quote" or stretch.text[:1] in {*quotations.DOUBLE, *"’'´"}
@@ -89,6 +90,26 @@ class MotionReader:
         if motion.kind == "amendment" and any(motion is one for one in self._kind_to_come):
             motion.kind = kind_in(first.marks, self._marker) or motion.kind
         self.quoted.update(numbers)
+        return True
+
+    def _row(self, sentence: Sentence, at: int) -> bool:
+        """Make the next motion of a numbered list, if a sentence is its next row or goes on with its last one."""
+        newest = self._open.series
+        if newest is None:
+            return False
+        number = motion_series.number_of_row(sentence)
+        if number is not None and newest.text is not None:
+            newest = self._open.series = motion_series.another(newest)
+            self._add(newest, at)
+        if number is not None:
+            motion_series.take_row(newest, sentence, number, self._open.series_of, self._marker)
+        elif motion_sentences.is_of_meeting(sentence) or newest.text is None:
+            self._open.series = None
+            return False
+        else:
+            newest.text = f"{newest.text} {sentence}"
+        self.used.add(at)
+        self.quoted.add(at)
         return True
 
     def _head(self, sentences: Sequence[Sentence], numbers: range) -> bool:
@@ -168,7 +189,7 @@ class MotionReader:
         if head.what not in KINDS:
             self._kind_to_come.append(motion)
         self._add(motion, numbers[0])
-        self._open = _Open(motion if not rest else None, motion, is_announced=self._open.is_announced)
+        self._open = Awaited(motion if not rest else None, motion, is_announced=self._open.is_announced)
         self.used.add(numbers[0])
 
     # Sentences
@@ -208,7 +229,8 @@ class MotionReader:
         """Add a motion that is named with its success, or give the success to the one made before."""
         known = [i for i in self._floor.of_mover(motion.mover or "") if self._floor.motions[i].kind == motion.kind]
         if known:
-            self._floor.motions[known[-1]].result = "carried"
+            made = self._floor.motions[known[-1]]
+            made.result, made.seconders = "carried", made.seconders or motion.seconders
         else:
             self._add(motion, at)
         self.used.add(at)
@@ -216,7 +238,7 @@ class MotionReader:
     def _verb(self, sentence: Sentence, verb: int, at: int, is_last: bool) -> None:
         """Read a verb of moving; whatever it says, and if that is no motion, the sentence is used."""
         marks = sentence.marks
-        if motion_sentences.is_instruction(marks, verb):
+        if not_motions.is_instruction(marks, verb) or self._retelling.tells(sentence, verb):
             self.used.add(at)
             return
         people, is_weak = motion_sentences.movers(sentence, verb)
@@ -226,42 +248,43 @@ class MotionReader:
         if end == begin and end < len(marks) and marks[end].is_("opener", "who"):
             end = verb_subjects.clause_end(sentence, end)  # "framförde som ändringsförslag att …"
         document = motion_sentences.document_of(marks, verb, end)
-        if self._is_something_else(marks, verb, end, people[0], document):
+        if not_motions.is_something_else(marks, verb, end, people[0], document, self._floor):
             self.used.add(at)
             return
         seconders = motion_sentences.supporters(sentence)
-        if not motion_sentences.may_move(people[0], marks):
+        kind = kind_moved(document, marks[verb + 1 :], self._marker)
+        if not motion_sentences.may_move(people[0], marks, kind):
             return
         if document is None and (marks[verb].what == "make" or not motion_sentences.says_what(marks, begin, end)):
+            return
+        if marks[verb].what == "request" and not not_motions.asks_to_put_off(marks, verb, self._marker):
             return
         is_known = people[0].kind == "person" and bool(self._floor.of_mover(people[0].name))
         if is_known and motion_sentences.retells(marks, verb):
             self._second_again(people[0], seconders)
-        elif (kind := kind_moved(document, marks[verb + 1 :], self._marker)) is not None:
+        elif kind is not None:
             is_reported = marks[verb].text.endswith("neen")
             mover, seconders = motion_sentences.names(people[0], seconders, is_reported, self._marker.roll)
-            text = without_lone_mark(text_of(sentence, verb))
-            motion = Motion(kind, motion_sentences.number_of(marks, document), mover, seconders, text)
+            motion = Motion(kind, motion_sentences.number_of(marks, document), mover)
+            motion.co_movers = motion_sentences.together(sentence, verb, people)
+            motion.seconders = [name for name in seconders if name not in motion.co_movers]
+            motion.text = without_lone_mark(text_of(sentence, verb))
+            is_weak = is_weak or motion_sentences.chair_puts_off(people[0], kind)
             self._make(motion, people[0], document, at, is_weak)
             waits = is_last and marks[-1].kind in ("colon", "quote")
-            self._open = _Open(motion, motion, motion.text is None) if waits else _Open(None, motion)
+            self._open = Awaited(motion, motion, motion.text is None) if waits else Awaited(None, motion)
+            if motion_series.is_plural(document):
+                self._begin_series(motion, sentence, document.what if document else "")
         self.used.add(at)
 
-    def _is_something_else(
-        self, marks: Sequence[Mark], verb: int, end: int, mover: Mark, document: Mark | None
-    ) -> bool:
-        """Return whether a verb of moving is of a question or a wish, a nomination, or the presenter's own change."""
-        # "teki päätösehdotuksen" is in the presenter's place.
-        made_proposal = document is not None and document.what == "base" and marks[verb].what == "make"
-        if document is not None and (document.what in NOT_MOVED or made_proposal):
-            return True
-        # "ordföranden ställde förslaget mot Modells", but "ställde ett ändringsförslag"
-        if document is not None and marks[verb].text == "ställde" and document.text.endswith(("et", "en")):
-            return True
-        if motion_sentences.is_nomination(marks, verb, end, mover):
-            self._floor.is_election = True
-            return True
-        return mover.kind == "person" and self._floor.is_presenter(mover)
+    def _begin_series(self, motion: Motion, sentence: Sentence, document: str) -> None:
+        """Await the rows of "teki seuraavat muutosesitykset:"; the first may stand behind the colon."""
+        number = motion_series.first_number(sentence)
+        if number is not None:
+            colon = next(i for i, mark in enumerate(sentence.marks) if mark.kind == "colon")
+            motion_series.take_row(motion, sentence, number, document, self._marker, colon + 1)
+        if number is not None or motion.text is None:
+            self._open.series, self._open.series_of = motion, document
 
     def _make(self, motion: Motion, mover: Mark, document: Mark | None, at: int, is_weak: bool) -> None:
         """Put a motion on the floor with what its mover's office and its document leave open."""
@@ -276,4 +299,4 @@ class MotionReader:
     def _second_again(self, mover: Mark, seconders: Sequence[str]) -> None:
         """Add the seconders of a motion that is only said again to the mover's last one."""
         motion = self._floor.motions[self._floor.of_mover(mover.name)[-1]]
-        motion.seconders += [name for name in seconders if name not in (*motion.seconders, motion.mover)]
+        motion.seconders += [name for name in seconders if name not in (*motion.seconders, *motion.movers())]

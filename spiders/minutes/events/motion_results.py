@@ -10,6 +10,7 @@ from spiders.minutes.events import verb_subjects, vote_results
 from spiders.minutes.events.ballots import Ballot
 from spiders.minutes.events.debate_state import Floor, Reference, references
 from spiders.minutes.events.fates import give
+from spiders.minutes.events.motion_kinds import MOVABLE, is_moved_on
 from spiders.minutes.events.motion_verdicts import Said, is_amended
 from spiders.minutes.marks import Mark, Sentence
 
@@ -72,9 +73,9 @@ def decided_kind(sentence: Sentence) -> MotionKind | None:
             return "return"
         if mark.what == "reject":
             # "Ehdotus hylättiin" may be said of the motion as well.
-            is_bare = any(one.is_("document", "proposal") for one in marks[max(0, at - 3) : at])
+            is_bare = any(one.is_("document", *MOVABLE) for one in marks[max(0, at - 3) : at])
             return None if is_bare else "rejection"
-        if mark.what == "table" or tables:
+        if mark.what == "table" or tables or is_moved_on(marks, at):
             return "table"
     return None
 
@@ -104,7 +105,7 @@ def _has_person(sentence: Sentence, at: int) -> bool:
 def _by_words(floor: Floor, said: Said) -> None:
     """Give a motion the result that is said of it without a vote."""
     motions = [i for i in said.reference.motions if floor.motions[i].result is None]
-    if len(said.reference.motions) == 1:
+    if len(said.reference.motions) == 1 or said.reference.is_plural:
         give(floor, motions, "carried" if said.won else "rejected")
     elif not said.won and said.reference.is_base and len(floor.open_motions()) == 1:
         give(floor, floor.open_motions(), "carried")

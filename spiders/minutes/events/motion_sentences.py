@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from spiders.items import MotionKind
 from spiders.minutes.events import verb_subjects
 from spiders.minutes.events.motion_kinds import BY_VERB, KINDS, MOVABLE
 from spiders.minutes.marks import Mark, Sentence
 from spiders.minutes.marks.roll import Roll
 
 _FARTHEST_DOCUMENT: Final = 14
+_FARTHEST_WITH: Final = 7
+# How Finnish verbs end that one person is the subject of; Swedish verbs do not show it.
+_SINGULAR: Final = ("tti", "ti", "eki", "nut", "nyt", "ysi")
+_GROUP_ENDS: Final = ("ryhmä", "grupp", "gruppen")
 
 
 def movers(sentence: Sentence, verb: int) -> tuple[list[Mark], bool]:
@@ -19,8 +24,12 @@ def movers(sentence: Sentence, verb: int) -> tuple[list[Mark], bool]:
     if marks[verb].form == "perfect" and marks[verb].text.endswith("neen") and (said := _of_participle(marks, verb)):
         return [said], False
     people = verb_subjects.subjects(sentence, verb)
+    if people and people[0].kind in ("person", "role"):
+        return people, False
     if people:
-        return (people if people[0].kind in ("person", "role") else []), False
+        return [], False
+    if (group := _group(marks, verb)) is not None:
+        return [group], False
     if (run := _run_before_support(marks, verb)) is not None:
         return [run], False
     if verb and marks[verb - 1].kind == "link" and marks[verb].form == "past":
@@ -28,6 +37,24 @@ def movers(sentence: Sentence, verb: int) -> tuple[list[Mark], bool]:
         told = (people for i in verbs if (people := verb_subjects.subjects(sentence, i)) and people[0].kind == "person")
         return next(told, []), True
     return [], False
+
+
+def together(sentence: Sentence, verb: int, movers: Sequence[Mark]) -> list[str]:
+    """Return the names of those who move together with the first of some movers: "Malli ja Otos esittivät"."""
+    marks = sentence.marks
+    found = [] if marks[verb].text.lower().endswith(_SINGULAR) else verb_subjects.names(movers[1:])
+    near = range(max(0, verb - _FARTHEST_WITH), min(len(marks), verb + _FARTHEST_WITH))
+    beside = next((i for i in near if marks[i].text.lower() == "kanssa" and marks[i - 1].kind == "person"), None)
+    if beside is not None and any(mark.text.lower() == "yhdessä" for mark in marks[max(0, beside - 6) : beside]):
+        found += verb_subjects.names(verb_subjects.list_before(marks, beside - 1))
+    return [name for name in found if name != movers[0].name]
+
+
+def _group(marks: Sequence[Mark], verb: int) -> Mark | None:
+    """Return the group of members that moves something, whoever spoke for it: "SDP:n valtuustoryhmä esitti"."""
+    before = marks[verb - 1] if verb else None
+    is_group = before is not None and before.kind == "organisation" and before.text.lower().endswith(_GROUP_ENDS)
+    return before if is_group else None
 
 
 def _of_participle(marks: Sequence[Mark], verb: int) -> Mark | None:
@@ -86,46 +113,23 @@ def says_what(marks: Sequence[Mark], begin: int, end: int) -> bool:
     )
 
 
-def is_instruction(marks: Sequence[Mark], verb: int) -> bool:
-    """Return whether the chair puts the vote: "esitti, että ne, jotka …, äänestävät JAA"."""
-    behind = marks[verb + 1 :]
-    return any(mark.is_("verb", "vote") and mark.form == "present" for mark in behind) or any(
-        mark.kind == "ballot" or mark.is_("document", "procedure") for mark in behind[:9]
-    )
-
-
-def is_nomination(marks: Sequence[Mark], verb: int, end: int, mover: Mark) -> bool:
-    """Return whether somebody is proposed for an office: "esitti puheenjohtajaksi Outi Otosta", "föreslog N. N."."""
-    behind = marks[verb + 1 : min(end, verb + 9)]
-    if any(mark.kind == "role" and mark.text.lower().endswith("ksi") for mark in behind):
-        return True
-    if _is_elected(marks[verb + 1 :]):
-        return True
-    first = next((i for i, mark in enumerate(behind) if mark.kind not in ("word", "comma")), None)
-    if first is None or behind[first].kind != "person" or behind[first].case == "genitive":
-        return False
-    return mover.start < marks[verb].start and not any(mark.kind == "support" for mark in behind[first:])
-
-
-def _is_elected(behind: Sequence[Mark]) -> bool:
-    """Return whether what is moved is that a person be elected: "föreslog att Maja Modell väljs till ordförande"."""
-    elected = next((i for i, mark in enumerate(behind[:16]) if mark.is_("verb", "elect")), None)
-    if elected is None or not any(mark.is_("opener", "content") for mark in behind[:elected]):
-        return False
-    after = behind[elected + 1 : elected + 4]
-    return any(mark.kind == "person" for mark in (*behind[max(0, elected - 3) : elected], *after))
-
-
 def supporters(sentence: Sentence) -> list[str]:
     """Return the names of those whose support a sentence names beside the motion: "kannattamana", "understödd av"."""
     marks = sentence.marks
     found: list[str] = []
     for i, mark in enumerate(marks):
-        if mark.is_("support", "named") or (
-            mark.is_("support", "noun") and i + 1 < len(marks) and marks[i + 1].kind == "by"
+        if (
+            mark.is_("support", "named")
+            or _is_from_support(mark)
+            or (mark.is_("support", "noun") and i + 1 < len(marks) and marks[i + 1].kind == "by")
         ):
             found += verb_subjects.names(verb_subjects.supporters(sentence, i))
     return found
+
+
+def _is_from_support(mark: Mark) -> bool:
+    """Return whether a decision came from somebody's support: "Mallin ehdotuksesta ja Otoksen kannatuksesta"."""
+    return mark.is_("support", "noun") and mark.text.lower().endswith(("ksesta", "ksella"))
 
 
 def is_of_meeting(sentence: Sentence) -> bool:
@@ -144,17 +148,27 @@ def has_mover(sentence: Sentence) -> bool:
     )
 
 
-def may_move(mover: Mark, marks: Sequence[Mark]) -> bool:
-    """Return whether somebody may move: of offices only a member's, and the chair's where the sentence names support."""
+def may_move(mover: Mark, marks: Sequence[Mark], kind: MotionKind | None) -> bool:
+    """Return whether somebody may move: of offices only a member's, and the chair's where the sentence names support.
+
+    A chair without a name puts questions and votes; but who asks to put the matter off moves something.
+    """
     if mover.kind != "role":
         return True
     if mover.what == "chair":
-        return any(mark.is_("support", "named") for mark in marks)
+        return any(mark.is_("support", "named") for mark in marks) or chair_puts_off(mover, kind)
     return mover.what != "officer"
 
 
+def chair_puts_off(mover: Mark, kind: MotionKind | None) -> bool:
+    """Return whether a chair without a name moves that the matter be tabled or returned."""
+    return mover.is_("role", "chair") and kind in ("table", "return")
+
+
 def number_of(marks: Sequence[Mark], document: Mark | None) -> int | None:
-    """Return the number of what is moved: the document's own, or one that ends the sentence."""
+    """Return the number of what is moved: the document's own, the sentence's, or one that ends it."""
+    if marks[0].kind in ("number", "ordinal") and len(marks) > 1 and marks[1].kind in ("person", "close"):
+        return marks[0].number
     if document is not None and document.number is not None:
         return document.number
     # "… (esitys 2)"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from spiders.minutes.events import verb_subjects
-from spiders.minutes.events.debate_state import Floor, owner, references
+from spiders.minutes.events.debate_state import Floor, owner, references, speaks_of_several
 from spiders.minutes.marks import Mark, Sentence
 
 # Openers that deny what follows: "totesi, ettei esitystä kannatettu".
@@ -18,21 +18,19 @@ def read(sentence: Sentence, floor: Floor, known: int) -> bool:
     """Read the support that a sentence tells, for the first `known` motions; returns whether it tells any."""
     marks = sentence.marks
     told = False
+    newest = [known - 1] if known else []
     for at, mark in enumerate(marks):
         if mark.is_("support", "label"):
-            told = (
-                _add(floor, known - 1 if known else None, verb_subjects.list_behind(marks, _behind_colon(marks, at)))
-                or told
-            )
+            told = _add(floor, newest, verb_subjects.list_behind(marks, _behind_colon(marks, at))) or told
         elif mark.is_("support", "noun") and (giving := _giving(marks, at)) is not None:
             # "Otos antoi kannatuksensa", "Prov gav sitt understöd"
             people = [one for one in verb_subjects.subjects(sentence, giving) if one.kind == "person"]
-            told = _add(floor, target(sentence, giving, floor, known), people) or told
+            told = _add(floor, targets(sentence, giving, floor, known), people) or told
         elif mark.is_("support", "noun") and not is_negated(marks, at):
             # "sai kannatusta Otokselta", "vann understöd av Prov"
             people = verb_subjects.list_behind(marks, _behind_by(marks, at))
             has_them = bool(people) and (people[0].case == "other" or people[0] is not marks[at + 1])
-            told = (has_them and _add(floor, known - 1 if known else None, people)) or told
+            told = (has_them and _add(floor, newest, people)) or told
         if mark.is_("verb", "second") and (mark.form in ("past", "perfect", "passive") or _is_told_now(sentence, at)):
             told = _read_verb(sentence, at, floor, known) or told
     return told
@@ -71,7 +69,7 @@ def _read_verb(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
         return False
     if floor.is_poll or floor.is_wish or floor.is_election or _is_for_base(sentence, at, floor):
         return True
-    return _add(floor, target(sentence, at, floor, known), people)
+    return _add(floor, targets(sentence, at, floor, known), people)
 
 
 def _each_by_name(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
@@ -96,7 +94,7 @@ def _each_by_name(sentence: Sentence, at: int, floor: Floor, known: int) -> bool
             told = told or bool(people)
             continue
         motions = [i for i in named.motions if i < known]
-        told = _add(floor, motions[-1] if motions else None, people) or told
+        told = _add(floor, motions[-1:], people) or told
     return told
 
 
@@ -138,44 +136,50 @@ def _supporters(sentence: Sentence, at: int) -> list[Mark]:
     return verb_subjects.subjects(sentence, at)
 
 
-def _add(floor: Floor, motion: int | None, people: Sequence[Mark]) -> bool:
-    if motion is None or not people:
-        return False
-    seconded = floor.motions[motion]
-    if len(people) > 1 and seconded.mover in verb_subjects.names(people):
-        return True  # who voted for it, and not who seconded it: the mover is among them
-    for name in verb_subjects.names(people):
-        if name not in seconded.seconders and name != seconded.mover:
-            seconded.seconders.append(name)
-    floor.weak.discard(motion)
-    return True
+def _add(floor: Floor, motions: Sequence[int], people: Sequence[Mark]) -> bool:
+    names = verb_subjects.names(people)
+    for motion in motions if names else ():
+        seconded = floor.motions[motion]
+        if len(people) > 1 and seconded.mover in names:
+            continue  # who voted for it, and not who seconded it: the mover is among them
+        seconded.seconders += [name for name in names if name not in (*seconded.seconders, *seconded.movers())]
+        floor.weak.discard(motion)
+    return bool(motions and names)
 
 
-def target(sentence: Sentence, at: int, floor: Floor, known: int) -> int | None:
-    """Return which motion the support that a verb tells is for: the one named, else the newest; None for no motion."""
+def targets(sentence: Sentence, at: int, floor: Floor, known: int) -> list[int]:
+    """Return which motions the support that a verb tells is for: the one named, else the newest; several where it says so."""
     if not known:
-        return None
+        return []
     marks = sentence.marks
     begin, end = verb_subjects.clause_begin(sentence, at), verb_subjects.clause_end(sentence, at)
     if begin and marks[begin - 1].is_("opener", "object"):
         begin -= 1
     found = references(sentence, floor, begin, end)
     named = owner(found)
+    stretch = marks[begin:end]
+    of_several = speaks_of_several(stretch)
     if named is not None:
         if named.is_base:
-            return None
+            return []
         motions = [i for i in named.motions if i < known]
-        return motions[-1] if motions else None
-    if any(one.who for one in found):
-        return None
-    if floor.is_wish:
-        return None
-    stretch = marks[begin:end]
+        return motions if of_several and named.rank > 1 else _series(floor, known) if of_several else motions[-1:]
+    if any(one.who for one in found) or floor.is_wish:
+        return []
+    if of_several:
+        return _series(floor, known)
     has_object = found or any(one.kind in ("pronoun", "document") or one.is_("opener", "object") for one in stretch)
     behind = marks[at + 1] if at + 1 < end else None
     if not has_object and behind is not None and behind.kind in ("word", "lead", "body", "matter"):
-        return None
-    return known - 1
+        return []
+    return [known - 1]
+
+
+def _series(floor: Floor, known: int) -> list[int]:
+    """Return the newest motions that one mover made: "the motions" in what follows are these."""
+    newest = floor.motions[known - 1].movers()
+    first = next((i for i in range(known - 1, -1, -1) if floor.motions[i].movers() != newest), -1) + 1
+    return list(range(first, known))
 
 
 def is_negated(marks: Sequence[Mark], at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from spiders.minutes.events import verb_subjects
-from spiders.minutes.events.debate_state import Floor, Reference, owner, references
+from spiders.minutes.events.debate_state import Floor, Reference, owner, references, speaks_of_several
 from spiders.minutes.events.motion_support import is_negated
 from spiders.minutes.marks import Mark, Sentence
 
@@ -144,6 +144,8 @@ def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
         named = owner(found)
         if named is not None:
             return named
+    if len(floor.motions) > 1 and (told := [*ahead[-1:], *behind[:1]]) and speaks_of_several([marks[told[0].at]]):
+        return Reference(at, tuple(range(len(floor.motions))), rank=1, is_plural=True)
     # "Kunnanhallitus hyväksyi ehdotuksen": the proposal that lies before the body.
     body = any(mark.kind == "body" and mark.case == "nominative" for mark in marks[begin:at])
     if body and behind and behind[0].is_bare and marks[at].form != "infinitive":

@@ -23,6 +23,7 @@ def settle(handling: Handling, present: Iterable[str], language: str | None = "f
 
     for motion in handling.motions:
         motion.mover = known(motion.mover) if motion.mover else None
+        motion.co_movers = [known(name) for name in motion.co_movers]
         motion.seconders = [known(name) for name in motion.seconders]
     for vote in handling.votes:
         vote.yes_names = [known(name) for name in vote.yes_names]

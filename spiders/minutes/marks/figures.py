@@ -8,6 +8,7 @@ from typing import Final
 
 from spiders.minutes.marks.lexicon import Lexicon
 from spiders.minutes.marks.mark import Mark
+from spiders.minutes.marks.sentences import begins_list
 from spiders.minutes.marks.tokens import Token
 
 _DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\Z")
@@ -61,7 +62,8 @@ def _is_ordinal(tokens: Sequence[Token], at: int, behind: int) -> bool:
     if behind + 1 >= len(tokens) or tokens[behind].text != "." or len(tokens[at].text) > 2:
         return False
     after = tokens[behind + 1].text
-    return after[:1].islower() or (at == 0 and after[:1].isalpha())
+    is_numbering = at == 0 or tokens[at - 1].text in (".", "!", "?") or begins_list(tokens, at)
+    return after[:1].islower() or (is_numbering and after[:1].isalpha())
 
 
 def _is_of_unit(tokens: Sequence[Token], at: int, behind: int, lexicon: Lexicon) -> bool:

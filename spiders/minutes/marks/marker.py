@@ -60,7 +60,7 @@ class Marker:
                     marks.append(Mark("sign", token.text, token.start, token.end))
                 at += 1
                 continue
-            mark, at = self._next(tokens, at, not marks or marks[-1].kind == "colon", text)
+            mark, at = self._next(tokens, at, _begins(marks), text)
             marks.append(mark)
         return [Sentence(_joined(marks), text, paragraph) for marks in sentences if marks], is_closed
 
@@ -141,6 +141,11 @@ class Marker:
                 resolved = self.roll.resolve(list(mark.words))
                 if resolved.is_known:
                     mark.name, mark.case, mark.is_sure, mark.is_known = resolved.name, resolved.case, True, True
+
+
+def _begins(marks: Sequence[Mark]) -> bool:
+    """Return whether the next word begins a sentence: nothing stands before it, or a colon or the sentence's number."""
+    return not marks or marks[-1].kind == "colon" or all(mark.kind in ("ordinal", "number", "sign") for mark in marks)
 
 
 def case_of(word: str, kind: str, language: str) -> Case:

@@ -14,7 +14,9 @@ from spiders.minutes.marks.roll import Roll
 from spiders.minutes.marks.tokens import Token
 
 # What only people do.
-_DEEDS: Final = frozenset({"move", "make", "second", "declare", "deposit", "leave", "come", "withdraw", "speak", "put"})
+_DEEDS: Final = frozenset(
+    {"move", "make", "second", "declare", "deposit", "leave", "come", "withdraw", "speak", "put", "request"}
+)
 _LONGEST_ASIDE: Final = 14
 
 

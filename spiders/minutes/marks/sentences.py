@@ -55,6 +55,7 @@ _ABBREVIATIONS: Final = frozenset(
     ]
 )
 
+_ENDS: Final = frozenset({".", "!", "?", ";", ","})
 _SHORT: Final = 3
 # Short roles that stand behind a name as well as before one: "Essi Esimerkki pj."
 _BEHIND_NAMES: Final = frozenset({"pj", "vpj", "ordf"})
@@ -80,4 +81,14 @@ def ends_sentence(tokens: Sequence[Token], at: int, told: int, lexicon: Lexicon)
     if word.isdecimal() and at > 2 and (tokens[at - 3].text, tokens[at - 2].text) == ("nro", "."):
         return False
     # A number that begins a sentence numbers it; one that ends it is followed by a new one.
-    return not (word.isdecimal() and told <= 1)
+    return not (word.isdecimal() and (told <= 1 or begins_list(tokens, at - 1)))
+
+
+def begins_list(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a number is the first of a numbered list in one paragraph: "ehdotukset: 1. … 2. …"."""
+    if not at or (tokens[at - 1].text, tokens[at].text) != (":", "1"):
+        return False
+    return any(
+        tokens[i].text == "2" and tokens[i + 1].text in (".", ")") and tokens[i - 1].text in _ENDS
+        for i in range(at + 2, len(tokens) - 1)
+    )

@@ -15,7 +15,13 @@ from spiders.items import Presenter
 from spiders.minutes import events
 from spiders.minutes.marks import lexicon
 
-FORMS = tomllib.loads((Path(__file__).parent / "forms.toml").read_text(encoding="utf-8"))["form"]
+
+def forms_of(name: str) -> list[dict[str, Any]]:
+    return list(tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["form"])
+
+
+FORMS = forms_of("forms.toml")
+WITHOUT_VOTES = [form for name in ("motion_forms.toml", "apart_forms.toml") for form in forms_of(name)]
 
 
 def told(value: Any) -> Any:
@@ -29,6 +35,16 @@ def test_a_form_is_read_as_it_says(form: dict[str, Any]) -> None:
     votes = [[told(x) for x in (v.yes, v.no, v.majority, v.minority, v.result, v.motion)] for v in course.votes]
     assert motions == form.get("motions", [])
     assert votes == form.get("votes", [])
+    assert sorted(one.name for one in course.recusals) == sorted(form.get("recusals", []))
+    assert sorted(one.name for one in course.dissents) == sorted(form.get("dissents", []))
+
+
+@pytest.mark.parametrize("form", WITHOUT_VOTES, ids=[form["text"][0][:60] for form in WITHOUT_VOTES])
+def test_motions_recusals_and_dissents_are_read_as_a_form_says(form: dict[str, Any]) -> None:
+    who = Presenter(*form["presenter"]) if "presenter" in form else None
+    course = events.read(form["text"], presenter=who)
+    motions = [[m.kind, " & ".join(m.movers()), sorted(m.seconders), told(m.result)] for m in course.motions]
+    assert motions == form.get("motions", [])
     assert sorted(one.name for one in course.recusals) == sorted(form.get("recusals", []))
     assert sorted(one.name for one in course.dissents) == sorted(form.get("dissents", []))
 
