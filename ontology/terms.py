@@ -351,7 +351,7 @@ MOVED_BY: Final = "https://w3id.org/kuntalinkki/ontology#movedBy"
 """moved by: The elected member who made the motion."""
 
 MOVER: Final = "https://w3id.org/kuntalinkki/ontology#mover"
-"""mover: The name of the person who made the motion."""
+"""mover: The name of a person who made the motion; one made together has several."""
 
 MUNICIPALITY: Final = "https://w3id.org/kuntalinkki/ontology#municipality"
 """municipality: The municipality that this belongs to."""
