@@ -86,7 +86,7 @@ def handling() -> Handling:
         ],
         motions=[
             Motion("table", 71, "Pekka Pöytä", ["Paula Pöytä"], "Jätetään pöydälle.", "lapsed"),
-            Motion("addition", 72, "Liisa Lisä", ["Lasse Lisä", "Lauri Lisä"], "Lisätään.", "carried"),
+            Motion("addition", 72, "Liisa Lisä", ["Lasse Lisä", "Lauri Lisä"], "Lisätään.", "carried", ["Leena Lisä"]),
         ],
         dissents=[Dissent("Erkki Eriävä", "En hyväksy.")],
         recusals=[Recusal("Jaana Jäävi", "Yhteisöjäävi")],
