@@ -37,6 +37,8 @@ _PHONE: Final = re.compile(
 # Any number has this much, and one that no word announces begins so; to look for it first is an order faster.
 _LONG_NUMBER: Final = re.compile(rf"\d(?:[\d\s()/{_DASH}]{{4,}}\d|\d\d\.\d{{3}})")
 _BEGINS: Final = re.compile(rf"[0+](?<![\w/{_DASH}]0)(?<!\d[.,:]0)(?:[1-9]|03[13-9]|04[4-9])")
+# Letters before a number in which the word that announces it begins.
+_NEAR: Final = 60
 _CALL: Final = re.compile(rf"(?:{_VERB}|{_WORD})[+(]?\d", re.IGNORECASE)
 # What is no telephone number, by what stands before it, by its own shape and by what follows.
 _OF_REGISTER: Final = re.compile(
@@ -111,7 +113,7 @@ def scrub(text: str) -> str:
         found = _SPELLED.sub(_MARK, found)
     if "0 " in text:
         found = _SPREAD.sub(_MARK, found)
-    if _LONG_NUMBER.search(text) and (_BEGINS.search(text) or _CALL.search(text)):
+    if any(_may_be_called(text, number) for number in _LONG_NUMBER.finditer(text)):
         found = _PHONE.sub(_marked, found)
         if _MARK in found:
             found = _SECOND.sub(_marked_second, _SECOND.sub(_marked_second, found))
@@ -129,6 +131,11 @@ def scrub_lines(lines: list[str]) -> list[str]:
                 continue
         kept.append(line)
     return kept
+
+
+def _may_be_called(text: str, number: re.Match[str]) -> bool:
+    near = text[max(0, number.start() - _NEAR) : number.end()]
+    return _BEGINS.search(near) is not None or _CALL.search(near) is not None
 
 
 def _marked_second(match: re.Match[str]) -> str:
