@@ -6,6 +6,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -16,6 +17,14 @@ from publisher.mapping.vocabulary import SOURCE, TITLE
 from publisher.store import Store
 
 ALL: Final = "all"
+_DECIDED: Final = f"""
+SELECT ?graph ?item ?handling ?date ?section ?body {{
+  GRAPH ?graph {{
+    ?item <{OWN_HANDLING}> ?handling .
+    ?handling <{DATE}> ?date ; <{SECTION}> ?section ; <{BODY}> ?body .
+    FILTER EXISTS {{ ?handling <{OUTCOME}> ?outcome }}
+  }}
+}}"""
 
 
 class Place(NamedTuple):
@@ -60,16 +69,12 @@ def list_newest(store: Store, base: str, count: int) -> dict[str, list[Decided]]
 def _places(store: Store, base: str) -> Iterator[tuple[Place, tuple[str, str, str]]]:
     """Yield each decision with the groups that it belongs to; a handling without an outcome is none."""
     prefix = iris.graphs_of(base)
-    for quad in store.native.quads_for_pattern(None, ox.NamedNode(OWN_HANDLING), None, None):
-        graph, handling = quad.graph_name, quad.object
-        if not isinstance(graph, ox.NamedNode) or not isinstance(handling, ox.NamedNode):
-            continue
-        told = {fact.predicate.value: fact.object.value for fact in _facts(store, handling, graph)}
-        if not {OUTCOME, DATE, SECTION, BODY} <= told.keys():
-            continue
-        town = graph.value.removeprefix(prefix).partition("/")[0]
-        place = Place(told[DATE], int(told[SECTION]), handling.value, _name(quad.subject), graph.value)
-        yield place, (ALL, town, f"{town}-{told[BODY].rpartition('/')[2]}")
+    found = store.native.query(_DECIDED)
+    assert isinstance(found, ox.QuerySolutions)
+    for row in found:
+        graph, item, handling, day, section, body = (term.value for term in row)
+        town = graph.removeprefix(prefix).partition("/")[0]
+        yield Place(day, int(section), handling, item, graph), (ALL, town, f"{town}-{body.rpartition('/')[2]}")
 
 
 class _Reader:
@@ -84,40 +89,25 @@ class _Reader:
 
     def one(self, place: Place) -> Decided:
         """Return what is told of a decision in the graph of its page."""
-        graph = ox.NamedNode(place.graph)
-        handling = list(_facts(self._store, ox.NamedNode(place.handling), graph))
-        body = next(fact.object.value for fact in handling if fact.predicate.value == BODY)
-        codes = sorted(fact.object.value for fact in handling if fact.predicate.value == OUTCOME)
-        own, item, named = (
-            {f.predicate.value: f.object.value for f in _facts(self._store, ox.NamedNode(node), graph)}
-            for node in (place.graph, place.item, body)
-        )
+        values = partial(_values, self._store, ox.NamedNode(place.graph))
+        body = next(values(place.handling, BODY))
+        page = next(values(place.item, SOURCE), None) or next(values(place.graph, SOURCE))
         return Decided(
             handling=place.handling,
             date=place.date,
             section=place.section,
             town=place.graph.removeprefix(iris.graphs_of(self._base)).partition("/")[0],
-            body=named.get(NAME, ""),
+            body=next(values(body, NAME), ""),
             body_key=body.rpartition("/")[2],
-            title=item.get(TITLE, ""),
-            outcomes=tuple(code.rpartition("/")[2] for code in codes),
-            page=item.get(SOURCE) or own[SOURCE],
-            fetched=own[FETCHED],
-            sample=SAMPLE in own,
+            title=next(values(place.item, TITLE), ""),
+            outcomes=tuple(code.rpartition("/")[2] for code in sorted(values(place.handling, OUTCOME))),
+            page=page,
+            fetched=next(values(place.graph, FETCHED)),
+            sample=next(values(place.graph, SAMPLE), None) is not None,
         )
 
 
-class _Fact(NamedTuple):
-    predicate: ox.NamedNode
-    object: ox.NamedNode | ox.Literal
-
-
-def _facts(store: Store, subject: ox.NamedNode, graph: ox.NamedNode) -> Iterator[_Fact]:
-    for quad in store.native.quads_for_pattern(subject, None, None, graph):
+def _values(store: Store, graph: ox.NamedNode, subject: str, predicate: str) -> Iterator[str]:
+    for quad in store.native.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None, graph):
         if isinstance(quad.object, ox.NamedNode | ox.Literal):
-            yield _Fact(quad.predicate, quad.object)
-
-
-def _name(term: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
-    assert isinstance(term, ox.NamedNode)
-    return term.value
+            yield quad.object.value
