@@ -1,8 +1,8 @@
 """Hold the store against the shapes of `ontology`, and name the page that each offence comes from.
 
 The shapes look one step out from a node, so the store is not copied whole: batch by batch, each node is taken
-with all that is said of it and with the types of what it links to. That gives what the union of all graphs
-would give, in bounded memory. The `shacl` package gives the answer; the tests hold it against pyshacl.
+with all that any graph says of it and with the types of what it links to. That gives what the union of all
+graphs would give, in bounded memory. The `shacl` package gives the answer; the tests hold it against pyshacl.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ _TYPE: Final = ox.NamedNode(vocabulary.TYPE)
 _SOURCE: Final = ox.NamedNode(vocabulary.SOURCE)
 _Node: TypeAlias = ox.NamedNode | ox.BlankNode
 _Term: TypeAlias = _Node | ox.Literal | ox.Triple
-# The graph that is asked; None for any.
-_Said: TypeAlias = ox.DefaultGraph | None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,17 +45,15 @@ class Violation:
 
 def violations(store: ox.Store | Iterable[ox.Quad], batch: int = BATCH) -> Iterator[Violation]:
     """Yield what the store, or a heap of quads, holds against the shapes; sorted within a batch of nodes."""
-    # A store says everything once more in its default graph, which is quicker to ask than all the others.
-    said: _Said = ox.DefaultGraph()
     if not isinstance(store, ox.Store):
-        quads, store, said = store, ox.Store(), None
+        quads, store = store, ox.Store()
         store.bulk_extend(quads)
-    nodes = sorted({node for cls in _target_classes() for node in _instances(store, cls, said)}, key=str)
+    nodes = sorted({node for cls in _target_classes() for node in _instances(store, cls)}, key=str)
     for start in range(0, len(nodes), batch):
         some = nodes[start : start + batch]
         # A neighbour that has a shape too comes with its type alone: it is judged in its own batch.
         inside = {str(node) for node in some}
-        report = _shapes().validate_text(_neighbourhood(store, some, said), format="ntriples")
+        report = _shapes().validate_text(_neighbourhood(store, some), format="ntriples")
         found = (_violation(store, result) for result in report.results if result.focus_node in inside)
         yield from sorted(set(found))
 
@@ -72,22 +68,22 @@ def _target_classes() -> tuple[ox.NamedNode, ...]:
     return tuple(sorted((ox.NamedNode(str(cls)) for cls in ontology.shapes().objects(None, SH.targetClass)), key=str))
 
 
-def _instances(store: ox.Store, cls: ox.NamedNode, said: _Said) -> set[_Node]:
-    found = store.quads_for_pattern(None, _TYPE, cls, said)
+def _instances(store: ox.Store, cls: ox.NamedNode) -> set[_Node]:
+    found = store.quads_for_pattern(None, _TYPE, cls, None)
     return {quad.subject for quad in found if not isinstance(quad.subject, ox.Triple)}
 
 
-def _neighbourhood(store: ox.Store, nodes: Iterable[_Node], said: _Said) -> str:
+def _neighbourhood(store: ox.Store, nodes: Iterable[_Node]) -> str:
     """Return, as N-Triples, all that is said of the nodes, and of what kinds the things are that they link to."""
     data: list[ox.Quad] = []
     typed: set[_Term] = set()
     for node in nodes:
-        for quad in store.quads_for_pattern(node, None, None, said):
+        for quad in store.quads_for_pattern(node, None, None, None):
             data.append(quad)
             linked = quad.object
             if isinstance(linked, ox.NamedNode) and linked not in typed and quad.predicate != _TYPE:
                 typed.add(linked)
-                data.extend(store.quads_for_pattern(linked, _TYPE, None, said))
+                data.extend(store.quads_for_pattern(linked, _TYPE, None, None))
     text = ox.serialize((quad.triple for quad in data), format=ox.RdfFormat.N_TRIPLES)
     assert text is not None
     return text.decode()
