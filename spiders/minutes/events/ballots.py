@@ -48,6 +48,11 @@ class Ballot:
     # Who had the casting vote in a tie.
     chair: str | None = None
 
+    @property
+    def has_voters(self) -> bool:
+        """Return whether voters are named, by side or by what they were for."""
+        return bool(self.yes_names or self.no_names or self.polled)
+
     def names_under(self, side: str) -> list[str]:
         """Return the list of names under a side: "yes", "no", "blank" or "absent"; names are added to it."""
         lists = {"yes": self.yes_names, "no": self.no_names, "blank": self.blank_names, "absent": self.absent_names}
@@ -73,6 +78,21 @@ def is_counted(ballot: Ballot) -> bool:
     """Return whether both figures of a vote are known: what is counted when more was moved is another vote."""
     vote = ballot.vote
     return vote.majority is not None or (vote.yes is not None and vote.no is not None)
+
+
+def new_ballot(sides: Sides, about: Reference | None) -> Ballot:
+    """Return a vote whose sides were put so."""
+    ballot = Ballot(Vote(sides.question), sides, about)
+    ballot.vote.yes_stands_for, ballot.vote.no_stands_for = sides.yes_words, sides.no_words
+    return ballot
+
+
+def add_sides(ballots: Sequence[Ballot], sides: Sides) -> None:
+    """Add what the sides stood for to the votes that do not say it."""
+    for ballot in ballots:
+        if ballot.sides.yes is None and ballot.sides.no is None:
+            ballot.sides.add(Sides(sides.yes, sides.no, sides.yes_words, sides.no_words))
+            ballot.vote.yes_stands_for, ballot.vote.no_stands_for = sides.yes_words, sides.no_words
 
 
 def settle_tie(ballot: Ballot, sentence: Sentence, chosen: Reference | None) -> None:
@@ -109,7 +129,8 @@ def continues(ballot: Ballot, counts: Counts, named: Voters, about: Reference | 
         if pair is not None:
             return pair == new
         names = sorted((len(ballot.yes_names), len(ballot.no_names)))
-        return not any(names) or names == new
+        # "Malli ja Otos äänestivät EI", and then "hyväksyttiin äänin 7–2"
+        return not any(names) or names == new or (names[0] == 0 and names[1] in new)
     told = [n for n in (counts.yes, counts.no) if n is not None]
     if len(told) == 2:
         if len(totals) == 2:

@@ -12,6 +12,8 @@ from spiders.minutes.marks import Mark
 _OF_THEM: Final = frozenset({"joista", "varav"})
 # "yhteensä 11 ääntä" counts all votes, and none of a side's.
 TOTAL: Final = frozenset({"yhteensä", "sammanlagt", "totalt"})
+# "annetuista 11 äänestä esittelijän ehdotus sai 8 ja Mallin ehdotus 3"
+_OF_ALL: Final = frozenset({"äänestä", "äänistä"})
 # What may stand between a figure and the next proposal.
 _OF_OWNER: Final = frozenset({"link", "comma", "votes", "person", "role", "body", "opener"})
 # What a vote needs counts nothing: "minst 17 ledamöters understöd".
@@ -61,6 +63,10 @@ def _is_in_favour(marks: Sequence[Mark], at: int) -> bool:
     if is_beside and any(mark.kind in ("votes", "ballot") or mark.is_("verb", "vote") for mark in marks):
         return True
     # "ehdotuksen kannalla oli kuusi ja Mallin ehdotuksen kannalla kolme jäsentä"
+    # "Mallin ehdotusta kannatti neljä"
+    is_last = at + 1 == len(marks) or marks[at + 1].kind in ("comma", "open", "semicolon")
+    if at > 1 and marks[at - 1].is_("verb", "second") and marks[at - 1].form == "past" and is_last:
+        return marks[at - 2].kind in ("document", "close") or marks[at - 2].form == "infinitive"
     is_ahead = any(mark.kind == "favour" for mark in marks[max(0, at - 3) : at])
     if is_ahead and any(mark.is_("role", "member") and mark.case == "other" for mark in marks):
         return True
@@ -75,11 +81,12 @@ def _is_in_favour(marks: Sequence[Mark], at: int) -> bool:
 
 def _is_second_of_two(marks: Sequence[Mark], at: int) -> bool:
     """Return whether a number counts as the one before it does: "7 jäsentä kannatti ehdotusta ja 4 Mallin esitystä"."""
-    first = next((i for i, mark in enumerate(marks[:at]) if mark.kind == "number"), at)
-    if first < at and marks[at - 1].kind == "document":
+    first = next((i for i in range(at - 1, -1, -1) if marks[i].kind == "number"), at)
+    if first < at and (marks[at - 1].kind == "document" or marks[at - 1].case == "genitive"):
         # "pohjaehdotus sai 13 ja Mallin ehdotus 20"
         between = [mark for mark in marks[first + 1 : at - 1] if mark.kind not in _OF_OWNER]
-        return not between and marks[first + 1].kind in ("link", "comma") and is_counted(marks, first)
+        is_listed = any(mark.kind in ("link", "comma") for mark in marks[first + 1 : first + 3])
+        return not between and is_listed and is_counted(marks, first)
     is_parted = at > 0 and marks[at - 1].kind in ("link", "comma", "opener", "semicolon")
     owner_of = marks[at + 1] if at + 1 < len(marks) else None
     is_of_option = owner_of is not None and (
@@ -134,7 +141,10 @@ def _is_total(marks: Sequence[Mark], at: int) -> bool:
         return True
     parts = [one.number or 0 for one in marks[at + 1 :] if one.kind == "number"]
     is_sum = len(parts) > 1 and marks[at].number in (sum(parts[:2]), sum(parts))
-    return is_sum and any(one.text.lower() in TOTAL for one in before)
+    is_of_all = any(one.text.lower() in TOTAL for one in before) or any(
+        one.text.lower() in _OF_ALL for one in behind[:1]
+    )
+    return is_sum and is_of_all
 
 
 def _is_part(marks: Sequence[Mark], at: int) -> bool:

@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from spiders.minutes.events import blank_and_absent, option_counts, polls
-from spiders.minutes.events.counted_numbers import TOTAL, is_counted
+from spiders.minutes.events import blank_and_absent, option_counts, polls, side_counts
+from spiders.minutes.events.counted_numbers import is_counted
 from spiders.minutes.events.debate_state import Floor, Reference, is_of_same, owner, references
 from spiders.minutes.marks import Mark, Sentence
 
-# What may stand between a side and its figure.
-_BETWEEN: Final = frozenset({"votes", "colon", "sign", "dash", "comma", "lead", "by"})
-_LONGEST_COUNT: Final = 3
-_FARTHEST: Final = 6
 # What may stand between the figures of a majority and a minority.
+_BOTH: Final = frozenset({"molemmat", "kumpikin", "båda", "bägge"})
+# … and where the second figure is of those who opposed it: "6 kannatti päätösehdotusta, 3 vastusti".
+_OF_OPPOSED: Final = frozenset({"document", "verb", "person", "opener"})
 _BETWEEN_PAIR: Final = frozenset(
     {"votes", "dash", "against", "favour", "sign", "link", "role", "comma", "pronoun", "lead"}
 )
@@ -56,7 +55,8 @@ def read(sentence: Sentence, floor: Floor) -> Counts:
     counts = Counts()
     used: set[int] = set()
     if "side" in sentence.kinds:
-        _read_sides(marks, counts, used)
+        by_side = side_counts.read(marks, used)
+        counts.yes, counts.no = by_side.get("yes"), by_side.get("no")
         _read_favours(sentence, floor, counts)
     if counts.is_empty and "second" in sentence.kinds and (told := polls.read(sentence, floor)):
         _take(counts, told)
@@ -68,11 +68,15 @@ def read(sentence: Sentence, floor: Floor) -> Counts:
                 counts.options = option_counts.of_winner(sentence, floor, counts.pair)
             if counts.pair is not None and not counts.options:
                 _read_what_for(sentence, floor, counts, used)
+            if counts.pair is None:
+                _read_equal(marks, counts, used)
             if counts.pair is None and (told := option_counts.versus(sentence, floor)):
                 _take(counts, told)
             if counts.pair is None:
                 counts.single = option_counts.single(sentence, floor, is_counted)
-    counts.blank, counts.absent = blank_and_absent.read(marks, used)
+    _read_winning_side(marks, counts)
+    blank, counts.absent = blank_and_absent.read(marks, used)
+    counts.blank = blank if counts.blank is None else counts.blank
     return counts
 
 
@@ -92,33 +96,12 @@ def join(counts: Counts, before: list[tuple[Reference, int]]) -> bool:
     return True
 
 
-def _read_sides(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
-    """Read the figures that stand before or behind the words for the sides: "14 ja-röster", "EI: 12"."""
-    sides = [i for i, mark in enumerate(marks) if mark.kind == "side" and mark.form != "option"]
-    if not sides:
-        return
-    votes = [i for i in sides if marks[i].form == "votes"]
-    if {marks[i].what for i in votes} == {"yes", "no"}:
-        sides = votes  # "där grundförslaget var JA och Modells NEJ, gavs 14 ja-röster och 12 nej-röster"
-    directly = [i for i in sides if i and marks[i - 1].kind == "number"]
-    if {marks[i].what for i in directly} == {"yes", "no"}:
-        sides = directly  # "förslag A (JA) och B (NEJ): 2 JA och 3 NEJ"
-    is_before = _figure_before(marks, sides[0], used) is not None
-    for side in sides:
-        tried = (_figure_before, _figure_behind) if is_before else (_figure_behind, _figure_before)
-        at = next((found for find in tried if (found := find(marks, side, used)) is not None), None)
-        if at is None:
-            continue
-        used.add(at)
-        if marks[side].what == "yes" and counts.yes is None:
-            counts.yes = marks[at].number
-        elif marks[side].what == "no" and counts.no is None:
-            counts.no = marks[at].number
-
-
 def _read_favours(sentence: Sentence, floor: Floor, counts: Counts) -> None:
     """Read what the figures of both sides are for: "A:n ehdotuksen puolesta 3 JAA-ääntä ja B:n puolesta 4 EI-ääntä"."""
-    if counts.yes is None or counts.no is None or not any(mark.kind == "favour" for mark in sentence.marks):
+    if counts.yes is None or counts.no is None:
+        return
+    if not any(mark.kind == "favour" for mark in sentence.marks):
+        counts.options = _ahead_of_each(sentence, floor, counts)
         return
     told = Counts()
     _read_options(sentence, floor, told, set())
@@ -126,46 +109,16 @@ def _read_favours(sentence: Sentence, floor: Floor, counts: Counts) -> None:
         counts.options = told.options
 
 
-def _figure_before(marks: Sequence[Mark], side: int, used: set[int]) -> int | None:
-    """Return the place of a side's figure before it: "7 JAA-ääntä"."""
-    for i in range(side - 1, max(-1, side - 4), -1):
-        if marks[i].kind == "number":
-            return i if i not in used else None
-        if marks[i].kind == "open" and not (side + 1 < len(marks) and marks[side + 1].kind == "close"):
-            return None  # "äänin 5–4 (JAA Malli, Otos; EI Koe)"
-        is_of_voters = marks[i].is_("role", "member") or marks[i].is_("verb", "give", "vote", "be")
-        if not (marks[i].kind in ("votes", "sign", "open") or is_of_voters):
-            return None
-    return None
-
-
-def _figure_behind(marks: Sequence[Mark], side: int, used: set[int]) -> int | None:
-    """Return the place of a side's figure behind it: "JAA 7", "JAA-ääniä annettiin (7)"."""
-    i, steps = side + 1, 0
-    if side and marks[side - 1].kind == "open" and i < len(marks) and marks[i].kind == "close":
-        i += 1  # "jatkamisen puolesta (JAA) annettiin 20 ääntä"
-    while i < len(marks) and steps < _FARTHEST:
-        mark = marks[i]
-        if mark.text.lower() in TOTAL:
-            if i > side + 1:
-                return None
-            i += 1  # "JAA yhteensä 6"
-            continue
-        if mark.kind == "number":
-            return i if i not in used else None
-        if mark.kind == "open":
-            close = next((j for j in range(i, len(marks)) if marks[j].kind == "close"), None)
-            number = next((j for j in range(i, close or i) if marks[j].kind == "number"), None)
-            if number is not None and close is not None and close - i <= _LONGEST_COUNT:
-                return number  # "(17)", "(17 st)"
-            if close is None:
-                return None
-            i = close
-        elif mark.kind not in _BETWEEN and not mark.is_("verb", "give", "vote", "be"):
-            return None
-        i += 1
-        steps += 1
-    return None
+def _ahead_of_each(sentence: Sentence, floor: Floor, counts: Counts) -> list[tuple[Reference, int]]:
+    """Return what stands before each figure of a side: "pohjaesitys sai 14 JAA-ääntä ja Mallin esitys 13 EI-ääntä"."""
+    marks = sentence.marks
+    numbers = [i for i, mark in enumerate(marks) if mark.kind == "number" and mark.number in (counts.yes, counts.no)]
+    if len(numbers) != 2:
+        return []
+    first, second = owner(references(sentence, floor, 0, numbers[0])), owner(references(sentence, floor, *numbers))
+    if first is None or second is None or is_of_same(first, second):
+        return []
+    return [(first, marks[numbers[0]].number or 0), (second, marks[numbers[1]].number or 0)]
 
 
 def _read_options(sentence: Sentence, floor: Floor, counts: Counts, used: set[int]) -> None:
@@ -214,7 +167,7 @@ def _read_pair(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
         counted = (*near, *between, *marks[second + 1 : second + 3])
         is_for = any(mark.kind == "favour" for mark in near) and any(mark.kind == "against" for mark in between)
         is_won = any(mark.is_("verb", "win", "lose") for mark in near)
-        is_opposed = any(mark.is_("verb", "oppose") for mark in between)
+        is_opposed = any(mark.is_("verb", "oppose") for mark in (*between, *marks[second + 1 : second + 3]))
         if not (is_for or is_won or is_opposed) and not any(
             mark.kind in ("votes", "tie", "ballot") or mark.is_("verb", "vote") for mark in counted
         ):
@@ -223,18 +176,55 @@ def _read_pair(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
         against = is_opposed or any(
             mark.kind == "against" for mark in (*between, *_without_brackets(marks[second + 1 :])[:6])
         )
-        only_votes = all(mark.kind in _BETWEEN_PAIR or mark.is_("verb", "vote", "oppose") for mark in between)
+        allowed = _BETWEEN_PAIR | _OF_OPPOSED if is_opposed else _BETWEEN_PAIR
+        only_votes = all(mark.kind in allowed or mark.is_("verb", "vote", "oppose") for mark in between)
         if dashed or (against and only_votes):
             figures = marks[first].number or 0, marks[second].number or 0
             counts.pair = max(figures), min(figures)
             counts.in_favour = figures[0] if is_opposed else None
             used.update((first, second))
+            if dashed and _is_third(marks, second):
+                counts.blank = marks[second + 2].number  # "äänin 7–2–1"
+                used.add(second + 2)
             return
+
+
+def _read_equal(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
+    """Read "molemmat ehdotukset saivat neljä ääntä"."""
+    numbers = [i for i, mark in enumerate(marks) if mark.kind == "number"]
+    if len(numbers) == 1 and any(mark.text.lower() in _BOTH for mark in marks[: numbers[0]]):
+        before, behind = marks[numbers[0] - 1], marks[numbers[0] + 1 : numbers[0] + 2]
+        if before.is_("verb", "give") and any(mark.kind == "votes" for mark in behind):
+            figure = marks[numbers[0]].number or 0
+            counts.pair = figure, figure
+            used.add(numbers[0])
+
+
+def _is_third(marks: Sequence[Mark], second: int) -> bool:
+    """Return whether a third figure stands behind a pair: who voted blank."""
+    behind = [mark.kind for mark in marks[second + 1 : second + 4]]
+    return behind[:2] == ["dash", "number"] and behind[2:] != ["dash"]
+
+
+def _read_winning_side(marks: Sequence[Mark], counts: Counts) -> None:
+    """Give the figures of a pair to the sides where one is said to have won: "JAA voitti äänin 8–3"."""
+    sides = [i for i, mark in enumerate(marks) if mark.kind == "side"]
+    won = next((mark for mark in marks if mark.is_("verb", "win", "lose")), None)
+    if counts.pair is None or len(sides) != 1 or won is None or marks[sides[0]].form == "option":
+        return
+    is_yes = (marks[sides[0]].what == "yes") == (won.what == "win")
+    counts.yes, counts.no = counts.pair if is_yes else counts.pair[::-1]
+    counts.pair = None
 
 
 def _read_what_for(sentence: Sentence, floor: Floor, counts: Counts, used: set[int]) -> None:
     """Read what one figure is for where the other is against it: "pöydällepanon puolesta 6, vastaan 3"."""
     marks, first = sentence.marks, min(used)
+    if counts.in_favour is not None:
+        meant = owner(references(sentence, floor))
+        if meant is not None:
+            counts.options, counts.in_favour = [(meant, counts.in_favour)], None
+        return
     if any(mark.kind == "favour" for mark in marks[:first]):
         meant = owner(references(sentence, floor, 0, first))
         if meant is not None:

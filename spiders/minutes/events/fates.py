@@ -74,7 +74,8 @@ def _lapse(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
         motions = [known - 1] if not newest.seconders else []
     if surest < 2 and speaks_of_several(sentence.marks[begin:end]):
         motions = [i for i in floor.open_motions() if i < known and not floor.motions[i].seconders] or motions
-    voted_down = floor.has_voted and all(floor.motions[i].seconders for i in motions)
+    is_counted = {"votes", "number"} <= sentence.kinds  # "sai äänestyksessä 3 ääntä ja raukesi"
+    voted_down = (floor.has_voted or is_counted) and all(floor.motions[i].seconders for i in motions)
     # "raukesi äänestyksessä"
     near = sentence.marks[at + 1 : at + 3]
     voted_down = voted_down or any(one.kind == "ballot" and one.text.lower().endswith("ssä") for one in near)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from spiders.minutes.events import verb_subjects
 from spiders.minutes.events.debate_state import Floor, Reference, is_of_same, owner, references
 from spiders.minutes.events.vote_sides import Sides
 from spiders.minutes.events.voters import Voters
 from spiders.minutes.marks import Mark, Sentence
+
+_OF_NAMES: Final = frozenset({"person", "comma", "link", "semicolon", "role", "sign", "open", "close"})
+_LONGEST_OPTION: Final = 4
 
 
 def read(sentence: Sentence, floor: Floor) -> list[tuple[Reference, int]]:
@@ -31,16 +35,21 @@ def read(sentence: Sentence, floor: Floor) -> list[tuple[Reference, int]]:
     return found if one.is_base != other.is_base and (one.motions or other.motions) else []
 
 
-def by_name(sentence: Sentence, floor: Floor) -> list[tuple[Reference, list[str]]]:
+def by_name(sentence: Sentence, floor: Floor, is_announced: bool = False) -> list[tuple[Reference, list[str]]]:
     """Return who is named for what where votes are told by name: "Mallin ehdotuksen puolesta äänestivät Malli ja Otos".
 
-    A verb of support tells it where those who support are counted, and else of seconders.
+    A verb of support tells it where those who support are counted, and else of seconders. Below an announced vote
+    (`is_announced`) a row of a proposal and names tells it too: "Esittelijän ehdotus: Esimerkki, Koe".
     """
     marks = sentence.marks
-    is_told = any(
-        (mark.is_("verb", "vote") and mark.form == "past") or (floor.is_poll and mark.is_("verb", "second"))
-        for mark in marks
-    ) or _is_in_favour(marks)
+    is_told = (
+        any(
+            (mark.is_("verb", "vote") and mark.form == "past") or (floor.is_poll and mark.is_("verb", "second"))
+            for mark in marks
+        )
+        or _is_in_favour(marks)
+        or (is_announced and (_is_row(marks) or _is_divided(sentence, floor)))
+    )
     if not is_told or any(mark.kind == "side" and mark.form != "option" for mark in marks):
         return []
     told = [one for one in references(sentence, floor) if one.is_base or one.motions]
@@ -62,6 +71,22 @@ def by_side(polled: Sequence[tuple[Reference, list[str]]], sides: Sides) -> Vote
             if option is not None and is_of_same(option, meant):
                 named.add(side, names)
     return named
+
+
+def _is_row(marks: Sequence[Mark]) -> bool:
+    """Return whether marks are a proposal, a colon and names, and nothing more."""
+    colon = next((i for i, mark in enumerate(marks) if mark.kind == "colon"), None)
+    if colon is None or not 0 < colon <= _LONGEST_OPTION or marks[colon - 1].kind != "document":
+        return False
+    behind = marks[colon + 1 :]
+    return bool(behind) and all(mark.kind in _OF_NAMES for mark in behind)
+
+
+def _is_divided(sentence: Sentence, floor: Floor) -> bool:
+    """Return whether a sentence divides voters between the proposal and a motion: "A ja B kannattivat … ja C …"."""
+    told = [one for one in references(sentence, floor) if one.is_base or one.motions]
+    is_supported = any(mark.is_("verb", "second") and mark.form == "past" for mark in sentence.marks)
+    return is_supported and "ballot" in sentence.kinds and len({one.is_base for one in told}) == len(told) > 1
 
 
 def _is_in_favour(marks: Sequence[Mark]) -> bool:
@@ -107,9 +132,11 @@ def _behind_option(marks: Sequence[Mark], at: int) -> int:
 
 def _named(marks: Sequence[Mark]) -> list[str]:
     """Return the names of a stretch that is a list of names, and not of figures."""
-    if any(mark.kind == "number" for mark in marks):
-        return []
-    return verb_subjects.names([mark.as_nominative() for mark in marks if mark.kind == "person"])
+    people = [mark for mark in marks if mark.kind == "person"]
+    counted = [mark.number for mark in marks if mark.kind == "number"]
+    if counted and counted != [len(people)]:
+        return []  # "Malli ja Otos (2)" counts them
+    return verb_subjects.names([mark.as_nominative() for mark in people])
 
 
 def _supports(mark: Mark) -> bool:

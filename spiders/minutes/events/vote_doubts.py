@@ -24,11 +24,14 @@ class VoteWords:
         # Whether persons were voted on: words of voting are of that, then.
         self.is_election = False
 
-    def note(self, sentence: Sentence, counts: Counts, is_counted: bool) -> None:
-        """Note a sentence of votes with what was read in it."""
+    def note(self, sentence: Sentence) -> None:
+        """Note a sentence, if it tells of a vote."""
         if _tells_vote(sentence):
             self.told.append(sentence)
-        if not is_counted and counts.blank is None and counts.absent is None and _counts(sentence):
+
+    def note_unread(self, sentence: Sentence, counts: Counts) -> None:
+        """Note a sentence that counts votes, if nothing was read in it."""
+        if counts.is_empty and counts.blank is None and counts.absent is None and _counts(sentence):
             self.unread.append(sentence)
 
 
@@ -56,6 +59,7 @@ def _tells_vote(sentence: Sentence) -> bool:
         return False
     return any(
         mark.kind == "ballot"
+        or (mark.is_("verb", "win", "lose") and mark.form != "present")
         or (mark.kind == "side" and mark.form != "option")
         or (mark.is_("verb", "vote") and mark.form != "present")
         for mark in sentence.marks

@@ -26,6 +26,8 @@ def read(sentence: Sentence, floor: Floor) -> Opening | None:
     heads = first.kind == "document" and first.number is not None and len(marks) > 1 and marks[1].kind == "colon"
     if heads and "side" in sentence.kinds:
         return Opening(owner(references(sentence, floor, 0, 1)))
+    if len(marks) == 1 and first.kind == "document" and first.number is not None:
+        return Opening(owner(references(sentence, floor)))  # "Muutosesitys 3." above what came of it
     if len(marks) == 2 and first.kind in ("number", "ordinal") and marks[1].kind == "ballot":
         return Opening(None, is_head=True, is_on_motion=True)  # "1 omröstningen" above all that is said of it
     if first.kind == "ballot" and len(marks) > 2 and marks[1].kind == "number" and marks[2].kind == "colon":

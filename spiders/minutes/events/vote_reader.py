@@ -10,18 +10,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from spiders.items import Vote
-from spiders.minutes.events import counts as figures
 from spiders.minutes.events import (
+    ballots,
     motion_verdicts,
     option_counts,
     polls,
+    side_words,
     vote_clauses,
     vote_openings,
     vote_sides,
     vote_subjects,
     voters,
 )
-from spiders.minutes.events.ballots import Ballot, continues, fate_of_bare, is_counted, motions_of, settle_tie
+from spiders.minutes.events import counts as figures
+from spiders.minutes.events.ballots import Ballot
 from spiders.minutes.events.counts import Counts
 from spiders.minutes.events.debate_state import Floor, Reference
 from spiders.minutes.events.motion_verdicts import Said
@@ -75,7 +77,9 @@ class VoteReader:
         if self._list(sentence, is_alone):
             return True
         kinds = sentence.kinds
-        if not (kinds & _OF_VOTES or {"number", "document"} <= kinds):
+        self.words.note(sentence)
+        is_row = bool(self.words.told) and {"document", "colon", "person"} <= kinds
+        if not (kinds & _OF_VOTES or {"number", "document"} <= kinds or is_row):
             return self._say(said, sentence)
         is_opening = self._open(sentence)
         counts = self._figures(sentence)
@@ -85,12 +89,13 @@ class VoteReader:
             self._lists.end()
             return True
         named = voters.read(sentence) if "side" in kinds else Voters()
-        polled = polls.by_name(sentence, self._floor) if counts.is_empty else []
+        polled = polls.by_name(sentence, self._floor, bool(self.words.told)) if counts.is_empty else []
         if polled:
             named = polls.by_side(polled, self._sides_known())
         has_voters = bool(named.yes or named.no)
-        self.words.note(sentence, counts, not counts.is_empty or has_voters or bool(polled) or bool(counts.single))
         is_put = self._read_sides(sentence, counts, has_voters)
+        if not (is_put or has_voters or polled or counts.single):
+            self.words.note_unread(sentence, counts)
         if not counts.is_empty or has_voters or polled:
             self._count(sentence, counts, named)
             self._polled(polled)
@@ -99,9 +104,9 @@ class VoteReader:
         elif kinds & {"blank", "absent"} and {"vote", "votes", "ballot"} & kinds:
             self._others = counts  # said before the figures: "Tyhjää äänesti Malli."
         if self.ballots and not self._is_opened:
-            settle_tie(self.ballots[-1], sentence, vote_subjects.casting_vote(sentence, self._floor))
+            ballots.settle_tie(self.ballots[-1], sentence, vote_subjects.casting_vote(sentence, self._floor))
         is_said = self._say(said, sentence) or vote_subjects.is_of_motion(sentence, self._floor)
-        return is_opening or is_put or not counts.is_empty or has_voters or is_said
+        return is_opening or is_put or not counts.is_empty or has_voters or bool(polled) or is_said
 
     def _figures(self, sentence: Sentence) -> Counts:
         """Read what a sentence counts, with the figure of one option that the sentence before it had."""
@@ -123,18 +128,19 @@ class VoteReader:
             sides = vote_sides.read_before_figures(sentence, self._floor, voters.begin_of_roll_call(sentence.marks))
         if sides is None:
             return False
-        if not is_counting and self._is_explained(sentence):
-            self._add_sides(sides)
+        if not is_counting and self.ballots and not self._is_opened and vote_sides.is_explanation(sentence):
+            ballots.add_sides(self.ballots, sides)
         else:
             self._put(sides)
         return True
 
     def finish(self) -> None:
         """Give what the sides stood for, where that is said when all is counted, to the votes that do not say it."""
-        if self.ballots and self._sides.yes_words and self._sides.no_words:
+        is_base = any(one is not None and one.is_base for one in (self._sides.yes, self._sides.no))
+        if self.ballots and (is_base or (self._sides.yes_words and self._sides.no_words)):
             bare = [ballot for ballot in self.ballots if not (ballot.sides.yes_words or ballot.sides.no_words)]
             if bare == self.ballots:
-                self._add_sides(self._sides)
+                ballots.add_sides(self.ballots, self._sides)
                 self._sides = Sides()
 
     # Opening and putting
@@ -153,21 +159,6 @@ class VoteReader:
     def _start(self, about: Reference | None) -> None:
         self._is_opened, self._about, self._sides = True, about, Sides()
 
-    def _is_explained(self, sentence: Sentence) -> bool:
-        """Return whether what the sides stood for is said when all is counted: "Jaa-äänet olivat esityksen puolesta"."""
-        return (
-            bool(self.ballots)
-            and not self._is_opened
-            and any(mark.is_("verb", "be", "second") and mark.form == "past" for mark in sentence.marks)
-        )
-
-    def _add_sides(self, sides: Sides) -> None:
-        """Add what the sides stood for to the votes that do not say it."""
-        for ballot in self.ballots:
-            if ballot.sides.yes is None and ballot.sides.no is None:
-                ballot.sides.add(Sides(sides.yes, sides.no, sides.yes_words, sides.no_words))
-                ballot.vote.yes_stands_for, ballot.vote.no_stands_for = sides.yes_words, sides.no_words
-
     def _put(self, sides: Sides) -> None:
         """Note what the sides of the vote to come stand for; new sides after a count are of a new vote."""
         if self._sides.yes_words and sides.yes_words and sides.no_words:
@@ -180,11 +171,10 @@ class VoteReader:
         about = vote_subjects.named_motion(sentence, self._floor)
         ballot = self.ballots[-1] if self.ballots else None
         moved_since = (
-            ballot is not None and ballot.known < self.known and is_counted(ballot) and counts.pair is not None
+            ballot is not None and ballot.known < self.known and ballots.is_counted(ballot) and counts.pair is not None
         )
-        if ballot is None or self._is_opened or moved_since or not continues(ballot, counts, named, about):
-            ballot = Ballot(Vote(self._sides.question), self._sides, self._about)
-            ballot.vote.yes_stands_for, ballot.vote.no_stands_for = self._sides.yes_words, self._sides.no_words
+        if ballot is None or self._is_opened or moved_since or not ballots.continues(ballot, counts, named, about):
+            ballot = ballots.new_ballot(self._sides, self._about)
             ballot.known, ballot.apart, self._apart = self.known, self._apart, []
             ballot.said_later, self._said_before = self._said_before, []
             self._add_others(ballot.vote, self._others)
@@ -198,6 +188,13 @@ class VoteReader:
         ballot.has_lost = ballot.has_lost or vote_subjects.loses(sentence, self._floor)
         self._floor.has_voted = True
         vote = ballot.vote
+        is_bare = ballot.sides.yes is None and ballot.sides.no is None
+        if (
+            counts.pair is not None
+            and is_bare
+            and (is_yes := side_words.winner(ballot.sides, str(sentence))) is not None
+        ):
+            counts.yes, counts.no = counts.pair if is_yes else counts.pair[::-1]
         vote.yes = counts.yes if vote.yes is None else vote.yes
         vote.no = counts.no if vote.no is None else vote.no
         if counts.pair is not None and vote.majority is None:
@@ -267,7 +264,7 @@ class VoteReader:
             if listed.is_row or ballot is None or is_again or self._sides.yes or self._sides.no:
                 self._count(sentence, Counts(), named)
             self.ballots[-1].add_names(side, listed.names)
-        elif ballot is not None and side is not None and (not listed.is_row or ballot.yes_names or ballot.no_names):
+        elif ballot is not None and side is not None and (not listed.is_row or ballot.has_voters):
             ballot.add_names(side, listed.names)
 
     # Results
@@ -279,15 +276,17 @@ class VoteReader:
             return False
         ballot = self.ballots[-1]
         told = False
-        if not said and (fate := fate_of_bare(ballot, sentence)) is not None:
+        if not said and (fate := ballots.fate_of_bare(ballot, sentence)) is not None:
             said = [fate]
         for one in said:
             if one.reference.is_base and one.is_amended:
                 continue
-            others = {i for other in self.ballots[:-1] for i in motions_of(other)} - set(motions_of(ballot))
+            others = {i for other in self.ballots[:-1] for i in ballots.motions_of(other)} - set(
+                ballots.motions_of(ballot)
+            )
             if one.reference.motions and set(one.reference.motions) <= others:
                 continue
-            mine = motions_of(ballot)
+            mine = ballots.motions_of(ballot)
             if mine and one.reference.motions and not set(one.reference.motions) & set(mine):
                 continue
             (ballot.said if ballot.counted_in == sentence.paragraph else ballot.said_later).append(one)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from spiders.items import MotionResult, VoteResult
+from spiders.items import MotionResult, Vote, VoteResult
+from spiders.minutes.events import side_words
 from spiders.minutes.events.ballots import Ballot
 from spiders.minutes.events.debate_state import Floor, Reference, is_of_same, is_same
 from spiders.minutes.events.fates import give
@@ -27,6 +28,7 @@ def is_half_known(ballot: Ballot) -> bool:
 
 def conclude(floor: Floor, ballot: Ballot, place: int) -> None:
     """Complete the vote of a ballot, the handling's `place`-th, and give its motions their results."""
+    side_words.settle(ballot.sides, floor.motions[: ballot.known or None])
     _fill_totals(floor, ballot, place)
     vote = ballot.vote
     motion, is_between_motions = _motion_of(floor, ballot, place)
@@ -95,11 +97,22 @@ def _count_names(floor: Floor, ballot: Ballot, place: int) -> None:
             return
         floor.doubt("names-and-total-differ", f"votes[{place}]")
         vote.yes = vote.no = None
+    elif vote.majority is not None and vote.minority is not None and vote.majority != vote.minority:
+        _count_named_side(vote, vote.majority, vote.minority)
     if len(ballot.polled) == _BOTH and not is_of_same(*(one for one, _ in ballot.polled)):
         ballot.options = ballot.options or ballot.polled
         if vote.majority is None:
             figures = [number for _, number in ballot.polled]
             vote.majority, vote.minority = max(figures), min(figures)
+
+
+def _count_named_side(vote: Vote, majority: int, minority: int) -> None:
+    """Give the figures to the sides where the voters of one side are named, and are as many as one of the figures."""
+    named = len(vote.yes_names or vote.no_names)
+    if not named or bool(vote.yes_names) == bool(vote.no_names) or named not in (majority, minority):
+        return
+    other = majority + minority - named
+    vote.yes, vote.no = (named, other) if vote.yes_names else (other, named)
 
 
 def _take_options(ballot: Ballot) -> None:

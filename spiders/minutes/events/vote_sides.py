@@ -69,6 +69,11 @@ def read(sentence: Sentence, floor: Floor, has_counts: bool) -> Sides | None:
     return found
 
 
+def is_explanation(sentence: Sentence) -> bool:
+    """Return whether what the sides stood for is said when all is counted: "Jaa-äänet olivat esityksen puolesta"."""
+    return any(mark.is_("verb", "be", "second") and mark.form == "past" for mark in sentence.marks)
+
+
 def read_before_figures(sentence: Sentence, floor: Floor, end: int) -> Sides | None:
     """Read what both sides stand for before the figures or the voters, who begin at `end`.
 

@@ -22,6 +22,17 @@ def named_motion(sentence: Sentence, floor: Floor) -> Reference | None:
     return found if found is not None and len(found.motions) == 1 and not found.is_base else None
 
 
+def _elects(sentence: Sentence) -> bool:
+    """Return whether somebody is elected and no proposal is spoken of: "Puheenjohtajaksi valittiin äänin 15–12 Maija Malli"."""
+    marks = sentence.marks
+    is_chosen = any(mark.kind == "verb" and mark.text.lower() in ("valitsi", "valittiin") for mark in marks)
+    return (
+        is_chosen
+        and any(mark.kind == "person" and mark.is_sure for mark in marks)
+        and not any(mark.kind == "document" for mark in marks)
+    )
+
+
 def casting_vote(sentence: Sentence, floor: Floor) -> Reference | None:
     """Return what the chair voted for, whose vote settles a tie: "Puheenjohtaja äänesti Mallin ehdotuksen puolesta"."""
     marks = sentence.marks
@@ -51,4 +62,4 @@ def is_election(sentence: Sentence, counts: Counts, floor: Floor) -> bool:
     marks = sentence.marks
     got = [i for i, mark in enumerate(marks) if mark.is_("verb", "give")]
     persons = any(marks[i - 1].is_subject and marks[i - 1].kind == "person" and marks[i - 1].is_sure for i in got if i)
-    return persons or (floor.is_election and bool(counts.pair) and not counts.options)
+    return persons or _elects(sentence) or (floor.is_election and bool(counts.pair) and not counts.options)

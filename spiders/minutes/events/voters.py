@@ -78,7 +78,7 @@ def row(sentence: Sentence) -> tuple[str, str] | None:
 
     Who voted blank or was absent has that for a side.
     """
-    marks = [mark for mark in sentence.marks if mark.kind not in _OF_ROW]
+    marks = [mark for mark in sentence.marks if mark.kind not in _OF_ROW and mark.kind != "role"]
     if len(marks) == 2 and marks[0].kind in _COLUMNS:
         marks.reverse()
     if len(marks) != 2 or marks[0].kind != "person" or marks[1].kind not in _COLUMNS:
