@@ -9,6 +9,8 @@ work=$(mktemp -d -p "$(dirname "$archive")")
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/data"
 cp -R "$release/store" "$work/data/store"
-if [ -d "$data/quarantine" ]; then cp -R "$data/quarantine" "$work/data/quarantine"; fi
+for folder in quarantine archive; do
+  if [ -d "$data/$folder" ]; then cp -R "$data/$folder" "$work/data/$folder"; fi
+done
 tar -czf "$archive.part" -C "$work" data
 mv "$archive.part" "$archive"

@@ -106,6 +106,8 @@ def _meanings() -> dict[str, str]:
 
 
 def _default(value: object) -> str:
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
     return "none" if value is None or value == "" else f"`{value}`"
 
 

@@ -34,6 +34,7 @@
     withdrawal_pages = 10                    KUNTALINKKI_WITHDRAWAL_PAGES  of the pages held, or so many if that is more
     quarantine_share = 0.1                   KUNTALINKKI_QUARANTINE_SHARE  the share of a town's pages in quarantine
     failure_share = 0.2                      KUNTALINKKI_FAILURE_SHARE     the share of a crawl's pages that may fail
+    archive = true                           KUNTALINKKI_ARCHIVE   keep the bytes of pages, to read them again later
 
 Reading is strict: an unknown key, an unknown KUNTALINKKI_ variable or a bad value is an error that names
 where it stands. A relative path is taken from the folder of the file that names it.
@@ -113,6 +114,7 @@ class Config:
     withdrawal_pages: int
     quarantine_share: float
     failure_share: float
+    archive: bool
     origins: Mapping[str, str]
 
     @property
@@ -298,6 +300,12 @@ def _share(value: Any) -> float:
     return share
 
 
+def _truth(value: Any) -> bool:
+    if value not in (True, False, "true", "false"):
+        raise ValueError
+    return value in (True, "true")
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     default: Any
@@ -342,5 +350,6 @@ SETTINGS: Final[Mapping[str, _Setting]] = {
     "withdrawal_pages": _Setting(10, _whole(0, 1_000_000), "a whole number from 0 to 1000000"),
     "quarantine_share": _Setting(0.1, _share, "a number from 0 to 1"),
     "failure_share": _Setting(0.2, _share, "a number from 0 to 1"),
+    "archive": _Setting(True, _truth, "true or false"),
 }
 assert [field.name for field in fields(Config)] == [*SETTINGS, "origins"]

@@ -9,6 +9,7 @@ KuntalinkkiError                 1  a stage failed
 │   └── NoReleaseError           1  a release that is asked for is not there
 ├── PushError                    1  another store cannot be brought to a release
 ├── ServeError                   1  the endpoint cannot be opened
+├── WorkersError                 1  no worker can be had
 ├── QueryFailedError             1  the store or an endpoint does not answer a query
 ├── ConfigurationError           2  a setting, an argument or a town's file that cannot be used
 └── RefusedError                 3  data that is not taken or not published
@@ -69,6 +70,10 @@ class PushError(KuntalinkkiError):
 
 class ServeError(KuntalinkkiError):
     """The endpoint cannot be opened."""
+
+
+class WorkersError(KuntalinkkiError):
+    """There is nobody to work on the pages."""
 
 
 class QueryFailedError(KuntalinkkiError):

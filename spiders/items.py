@@ -407,7 +407,8 @@ class FetchedPage:
     `reader` the name and version of the code that read it, `sample` true for made-up pages. `etag` and
     `last_modified` are what the server calls this state of a file, to be asked by whether it changed (RFC 9110, 13.1).
     `source` is where the list comes from that another source of the town has too (host and folder); None for all
-    other pages. `body` are the page's bytes, for whoever has to look at it again.
+    other pages. `body` are the page's bytes, for whoever has to look at it again; with `content_type` and `context`,
+    what the spider knew beside them (JSON values), they can be read once more.
     """
 
     municipality: str
@@ -421,6 +422,8 @@ class FetchedPage:
     last_modified: str | None = None
     source: str | None = None
     body: bytes = field(default=b"", repr=False, compare=False)
+    content_type: str | None = field(default=None, compare=False)
+    context: dict[str, Any] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from publisher.commands.ontology import ontology
 from publisher.commands.parse import parse
 from publisher.commands.push import push
 from publisher.commands.query import query
+from publisher.commands.rebuild import rebuild
 from publisher.commands.release import release
 from publisher.commands.review import review
 from publisher.commands.sample import sample
@@ -41,6 +42,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     audit,
     withdraw,
     maintain,
+    rebuild,
     sources,
     validate,
     query,

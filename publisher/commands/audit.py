@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from publisher import plurals
-from publisher.commands.shared import Group, configuration, say, with_config
+from publisher.commands.shared import Group, archived_towns, configuration, say, with_config, with_municipalities
 from publisher.errors import PrivateDataError
 
 if TYPE_CHECKING:
@@ -34,13 +35,16 @@ def audit() -> None:
 
 @audit.command(epilog=EPILOG)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: for each place what it holds, by kind.")
+@with_municipalities
 @with_config
-def privacy(as_json: bool) -> None:
-    """Look for contacts, private numbers and names of claimants in the store and the dumps of releases.
+def privacy(as_json: bool, municipalities: Path | None) -> None:
+    """Look for contacts, private numbers and names of claimants in the store, the archive and the dumps of releases.
 
-    It names kinds and places, never the words.
+    It names kinds and places, never the words. The archive holds pages as they were fetched, contacts included: of
+    it, pages are named that may not be there at all, and files that others can read.
     """
     from publisher.crawl import privacy_audit
+    from publisher.crawl.workers import open_workers
     from publisher.release import layout
     from publisher.store import Store
 
@@ -48,6 +52,10 @@ def privacy(as_json: bool) -> None:
     found: dict[str, dict[str, Counter[str]]] = {}
     with Store.read_only(settings.store) as store:
         found["store"] = privacy_audit.count(privacy_audit.audit_store(store))
+        with open_workers(None, None) as workers:
+            for key, town in archived_towns(settings, (), municipalities).items():
+                told = privacy_audit.audit_archive(store, settings.base, town, workers.map)
+                found[f"archive of {key}"] = privacy_audit.count(told)
     for release in layout.releases(settings):
         for dump in sorted(release.dumps.glob("all.nq.gz")):
             found[f"release {release.name}"] = privacy_audit.count(privacy_audit.audit_dump(dump))
@@ -56,8 +64,8 @@ def privacy(as_json: bool) -> None:
     for where, places in found.items() if not as_json else ():
         click.echo(f"{where}: {plurals.counted(len(places), 'page')} with something that must not be published")
         for place, kinds in [*sorted(places.items())][:SHOWN]:
-            told = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
-            click.echo(f"  {place or 'the default graph'}: {told}")
+            words = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
+            click.echo(f"  {place or 'the default graph'}: {words}")
         if len(places) > SHOWN:
             click.echo(f"  … and {len(places) - SHOWN} more; --json shows them all")
     if any(found.values()):

@@ -35,4 +35,4 @@ def config(form: str) -> None:
 
 
 def _shown(value: object) -> str:
-    return str(value) or "(none)"
+    return str(value).lower() if isinstance(value, bool) else str(value) or "(none)"

@@ -108,6 +108,24 @@ def chosen(asked: Iterable[str], known: Iterable[str], where: str) -> list[str]:
     return list(dict.fromkeys(asked)) or known
 
 
+def archived_towns(settings: Config, asked: Iterable[str], folder: Path | None) -> dict[str, Municipality]:
+    """Return the towns of the archive, all or those asked for, each by the file that its crawl had.
+
+    Raises ConfigurationError.
+    """
+    from publisher.crawl import archive
+
+    root = archive.folder(settings.store)
+    own, sample = known_towns(folder), known_towns(None, sample=True)
+    found = {}
+    for key in chosen(asked, archive.towns(root), "in the archive"):
+        known = sample if archive.is_of_sample(root / key) else own
+        if key not in known:
+            raise ConfigurationError(f"there is no file of the town {key!r}: give --municipalities as for its crawl")
+        found[key] = known[key]
+    return found
+
+
 @contextmanager
 def writing(place: Path) -> Iterator[None]:
     """Tell of a file or a folder that cannot be written. Raises ConfigurationError."""

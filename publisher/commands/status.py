@@ -81,6 +81,8 @@ def _told(town: TownStatus) -> list[str]:
         lines.append(f"{told}; see `kuntalinkki review withdrawals`")
     if town.held:
         lines.append(f"  held: {plurals.counted(len(town.held), 'page')}; see `kuntalinkki review held`")
+    if town.archive_bytes:
+        lines.append(f"  archive: {_size(town.archive_bytes)}")
     if town.missing:
         missing = plurals.counted(
             len(town.missing), "page that is linked and not there", "pages that are linked and not there"
@@ -104,6 +106,10 @@ def _coverage(rows: list[Coverage]) -> str:
     told = f"{held} of {listed} listed items" + (f" ({why})" if why else "")
     told += f", {plurals.counted(gaps, 'number')} of sections that no page tells" if gaps else ""
     return told + (f", {plurals.counted(never, 'meeting')} announced and never minuted" if never else "")
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:,.1f} MB" if count < 1e9 else f"{count / 1e9:,.1f} GB"
 
 
 def _crawl(town: TownStatus) -> str:

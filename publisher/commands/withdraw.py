@@ -41,7 +41,7 @@ REASONS = ("removed", "appeal-period", "personal-data", "request", "error")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: what went, and which pages tell of the same things.")
 @with_config
 def withdraw(address: str, reason: str | None, lift: bool, as_json: bool) -> None:
-    """Withdraw the page of ADDRESS from the store, from the releases and from all their files, at once.
+    """Withdraw the page of ADDRESS from the store, the archive, the releases and all their files, at once.
 
     The store is written anew. The served release gets a successor without the page; older releases that
     hold it are removed.
@@ -79,9 +79,10 @@ def withdraw(address: str, reason: str | None, lift: bool, as_json: bool) -> Non
 @click.command(epilog="\b\nExample:\n  kuntalinkki maintain")
 @with_config
 def maintain() -> None:
-    """Leave nothing of withdrawn pages in any file: write the store anew, and clean the releases.
+    """Leave nothing of withdrawn pages in any file: write the store anew, clean the archive and the releases.
 
-    It writes the store anew also where pages only changed: the files of a store keep what was taken out of it.
+    It writes them anew also where pages only changed: the files of a store keep what was taken out of it, and the
+    archive what a page said before.
     Run it when no crawl is running, each week or so.
     """
     settings = configuration()
@@ -97,7 +98,8 @@ def _require_store(settings: Config) -> None:
 
 
 def clean_files(settings: Config) -> None:
-    """Write the store anew, and leave no release that holds what was withdrawn."""
+    """Write the store anew, and leave no archive and no release that holds what was withdrawn."""
+    from publisher.crawl import archive
     from publisher.release import make, successor
     from publisher.store import Store, rewriting, withdrawn_addresses
 
@@ -105,6 +107,8 @@ def clean_files(settings: Config) -> None:
     say(f"The store was written anew, {count} quads.")
     with Store.read_only(settings.store) as store:
         withdrawn = withdrawn_addresses.read(store, settings.base)
+        for town in archive.towns(archive.folder(settings.store)):
+            archive.clean(store, settings.base, town)
     made, gone = successor.clean_releases(settings, withdrawn, make.FILES, say)
     if made:
         say(f"{made.name} is served now, without what was withdrawn.")

@@ -24,6 +24,7 @@ from scrapy.utils.defer import deferred_from_coro
 from publisher import config
 from publisher.crawl import (
     appeal_periods,
+    archive,
     completeness,
     held_pages,
     http_validators,
@@ -33,6 +34,7 @@ from publisher.crawl import (
     superseded_agendas,
     withdrawal,
 )
+from publisher.crawl.archive import Archive
 from publisher.crawl.held_pages import HeldPage
 from publisher.crawl.http_validators import Validators
 from publisher.crawl.limits import Limits
@@ -40,6 +42,7 @@ from publisher.crawl.missing_pages import MissingPage
 from publisher.crawl.quarantine import Quarantine, Quarantined
 from publisher.errors import KuntalinkkiError, StoreError
 from publisher.mapping import iris, municipality_quads, quads
+from publisher.mapping.writer import check_quads
 from publisher.store import Store, crawl_reports, inventory, withdrawn_addresses
 from publisher.store.crawl_reports import CrawlReport
 from publisher.store.withdrawn_addresses import Withdrawal
@@ -64,6 +67,8 @@ class StorePipeline:
         self.path = path
         self.base = base
         self.pending: dict[str, list[ox.Quad]] = {}
+        self.fetched: dict[str, tuple[FetchedPage, str]] = {}  # the pages of the batch, and when each was fetched
+        self.archive: Archive | None = None
         self.size = 0
         self.flushed = monotonic()
         self.claimed: dict[str, str] = {}
@@ -81,6 +86,7 @@ class StorePipeline:
         if path is None or base is None:
             settings = config.load()
             path, base = settings.store, settings.base
+            crawler.settings.set("KUNTALINKKI_ARCHIVE", settings.archive)
         return cls(crawler, Path(path), base)
 
     def open_spider(self, spider: Spider | None = None) -> None:
@@ -88,6 +94,8 @@ class StorePipeline:
         given = self.crawler.spider.asked  # type: ignore[union-attr]
         self.town = given.municipality
         self.names = self.town.body_names
+        if self.crawler.settings.getbool("KUNTALINKKI_ARCHIVE", True):
+            self.archive = Archive(archive.folder(self.path) / self.town.key, made_up_town=given.sample)
         self.report = CrawlReport(
             self.town.key,
             started=clock.timestamp(),
@@ -164,6 +172,7 @@ class StorePipeline:
             return
         if self.is_held(page, graph) or not self.is_complete(page, graph, found):
             return
+        self.fetched[graph] = page, admitted.fetched
         self.put(graph, found)
         if self.asked is not None:
             http_validators.record(self.asked, page)
@@ -231,7 +240,13 @@ class StorePipeline:
     def flush(self) -> None:
         """Write the batch. Raises StoreError."""
         batch, self.pending, self.size = self.pending, {}, 0
+        fetched, self.fetched = self.fetched, {}
         if batch and self.store:
+            # Into the archive first: what is only there after a crash is fetched once more, and no page is only in
+            # the store.
+            for graph, (page, captured) in fetched.items():
+                if self.archive and not self.store.is_unchanged(graph, batch[graph]):
+                    self.archive.add(page, captured)
             self.report.new += sum(graph in self.claimed and not self.store.has(graph) for graph in batch)
             written = self.store.write(batch)
             self.report.stored += sum(graph in self.claimed for graph in written.stored)
@@ -307,6 +322,7 @@ class StorePipeline:
         """End the crawl: nothing more can be stored."""
         self.report.error = error
         self.pending.clear()
+        self.fetched.clear()
         _log.error("%s", error)
         assert self.crawler.engine
         deferred_from_coro(self.crawler.engine.close_spider_async(reason="store"))
@@ -335,17 +351,9 @@ class StorePipeline:
         except StoreError as error:
             report.error = str(error)
         finally:
+            if self.archive:
+                self.archive.close()
             release(self.path)
-
-
-def check_quads(graph: str, found: list[ox.Quad]) -> None:
-    """Raise ValueError for quads that would not be replaced with their page, or not be named alike twice."""
-    node = ox.NamedNode(graph)
-    for quad in found:
-        if quad.graph_name != node:
-            raise ValueError(f"a statement lies outside the page's graph: {quad}")
-        if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
-            raise ValueError(f"a statement has a blank node: {quad}")
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from scrapy.settings import Settings
 
 from publisher import plurals
 from publisher.config import Config
-from publisher.crawl import attachments
+from publisher.crawl import archive, attachments
 from publisher.crawl.limits import Limits
 from publisher.crawl.pipeline import StorePipeline, shared
 from publisher.errors import ConfigurationError
@@ -117,7 +117,10 @@ def crawl_towns(
                 process.start()
         derivation.refresh(store, config.base, towns, say, reviewed)
         _gather(crawlers, outcomes, held.pressed)
-    if any(outcome.report and outcome.report.withdrawn for outcome in outcomes.values()):
+        withdrawn = [key for key, outcome in outcomes.items() if outcome.report and outcome.report.withdrawn]
+        for key in withdrawn:
+            archive.clean(store, config.base, key)
+    if withdrawn:
         rewriting.rewrite(config.store)
     return [*outcomes.values()]
 
@@ -273,6 +276,7 @@ def _settings(config: Config) -> Settings:
         "KUNTALINKKI_STORE": str(config.store),
         "KUNTALINKKI_BASE": config.base,
         "KUNTALINKKI_LIMITS": Limits.of(config),
+        "KUNTALINKKI_ARCHIVE": config.archive,
         "CONTACT": config.contact,
         "DOWNLOAD_DELAY": config.delay,
         "AUTOTHROTTLE_START_DELAY": max(config.delay, 0.1),

@@ -10,7 +10,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology.terms import DATE, FETCHED, MEETING_DATE, START
-from publisher.crawl import held_pages, missing_pages, missing_reasons, quarantine
+from publisher.crawl import archive, held_pages, missing_pages, missing_reasons, quarantine
 from publisher.crawl.held_pages import HeldPage
 from publisher.crawl.missing_pages import MissingPage
 from publisher.crawl.quarantine import Quarantined
@@ -33,7 +33,7 @@ class TownStatus:
     `doubtful_pages` the pages that have any. The rest tells of the last crawl, whose end
     is None where it was never finished; `quarantined` are pages that tell less than what is held of them, `gone` those
     that the town no longer shows and that are not withdrawn yet, `held` those that wait for a person.
-    `coverage` tells what is listed and held by body and year.
+    `coverage` tells what is listed and held by body and year, `archive_bytes` how large the archive is.
     """
 
     municipality: str
@@ -57,6 +57,7 @@ class TownStatus:
     gone: list[MissingPage]
     held: list[HeldPage]
     coverage: list[Coverage]
+    archive_bytes: int
 
 
 def read_status(store: Store, base: str) -> list[TownStatus]:
@@ -95,6 +96,7 @@ def _town(store: Store, base: str, town: str) -> TownStatus:
         gone=[*missing_pages.read(store, base, town).values()],
         held=[page for page in held_pages.read(store, base, town).values() if page.verdict is None],
         coverage=missing_reasons.measure_coverage(store, base, town, clock.now().date()),
+        archive_bytes=archive.size(archive.folder(store.path) / town),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from ontology import terms
 from publisher.config import HELSINKI
@@ -113,6 +113,16 @@ class Writer:
         """Say an address on the web; one that can be no IRI is left out, and the shapes miss it."""
         if url is not None and (address := iris.address(url)) is not None:
             self.add(subject, predicate, NamedNode(address))
+
+
+def check_quads(graph: str, found: Iterable[Quad]) -> None:
+    """Raise ValueError for quads that would not be replaced with their page, or not be named alike twice."""
+    node = NamedNode(graph)
+    for quad in found:
+        if quad.graph_name != node:
+            raise ValueError(f"a statement lies outside the page's graph: {quad}")
+        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+            raise ValueError(f"a statement has a blank node: {quad}")
 
 
 def _zoned(value: str) -> str:

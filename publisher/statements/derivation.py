@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from ontology import terms
 from publisher.mapping import iris
@@ -24,8 +25,10 @@ from publisher.statements import (
     uncrawled_towns,
     version,
 )
-from publisher.statements.derived_graphs import Derived, Town
+from publisher.statements.derived_graphs import Derived, Each, Town, one_by_one
 from publisher.statements.finding import invocations
+from publisher.statements.finding.invocations import Declared
+from publisher.statements.passages import Passage
 from publisher.statements.reviews import NO_REVIEWS, Review
 from publisher.statements.statement_quads import Annotations
 from publisher.store import Store
@@ -57,13 +60,21 @@ class Statements:
         """Return the day an attachment is listed on, and the reviews of what the graph holds."""
         return _beside(self.of.store, page, kind, self._waiting.get(graph, ()))
 
-    def write(self, writer: Writer, page: str, kind: str) -> list[str]:
-        """Write the statements in a page's texts."""
+    def finder(self) -> StatementFinder:
+        """Return what finds the statements in the texts of a page."""
+        return StatementFinder(self.of.name)
+
+    def passages(self, page: str, kind: str) -> list[Passage]:
+        """Return the texts of a page."""
+        return passages.read(self.of.store, page, kind)
+
+    def write(self, writer: Writer, page: str, kind: str, found: Iterable[tuple[Passage, Any]]) -> list[str]:
+        """Write the statements that were found in a page's texts."""
         of = self.of
         annotations = Annotations(writer, of.base, page, self.reviewed, of.name_keys)
-        for passage in passages.read(of.store, page, kind):
-            for found in find(passage.text, of.name, proposed=passage.is_proposal, adopted=passage.is_adopted):
-                annotations.found(passage, found)
+        for passage, statements in found:
+            for statement in statements:
+                annotations.found(passage, statement)
         return _beside(of.store, page, kind, annotations.used)
 
 
@@ -86,39 +97,81 @@ class Invocations:
         """Return what the town has declared, and the reviews of what the graph holds."""
         return [self._declared, *_beside(self.of.store, page, kind, self._waiting.get(graph, ()))]
 
-    def write(self, writer: Writer, page: str, kind: str) -> list[str]:
-        """Write the invocations in a page's texts; the strategy's own case does not invoke it."""
+    def finder(self) -> InvocationFinder:
+        """Return what finds the invocations in the texts of a page."""
+        return InvocationFinder(self.of.name, self.things)
+
+    def passages(self, page: str, kind: str) -> list[Passage]:
+        """Return the texts of a page; the strategy's own case does not invoke it."""
+        store = self.of.store
+        titles = passages.titles(store, page)
+        return [
+            passage
+            for passage in passages.read(store, page, kind)
+            if not invocations.is_own_case(titles.get(passage.node, ""))
+        ]
+
+    def write(self, writer: Writer, page: str, kind: str, found: Iterable[tuple[Passage, Any]]) -> list[str]:
+        """Write the invocations that were found in a page's texts."""
         of = self.of
         annotations = Annotations(writer, of.base, page, self.reviewed, of.name_keys)
-        titles = passages.titles(of.store, page)
-        for passage in passages.read(of.store, page, kind):
-            if invocations.is_own_case(titles.get(passage.node, "")):
-                continue
+        for passage, invoked in found:
             held = declarations.in_force(self.strategies, passage.date)
-            for found in invocations.find(passage.text, of.name, self.things):
-                whole = [held.iri] if held and found.strategy else []
-                concepts = [iris.concept("values", notation) for notation in found.concepts]
-                annotations.invocation(passage, found, [*whole, *found.things, *concepts])
+            for one in invoked:
+                whole = [held.iri] if held and one.strategy else []
+                concepts = [iris.concept("values", notation) for notation in one.concepts]
+                annotations.invocation(passage, one, [*whole, *one.things, *concepts])
         return [self._declared, *_beside(of.store, page, kind, annotations.used)]
 
 
-def run(of: Town, say: Say, reviewed: Mapping[str, Review] = NO_REVIEWS) -> Outcome:
-    """Bring the derived graphs of a town up to what its store holds of it. Raises StoreError."""
-    statements = derived_graphs.run(of, Statements(of, reviewed), say)
+@dataclass(frozen=True, slots=True)
+class StatementFinder:
+    """Finds the statements in the texts of a page of a town of that name; may be called in another process."""
+
+    town: str
+
+    def __call__(self, texts: list[Passage]) -> list[Any]:
+        """Return the statements in each text."""
+        return [find(one.text, self.town, proposed=one.is_proposal, adopted=one.is_adopted) for one in texts]
+
+
+@dataclass(frozen=True, slots=True)
+class InvocationFinder:
+    """Finds the invocations of what a town of that name has declared in the texts of a page, as `StatementFinder`."""
+
+    town: str
+    things: list[Declared]
+
+    def __call__(self, texts: list[Passage]) -> list[Any]:
+        """Return the invocations in each text."""
+        return [[*invocations.find(one.text, self.town, self.things)] for one in texts]
+
+
+def run(of: Town, say: Say, reviewed: Mapping[str, Review] = NO_REVIEWS, each: Each = one_by_one) -> Outcome:
+    """Bring the derived graphs of a town up to what its store holds of it. Raises StoreError.
+
+    `each` calls the finders: in this process, or in as many as there are.
+    """
+    statements = derived_graphs.run(of, Statements(of, reviewed), say, each)
     # Which strategy was in force is what an invocation of "the strategy" means.
     strategies.refresh(of.store, of.base, of.key)
-    return Outcome(statements, derived_graphs.run(of, Invocations(of, reviewed), say))
+    return Outcome(statements, derived_graphs.run(of, Invocations(of, reviewed), say, each))
 
 
 def refresh(
-    store: Store, base: str, keys: Iterable[str], say: Say, reviewed: Mapping[str, Review] = NO_REVIEWS
+    store: Store,
+    base: str,
+    keys: Iterable[str],
+    say: Say,
+    reviewed: Mapping[str, Review] = NO_REVIEWS,
+    each: Each = one_by_one,
 ) -> dict[str, Outcome]:
     """Bring the derived graphs of towns up to date, and tell once of reviews whose statement is not there.
 
     Raises StoreError.
     """
     name_keys = dict(derived_graphs.names_of_towns(store, base))
-    outcomes = {key: run(derived_graphs.town(store, base, key, name_keys), say, reviewed) for key in keys}
+    outcomes = {key: run(derived_graphs.town(store, base, key, name_keys), say, reviewed, each) for key in keys}
     uncrawled_towns.refresh(store, base)
     for key in reviews.unknown(reviewed, _held(store)):
         say(f"the review of {key} waits: the store holds no such statement")

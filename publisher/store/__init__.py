@@ -126,19 +126,29 @@ class Store:
         written = Written()
         new: list[str] = []
         for graph, quads in batch.items():
-            if not self.has(graph):
-                new.append(graph)
-            elif self._is_unchanged(graph, quads):
+            if self.is_unchanged(graph, quads):
                 written.unchanged.append(graph)
-            else:
+            elif self.has(graph):
                 self.replace(graph, quads)
                 written.stored.append(graph)
+            else:
+                new.append(graph)
         try:
             self._add({graph: batch[graph] for graph in new})
         except (OSError, RuntimeError) as error:  # the latter for what is corrupt
             raise StoreError(f"{self.path}: the store cannot be written ({error})") from None
         written.stored.extend(new)
         return written
+
+    def is_unchanged(self, graph: str, quads: Sequence[ox.Quad]) -> bool:
+        """Return whether a graph is held already as it would be written: of the same bytes, by the same reader."""
+        if not self.has(graph):
+            return False
+        made_of = _made_of(graph, quads)
+        if made_of is not None:
+            return self.held(graph) == made_of
+        # A graph that comes from no page (the municipality itself) has no hash to compare.
+        return set(self.quads(graph)) == set(quads)
 
     def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
         """Put quads in place of what a graph holds, in one transaction."""
@@ -182,13 +192,6 @@ class Store:
         self.native.bulk_extend(flat)
         self.native.bulk_load(_union_text(contents), format=ox.RdfFormat.N_TRIPLES)
         self.native.extend([*_union(provenance), *provenance])
-
-    def _is_unchanged(self, graph: str, quads: Sequence[ox.Quad]) -> bool:
-        made_of = _made_of(graph, quads)
-        if made_of is not None:
-            return self.held(graph) == made_of
-        # A graph that comes from no page (the municipality itself) has no hash to compare.
-        return set(self.quads(graph)) == set(quads)
 
     def _text(self, graph: ox.NamedNode, predicate: ox.NamedNode) -> str | None:
         quad = next(self.native.quads_for_pattern(graph, predicate, None, graph), None)

@@ -10,7 +10,7 @@ import ctypes
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -28,26 +28,41 @@ _HERE: Final = -100
 
 
 def rewrite(path: Path) -> int:
-    """Copy a store into a new one and put that in its place; return how many quads it holds. Raises StoreError.
+    """Copy a store into a new one and put that in its place; return how many quads it holds. Raises StoreError."""
+    count = 0
+
+    def build(old: Store, folder: Path) -> bool:
+        nonlocal count
+        count = copy(old.native, folder)
+        return True
+
+    replace(path, build)
+    return count
+
+
+def replace(path: Path, build: Callable[[Store, Path], bool]) -> None:
+    """Have a new store built in a folder, and put it in place of an old one unless `build` returns False.
 
     The store is locked meanwhile. Whoever has it open to read goes on reading the old files, which are gone when the
-    last of them closes. A process that is killed leaves the one or the other in place, whole.
+    last of them closes. A process that is killed leaves the one or the other in place, whole. Raises StoreError.
     """
     new = path.with_name(f"{_NEW}{path.name}")
     try:
         shutil.rmtree(new, ignore_errors=True)
-        with Store.open(path) as old:
-            count = copy(old.native, new)
-            opened = (path / "CURRENT").read_bytes()
-        # The engine writes by name until it is closed, so the lock is taken once more, without the engine.
-        with _locked(path):
-            if (path / "CURRENT").read_bytes() != opened:
-                raise StoreError(f"{path}: another process wrote the store meanwhile; try again")
-            _exchange(path, new)
-        shutil.rmtree(new)
+        try:
+            with Store.open(path) as old:
+                is_wanted = build(old, new)
+                opened = (path / "CURRENT").read_bytes()
+            # The engine writes by name until it is closed, so the lock is taken once more, without the engine.
+            if is_wanted:
+                with _locked(path):
+                    if (path / "CURRENT").read_bytes() != opened:
+                        raise StoreError(f"{path}: another process wrote the store meanwhile; try again")
+                    _exchange(path, new)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
         raise StoreError(f"{error.filename or path}: the store cannot be written anew ({cause(error)})") from None
-    return count
 
 
 def copy(native: ox.Store, folder: Path) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import TimeoutError as LateError
 from contextlib import suppress
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.util import Finalize
 from typing import Any, Final, TypeVar, TypeVarTuple
 
@@ -34,6 +34,11 @@ More = TypeVarTuple("More")
 Result = TypeVar("Result")
 # Set in the other process, which reads what it meets within a page itself.
 _is_confined = False
+_processes = 1
+
+
+class OverLimitError(Exception):
+    """What was called took more time or memory than it may; the message goes on after what it was called for."""
 
 
 def run(function: Callable[[str, bytes, *More], Result], url: str, body: bytes, *more: *More) -> Result:
@@ -41,18 +46,37 @@ def run(function: Callable[[str, bytes, *More], Result], url: str, body: bytes, 
 
     Raises what it raises, and UnreadablePage with one sentence where it takes more than it may.
     """
-    if _is_confined:
-        return function(url, body, *more)
     seconds, memory = _limits(body)
     try:
-        call = _pool().schedule(_limited, args=(function, memory, url, body, *more), timeout=seconds)
-        result: Result = call.result()
+        return call(function, url, body, *more, seconds=seconds, memory=memory)
+    except OverLimitError as over:
+        raise UnreadablePage(f"{url} {over}; it is not read") from None
+
+
+def call(
+    function: Callable[[*More], Result], *given: *More, seconds: float = MOST_SECONDS, memory: int = MOST_MEMORY
+) -> Result:
+    """Call a function of a module in the other process, with so much time and memory.
+
+    Raises what it raises, and OverLimitError where it takes more than it may. A process that may have no others
+    (a worker of Dask's that a nanny watches over) calls it itself.
+    """
+    if _is_confined or current_process().daemon:
+        return function(*given)
+    try:
+        result: Result = _pool().schedule(_limited, args=(function, memory, *given), timeout=seconds).result()
         return result
     except LateError:
-        why = f"takes more than {seconds} seconds to read"
+        raise OverLimitError(f"takes more than {seconds} seconds to read") from None
     except (ProcessExpired, MemoryError):
-        why = "unpacks to far more than a document holds, or breaks its reader"
-    raise UnreadablePage(f"{url} {why}; it is not read")
+        raise OverLimitError("unpacks to far more than a document holds, or breaks its reader") from None
+
+
+def use_processes(number: int) -> None:
+    """Begin so many processes that work at a time; to be called before the first is needed."""
+    global _processes
+    _processes = number
+    _pool()
 
 
 def _limits(body: bytes) -> tuple[int, int]:
@@ -74,8 +98,8 @@ def _limited(function: Callable[..., Result], memory: int, *given: Any) -> Resul
 
 @cache
 def _pool() -> ProcessPool:
-    """Begin the one process, at the first page."""
-    pool = ProcessPool(max_workers=1, initializer=_confine, context=get_context("spawn"))
+    """Begin the other process, at the first page."""
+    pool = ProcessPool(max_workers=_processes, initializer=_confine, context=get_context("spawn"))
     # A process that is itself a child of another waits at its end for its own, and does not run what atexit holds.
     Finalize(None, _end, args=(pool,), exitpriority=100)
     return pool

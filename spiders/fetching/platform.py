@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -63,6 +63,22 @@ class Reader(Protocol):
 
         `municipality` is the key of the town; `aliases` are its short names of bodies, `sources` those of the platform.
         """
+
+    def read_in_context(
+        self,
+        url: str,
+        body: bytes,
+        content_type: str | None,
+        municipality: str,
+        aliases: Mapping[str, str],
+        sources: Iterable[Source],
+        context: Mapping[str, Any],
+    ) -> Reading:
+        """Read one page as `read` does, with what its spider knew beside it (`FetchedPage.context`).
+
+        Pages that are fetched and pages of the archive are read by this. Raises spiders.errors.PageError.
+        """
+        return self.read(url, body, content_type, municipality, aliases, sources)
 
 
 class Platform(Reader, Protocol):

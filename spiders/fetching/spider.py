@@ -153,9 +153,8 @@ class TownSpider(Spider):
             yield self.report_failed(address, moved)
             self.count_answer(address)
             return
-        content_type = response.headers.get("Content-Type")
         try:
-            reading = self.read_page(address, response.body, content_type.decode("latin-1") if content_type else None)
+            reading = self.read_page(address, response.body, _content_type(response))
         except NotThePage as error:
             yield from self.ask_again(response, address, error)
             return
@@ -183,6 +182,8 @@ class TownSpider(Spider):
                 reading,
                 source=self.later_source(address),
                 body=response.body,
+                content_type=_content_type(response),
+                context=self.context(address),
             )
         self.walk.learn(reading)
         for onward in self.walk.onward(reading.links, str(address)):
@@ -253,7 +254,20 @@ class TownSpider(Spider):
 
     def read_page(self, address: Any, body: bytes, content_type: str | None) -> Reading:
         """Have a page read. Raises PageError."""
-        return read_confined(self.platform.read, str(address), body, content_type, self.town.key, self.town.bodies)
+        return read_confined(
+            self.platform.read_in_context,
+            str(address),
+            body,
+            content_type,
+            self.town.key,
+            self.town.bodies,
+            self.sources,
+            self.context(address),
+        )
+
+    def context(self, address: Any) -> dict[str, Any]:
+        """Return what the reader needs to know beside the page, as JSON values: see `Reader.read_in_context`."""
+        return {}
 
     def report_absent(self, address: Any, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Report a page that is not there: one that was is withdrawn. `is_wrong` where another page came."""
@@ -304,6 +318,11 @@ class TownSpider(Spider):
             self.crawler.engine.crawl(request)
         if requests:
             raise DontCloseSpider
+
+
+def _content_type(response: Response) -> str | None:
+    told = response.headers.get("Content-Type")
+    return told.decode("latin-1") if told else None
 
 
 def _moved(asked: str, answered: str) -> str | None:

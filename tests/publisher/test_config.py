@@ -52,6 +52,7 @@ def test_defaults_hold_where_nothing_is_said() -> None:
         "withdrawal_pages": 10,
         "quarantine_share": 0.1,
         "failure_share": 0.2,
+        "archive": True,
     }
     assert set(found.origins.values()) == {"default"}
 

@@ -6,7 +6,7 @@ No source of a town is one of files, so they are a reader and no platform of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from spiders.fetching.platform import Reader
 
@@ -34,6 +34,21 @@ class Files(Reader):
         from spiders.platforms.files import pages
 
         return pages.read(url, body, content_type, municipality)
+
+    def read_in_context(
+        self,
+        url: str,
+        body: bytes,
+        content_type: str | None,
+        municipality: str,
+        aliases: Mapping[str, str],
+        sources: Iterable[Source],
+        context: Mapping[str, Any],
+    ) -> Reading:
+        """Read one file, with the key of its attachment."""
+        from spiders.platforms.files import pages
+
+        return pages.read(url, body, content_type, municipality, id=str(context.get("id", "")))
 
 
 FILES: Final = Files()

@@ -19,7 +19,6 @@ from twisted.python.failure import Failure
 
 from spiders.fetching import clock
 from spiders.fetching.arguments import is_loopback
-from spiders.fetching.confined_reading import read_confined
 from spiders.fetching.platform import Reader
 from spiders.fetching.spider import Found, TownSpider
 from spiders.items import FetchedPage, HeldPage, Reading, WithdrawnPage
@@ -150,9 +149,9 @@ class AttachmentSpider(TownSpider):
         for found in super().take_reading(response, address, reading):
             yield replace(found, etag=etag, last_modified=modified) if isinstance(found, FetchedPage) else found
 
-    def read_page(self, address: Any, body: bytes, content_type: str | None) -> Reading:
-        """Have a file read. Raises PageError."""
-        return read_confined(pages.read, str(address), body, content_type, self.town.key, id=address.id)
+    def context(self, address: Any) -> dict[str, Any]:
+        """Return the key of the attachment."""
+        return {"id": address.id}
 
     def report_absent(self, address: Any, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Report a file that is not there: one that was is withdrawn, text and all."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from spiders.fetching.platform import Platform
@@ -34,6 +34,20 @@ class Site(Platform):
         from spiders.platforms.site import pages
 
         return pages.read(url, body, content_type, municipality, aliases, sources)
+
+    def read_in_context(
+        self,
+        url: str,
+        body: bytes,
+        content_type: str | None,
+        municipality: str,
+        aliases: Mapping[str, str],
+        sources: Iterable[Source],
+        context: Mapping[str, Any],
+    ) -> Reading:
+        """Read one page by the selectors of the list that led to it."""
+        own = [source for source in sources if source.address == context.get("source")]
+        return self.read(url, body, content_type, municipality, aliases, own)
 
     def spider(self) -> type[Spider]:
         """Return the spider of lists."""

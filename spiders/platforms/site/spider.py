@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from spiders.documents.addresses import absolute
-from spiders.fetching.confined_reading import read_confined
 from spiders.fetching.spider import TownSpider
 from spiders.items import Announcement, OfficialDecision, Reading
 from spiders.municipalities import Source
@@ -63,9 +62,6 @@ class SiteSpider(TownSpider):
         """Return the way from the first page of each list, back to the day that the crawl is to reach."""
         return Walk(sources, self.asked.since)
 
-    def read_page(self, address: Address, body: bytes, content_type: str | None) -> Reading:
-        """Have a page read by the selectors of the list that led to it. Raises PageError."""
-        sources = [address.source]
-        return read_confined(
-            self.platform.read, str(address), body, content_type, self.town.key, self.town.bodies, sources=sources
-        )
+    def context(self, address: Address) -> dict[str, Any]:
+        """Return the list that led to a page: its selectors read it."""
+        return {"source": address.source.address}

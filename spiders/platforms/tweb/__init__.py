@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from spiders.documents.addresses import last_segment
 from spiders.fetching.platform import Marks, Platform
@@ -52,6 +52,25 @@ class TWeb(Platform):
         from spiders.platforms.tweb import pages
 
         return pages.read(url, body, content_type, municipality, aliases)
+
+    def read_in_context(
+        self,
+        url: str,
+        body: bytes,
+        content_type: str | None,
+        municipality: str,
+        aliases: Mapping[str, str],
+        sources: Iterable[Source],
+        context: Mapping[str, Any],
+    ) -> Reading:
+        """Read one page with what a list told of it (`listed`), and the body it is asked for (`body`)."""
+        from spiders.platforms.tweb import pages
+        from spiders.platforms.tweb.list_entry import Listed
+
+        listed = Listed(**context["listed"]) if context.get("listed") else None
+        reading = pages.read(url, body, content_type, municipality, aliases, listed)
+        pages.name_body(reading, context.get("body"))
+        return reading
 
     def spider(self) -> type[Spider]:
         """Return the spider of old and new paths."""

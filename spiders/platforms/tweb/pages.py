@@ -14,7 +14,7 @@ from spiders.documents import pdf
 from spiders.documents.html import Document
 from spiders.documents.text import decode
 from spiders.errors import EmptyPage, UnknownAddress, UnreadablePage
-from spiders.items import AgendaItem, Reading
+from spiders.items import AgendaItem, Meeting, Reading
 from spiders.minutes.whole.printed_structure import MINUTES
 from spiders.platforms.tweb import document, forms, lists, meeting, urls
 from spiders.platforms.tweb.list_entry import Listed
@@ -68,6 +68,15 @@ def read(
     if other:
         raise UnreadablePage(f"{url} is {other}, which is not read; only HTML and PDF are")
     return _of_html(Document(url, decode(body, content_type)), address, municipality, aliases or {}, listed)
+
+
+def name_body(reading: Reading, body: str | None) -> None:
+    """Put the body whose meetings were asked for to those of a list that names none, or to a meeting."""
+    for held in reading.items if reading.kind in ("body-meetings", "meeting") else ():
+        if isinstance(held, Meeting):
+            held.body = held.body or body
+            # A list can hold the meetings of more bodies than the one asked for.
+            held.body_id = held.body_id if held.body == body else None
 
 
 def _of_html(

@@ -8,17 +8,17 @@ Saved pages, the sample and servers on this machine need none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from scrapy import FormRequest, Request
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from spiders.fetching.confined_reading import read_confined
 from spiders.fetching.spider import Found, TownSpider
-from spiders.items import Meeting, Reading, WithdrawnPage
+from spiders.items import Reading, WithdrawnPage
 from spiders.municipalities import Source
-from spiders.platforms.tweb import forms, pages
+from spiders.platforms.tweb import forms
 from spiders.platforms.tweb.urls import FIELDS, PAGING, Address
 from spiders.platforms.tweb.walk import BESIDES, CONTENT, PRIORITY, Walk, start
 
@@ -83,19 +83,11 @@ class TWebSpider(TownSpider):
         else:
             yield from super().handle_failure(failure)
 
-    def read_page(self, address: Address, body: bytes, content_type: str | None) -> Reading:
-        """Have a page read, a document with what its list told of it. Raises PageError."""
-        listed = self.walk.listed(address)
-        reading = read_confined(
-            pages.read, str(address), body, content_type, self.town.key, self.town.bodies, listed=listed
-        )
-        asked = self.walk.body(address)
-        for meeting in reading.items if address.kind in ("body-meetings", "meeting") else ():
-            if isinstance(meeting, Meeting):
-                meeting.body = meeting.body or asked
-                # A list can hold the meetings of more bodies than the one asked for.
-                meeting.body_id = meeting.body_id if meeting.body == asked else None
-        return reading
+    def context(self, address: Address) -> dict[str, Any]:
+        """Return what lists told of a document or a meeting, and whose meetings a list was asked for."""
+        listed, body = self.walk.listed(address), self.walk.body(address)
+        known = {"listed": asdict(listed) if listed else None, "body": body}
+        return {name: told for name, told in known.items() if told is not None}
 
     def report_absent(self, address: Address, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Report a page that is not there, unless it is one that not every town has."""

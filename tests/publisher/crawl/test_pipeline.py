@@ -141,7 +141,7 @@ def test_a_killed_crawl_leaves_every_held_graph_whole(tmp_path: Path) -> None:
 def test_quads_that_could_not_be_replaced_are_refused(fault: str) -> None:
     from pyoxigraph import BlankNode, NamedNode, Quad
 
-    from publisher.crawl.pipeline import check_quads
+    from publisher.mapping.writer import check_quads
 
     page = item_page(1)
     node = NamedNode(f"{BASE}/x")
