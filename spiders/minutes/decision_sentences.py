@@ -29,7 +29,7 @@ class Kind(Enum):
 _QUOTED: Final = re.compile(r"[\"”“'´][^\"”“´]{12,}[\"”“´]")
 # What may stand before the subject: "Keskustelun jälkeen", "Äänestyksen perusteella", "Samalla".
 _BEFORE: Final = (
-    r"(?:(?:\w+ )?\w+(?:n|tä|ta|en) (?:jälkeen|perusteella|mukaisesti|johdosta|osalta),? |Samalla |Lisäksi |Edelleen |"
+    r"(?:(?:\w+ )?\w+(?:n|tä|ta|en) (?:jälkeen|perusteella|mukaisesti|johdosta|osalta),? |(?:[\w:-]+ ){1,4}?puolesta |Samalla |Lisäksi |Edelleen |"
     r"Näin ollen |Kohta \w+[.:)]? |Punkt \w+[.:)]? |Tämän jälkeen |Muutoin |Muilta osin |Efter (?:\w+ ){1,3}|Dessutom |Samtidigt )?"
 )
 _BODY_ACTS: Final = re.compile(
@@ -115,6 +115,8 @@ _NAMED_ACTS: Final = re.compile(
     r"(?:von |af |de )?[A-ZÅÄÖÉ][\w’'-]+(?: \([^)]{1,30}\))? (?:(?!\w+(?:iin|ksi|sti|ssi|lli|nti|kki|rmi)\b)[a-zåäö]{2,}(?:i|ivat|ivät)"
     r"|(?:on|oli|ei) [a-zåäö]+(?:nut|nyt)|[a-zåäö]{2,}(?:ade|dde|nde|kte|rde|llde|sste|tte|pte)|höll|tog|gav|bad|sade|såg|fann|tyckte)\b"
 )
+# "SDP:n valtuustoryhmä esitti, että …"
+_GROUP_ACTS: Final = re.compile(rf"(?:[\w:-]+ ){{0,4}}?\w*(?:ryhmä|ryhmät|gruppen) {_ACTED}\b", re.IGNORECASE)
 # "Keskustelun aikana ehdotti Maija Malli, että …": the verb before who acts.
 _ACTS_PERSON: Final = re.compile(
     rf"\b(?:esitti|esittivät|ehdotti|ehdottivat|teki|kannatti|kannattivat|jättivät|jätti|poistui|poistuivat|föreslog|understödde) (?:{_OFFICE} )*{_NAME}"
@@ -209,7 +211,12 @@ def kind_of(sentence: str) -> Kind:
         )
     if re.search(r"\b(?:pois )?esityslistalta\b|\bdrog\w* (?:bort|tillbaka) ärendet", text):
         return Kind.DECIDES
-    if _PERSON_ACTS.match(text) or _NAMED_ACTS.match(text) or _ACTS_PERSON.search(text.partition(", että ")[0]):
+    if (
+        _PERSON_ACTS.match(text)
+        or _GROUP_ACTS.match(text)
+        or _NAMED_ACTS.match(text)
+        or _ACTS_PERSON.search(text.partition(", että ")[0])
+    ):
         return Kind.COURSE
     main = _BESIDES.split(_INSERTED.sub(" ", text))[0]
     is_passive = bool(_PASSIVE.search(main) or _SV_PASSIVE.search(main))

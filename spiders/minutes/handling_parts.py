@@ -100,7 +100,7 @@ class Parts:
         told = self.texts[self.kind] if self.kind in ("proposal", "decision") else []
         if told and after_decision.begins(text, told[-1]):
             self.kind = "formalities"
-        elif self.kind == "formalities" and _tells_apart(text):
+        elif (self.kind == "formalities" or self._is_beside_decision(text)) and _tells_apart(text):
             self.texts["proceedings"].append(text)
             return
         if self.kind in ("attachments", "background") and text.endswith(".") and decision_text.is_course(text):
@@ -109,6 +109,10 @@ class Parts:
             self.texts[self.kind].append(self._told_under(text) if self.kind == "proceedings" else text)
         elif self.kind in ("attachments", "background"):
             _list_file(text, self.kind, self.attachments)
+
+    def _is_beside_decision(self, text: str) -> bool:
+        """Return whether a text stands below the decision, in a part of its own ("Päätöksen perustelut"), and names no day."""
+        return self.decisions > 0 and self.kind not in ("decision", "proceedings") and not _DATE.search(text)
 
     def _told_under(self, text: str) -> str:
         """Return a text under a label that alone says what it tells, with that label: "Esteellisyys: Maija Malli"."""

@@ -19,7 +19,7 @@ _IS_AGREED: Final = re.compile(
 )
 # What is agreed on the way: an addition, or how to go on.
 _ON_THE_WAY: Final = re.compile(
-    r"\b(?:lisäy(?:s|ks)\w*|lisäysehdotu\w+|muuto(?:s|ks)\w*|pon(?:si|ne|ten)\w*|äänesty\w+|\w*järjesty\w+|\w*jatka\w+|tau[ok]\w+|esteelli\w+|"
+    r"\b(?:lisäy(?:s|ks)\w*|lisäysehdotu\w+|vasta(?:ehdotu|esity)\w+|muuto(?:s|ks)\w*|pon(?:si|ne|ten)\w*|äänesty\w+|\w*järjesty\w+|\w*jatka\w+|tau[ok]\w+|esteelli\w+|"
     r"tillägg\w*|ändring\w*|kläm\w*|omröstning\w*|\w*ordningen|fortsätt\w+|jäv\w*)\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -228,9 +228,10 @@ def _of_document(marks: Sequence[Mark], at: int, begin: int, floor: Floor) -> Re
     if mark.what == "base" or (mark.what not in _DOCUMENT_KINDS and _is_of_office(marks, at, begin)):
         return Reference(at, is_base=True, rank=2)
     if mark.number is not None:
-        numbered = [i for i in everything if floor.motions[i].number == mark.number]
+        numbers = {mark.number, *_further_numbers(marks, at)} if speaks_of_several([mark]) else {mark.number}
+        numbered = [i for i in everything if floor.motions[i].number in numbers]
         if numbered:
-            return Reference(at, tuple(_filtered(numbered, mark, floor)), rank=2)
+            return Reference(at, tuple(numbered if len(numbers) > 1 else _filtered(numbered, mark, floor)), rank=2)
     if mark.what in _DOCUMENT_KINDS:
         kind = [i for i in everything if floor.motions[i].kind == mark.what]
         if kind:
@@ -242,6 +243,15 @@ def _of_document(marks: Sequence[Mark], at: int, begin: int, floor: Floor) -> Re
     if any(one.kind == "organisation" for one in marks[max(begin, at - 2) : at]):
         return Reference(at, (0,), rank=1) if len(everything) == 1 else None
     return Reference(at, is_bare=True)
+
+
+def _further_numbers(marks: Sequence[Mark], at: int) -> Iterator[int]:
+    """Yield the numbers behind the one of a document: "esityksiä 1, 2 ja 4"."""
+    for i in range(at + 1, len(marks) - 1, 2):
+        number = marks[i + 1].number if marks[i + 1].kind in ("number", "figure") else None
+        if marks[i].kind not in ("link", "comma") or number is None:
+            return
+        yield number
 
 
 def _is_of_office(marks: Sequence[Mark], at: int, begin: int) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Final
 
 from spiders.items import MotionResult
 from spiders.minutes.events import verb_subjects
 from spiders.minutes.events.debate_state import Floor, Reference, owner, references, speaks_of_several
 from spiders.minutes.events.motion_support import is_negated
 from spiders.minutes.marks import Mark, Sentence
+
+# "jäi vaille kannatusta", "jäi ilman kannatusta"
+_WITHOUT: Final = frozenset({"vaille", "vailla", "ilman", "utan"})
 
 
 def read(sentence: Sentence, floor: Floor, known: int, before: Sequence[Reference]) -> bool:
@@ -55,7 +59,10 @@ def _tells_lapse(marks: Sequence[Mark], at: int) -> bool:
     is_support = is_noun or (mark.is_("verb", "second") and mark.form != "present")
     # "Kannatusta ehdotus ei saanut"
     is_unsaid = is_noun and any(one.kind == "negation" for one in marks[at + 1 : at + 4])
-    return is_support and (is_unsaid or is_negated(marks, at))
+    is_without = is_noun and any(
+        one.text.lower() in _WITHOUT for one in (*marks[max(0, at - 2) : at], *marks[at + 1 : at + 2])
+    )
+    return is_support and (is_unsaid or is_without or is_negated(marks, at))
 
 
 def _lapse(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:

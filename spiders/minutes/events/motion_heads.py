@@ -65,10 +65,28 @@ def authored_head(sentence: Sentence, floor: Floor, marker: Marker, is_announced
     colon = next((i for i, mark in enumerate(marks[:_FARTHEST_COLON]) if mark.kind == "colon"), None)
     if colon is None:
         return None
+    if (second := _second_colon(marks, colon)) is not None:
+        # "Muutosesitys 1: Maija Malli, kannattaja Olli Otos: …"
+        document, colon = marks[0], second
+        head = Head(marks[2], colon + 1, document.what, document.number)
+        head.seconders = [name for name in _seconders(sentence, colon) if name != head.author.name]
+        return head
     head = _named(marks, colon, floor) or _spoken(marks, colon, floor, marker, is_announced)
     if head is not None:
         head.seconders = [name for name in _seconders(sentence, colon) if name != head.author.name]
     return head
+
+
+def _second_colon(marks: Sequence[Mark], colon: int) -> int | None:
+    """Return the colon that ends who moves, and who seconds, behind a head and its colon."""
+    if colon != 1 or not marks[0].is_("document", *MOVABLE) or len(marks) < 4 or marks[2].kind != "person":
+        return None
+    for i in range(3, min(len(marks), colon + _FARTHEST_COLON)):
+        if marks[i].kind == "colon":
+            return i if i + 1 < len(marks) else None
+        if marks[i].kind not in _OF_ROW | {"word", "organisation", "favour", "party"} or _is_deed(marks[i]):
+            return None
+    return None
 
 
 def _named(marks: Sequence[Mark], colon: int, floor: Floor) -> Head | None:

@@ -80,7 +80,10 @@ def _each_by_name(sentence: Sentence, at: int, floor: Floor, known: int) -> bool
     parts = [
         i
         for i in range(at + 1, len(marks) - 2)
-        if marks[i].kind in ("link", "comma") and marks[i + 1].case == "genitive" and marks[i + 2].kind == "document"
+        if marks[i].kind in ("link", "comma")
+        and marks[i + 1].case == "genitive"
+        and marks[i + 2].kind == "document"
+        and not (marks[i - 1].kind == "person" and marks[i - 1].case == "genitive")  # "Mallin ja Otoksen esitystä"
     ]
     if not parts:
         return False

@@ -98,7 +98,9 @@ class Marker:
     def _number_document(self, mark: Mark, tokens: Sequence[Token], at: int) -> int:
         """Give a document the number that stands behind it ("muutosehdotus nro 2", "esitys 1")."""
         behind = at + 1
-        if self._is_in_result(tokens, at) or self._is_given_votes(tokens, at):
+        # "Mallin esitys 2 (EI) 15 ääntä": the number before the side is the motion's.
+        is_sided = [one.text for one in tokens[behind + 1 : behind + 2]] == ["("]
+        if not is_sided and (self._is_in_result(tokens, at) or self._is_given_votes(tokens, at)):
             return at
         if behind < len(tokens) and tokens[behind].text.lower() in ("nro", "numero", "nr", "nummer"):
             behind += 1

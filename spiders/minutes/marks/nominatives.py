@@ -144,6 +144,8 @@ _NOMINATIVES: Final = tuple(
         (r"([rl])jen", r"\1ki"),
         (r"(?<=[^t])([mhlr])en", r"\1i"),
         (r"([tkp])\1een", r"\1e"),
+        (r"(?<=[aeiouyäö])kkaan", "kas"),
+        (r"(?<=[aeiouyäö])kkään", "käs"),
         (r"([lnr])teen", r"\1\1e"),
         (r"(?<=\w\w)([nlrmsvh])een", r"\1e"),
         (r"nn([aäoöuy])n", r"nt\1"),
