@@ -36,7 +36,9 @@ def _clauses(sentence: Sentence) -> Iterator[Sentence]:
     begin, unsaid = 0, None
     at = next(i for i, mark in enumerate(marks) if mark is verb)
     for i in range(at + 1, len(marks) - 1):
-        said = _verb_of(marks, i + 1) if marks[i].kind == "link" and _is_mover(marks, i + 1) else None
+        said = _verb_of(marks, i + 1) if marks[i].kind in ("link", "comma") and _is_mover(marks, i + 1) else None
+        if said is not None and marks[i].kind == "comma" and said != i + 2:
+            continue  # ", Otos esitti", but ", joka …"
         if said is None:
             continue
         yield _of(sentence, begin, i, unsaid)

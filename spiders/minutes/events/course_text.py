@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from spiders.items import Dissent, Recusal
+from spiders.minutes.events import verb_subjects
 from spiders.minutes.events.debate_state import Floor
 from spiders.minutes.events.handling_sentences import Stretch
+from spiders.minutes.events.motion_kinds import KINDS
 from spiders.minutes.events.motion_reader import MotionReader
 from spiders.minutes.marks import Sentence
 
@@ -116,6 +118,12 @@ def _tells_event(sentence: Sentence) -> bool:
         return False
     if any(mark.is_("support", "named") for mark in sentence.marks):
         return True
+    if any(mark.is_("verb", "move", "second") and mark.form == "past" for mark in sentence.marks) and _acts(sentence):
+        return True
+    if any(mark.kind == "support" for mark in sentence.marks) and any(
+        mark.is_("document", *KINDS) for mark in sentence.marks
+    ):
+        return True
     has_object = any(
         mark.is_("document", "proposal", "counter", "amendment", "addition", "return", "rejection", "table")
         for mark in sentence.marks
@@ -123,6 +131,16 @@ def _tells_event(sentence: Sentence) -> bool:
     return has_object and any(
         mark.kind == "verb" and mark.what in _EVENTS and mark.form == "past" for mark in sentence.marks
     )
+
+
+def _acts(sentence: Sentence) -> bool:
+    """Return whether a person is the subject of a verb by which motions are made or supported."""
+    for at, mark in enumerate(sentence.marks):
+        if mark.is_("verb", "move", "second") and mark.form == "past":
+            people = verb_subjects.subjects(sentence, at)
+            if people and people[0].kind == "person" and people[0].role != "officer" and people[0].is_sure:
+                return True
+    return False
 
 
 def paragraphs(stretches: Sequence[Stretch], motions: MotionReader) -> frozenset[int]:

@@ -14,7 +14,19 @@ _BASE_OWNERS: Final = ("officer",)
 _KIND_OF_VERB: Final[dict[str, MotionKind]] = {"return": "return", "reject": "rejection", "table": "table"}
 _DOCUMENT_KINDS: Final = frozenset({"amendment", "addition", "rejection", "return", "table"})
 _PLURAL_ENDS: Final = ("ksia", "ksiä", "kset", "ksien", "ksista", "ksistä", "förslagen", "förslagens", "yrkandena")
-_SEVERAL: Final = ("kumpikaan", "kumpaakaan", "mikään", "yksikään", "molem", "niitä", "niiden", "bägge", "båda")
+_SEVERAL: Final = (
+    "kumpikaan",
+    "kumpaakaan",
+    "mikään",
+    "mitään",
+    "yhtäkään",
+    "yksikään",
+    "molem",
+    "niitä",
+    "niiden",
+    "bägge",
+    "båda",
+)
 _NOT_MOTIONS: Final = frozenset({"wish", "procedure", "initiative", "question", "order"})
 
 

@@ -67,10 +67,10 @@ def authored_head(sentence: Sentence, floor: Floor, marker: Marker, is_announced
         return None
     if (second := _second_colon(marks, colon)) is not None:
         # "Muutosesitys 1: Maija Malli, kannattaja Olli Otos: …"
-        document, colon = marks[0], second
-        head = Head(marks[2], colon + 1, document.what, document.number)
-        head.seconders = [name for name in _seconders(sentence, colon) if name != head.author.name]
-        return head
+        document = marks[0]
+        made = Head(marks[2], second + 1, document.what, document.number)
+        made.seconders = [name for name in _seconders(sentence, second) if name != made.author.name]
+        return made
     head = _named(marks, colon, floor) or _spoken(marks, colon, floor, marker, is_announced)
     if head is not None:
         head.seconders = [name for name in _seconders(sentence, colon) if name != head.author.name]

@@ -23,6 +23,8 @@ _ANEW_CASES: Final = ("luun", "ltavaksi", "lyyn", "ltäväksi", "beredning")
 _PUT_OFF: Final = ("lyk", "skju", "uppskju", "framskju", "senarelägg")
 _MATTERS: Final = ("päätö", "beslut", "avgörand", "käsittely", "behandling", "fråga", "asia")
 _BREAK: Final = ("tauo", "paus", "keskeyt", "ajourner")
+# What is moved of how to go on: "että keskustelu päätetään", "lisäpykälän ottamista käsittelyyn".
+_OF_MEETING: Final = frozenset({"keskustelu", "keskustelua", "lisäpykälän", "lisäasian", "puheenvuorojen"})
 
 
 def is_movable(mark: Mark) -> bool:
@@ -64,7 +66,7 @@ def kind_moved(document: Mark | None, behind: Sequence[Mark], marker: Marker) ->
     near = behind[:8]
     if any(mark.is_("verb", "continue") for mark in near) and any(mark.kind == "matter" for mark in near):
         return None
-    if any(mark.text.lower().startswith(_BREAK) for mark in near):
+    if any(mark.text.lower().startswith(_BREAK) or mark.text.lower() in _OF_MEETING for mark in near):
         return None
     return kind_in(behind, marker) or "amendment"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from spiders.items import Motion, MotionKind
 from spiders.minutes.events import motion_sentences, not_motions, verb_subjects
@@ -11,6 +12,18 @@ from spiders.minutes.events.motion_kinds import KINDS, NOT_MOVED, is_movable, ki
 from spiders.minutes.events.motion_texts import text_of
 from spiders.minutes.marks import Mark, Marker, Sentence
 from spiders.minutes.marks.nominatives import forms
+
+FATES: Final = frozenset({"second", "lapse", "withdraw", "support"})
+
+
+def by_the_way(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[tuple[Motion, bool]]:
+    """Yield the motions that a sentence names by author or fate, each with whether something else must speak of it."""
+    for motion in by_author(sentence, floor, marker):
+        yield motion, False
+    is_moved = bool(sentence.kinds & FATES)
+    if is_moved or sentence.kinds & {"approve", "reject"}:
+        for motion in by_fate(sentence, floor, marker, is_moved):
+            yield motion, True
 
 
 def by_author(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Motion]:
@@ -46,11 +59,16 @@ def _moved_by(marks: Sequence[Mark], verb: int, floor: Floor) -> Motion | None:
     return Motion(KINDS[document.what], document.number, people[0].name)
 
 
-def by_fate(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Motion]:
-    """Read "Mallin palautusehdotusta kannatti Otos", "Modells av Prov understödda förslag förkastades"."""
+def by_fate(sentence: Sentence, floor: Floor, marker: Marker, is_moved: bool = True) -> Iterator[Motion]:
+    """Read "Mallin palautusehdotusta kannatti Otos", "Modells av Prov understödda förslag förkastades".
+
+    Where nothing but the result shows that it was moved in this meeting (not `is_moved`), its mover is told in full.
+    """
     marks = sentence.marks
     for i, mark in enumerate(marks[:-1]):
         if mark.kind != "person" or mark.case != "genitive" or floor.is_presenter(mark):
+            continue
+        if not is_moved and (len(mark.words) < 2 or mark.role):
             continue
         if len(mark.words) > 2 and not mark.is_known:
             continue  # "Sanna Salo Mallin esitystä": two people in a row

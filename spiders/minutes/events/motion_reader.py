@@ -15,6 +15,7 @@ from spiders.minutes.events import (
     motion_mentions,
     motion_sentences,
     motion_series,
+    motion_support,
     not_motions,
     verb_subjects,
 )
@@ -28,7 +29,6 @@ from spiders.minutes.events.retelling import Retelling
 from spiders.minutes.marks import Mark, Marker, Sentence, quotations
 
 _MOVES: Final = frozenset({"move", "make", "request"})
-_FATES: Final = frozenset({"second", "lapse", "withdraw", "support"})
 # "jätti muutosehdotuksen", "inlämnade ett ändringsförslag", "lämnade in …"
 _HANDS: Final = frozenset({"put", "deposit", "leave"})
 _DECIDES: Final = frozenset({"put", "table", "return", "reject", "decide", "approve"})
@@ -63,7 +63,7 @@ class MotionReader:
                 self._open.motion = None
             for at, sentence in zip(numbers, stretch.sentences, strict=True):
                 self._retelling.hear(sentence)
-                if not self._row(sentence, at):
+                if not self._row(sentence, at) and not (at > numbers[0] and self._inner_head(sentence, at)):
                     self._sentence(sentence, at, is_last=at == numbers[-1])
 
     def _add(self, motion: Motion, at: int, is_weak: bool = False) -> None:
@@ -115,7 +115,9 @@ class MotionReader:
     def _head(self, sentences: Sequence[Sentence], numbers: range) -> bool:
         """Read a head, or a row under one, from the sentences of a paragraph."""
         sentence, marks = sentences[0], sentences[0].marks
-        is_backed = marks[0].kind in ("number", "ordinal") and any(one.kinds & _FATES for one in sentences[1:])
+        is_backed = marks[0].kind in ("number", "ordinal") and any(
+            one.kinds & motion_mentions.FATES for one in sentences[1:]
+        )
         if (mover := motion_heads.by_label(marks)) is not None:
             self._by_label(mover, numbers)
             return True
@@ -136,6 +138,13 @@ class MotionReader:
         else:
             self._of_group(self._open.group, sentence, begin, numbers)
         return True
+
+    def _inner_head(self, sentence: Sentence, at: int) -> bool:
+        """Read a head with its author within a paragraph: "… Maija Mallin muutosesitys: …"."""
+        head = self._authored(sentence, is_backed=False) if "colon" in sentence.kinds else None
+        if head is not None:
+            self._under_author(head, sentence, range(at, at + 1))
+        return head is not None
 
     def _by_label(self, mover: Mark, numbers: range) -> None:
         """Make the motion of "Ehdottaja: Maija Malli", whose kind a head may say and whose text follows."""
@@ -218,10 +227,8 @@ class MotionReader:
             self._open.group = None
         if "person" not in kinds or "document" not in kinds:
             return
-        for motion in motion_mentions.by_author(sentence, self._floor, self._marker):
-            self._add(motion, at)
-        for motion in motion_mentions.by_fate(sentence, self._floor, self._marker) if kinds & _FATES else ():
-            self._add(motion, at, is_weak=True)
+        for motion, is_weak in motion_mentions.by_the_way(sentence, self._floor, self._marker):
+            self._add(motion, at, is_weak)
         if kinds & _DECIDES and (decided := motion_mentions.by_decision(sentence, self._floor, self._marker)):
             self._decided(decided, at)
 
@@ -261,7 +268,7 @@ class MotionReader:
             return
         is_known = people[0].kind == "person" and bool(self._floor.of_mover(people[0].name))
         if is_known and motion_sentences.retells(marks, verb):
-            self._second_again(people[0], seconders)
+            motion_support.second_again(self._floor, people[0], seconders)
         elif kind is not None:
             is_reported = marks[verb].text.endswith("neen")
             mover, seconders = motion_sentences.names(people[0], seconders, is_reported, self._marker.roll)
@@ -273,18 +280,9 @@ class MotionReader:
             self._make(motion, people[0], document, at, is_weak)
             waits = is_last and marks[-1].kind in ("colon", "quote")
             self._open = Awaited(motion, motion, motion.text is None) if waits else Awaited(None, motion)
-            if motion_series.is_plural(document):
-                self._begin_series(motion, sentence, document.what if document else "")
+            if document is not None and motion_series.begins(motion, sentence, document, self._marker):
+                self._open.series, self._open.series_of = motion, document.what
         self.used.add(at)
-
-    def _begin_series(self, motion: Motion, sentence: Sentence, document: str) -> None:
-        """Await the rows of "teki seuraavat muutosesitykset:"; the first may stand behind the colon."""
-        number = motion_series.first_number(sentence)
-        if number is not None:
-            colon = next(i for i, mark in enumerate(sentence.marks) if mark.kind == "colon")
-            motion_series.take_row(motion, sentence, number, document, self._marker, colon + 1)
-        if number is not None or motion.text is None:
-            self._open.series, self._open.series_of = motion, document
 
     def _make(self, motion: Motion, mover: Mark, document: Mark | None, at: int, is_weak: bool) -> None:
         """Put a motion on the floor with what its mover's office and its document leave open."""
@@ -295,8 +293,3 @@ class MotionReader:
         if "chair" in (mover.role, mover.what):
             self._floor.of_chair.add(len(self._floor.motions))
         self._add(motion, at, is_weak)
-
-    def _second_again(self, mover: Mark, seconders: Sequence[str]) -> None:
-        """Add the seconders of a motion that is only said again to the mover's last one."""
-        motion = self._floor.motions[self._floor.of_mover(mover.name)[-1]]
-        motion.seconders += [name for name in seconders if name not in (*motion.seconders, *motion.movers())]

@@ -50,3 +50,14 @@ def take_row(motion: Motion, sentence: Sentence, number: int, document: str, mar
 def another(motion: Motion) -> Motion:
     """Return a further motion of those who moved one, with the same support."""
     return replace(motion, co_movers=list(motion.co_movers), seconders=list(motion.seconders), text=None, result=None)
+
+
+def begins(motion: Motion, sentence: Sentence, document: Mark, marker: Marker) -> bool:
+    """Return whether a motion is the first of a list ("seuraavat muutosesitykset:"), of which its sentence may have the first row."""
+    if not is_plural(document):
+        return False
+    number = first_number(sentence)
+    if number is not None:
+        colon = next(i for i, mark in enumerate(sentence.marks) if mark.kind == "colon")
+        take_row(motion, sentence, number, document.what, marker, colon + 1)
+    return number is not None or motion.text is None

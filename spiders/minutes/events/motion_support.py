@@ -202,3 +202,9 @@ def _counts(marks: Sequence[Mark], at: int) -> bool:
     if any(one.kind == "number" for one in (*marks[max(0, at - 2) : at], *marks[at + 1 : at + 2])):
         return True
     return any(one.kind == "side" for one in marks[at + 1 : at + 6])
+
+
+def second_again(floor: Floor, mover: Mark, seconders: Sequence[str]) -> None:
+    """Add the seconders of a motion that is only said again to the mover's last one."""
+    motion = floor.motions[floor.of_mover(mover.name)[-1]]
+    motion.seconders += [name for name in seconders if name not in (*motion.seconders, *motion.movers())]

@@ -96,7 +96,10 @@ def _is_decided(marks: Sequence[Mark], at: int) -> bool:
         word in _INFINITIVES
         and decided is not None
         and marks[decided].is_("verb", "decide")
-        and any(one.kind in ("votes", "ballot", "number") for one in marks)
+        and (
+            any(one.kind in ("votes", "ballot", "number") for one in marks)
+            or any(one.kind == "person" and one.case == "genitive" for one in marks[at + 1 : at + 2])
+        )
     )
 
 

@@ -147,7 +147,9 @@ class Names:
             before -= 1
         entry = self._lexicon.of_token(tokens[before].text) if before >= 0 else None
         is_deed = entry is not None and entry.kind == "verb" and entry.what in _DEEDS and entry.form == "past"
-        return is_deed and not self._owns(tokens, behind) and not self._supports(tokens, behind)
+        after = self._lexicon.of_token(tokens[behind].text) if behind < len(tokens) else None
+        is_agent = after is not None and after.form == "agent"  # "kannatti Maija Mallin tekemää ehdotusta"
+        return is_deed and not is_agent and not self._owns(tokens, behind) and not self._supports(tokens, behind)
 
     def _supports(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a word of support stands near behind a place: "kannattamana", "understödd"."""
