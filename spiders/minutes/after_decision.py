@@ -28,6 +28,7 @@ _MAY: Final = re.compile(r"\b(?:saa|voi|voidaan|tyytymätön|får|kan)\b", re.IG
 _ON_DISPLAY: Final = re.compile(
     r"(?:Pöytäkirja|Päätös|Pykälä) (?:on|pidetään|asetetaan|julkaistaan) .*\b(?:nähtävi\w+|lainvoim\w+|verkossa|verkkosivu\w+)"
     r"|(?:Protokollet|Beslutet|Paragrafen) (?:hålls|läggs|är|publiceras) .*\b(?:fram(?:lagt|lagd|läggs)?|laga kraft|datanätet|webbplats\w*)"
+    r"|(?:\w*[Aa]nvisning\w*|Rättelseyrkande\w*|Besvär\w*|Bilag\w+|Omröstningsl\w+|Röstningsl\w+) [^.]*\b(?:bifogas|medföljer)\b"
     r"|Lisätietoja (?:\w+ )?anta(?:a|vat)\b|Närmare uppgifter\b",
     re.DOTALL,
 )

@@ -140,6 +140,7 @@ _PROCEDURE: Final = re.compile(
     r"|\b(?:päätettiin|päätti) (?:\w+ ){0,2}(?:äänestää|(?:suorittaa|toimittaa) (?:\w+ ){0,2}\w*äänesty)|\bbes(?:löts|lutades|lutade) (?:att )?(?:rösta|förrätta omröst)|[Kk]äsittelyä (?:päätettiin )?jatk(?:e|aa\b)(?!.*\bkokouksessa)"
     r"|\b(?:äänestävät|äänestäisivät|sanovat|vastaavat|painavat)\b.{0,12}\b(?i:jaa)\b"
     r"|[Ää]änestys (?:\w+ ){0,2}päätettiin (?:suorittaa|toimittaa)"
+    r"|\b(?:framställdes|framfördes|gjordes|ställdes|väcktes|inlämnades|lades fram) (?:\S+ ){0,4}(?:\w*förslag|\w*yrkande)\w*"
     r"|\b(?:[Hh]yväksy\w+|päätti|beslutade|godkände\w*) (?:[\w.-]+ ){0,4}(?:äänestys(?:esity|järjesty|tav|tap|menette)|omröstningsor)"
     r"|\b(?:röst(?:en|er|sedel|sedlar)?|röstsedel|ääni|ääntä|äänestyslippu\w*) (?:\w+ )?(?:förkastades|hylättiin|underkändes|kasserades)\b"
     r"|\A(?:[Ee]fter )?[Dd]iskussion(?:en)? (?:fördes|följde|uppstod)|\A[Ää]rendet (?:diskuterades|presenterades)\b(?!.*\boch\b)"

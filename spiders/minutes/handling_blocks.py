@@ -20,6 +20,7 @@ from spiders.minutes.vocabulary import BODY_ENDINGS
 _UNDATED: Final = re.compile(
     r"(?P<body>[A-ZÅÄÖ][\wåäö /-]{1,60}?),? (?:§ ?(?P<section>\d{1,4})|(?P<section2>\d{1,4}) ?§)\Z"
 )
+_LONGEST_SHORT_BODY: Final = 8
 _LINE: Final = re.compile(r"[_=]{3,}\s*\Z")
 
 
@@ -89,7 +90,18 @@ def _marks(lines: Sequence[str], own: Heading, aliases: Mapping[str, str]) -> tu
         kept.append(line)
         marks.append(mark)
         at += 1
+    if any(mark is own for mark in marks):
+        marks = [mark or _undated(line) for line, mark in zip(kept, marks, strict=True)]
     return kept, marks
+
+
+def _undated(line: str) -> Heading | None:
+    """Read "Kst § 120" as another handling's heading, in a text that heads its own handling like that."""
+    match = _UNDATED.match(fold(line)) if "§" in line and len(line) < 30 else None
+    body = match["body"].strip(" ,") if match else ""
+    if match is None or " " in body or len(body) > _LONGEST_SHORT_BODY or labels.is_label(body):
+        return None
+    return Heading(body, None, int(match["section"] or match["section2"]))
 
 
 def _undated_own(line: str, own: Heading) -> Heading | None:

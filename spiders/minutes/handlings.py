@@ -126,7 +126,7 @@ def _settle(handling: Handling, parts: Parts, roll: Iterable[str]) -> None:
 def _without_subject(decision: list[str], body: str) -> list[str]:
     """Leave out "Kaupunginhallitus:" above a decision that says itself who decides, or before one: "KH: Hyväksyttiin."."""
     named = re.match(r"(?P<body>[^\W\d][\w ]{2,60}): (?P<rest>[A-ZÅÄÖ].*)\Z", fold(decision[0])) if decision else None
-    if named and headings.is_body(named["body"].casefold()) and headings.alike(named["body"], body):
+    if named and headings.is_body(named["body"].casefold()) and headings.is_name_of(named["body"], body):
         return [named["rest"], *decision[1:]]
     if len(decision) > 1 and decision[0].rstrip().endswith(":"):
         name = fold(decision[0]).rstrip(": ")

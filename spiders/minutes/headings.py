@@ -87,6 +87,13 @@ def nominative(name: str) -> str:
     return stem + (ending.capitalize() if match["end"][0].isupper() else ending)
 
 
+def is_name_of(name: str, body: str | None) -> bool:
+    """Return whether a text names a body, whole, shortened or by its kind alone ("Nämnden" for "Kulturnämnden")."""
+    if not body:
+        return False
+    return alike(name, body) or (" " not in name and is_body(name) and body.casefold().endswith(name.casefold()))
+
+
 def is_genitive_of(owner: str, body: str | None) -> bool:
     """Return whether a text is a body's name in the genitive: "Kunnanhallituksen", "Kommunstyrelsens"."""
     name = nominative(owner)

@@ -17,7 +17,7 @@ from spiders.items import Presenter
 from spiders.minutes import offices, people
 from spiders.minutes.marks import lexicon
 from spiders.minutes.people import FULL_NAME
-from spiders.minutes.vocabulary import BODYS, COMMON, OWNED, SECTIONS, either
+from spiders.minutes.vocabulary import BODY_WORD, BODYS, COMMON, OWNED, SECTIONS, either
 
 # Sections that only a handling has: where one follows, a heading heads a handling and not a row of a list.
 HANDLING_SECTIONS: Final = frozenset({"preparation", "preparers", "presenter", "proposal", "proceedings", "decision"})
@@ -29,10 +29,17 @@ _GLUED: Final = re.compile(
 )
 _FIRST_LETTERS: Final = frozenset(word[:3].casefold() for word in _WORD)
 # "KH päätös:", "Kj:n ehdotus:": whose it is in initials.
-_INITIALS: Final = r"(?:(?!DNO|OTE)[A-ZÅÄÖ]{2,3}|K(?:[hvj]|hall|valt)|Tekla|Sivla|Perla)(?::n|:s|\.)?"
+_INITIALS: Final = (
+    r"(?:(?!DNO|OTE)[A-ZÅÄÖ]{2,3}|K(?:[hvj]|hall|valt|st|fm|fge|styr)|S(?:tst|tfm|fm|fge)|KFGE|STST|STFM|Tekla|Sivla|Perla"
+    r"|(?:K|Kom(?:mun)?|St(?:ads)?|Tekn|Bildn|Soc|Ekon|Förv)\.?(?:dir|chef|sekr))(?::n|:s|\.)?"
+)
+_OF_SHORT_BODY: Final = re.compile(r"(?:K(?:st|fm|fge|styr)|S(?:tst|tfm|fm|fge))(?::s|s)\Z", re.IGNORECASE)
+# "Beslutsförslag, kommundirektören:", "Beslut, kommunstyrelsen:": whose it is, behind a comma.
+_OWNER_BEHIND: Final = re.compile(r",\s+(?P<owner>[\w.-]+(?: [\w.-]+){0,3}?)\s*:\s*(?P<value>.*)\Z", re.DOTALL)
 _CHANGED: Final = r"(?:Muutettu|Uusi|Korjattu|Täydennetty|Tarkistettu|Ändrat|Kompletterat|Nytt)"
 _OFFICE_WORDS: Final = r"[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,3}"
 _BODY_OWNER: Final = re.compile(BODYS + r"\Z", re.IGNORECASE)
+_BODY_NAME: Final = re.compile(rf"{BODY_WORD}\Z", re.IGNORECASE)
 _PREPOSITION: Final = re.compile(r"(?:Vid|Under|Efter|Enligt|I|På|Med|Då|Om|För|Till|Av|Mot|Att|När|Sedan)\b")
 _INNER: Final = frozenset(
     [
@@ -147,6 +154,9 @@ def _plain(line: str) -> Label | None:
         return Label(kind, "", word)
     if apart := _APART.match(after):
         return Label(kind, apart["value"].strip(), word, beside=apart["beside"])
+    behind = _OWNER_BEHIND.match(after) if kind in OWNED else None
+    if behind and (people.is_office(behind["owner"]) or _BODY_NAME.search(behind["owner"])):
+        return Label(kind, behind["value"].strip(), word, beside=behind["owner"])
     if capital := _CAPITAL.match(after):
         value = capital["value"]
         in_capitals = word.isupper() and not line.isupper() and kind in HANDLING_SECTIONS and word != "ASIA"
@@ -183,7 +193,7 @@ def _owned(line: str) -> Label | None:
     owner, word, after = match["owner"], match["word"], line[match.end() :]
     kind = next(kind for kind in OWNED if match[kind])
     is_sure = (
-        bool(_BODY_OWNER.match(owner) or _BODY_FOR.match(owner))
+        bool(_BODY_OWNER.match(owner) or _BODY_FOR.match(owner) or _OF_SHORT_BODY.match(owner))
         or offices.nominative(owner) is not None
         or _is_named_office(owner)
     )

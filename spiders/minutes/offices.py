@@ -21,7 +21,10 @@ _VERB: Final = re.compile(
     r"\b[A-ZÅÄÖa-zåäö]+(?:aa|ee|ii|oo|uu|yy|ää|öö|aan|ään)(?![\w-])|\b(?:on|ja|että)\b(?=.*\b\w+(?:ksi|lle)\b)"
     r"|\b(?:väljs|väljer|utses|utser|anställs|anställer|beviljas|beviljar|godkänns|godkänner|beslutar|antar|antas|är|ska|skall|får)\b"
 )
-_SHORT: Final = re.compile(r"(?:Kj|Kaup\.?joht|Khall\.? ?siht|Tekn\.? ?joht|Siht|Pj)\.?\Z")
+_SHORT: Final = re.compile(
+    r"(?:Kj|Kaup\.?joht|Khall\.? ?siht|Tekn\.? ?joht|Siht|Pj|(?:[Tt]\.?f\.? )?(?:K|Kom(?:mun)?|St(?:ads)?|Tekn|Bildn|Soc|Ekon|Förv|Utb)"
+    r"\.? ?(?:dir|chef|ing|sekr)|Ordf|Sekr)\.?\Z"
+)
 _TITLE_GENITIVE: Final = re.compile(r"\b(\w+)(?<!mi)sen (?=\w+\Z)")
 _GENITIVE: Final = re.compile(rf"(?P<stem>.*?)(?P<end>{either(OFFICE_GENITIVES)})\Z", re.IGNORECASE)
 _BODY: Final = re.compile(rf"{BODY_WORD} [a-zåäö]", re.IGNORECASE)

@@ -60,10 +60,10 @@ def find(line: str, following: str, heading: Heading, parts: Parts) -> Label | N
         head, found, tail = line.partition(mark)
         if found and offices.is_office(fold(head)) and len(fold(tail)) > 20 and offices.presenter(tail) is None:
             return Label("proposal", tail, fold(head), fold(head) + "n")
-    return _proposed_by(line, following, parts)
+    return _proposed_by(line, following, heading, parts)
 
 
-def _proposed_by(line: str, following: str, parts: Parts) -> Label | None:
+def _proposed_by(line: str, following: str, heading: Heading, parts: Parts) -> Label | None:
     """Read a proposal by who makes it: an officeholder with a colon or a verb of proposing, or an office before the body."""
     named = NAMED_COLON.match(line) if ":" in line[:100] else None
     if named and parts.kind != "proposal":
@@ -76,7 +76,8 @@ def _proposed_by(line: str, following: str, parts: Parts) -> Label | None:
             if parts.is_proposed_below and not value:
                 parts.present(who)  # "Kommundirektör Maja Modell:" above the preparation, and then "Förslag:"
                 return Label("preparation", value, "")
-            if (who.name and not value) or _PROPOSES.match(value or following):
+            is_last = bool(value) and _is_decision(following, heading)
+            if (who.name and not value) or is_last or _PROPOSES.match(value or following):
                 parts.present(who)
                 return Label("proposal", value, "")
     if not parts.is_proposed and (saying := _SAYS_PROPOSAL.match(line)) and offices.is_office(saying["office"]):
@@ -91,6 +92,12 @@ def _proposed_by(line: str, following: str, parts: Parts) -> Label | None:
         parts.present(Presenter(match["office"]))
         return Label("proposal", match["value"], "")
     return Label("proposal", match["value"], "") if headings.is_body(match["office"]) else None
+
+
+def _is_decision(following: str, heading: Heading) -> bool:
+    """Return whether the next line decides: under a label, or behind the body's name and a colon."""
+    label = labels.find(following)
+    return (label is not None and label.kind == "decision") or _decided_by(following, "", heading) is not None
 
 
 def _is_proposal(line: str, following: str) -> bool:
@@ -111,13 +118,13 @@ def _decided_by(line: str, following: str, heading: Heading) -> str | None:
     if match is None or not heading.body:
         return None
     named = match["body"].rstrip(".")
-    if not (headings.is_body(named) or (" " not in named and len(named) < 16)) or not headings.alike(
-        named, heading.body
-    ):
+    if not (headings.is_body(named) or (" " not in named and len(named) < 16)):
+        return None
+    if not headings.is_name_of(named, heading.body):
         return None
     said = match["value"].strip() or following
     is_said = "päätti" in text[: match.start("value")] or "beslut" in text[: match.start("value")]
-    is_of_past = decision_text.decides(said) or decision_text.is_course(said)
+    is_of_past = decision_text.decides(said) or decision_text.is_course(said) or decision_text.is_decision(said)
     is_decided = is_said or (is_of_past and not decision_text.proposes(said))
     return fold(line)[match.start("value") :] if is_decided else None
 
@@ -125,7 +132,7 @@ def _decided_by(line: str, following: str, heading: Heading) -> str | None:
 def _heads_course(line: str, following: str, heading: Heading) -> bool:
     """Return whether a line is the body's name alone ("Kunnanhallitus:") above what was said in the meeting."""
     name = fold(line[:90]).rstrip(": ")
-    if not heading.body or len(line) > 80 or not (headings.is_body(name) and headings.alike(name, heading.body)):
+    if not heading.body or len(line) > 80 or not (headings.is_body(name) and headings.is_name_of(name, heading.body)):
         return False
     return decision_text.is_course(following)
 

@@ -110,6 +110,7 @@ def _read_events(
         floor.is_poll = motion_support.is_poll(stretch.sentences, floor)
         for sentence in stretch.sentences:
             at += 1
+            floor.made_in += [sentence.paragraph] * motions.made_at.count(at)
             if at in motions.quoted:
                 continue
             own.append(sentence)

@@ -15,7 +15,7 @@ TOTAL: Final = frozenset({"yhteensä", "sammanlagt", "totalt"})
 # "annetuista 11 äänestä esittelijän ehdotus sai 8 ja Mallin ehdotus 3"
 _OF_ALL: Final = frozenset({"äänestä", "äänistä"})
 # What may stand between a figure and the next proposal.
-_OF_OWNER: Final = frozenset({"link", "comma", "votes", "person", "role", "body", "opener"})
+_OF_OWNER: Final = frozenset({"link", "comma", "votes", "person", "role", "body", "opener", "favour"})
 # What a vote needs counts nothing: "minst 17 ledamöters understöd".
 _AT_LEAST: Final = frozenset({"minst", "vähintään"})
 
@@ -51,9 +51,16 @@ def _is_of_voters(marks: Sequence[Mark], at: int) -> bool:
     behind = marks[at + 1 : at + 2]
     if any(mark.is_("verb", "vote") and mark.form == "past" for mark in behind):
         return True
+    if at and marks[at - 1].is_("verb", "vote") and marks[at - 1].form == "past" and not _is_opened_by(behind):
+        return True  # "För styrelsens förslag röstade 14, för Modells 9"
     return any(mark.is_("role", "member") for mark in behind) and any(
-        mark.kind == "ballot" or mark.is_("verb", "second", "vote") for mark in marks
+        mark.kind == "ballot" or mark.is_("verb", "second", "vote", "want") for mark in marks
     )
+
+
+def _is_opened_by(behind: Sequence[Mark]) -> bool:
+    """Return whether a number goes on as one of many: "röstade 14 av ledamöterna ja" leaves the side to come."""
+    return any(mark.kind in ("side", "figure") for mark in behind)
 
 
 def _is_in_favour(marks: Sequence[Mark], at: int) -> bool:

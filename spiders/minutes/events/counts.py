@@ -70,7 +70,9 @@ def read(sentence: Sentence, floor: Floor) -> Counts:
                 _read_what_for(sentence, floor, counts, used)
             if counts.pair is None:
                 _read_equal(marks, counts, used)
-            if counts.pair is None and (told := option_counts.versus(sentence, floor)):
+            if counts.pair is None and (
+                told := option_counts.versus(sentence, floor) or option_counts.for_and_against(sentence, floor)
+            ):
                 _take(counts, told)
             if counts.pair is None:
                 counts.single = option_counts.single(sentence, floor, is_counted)

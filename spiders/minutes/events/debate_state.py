@@ -72,6 +72,8 @@ class Floor:
     adopted: set[int] = field(default_factory=set)
     # Whether those who support are being counted: they are voters then, and no seconders.
     is_poll: bool = False
+    # The paragraph in which each motion was made: "the proposal" that fell or was agreed on there is that one.
+    made_in: list[int] = field(default_factory=list)
     # Whether a vote has been counted: a seconded motion that "fell" then was voted down.
     has_voted: bool = False
 
@@ -98,6 +100,10 @@ class Floor:
             return None
         same = _without_article(told.title or "") == _without_article(office)
         return told.name if same or _without_article(office) in _PRESENTS else None
+
+    def is_only_here(self, motion: int, paragraph: int) -> bool:
+        """Return whether a motion is the newest so far and the only one that was made in a paragraph."""
+        return motion == len(self.made_in) - 1 and self.made_in.count(paragraph) == 1 and self.made_in[-1] == paragraph
 
     def open_motions(self) -> list[int]:
         """Return the motions of whose fate nothing is known yet."""

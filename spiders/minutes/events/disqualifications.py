@@ -16,6 +16,7 @@ _OF_RECUSED: Final = frozenset({"leave", "declare", "attend", "be", "state", "pu
 _OF_OTHERS: Final = frozenset({"act", "come"})
 # Who claims in an appeal that somebody was disqualified.
 _CLAIMANTS: Final = ("oikaisuvaatimuks", "valittaj", "muutoksenhakij", "kantelij", "ändringssökande", "besvärande")
+_IN_ASIDE: Final = ("jääv", "jäv")
 _GROUND_WORDS: Final = ("hallintol", "förvaltningsl", "asianosais", "intressi", "yhteisö", "osallisuus", "edustus")
 
 
@@ -46,7 +47,7 @@ def _clear(sentence: Sentence, found: dict[str, Recusal]) -> None:
 
 
 def _in_aside(sentence: Sentence) -> bool:
-    return any(mark.aside and "jääv" in mark.aside.lower() for mark in sentence.marks)
+    return any(mark.aside and any(word in mark.aside.lower() for word in _IN_ASIDE) for mark in sentence.marks)
 
 
 def _is_asked_or_denied(sentence: Sentence) -> bool:

@@ -20,7 +20,7 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
     marks = sentence.marks
     opinions = [i for i, mark in enumerate(marks) if mark.kind == "opinion"]
     reserved = [i for i, mark in enumerate(marks) if mark.is_("verb", "reserve")]
-    if sentence.kinds & {"leave", "deposit", "declare", "make"}:
+    if sentence.kinds & {"leave", "deposit", "declare", "make", "give"}:
         reserved += [i for i in opinions if marks[i].text.lower().startswith("reservation")]  # "lämnade reservation"
     if not reserved and not (opinions and any(mark.kind == "dissent" for mark in marks)):
         return False

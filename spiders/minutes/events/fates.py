@@ -35,15 +35,19 @@ def read(sentence: Sentence, floor: Floor, known: int, before: Sequence[Referenc
             told = _take_over(sentence, at, floor, known) or told
         elif mark.is_("verb", "oppose") and is_negated(sentence.marks, at):
             told = _carry(sentence, floor, known, before) or told
-    if not told and is_carried_unanimously(sentence):
+    if not told and _is_taken_by_body(sentence, floor, known):
+        told = give(floor, [known - 1], "carried")
+    elif not told and is_carried_unanimously(sentence):
         told = _carry(sentence, floor, known, before)
     return told or _reject(sentence, floor, known)
 
 
 def _reject(sentence: Sentence, floor: Floor, known: int) -> bool:
-    """Read "Esitys hylättiin äänin 7–2" where only one motion was made: the newest proposal is meant."""
+    """Read "Esitys hylättiin äänin 7–2", "Nämnden förkastade förslaget" where only one motion was made: it is meant."""
     marks = sentence.marks
-    is_bare = marks[0].is_("document", "proposal") and all(one.is_bare for one in references(sentence, floor))
+    is_of_body = marks[0].kind == "body" and any(mark.is_("document", "proposal") for mark in marks[2:5])
+    is_bare = marks[0].is_("document", "proposal") or is_of_body
+    is_bare = is_bare and all(one.is_bare for one in references(sentence, floor))
     is_rejected = any(mark.is_("verb", "reject") and mark.form == "past" for mark in marks[1:3])
     if known != 1 or not is_bare or not is_rejected or "ask" in sentence.kinds or not floor.motions[0].seconders:
         return False
@@ -56,6 +60,8 @@ def _tells_lapse(marks: Sequence[Mark], at: int) -> bool:
     if mark.is_("verb", "lapse") or mark.is_("support", "none"):
         return True
     is_noun = mark.is_("support", "noun")
+    if is_noun and at and marks[at - 1].text.lower().startswith(("majoritet", "enemmistö")):
+        return False  # "vann inte majoritetens stöd": it was voted down
     is_support = is_noun or (mark.is_("verb", "second") and mark.form != "present")
     # "Kannatusta ehdotus ei saanut"
     is_unsaid = is_noun and any(one.kind == "negation" for one in marks[at + 1 : at + 4])
@@ -95,10 +101,16 @@ def _take_over(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
     said = next((i for i in range(at) if marks[i].is_("verb", "declare", "state")), at)
     people = verb_subjects.subjects(sentence, said)
     is_presenter = bool(people) and (people[0].what == "officer" or floor.is_presenter(people[0]))
-    named = [one for one in references(sentence, floor, at + 1) if one.rank == 3 and len(one.motions) == 1]
+    spoken = references(sentence, floor, at + 1)
+    named = [one for one in spoken if one.rank == 3 and len(one.motions) == 1]
     has_terms = marks[at].what == "second" or any(mark.kind == "according" for mark in marks[at + 1 :])
-    if not is_presenter or len(named) != 1 or not has_terms:
+    if not is_presenter or not has_terms:
         return False
+    if len(named) != 1:
+        # "Kommundirektören meddelade att hon omfattar tillägget": where one motion is open, it can only be that.
+        is_of_floor = bool(spoken) and not any(one.is_base or one.who for one in spoken)
+        is_sole = marks[at].what == "second" and is_of_floor and _is_fresh(floor, known, sentence)
+        return is_sole and give(floor, [known - 1], "carried")
     return give(floor, [i for i in named[0].motions if i < known], "carried")
 
 
@@ -155,6 +167,16 @@ def is_carried_unanimously(sentence: Sentence) -> bool:
     )
 
 
+def _is_taken_by_body(sentence: Sentence, floor: Floor, known: int) -> bool:
+    """Return whether the body makes "the proposal" its own, right where one was moved: "Fullmäktige omfattade förslaget"."""
+    marks = sentence.marks
+    takes = next((i for i, mark in enumerate(marks) if mark.text.lower() in ("omfattade", "biföll")), 0)
+    is_body = any(mark.kind == "body" and mark.case == "nominative" for mark in marks[:takes])
+    is_bare = all(one.is_bare for one in references(sentence, floor))
+    is_here = floor.is_only_here(known - 1, sentence.paragraph) and bool(floor.motions[known - 1].seconders)
+    return is_body and is_bare and is_here and "unanimous" in sentence.kinds
+
+
 def _carry(sentence: Sentence, floor: Floor, known: int, before: Sequence[Reference]) -> bool:
     found = _beside_approval(sentence, floor) or references(sentence, floor)
     named = owner(found)
@@ -168,7 +190,7 @@ def _carry(sentence: Sentence, floor: Floor, known: int, before: Sequence[Refere
             named = asked
         elif found or not _has_object(sentence):
             # "Ehdotus hyväksyttiin yksimielisesti", right after it was moved or supported.
-            return give(floor, [known - 1], "carried") if _is_fresh(floor, known) else False
+            return give(floor, [known - 1], "carried") if _is_fresh(floor, known, sentence) else False
         else:
             return False
     if named.is_base:
@@ -198,9 +220,11 @@ def _is_of_else(sentence: Sentence) -> bool:
     return first.kind in ("lead", "unit") and len(first.text) > 4
 
 
-def _is_fresh(floor: Floor, known: int) -> bool:
-    """Return whether the newest motion is the only open one, so that "the proposal" can only be that."""
-    return floor.motions[known - 1].result is None and len([i for i in floor.open_motions() if i < known]) == 1
+def _is_fresh(floor: Floor, known: int, sentence: Sentence) -> bool:
+    """Return whether "the proposal" can only be the newest motion: it is the only open one, or the only one made here."""
+    is_sole = len([i for i in floor.open_motions() if i < known]) == 1
+    is_open = floor.motions[known - 1].result is None
+    return is_open and (is_sole or floor.is_only_here(known - 1, sentence.paragraph))
 
 
 def give(floor: Floor, motions: Iterable[int], result: MotionResult) -> bool:

@@ -13,7 +13,9 @@ from spiders.minutes.marks import Mark, Marker, Sentence
 
 _FARTHEST_COLON: Final = 14
 _OF_NUMBERING: Final = frozenset({"number", "ordinal", "close", "dash", "sign"})
-_OF_HEAD: Final = frozenset({"document", "person", "open", "close", "comma", "link", "support", "word", "by"})
+_OF_HEAD: Final = frozenset(
+    {"document", "person", "open", "close", "comma", "link", "support", "word", "by", "lead", "unit", "figure"}
+)
 _OF_ROW: Final = frozenset({"comma", "person", "support", "open", "close", "link", "opener", "verb", "by"})
 
 

@@ -47,6 +47,8 @@ def kind_in(marks: Sequence[Mark], marker: Marker) -> MotionKind | None:
             return BY_VERB[mark.what]
         if mark.is_("cue", "table") or is_moved_on(marks, i):
             return "table"
+        if mark.is_("verb", "send") and any(one.is_("cue", "away") for one in marks[i + 1 : i + _NEAR]):
+            return "return"  # "att ärendet remitteras tillbaka till nämnden"
         if mark.is_("cue", "add") or (i < _NEAR and mark.is_("document", "addition") and mark.form == "noun"):
             return "addition"
         if mark.is_("cue", "back") and mark.text.lower().startswith("jatkovalmistel"):
@@ -74,8 +76,11 @@ def kind_moved(document: Mark | None, behind: Sequence[Mark], marker: Marker) ->
 def kind_decided(marks: Sequence[Mark]) -> MotionKind | None:
     """Return the kind of motion that a decision follows: "pantiin pöydälle", "palautettiin"."""
     tables = any(mark.is_("cue", "table") for mark in marks)
-    for mark in marks:
-        if mark.kind == "verb" and mark.form in ("past", "passive", "infinitive"):
+    decided = next((at for at, mark in enumerate(marks) if mark.is_("verb", "decide")), len(marks))
+    for at, mark in enumerate(marks):
+        # "beslöts att ärendet bordläggs"
+        is_done = mark.form in ("past", "passive", "infinitive") or (mark.form == "present" and at > decided)
+        if mark.kind == "verb" and is_done:
             if mark.what == "put" and tables:
                 return "table"
             if mark.what in BY_VERB:

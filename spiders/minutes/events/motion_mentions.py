@@ -8,11 +8,13 @@ from typing import Final
 from spiders.items import Motion, MotionKind
 from spiders.minutes.events import motion_sentences, not_motions, verb_subjects
 from spiders.minutes.events.debate_state import Floor
-from spiders.minutes.events.motion_kinds import KINDS, NOT_MOVED, is_movable, kind_decided, kind_in, kind_moved
+from spiders.minutes.events.motion_kinds import BY_VERB, KINDS, NOT_MOVED, is_movable, kind_decided, kind_in, kind_moved
 from spiders.minutes.events.motion_texts import text_of
 from spiders.minutes.marks import Mark, Marker, Sentence
 from spiders.minutes.marks.nominatives import forms
 
+# What was done at another meeting.
+_BEFORE_NOW: Final = frozenset({"föregående", "förra", "senaste", "edellisessä", "viime"})
 FATES: Final = frozenset({"second", "lapse", "withdraw", "support"})
 
 
@@ -30,7 +32,11 @@ def by_author(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Moti
     """Read "Mallin Otoksen kannattamana tekemä muutosesitys hylättiin"."""
     marks = sentence.marks
     for i, mark in enumerate(marks):
-        if mark.is_("verb", "move", "make") and mark.form == "passive" and (told := _moved_by(marks, i, floor)):
+        if (
+            mark.is_("verb", "move", "make")
+            and mark.form == "passive"
+            and (told := _moved_by(sentence, i, floor, marker))
+        ):
             yield told
         if not (mark.is_("verb", "move", "make") and mark.form == "agent"):
             continue
@@ -48,15 +54,48 @@ def by_author(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Moti
         yield Motion(kind, document.number, author.name, verb_subjects.names(seconders))
 
 
-def _moved_by(marks: Sequence[Mark], verb: int, floor: Floor) -> Motion | None:
-    """Read "Ändringen föreslogs av Modell": what was moved is named before the verb."""
-    document = next((one for one in marks[:verb] if one.is_("document", *KINDS)), None)
-    if document is None or verb + 2 >= len(marks) or marks[verb + 1].kind != "by":
-        return None
-    people = verb_subjects.list_behind(marks, verb + 2)
+def _moved_by(sentence: Sentence, verb: int, floor: Floor, marker: Marker) -> Motion | None:
+    """Read "Ändringen föreslogs av Modell", "Att skolan bevaras föreslogs av Modell": what was moved is named before."""
+    marks = sentence.marks
+    by = next((i for i in range(verb + 1, min(len(marks), verb + 3)) if marks[i].kind == "by"), None)
+    people = verb_subjects.list_behind(marks, by + 1) if by is not None else []
     if not people or floor.is_presenter(people[0]) or floor.of_mover(people[0].name):
         return None
-    return Motion(KINDS[document.what], document.number, people[0].name)
+    kind = _kind_before(marks[:verb], marks[verb].what, marker)
+    if kind is None:
+        return None
+    seconders = [*motion_sentences.supporters(sentence), *_seconded_behind(sentence, verb)]
+    document = next((one for one in marks[:verb] if one.is_("document", *KINDS)), None)
+    number = document.number if document is not None else None
+    text = sentence.slice(1, verb) if marks[0].is_("opener", "content") else None
+    return Motion(kind, number, people[0].name, [one for one in seconders if one != people[0].name], text)
+
+
+def _kind_before(before: Sequence[Mark], verb: str, marker: Marker) -> MotionKind | None:
+    """Return the kind of what is moved where it stands before its verb; None where nothing there can be moved."""
+    if not before:
+        return None
+    document = next((one for one in before if one.is_("document", *KINDS) and one.form != "noun"), None)
+    if document is not None or (document := next((o for o in before if o.is_("document", *KINDS)), None)) is not None:
+        return KINDS[document.what]
+    if any(one.is_("document", *NOT_MOVED) or one.kind == "date" for one in before):
+        return None
+    noun = next((one for one in before[:3] if one.kind == "verb" and one.what in BY_VERB), None)
+    if noun is not None and noun.form == "infinitive":
+        return BY_VERB[noun.what]
+    is_clause = before[0].is_("opener", "content")
+    is_proposal = verb == "make" and any(one.is_("document", "proposal", "counter") for one in before)
+    return (kind_in(before, marker) or "amendment") if is_clause or is_proposal else None
+
+
+def _seconded_behind(sentence: Sentence, verb: int) -> list[str]:
+    """Return who is told to second behind who moved: "föreslogs av Modell, som understöddes av Prov och Skiss"."""
+    marks = sentence.marks
+    second = next((i for i in range(verb + 1, len(marks)) if marks[i].is_("verb", "second")), None)
+    is_passive = second is not None and marks[second].form == "passive" and marks[second + 1 : second + 2]
+    if second is None or not is_passive or marks[second + 1].kind != "by":
+        return []
+    return verb_subjects.names(verb_subjects.list_behind(marks, second + 2))
 
 
 def by_fate(sentence: Sentence, floor: Floor, marker: Marker, is_moved: bool = True) -> Iterator[Motion]:
@@ -87,6 +126,8 @@ def by_decision(sentence: Sentence, floor: Floor, marker: Marker) -> Motion | No
     for i, mark in enumerate(marks):
         if not mark.is_("document", "proposal", "return", "table", "rejection"):
             continue
+        if any(one.text.lower() in _BEFORE_NOW for one in marks):
+            continue  # "hade bordlagts vid föregående möte på förslag av Modell"
         if "vote" in sentence.kinds and any(one.kind == "opener" for one in marks[i:]):
             continue  # "äänestettiin Mallin esityksestä, joka hylättiin"
         people = _authors(marks, i)

@@ -17,7 +17,6 @@ from spiders.minutes.events import (
     motion_series,
     motion_support,
     not_motions,
-    verb_subjects,
 )
 from spiders.minutes.events.awaited import Awaited
 from spiders.minutes.events.debate_state import Floor
@@ -225,10 +224,12 @@ class MotionReader:
         if "move" in kinds and (motion := motion_mentions.in_debate(sentence, self._marker)) is not None:
             self._add(motion, at, is_weak=True)
             self._open.group = None
-        if "person" not in kinds or "document" not in kinds:
+        if "person" not in kinds or not ("document" in kinds or ("by" in kinds and kinds & _MOVES)):
             return
         for motion, is_weak in motion_mentions.by_the_way(sentence, self._floor, self._marker):
             self._add(motion, at, is_weak)
+            if not is_weak:
+                self.used.add(at)
         if kinds & _DECIDES and (decided := motion_mentions.by_decision(sentence, self._floor, self._marker)):
             self._decided(decided, at)
 
@@ -251,11 +252,10 @@ class MotionReader:
         people, is_weak = motion_sentences.movers(sentence, verb)
         if not people:
             return
-        begin, end = verb + 1, verb_subjects.clause_end(sentence, verb)
-        if end == begin and end < len(marks) and marks[end].is_("opener", "who"):
-            end = verb_subjects.clause_end(sentence, end)  # "framförde som ändringsförslag att …"
+        begin, end = verb + 1, motion_sentences.content_end(sentence, verb)
         document = motion_sentences.document_of(marks, verb, end)
-        if not_motions.is_something_else(marks, verb, end, people[0], document, self._floor):
+        is_else = not_motions.is_something_else(marks, verb, end, people[0], document, self._floor)
+        if is_else or not_motions.takes_base(sentence, verb, self._floor):
             self.used.add(at)
             return
         seconders = motion_sentences.supporters(sentence)
@@ -263,7 +263,9 @@ class MotionReader:
         if not motion_sentences.may_move(people[0], marks, kind):
             return
         if document is None and (marks[verb].what == "make" or not motion_sentences.says_what(marks, begin, end)):
-            return
+            if not motion_sentences.has_object(marks, verb, end):
+                return
+            is_weak = True  # "Dalén föreslog 8,40 procent"
         if marks[verb].what == "request" and not not_motions.asks_to_put_off(marks, verb, self._marker):
             return
         is_known = people[0].kind == "person" and bool(self._floor.of_mover(people[0].name))

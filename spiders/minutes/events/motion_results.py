@@ -12,7 +12,7 @@ from spiders.minutes.events.debate_state import Floor, Reference, references
 from spiders.minutes.events.fates import give
 from spiders.minutes.events.motion_kinds import MOVABLE, is_moved_on
 from spiders.minutes.events.motion_verdicts import Said, is_amended
-from spiders.minutes.marks import Mark, Sentence
+from spiders.minutes.marks import Mark, Sentence, swedish
 
 _AMENDING: Final = ("amendment", "addition")
 _FEWEST_WORDS: Final = 3
@@ -90,6 +90,8 @@ def _is_decided(sentence: Sentence, at: int) -> bool:
         return False
     if marks[at].form in ("past", "passive"):
         return True
+    if swedish.is_noun(marks[at]):
+        return any(one.is_("verb", "decide") for one in marks[:at])  # "konstaterades att återremissen fick 5 röster"
     return any(one.is_("verb", "decide", "state") for one in marks[:at])
 
 

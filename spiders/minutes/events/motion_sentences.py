@@ -16,6 +16,7 @@ _FARTHEST_WITH: Final = 7
 # How Finnish verbs end that one person is the subject of; Swedish verbs do not show it.
 _SINGULAR: Final = ("tti", "ti", "eki", "nut", "nyt", "ysi")
 _GROUP_ENDS: Final = ("ryhmä", "grupp", "gruppen")
+_NEAREST_DOCUMENT: Final = 4
 
 
 def movers(sentence: Sentence, verb: int) -> tuple[list[Mark], bool]:
@@ -96,8 +97,19 @@ def hands_in(sentence: Sentence, verb: int) -> bool:
     """Return whether "jätti" says that a motion was handed in, and not that a matter was left on the table."""
     behind = sentence.marks[verb + 1 : verb_subjects.clause_end(sentence, verb)]
     if sentence.marks[verb].what == "leave" and not any(mark.text.lower() in ("in", "fram") for mark in behind[:1]):
-        return False
+        behind = behind[:_NEAREST_DOCUMENT]  # "lämnade följande skriftliga ändringsförslag"
     return any(mark.is_("document", *KINDS, "counter") and mark.form != "noun" for mark in behind)
+
+
+def content_end(sentence: Sentence, verb: int) -> int:
+    """Return where the clause of a verb of moving ends; what "som" or an insertion in commas parts goes on."""
+    marks = sentence.marks
+    begin, end = verb + 1, verb_subjects.clause_end(sentence, verb)
+    if end == begin and end < len(marks) and marks[end].is_("opener", "who"):
+        end = verb_subjects.clause_end(sentence, end)  # "framförde som ändringsförslag att …"
+    while end < len(marks) and marks[begin].kind == "comma" and marks[end].is_("opener", "who"):
+        end = verb_subjects.clause_end(sentence, end)  # "föreslog, med Prov som understödare, att …"
+    return end
 
 
 def says_what(marks: Sequence[Mark], begin: int, end: int) -> bool:
@@ -113,6 +125,14 @@ def says_what(marks: Sequence[Mark], begin: int, end: int) -> bool:
     )
 
 
+def has_object(marks: Sequence[Mark], verb: int, end: int) -> bool:
+    """Return whether a thing stands right behind a verb of moving, and no person: "föreslog 8,40 procent", "yrkade avslag"."""
+    behind = marks[verb + 1 : end]
+    if marks[verb].what != "move" or marks[verb].form != "past" or not behind:
+        return False
+    return behind[0].kind in ("figure", "number") or (behind[0].kind in ("word", "lead") and len(behind) > 1)
+
+
 def supporters(sentence: Sentence) -> list[str]:
     """Return the names of those whose support a sentence names beside the motion: "kannattamana", "understödd av"."""
     marks = sentence.marks
@@ -124,6 +144,9 @@ def supporters(sentence: Sentence) -> list[str]:
             or (mark.is_("support", "noun") and i + 1 < len(marks) and marks[i + 1].kind == "by")
         ):
             found += verb_subjects.names(verb_subjects.supporters(sentence, i))
+        is_with = mark.is_("support", "label") and i > 1 and marks[i - 1].is_("opener", "who")
+        if is_with and marks[i - 2].kind == "person":
+            found += verb_subjects.names(verb_subjects.list_before(marks, i - 2))  # "med Prov som understödare"
     return found
 
 

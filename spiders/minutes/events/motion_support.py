@@ -21,7 +21,7 @@ def read(sentence: Sentence, floor: Floor, known: int) -> bool:
     newest = [known - 1] if known else []
     for at, mark in enumerate(marks):
         if mark.is_("support", "label"):
-            told = _add(floor, newest, verb_subjects.list_behind(marks, _behind_colon(marks, at))) or told
+            told = _add(floor, newest, verb_subjects.list_behind(marks, _behind_label(marks, at))) or told
         elif mark.is_("support", "noun") and (giving := _giving(marks, at)) is not None:
             # "Otos antoi kannatuksensa", "Prov gav sitt understöd"
             people = [one for one in verb_subjects.subjects(sentence, giving) if one.kind == "person"]
@@ -51,11 +51,20 @@ def _giving(marks: Sequence[Mark], at: int) -> int | None:
 
 
 def _behind_by(marks: Sequence[Mark], at: int) -> int:
+    """Return where those stand who support: behind "av", maybe behind the verb of giving ("Understöd gavs av Prov")."""
+    if at + 1 < len(marks) and marks[at + 1].is_("verb", "give"):
+        at += 1
     return at + 2 if at + 1 < len(marks) and marks[at + 1].kind in ("by", "colon") else at + 1
 
 
-def _behind_colon(marks: Sequence[Mark], at: int) -> int:
-    return at + 2 if at + 1 < len(marks) and marks[at + 1].kind == "colon" else at + 1
+def _behind_label(marks: Sequence[Mark], at: int) -> int:
+    """Return where a label's people begin: behind its colon, or a verb: "Som understödare anmälde sig medlem Prov"."""
+    at += 1
+    while at < len(marks) and (
+        marks[at].kind in ("colon", "by") or marks[at].kind == "verb" or marks[at].text == "sig"
+    ):
+        at += 1
+    return at
 
 
 def _read_verb(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:

@@ -113,13 +113,15 @@ def _is_of_decision(marks: Sequence[Mark], at: int) -> bool:
     seconded = [i for i, one in enumerate(marks) if one.is_("verb", "second") and one.form != "agent"]
     if any(not any(one.is_("opener", "who") for one in marks[at:i]) for i in seconded):
         return False
-    return len(marks) < 5 or any(one.is_("verb", "decide", "approve", "settle") and one.form == "past" for one in marks)
+    return len(marks) < 6 or any(one.is_("verb", "decide", "approve", "settle") and one.form == "past" for one in marks)
 
 
 def _accorded(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
     """Return according to whose proposal it was decided: "Mallin ehdotuksen mukaisesti", "enligt Modells förslag"."""
     begin, end = verb_subjects.clause_begin(sentence, at), verb_subjects.clause_end(sentence, at)
-    near = references(sentence, floor, max(begin, at - 10), at) or references(sentence, floor, at + 1, min(end, at + 5))
+    ahead = references(sentence, floor, max(begin, at - 10), at)
+    behind = references(sentence, floor, at + 1, min(end, at + 5))
+    near = behind if ahead and ahead[-1].is_bare and owner(behind) is not None else ahead or behind
     named = owner(near)
     if named is None and near and near[-1].is_bare:
         return Reference(at, is_base=True, rank=1)
@@ -127,7 +129,8 @@ def _accorded(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
 
 
 def _is_denied(marks: Sequence[Mark], at: int) -> bool:
-    return is_negated(marks[: at + 1], at)
+    behind = marks[at + 1 : at + 2]
+    return is_negated(marks[: at + 1], at) or any(one.kind == "negation" for one in behind)  # "vann inte"
 
 
 def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
@@ -151,7 +154,8 @@ def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
         return Reference(at, tuple(range(len(floor.motions))), rank=1, is_plural=True)
     # "Kunnanhallitus hyväksyi ehdotuksen": the proposal that lies before the body.
     body = any(mark.kind == "body" and mark.case == "nominative" for mark in marks[begin:at])
-    if body and behind and behind[0].is_bare and marks[at].form != "infinitive":
+    # What it rejects is what was moved last, or that proposal: only who reads on can tell.
+    if body and behind and behind[0].is_bare and marks[at].form != "infinitive" and marks[at].what != "reject":
         return Reference(at, is_base=True, is_bare=True, rank=1)
     return None
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from spiders.minutes.events.debate_state import Floor
+from spiders.minutes.events.debate_state import Floor, owner, references
 from spiders.minutes.events.motion_kinds import NOT_MOVED, kind_in
-from spiders.minutes.marks import Mark, Marker
+from spiders.minutes.marks import Mark, Marker, Sentence
 
 _FARTHEST: Final = 14
+_LONGEST_AS_IT_IS: Final = 18
 
 
 def is_something_else(
@@ -65,3 +66,15 @@ def _is_elected(behind: Sequence[Mark]) -> bool:
         return False
     after = behind[elected + 1 : elected + 4]
     return any(mark.kind == "person" for mark in (*behind[max(0, elected - 3) : elected], *after))
+
+
+def takes_base(sentence: Sentence, verb: int, floor: Floor) -> bool:
+    """Return whether what is moved is the proposal as it is: "föreslår att ramarna godkänns enligt direktörens förslag"."""
+    marks = sentence.marks
+    according = next((i for i in range(verb + 1, len(marks)) if marks[i].kind == "according"), None)
+    if according is None or len(marks) - verb > _LONGEST_AS_IT_IS:
+        return False
+    approves = any(mark.is_("verb", "approve", "decide") for mark in marks[verb + 1 :])
+    changes = any(mark.kind in ("negation", "cue", "quote", "semicolon") for mark in marks[verb + 1 :])
+    told = owner(references(sentence, floor, verb + 1))
+    return approves and not changes and told is not None and told.is_base

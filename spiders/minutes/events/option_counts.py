@@ -48,6 +48,25 @@ def versus(sentence: Sentence, floor: Floor) -> Options:
     return [(told[0], marks[dash].number or 0), (told[1], marks[dash + 2].number or 0)]
 
 
+def for_and_against(sentence: Sentence, floor: Floor) -> Options:
+    """Return one option with those for it, and what it was put against with those against it.
+
+    "5 röster avgavs för återremiss och 8 röster mot återremiss", "För bordläggning röstade 4, mot 7"
+    """
+    marks = sentence.marks
+    numbers = [i for i, mark in enumerate(marks) if mark.kind == "number"]
+    against = next((i for i, mark in enumerate(marks) if mark.kind == "against"), 0)
+    favour = next((i for i, mark in enumerate(marks) if mark.kind == "favour"), against)
+    if len(numbers) != 2 or not favour < against or not numbers[0] < against or not favour < numbers[1]:
+        return []
+    told = [one for one in references(sentence, floor) if one.is_base or one.motions]
+    is_voted = sentence.kinds & {"ballot", "votes", "vote"}
+    if not told or not is_voted or any(not is_of_same(told[0], one) for one in told[1:]):
+        return []
+    other = Reference(against, is_base=not told[0].is_base, rank=1)
+    return [(told[0], marks[numbers[0]].number or 0), (other, marks[numbers[1]].number or 0)]
+
+
 def apart(sentence: Sentence, floor: Floor) -> Options:
     """Return the two options that are put to a vote against each other, before it is counted; their figures are 0.
 

@@ -35,7 +35,14 @@ def read(sentence: Sentence, floor: Floor) -> list[tuple[Reference, int]]:
     return found if one.is_base != other.is_base and (one.motions or other.motions) else []
 
 
-def by_name(sentence: Sentence, floor: Floor, is_announced: bool = False) -> list[tuple[Reference, list[str]]]:
+def by_name(
+    sentence: Sentence, floor: Floor, is_announced: bool = False, before: Sequence[tuple[Reference, int]] = ()
+) -> list[tuple[Reference, list[str]]]:
+    """Return who is named for what, or against the one thing that those named `before` were for."""
+    return _for(sentence, floor, is_announced) or _against(sentence, floor, before)
+
+
+def _for(sentence: Sentence, floor: Floor, is_announced: bool) -> list[tuple[Reference, list[str]]]:
     """Return who is named for what where votes are told by name: "Mallin ehdotuksen puolesta äänestivät Malli ja Otos".
 
     A verb of support tells it where those who support are counted, and else of seconders. Below an announced vote
@@ -97,6 +104,26 @@ def _is_in_favour(marks: Sequence[Mark]) -> bool:
     behind = [mark for mark in marks[favour + 1 : favour + 3] if not (mark.is_("verb", "be") and mark.form == "past")]
     is_told = len(behind) < len(marks[favour + 1 : favour + 3]) or (behind and behind[0].kind == "colon")
     return bool(is_told) and all(mark.kind in ("person", "colon") for mark in behind)
+
+
+def _against(
+    sentence: Sentence, floor: Floor, told: Sequence[tuple[Reference, int]]
+) -> list[tuple[Reference, list[str]]]:
+    """Return who is named against the one thing that others are named for: "Mot förslaget röstade Modell och Prov"."""
+    marks = sentence.marks
+    place = next((i for i, mark in enumerate(marks) if mark.kind == "against"), None)
+    voted = next((i for i, mark in enumerate(marks) if mark.is_("verb", "vote") and mark.form == "past"), None)
+    if place is None or voted is None or len(told) != 1 or any(mark.kind == "side" for mark in marks):
+        return []
+    meant = [one for one in references(sentence, floor, place) if one.is_base or one.motions]
+    names = _named(marks)
+    if not names or any(one.is_base != told[0][0].is_base for one in meant):
+        return []
+    seconded = tuple(i for i in floor.open_motions() if floor.motions[i].seconders)
+    other = Reference(place, is_base=True, rank=1)
+    if told[0][0].is_base:
+        other = Reference(place, seconded if len(seconded) == 1 else (), rank=1)
+    return [(other, names)]
 
 
 def in_brackets(marks: Sequence[Mark], told: Sequence[tuple[Reference, int]]) -> list[tuple[Reference, list[str]]]:

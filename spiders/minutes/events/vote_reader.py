@@ -89,7 +89,8 @@ class VoteReader:
             self._lists.end()
             return True
         named = voters.read(sentence) if "side" in kinds else Voters()
-        polled = polls.by_name(sentence, self._floor, bool(self.words.told)) if counts.is_empty else []
+        before = self.ballots[-1].polled if self.ballots and not self._is_opened else []
+        polled = polls.by_name(sentence, self._floor, bool(self.words.told), before) if counts.is_empty else []
         if polled:
             named = polls.by_side(polled, self._sides_known())
         has_voters = bool(named.yes or named.no)
@@ -169,6 +170,7 @@ class VoteReader:
 
     def _count(self, sentence: Sentence, counts: Counts, named: Voters) -> None:
         about = vote_subjects.named_motion(sentence, self._floor)
+        about = about or vote_subjects.newest(sentence, self._floor, self.known)
         ballot = self.ballots[-1] if self.ballots else None
         moved_since = (
             ballot is not None and ballot.known < self.known and ballots.is_counted(ballot) and counts.pair is not None

@@ -118,9 +118,15 @@ def _count_named_side(vote: Vote, majority: int, minority: int) -> None:
 def _take_options(ballot: Ballot) -> None:
     """Give figures that were counted for what the sides stand for to these sides."""
     vote, sides = ballot.vote, ballot.sides
-    if vote.yes is not None or vote.no is not None or len(ballot.options) < 2 or sides.yes is None or sides.no is None:
+    if vote.yes is not None or vote.no is not None or not ballot.options or sides.yes is None or sides.no is None:
+        return
+    if vote.majority is None or vote.minority is None or is_of_same(sides.yes, sides.no):
         return
     found = {is_of_same(sides.yes, one): number for one, number in ballot.options}
+    if len(found) == 1 and any(is_of_same(one, ballot.options[0][0]) for one in (sides.yes, sides.no)):
+        # What one side got is told, and so what the other got.
+        (is_yes, number), pair = next(iter(found.items())), {vote.majority, vote.minority}
+        found |= {not is_yes: next(iter(pair - {number}), number)}
     if True in found and False in found:
         vote.yes, vote.no = found[True], found[False]
 

@@ -49,6 +49,16 @@ def _is_chair(mark: Mark) -> bool:
     return mark.is_subject and (mark.role == "chair" or mark.is_("role", "chair"))
 
 
+def newest(sentence: Sentence, floor: Floor, known: int) -> Reference | None:
+    """Return the motion that "the proposal" is which lost where it was made: "Förslaget … men förlorade omröstningen"."""
+    if not known or not floor.is_only_here(known - 1, sentence.paragraph) or not sentence.kinds & {"lose", "reject"}:
+        return None
+    verb = next((i for i, mark in enumerate(sentence.marks) if mark.is_("verb", "lose", "reject")), 0)
+    found = references(sentence, floor, 0, verb)
+    is_open = floor.motions[known - 1].result is None
+    return Reference(verb, (known - 1,), rank=1) if found and all(one.is_bare for one in found) and is_open else None
+
+
 def loses(sentence: Sentence, floor: Floor) -> bool:
     """Return whether a sentence says that "the proposal" lost, and names none: "Detta förslag föll med rösterna 9–4"."""
     found = references(sentence, floor)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from spiders.minutes.marks import quotations, sides
+from spiders.minutes.marks import quotations, sides, swedish
 from spiders.minutes.marks.figures import mark_figure
-from spiders.minutes.marks.lexicon import Lexicon
+from spiders.minutes.marks.lexicon import Entry, Lexicon
 from spiders.minutes.marks.mark import Mark, Sentence
 from spiders.minutes.marks.nominatives import Case
 from spiders.minutes.marks.persons import Names
@@ -62,6 +62,8 @@ class Marker:
                 continue
             mark, at = self._next(tokens, at, _begins(marks), text)
             marks.append(mark)
+        if self.lexicon.language == "sv":
+            sentences = [swedish.refine(marks) for marks in sentences]
         return [Sentence(_joined(marks), text, paragraph) for marks in sentences if marks], is_closed
 
     def _next(self, tokens: Sequence[Token], at: int, is_first: bool, text: str) -> tuple[Mark, int]:
@@ -129,7 +131,7 @@ class Marker:
         """Return whether what a proposal got is said before: "pohjaehdotus sai 13, Mallin ehdotus 20"."""
         begin = next((i for i in range(at - 1, max(-1, at - 12), -1) if tokens[i].text in ".:;"), max(-1, at - 12))
         near = [self.lexicon.look_up(one.text) for one in tokens[begin + 1 : at] if one.text[0].isalpha()]
-        return any(one is not None and one.kind == "verb" and one.what == "give" for one in near)
+        return any(one is not None and one.kind == "verb" and (one.what == "give" or _has_voted(one)) for one in near)
 
     def resolve_again(self, sentences: Iterable[Sentence], names: Iterable[str]) -> None:
         """Add to the roll who moved and seconded, and resolve again whom the sentences name by a surname."""
@@ -148,6 +150,11 @@ class Marker:
 def _begins(marks: Sequence[Mark]) -> bool:
     """Return whether the next word begins a sentence: nothing stands before it, or a colon or the sentence's number."""
     return not marks or marks[-1].kind == "colon" or all(mark.kind in ("ordinal", "number", "sign") for mark in marks)
+
+
+def _has_voted(entry: Entry) -> bool:
+    """Return whether a word tells that votes were given, and not how to give them."""
+    return entry.what == "vote" and entry.form == "past"
 
 
 def case_of(word: str, kind: str, language: str) -> Case:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from spiders.minutes.marks.lexicon import Lexicon
@@ -18,6 +19,7 @@ _DEEDS: Final = frozenset(
     {"move", "make", "second", "declare", "deposit", "leave", "come", "withdraw", "speak", "put", "request"}
 )
 _LONGEST_ASIDE: Final = 14
+_FARTHEST_SECONDED: Final = 14
 
 
 class Names:
@@ -129,7 +131,17 @@ class Names:
     def _owns(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a document or an opinion stands at a place: whoever is named before it owns it."""
         entry = self._lexicon.of_token(tokens[at].text) if at < len(tokens) else None
+        if entry is not None and entry.kind == "by" and self._language == "sv":
+            return self._owns_seconded(tokens, at)
         return entry is not None and entry.kind in ("document", "dissent")
+
+    def _owns_seconded(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether a document follows behind who seconded it: "Modells av Prov understödda förslag"."""
+        entries = [self._lexicon.of_token(token.text) for token in tokens[at : at + _FARTHEST_SECONDED]]
+        return any(
+            one is not None and one.kind in ("support", "verb") and two is not None and two.kind == "document"
+            for one, two in pairwise(entries)
+        )
 
     def _acts(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a verb that only people do stands at a place, maybe behind a party: its subject is before it."""
@@ -188,7 +200,7 @@ class Names:
             return None, at, False  # "Malli ja Otos (2)" counts them
         entries = [self._lexicon.of_token(word) for word in words]
         is_party = bool(entries) and (
-            (entries[0] is not None and entries[0].kind == "party")
+            any(entry is not None and entry.kind == "party" for entry in entries[:2])
             or (len(words) == 1 and len(words[0]) < 5 and words[0].isalpha())
         )
         if not is_party and any(e is not None and e.kind in ("side", "votes", "document") for e in entries):

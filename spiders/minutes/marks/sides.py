@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from spiders.minutes.marks.lexicon import Entry, Lexicon
@@ -18,6 +19,7 @@ _FARTHEST_CALL: Final = 60
 _FARTHEST_COUNT: Final = 12
 _LONGEST_ROW: Final = 9
 _DENIED: Final = frozenset({"äänestetty", "äänestetä", "äänestettäisi", "äänestänyt", "äänestäneet", "äänestettykään"})
+_FARTHEST_EXPLAINED: Final = 24
 
 
 def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) -> bool:
@@ -37,6 +39,8 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         or _is_counted_so(tokens, at, lexicon)
         or _is_capital_head(tokens, at)
         or _is_behind_yes(tokens, at, entry, lexicon)
+        or _is_explained(tokens, at, lexicon)
+        or _is_for_each(tokens, at, entry, lexicon)
     )
 
 
@@ -123,6 +127,36 @@ def _is_behind_yes(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexi
         for one in tokens[max(0, at - _FARTHEST_SIDE) : at]
         if one.text[:3].lower() in ("jaa", "ja", "ja-")
     )
+
+
+def _is_explained(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Return whether it is told what a word stands for, as of a side before it: "ja betyder …, nej …", "ja = …"."""
+    _, after = _around(tokens, at)
+    entry = lexicon.of_token(after) if after else None
+    if after == "=" or (entry is not None and entry.kind == "stands"):
+        return True
+    before = [lexicon.of_token(one.text) for one in tokens[max(0, at - _FARTHEST_EXPLAINED) : at]]
+    return any(
+        one is not None and one.kind == "side" and other is not None and other.kind == "stands"
+        for one, other in pairwise(before)
+    )
+
+
+def _is_for_each(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) -> bool:
+    """Return whether a word and the other side near it both have behind them what they are for: "ja för A, nej för B"."""
+    near = range(max(0, at - _FARTHEST_OTHER), min(len(tokens), at + _FARTHEST_OTHER))
+    return _is_before_favour(tokens, at, lexicon) and any(
+        _is_before_favour(tokens, i, lexicon)
+        and (other := lexicon.of_token(tokens[i].text)) is not None
+        and other.kind == "side"
+        and other.what != entry.what
+        for i in near
+    )
+
+
+def _is_before_favour(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    after = lexicon.of_token(tokens[at + 1].text) if at + 1 < len(tokens) else None
+    return after is not None and after.kind == "favour"
 
 
 def _is_counted_so(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -20,7 +20,7 @@ def forms_of(name: str) -> list[dict[str, Any]]:
     return list(tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["form"])
 
 
-FORMS = forms_of("forms.toml")
+FORMS = [*forms_of("forms.toml"), *forms_of("forms_sv.toml")]
 WITHOUT_VOTES = [form for name in ("motion_forms.toml", "apart_forms.toml") for form in forms_of(name)]
 
 
