@@ -263,9 +263,9 @@ class MotionReader:
         if not motion_sentences.may_move(people[0], marks, kind):
             return
         if document is None and (marks[verb].what == "make" or not motion_sentences.says_what(marks, begin, end)):
-            if not motion_sentences.has_object(marks, verb, end):
+            is_weak = motion_sentences.has_object(marks, verb, end)  # "Dalén föreslog 8,40 procent"
+            if not is_weak:
                 return
-            is_weak = True  # "Dalén föreslog 8,40 procent"
         if marks[verb].what == "request" and not not_motions.asks_to_put_off(marks, verb, self._marker):
             return
         is_known = people[0].kind == "person" and bool(self._floor.of_mover(people[0].name))
