@@ -96,7 +96,7 @@ def _statement(text: str, town: str, one: Finding, holder: str, proposed: bool) 
         prefix=text[max(0, start - CONTEXT) : start],
         suffix=text[end : end + CONTEXT],
         rule=one.rule,
-        confidence=rules.PRECISION[one.rule],
+        confidence=rules.precision(one.rule),
         start=start,
         end=end,
         sentence=one.sentence,

@@ -7,7 +7,7 @@ from typing import Final
 
 _ADOPTED: Final = re.compile(
     r"\b(?:hyväksy(?:i|ivät|ttiin|nyt|neet|tty|tyt|tyn|tyssä|mä|män|mät|mässä|miin)|vahvist(?:i|ettiin|anut|ettu|ama|aman)|päätettiin|tarkisti|päätti (?:yksimielisesti )?(?:hyväksyä|vahvistaa)|beslöt (?:enhälligt )?(?:godkänna|anta|fastställa)"
-    r"|godkän(?:de|des|ts|t|d|da)|godkänd[ae]s?|antog|antogs|antagits|antagen|antagna|fastställ(?:de|des|ts|t|d|da)|fick grönt ljus|grönt ljus för)\b",
+    r"|godkän(?:de|des|ts|t|d|da)|godkänd[ae]s?|antog|antogs|antagit|antagits|antagen|antagna|fastställ(?:de|des|ts|t|d|da)|fick grönt ljus|grönt ljus för)\b",
     re.IGNORECASE,
 )
 _PARTICIPLE: Final = re.compile(r"\b(?:hyväksymä|hyväksymän|vahvistama|vahvistaman)\b", re.IGNORECASE)

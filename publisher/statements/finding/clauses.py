@@ -63,6 +63,8 @@ def link(told: Sequence[Token], word: KindWord, language: Language) -> Link:
 
 def _later_colon(told: Sequence[Token], word: KindWord) -> int | None:
     """Return where the list begins after words of no account: 'rakentuu neljän painopisteen varaan: …'."""
+    if word.case == "genitive" and not word.number:  # 'strategiakärkien kautta: …' lists something else
+        return None
     reach = _TO_COLON if word.number else 2
     near = told[word.last + 1 : word.last + 1 + reach]
     at = next((at for at, token in enumerate(near) if token.text in (":", ",", "(")), None)
@@ -153,6 +155,8 @@ def _mark(told: Sequence[Token], at: int, language: Language, found: Link) -> in
         return 0
     if token.text == "(" and found.how is None:
         return _brackets(told, at, found)
+    if token.text in DASHES and told[at - 1].is_number and at + 1 < len(told) and told[at + 1].is_number:
+        return 1
     if token.text in DASHES and found.how is None:
         found.how = "dash"
         return 1

@@ -36,18 +36,21 @@ _COMPARED: Final = frozenset({"poiketen", "verrattuna", "jämfört"})
 class Context:
     """What holds at a place of a text. `mode` is that of what is plainly stated there.
 
-    `is_silent` is true where the text only reports, explains or asks; `is_strategic` where it speaks of a strategy.
-    `named` are the towns that were named so far, `last` the last word for a kind in the sentence before, which named
-    another body where `follows_other` is true.
+    `is_silent` is true where the text only reports, explains or asks; `is_strategic` where it speaks of a strategy;
+    `is_of_plan` under the title of a programme, whose own aims are nobody's here and which may quote the strategy.
+    `named` are the towns that were named so far, `last` the last word for a kind in the sentence before, which held in
+    the mode `last_mode` and named another body where `follows_other` is true.
     """
 
     owner: Owner
     mode: Mode = "stated"
     is_silent: bool = False
     is_strategic: bool = False
+    is_of_plan: bool = False
     is_certain_time: bool = False
     named: tuple[str, ...] = ()
     last: KindWord | None = None
+    last_mode: Mode = "stated"
     follows_other: bool = False
 
 
@@ -110,8 +113,10 @@ def of_heading(text: str, language: Language, publisher: str, above: Context) ->
     parts = [one for one in met if one.notation in ("part-of-municipality", "plan")]
     holds = any(inflection.case(told[one.last].text, one.base, language) == "genitive" for one in parts)
     is_others = kinds & {"other-body", "party"} or holds or (parts and "strategy" not in kinds)
+    is_of_plan = above.is_of_plan
     if is_others:
         owner = NOBODY
+        is_of_plan = not kinds & {"other-body", "party"} and above.owner.source != "nobody"
     elif named and publisher not in named:
         owner = Owner((named[0],), "carried") if len(named) == 1 else owner
     elif named and above.owner.source != "nobody":
@@ -119,7 +124,8 @@ def of_heading(text: str, language: Language, publisher: str, above: Context) ->
     mode = _told_mode(told, language, text) or above.mode
     is_silent = above.is_silent or "respondent" in kinds
     is_strategic = above.is_strategic or "strategy" in kinds
-    return Context(owner, mode, is_silent, is_strategic, above.is_certain_time or mode != above.mode, above.named)
+    is_certain_time = above.is_certain_time or mode != above.mode
+    return Context(owner, mode, is_silent, is_strategic, is_of_plan, is_certain_time, above.named)
 
 
 def _page_context(page: Page, is_adopted: bool) -> Context:
@@ -173,6 +179,8 @@ def _is_of_strategy(page: Page) -> bool:
 def _is_voice_of_other(sentence: str, language: Language) -> bool:
     """Return whether a sentence of the lead tells of another body's strategy: 'seurakunnan strategia'."""
     told = tokens.read(sentence, language)
+    if any(kind_words.is_of_person(told, word) for word in kind_words.read(told, language)):
+        return True
     met = list(words.all_met(words.HOLDERS, told, language))
     strategies = [one.first for one in met if one.notation == "strategy"]
     return any(
@@ -234,11 +242,18 @@ def _in_sentence(sentence: str, told: Sequence[Token], language: Language, publi
     asks = sentence.rstrip(' "”»)').endswith("?")
     speaks = "”" in sentence and any(not token.bases.isdisjoint(_SPEAKS) for token in told)
     silent = context.is_silent or asks or speaks or "respondent" in holds or "wishes" in acts or ("%" in sentence)
-    mode = _told_mode(told, language, sentence) or context.mode
+    mode = _told_mode(told, language, sentence) or _mode_before(told, language, context) or context.mode
     named = tuple(dict.fromkeys((*context.named, *holders.towns(told))))
     return replace(
         context, mode=mode, is_silent=silent, is_strategic=context.is_strategic or "strategy" in holds, named=named
     )
+
+
+def _mode_before(told: Sequence[Token], language: Language, context: Context) -> Mode | None:
+    """Return the mode of the sentence before where this one begins with what that one named: 'Vision kärjet ovat'."""
+    begins = kind_words.read(told[:1], language)
+    is_same = bool(begins) and context.last is not None and begins[0].kind == context.last.kind
+    return context.last_mode if is_same and begins[0].case == "genitive" else None
 
 
 def after(sentence: Sentence, publisher: str) -> Context:
@@ -260,6 +275,7 @@ def after(sentence: Sentence, publisher: str) -> Context:
         is_strategic=context.is_strategic,
         named=context.named,
         last=kinds[-1] if kinds else None,
+        last_mode=context.mode,
         follows_other="other-body" in holds,
     )
 

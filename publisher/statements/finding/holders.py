@@ -59,7 +59,7 @@ def find(left: Sequence[Token], language: Language, publisher: str, current: Own
             continue
         if town := _town(left, at):
             return Owner(tuple(dict.fromkeys((*_coordinated(left, at), town))), "town")
-        holder = words.met(words.HOLDERS, left, at, language)
+        holder = _ending_at(left, at, language)
         if holder is None:
             if owned and _is_unknown_name(left, at):
                 return NOBODY
@@ -79,6 +79,12 @@ def find(left: Sequence[Token], language: Language, publisher: str, current: Own
     if owned == "municipality" and not current.towns:
         return Owner((publisher,), owned) if current.source != "nobody" else NOBODY
     return Owner(current.towns, owned) if current.towns else NOBODY
+
+
+def _ending_at(left: Sequence[Token], at: int, language: Language) -> words.Met | None:
+    """Return the holder that a word names, with the word before it where both are one: 'strategiska planen'."""
+    wider = words.met(words.HOLDERS, left, at - 1, language) if at else None
+    return wider if wider and wider.last == at else words.met(words.HOLDERS, left, at, language)
 
 
 def first_named(

@@ -29,7 +29,7 @@ _PLURAL_STEM: Final = re.compile(r"(\w{3,}[oö])i(?:sta|ssa|lla|lta|lle|na|ksi|t
 # Swedish 'ska' is not a form of 'skola', a school.
 _THEMSELVES: Final = frozenset({"ska", "skall", "skulle"})
 _PLURAL: Final = re.compile(
-    r"(?:t|[oiäöe]j[aä]|i(?:n[aä]|ks\w+|ss[aä]|st[aä]|hin|t[aä]|den|en)|[jr]i[aä]|jen|emme|omme|ämme|ojamme|ikseen)\Z"
+    r"(?:t|[oiäöe]j[aä]|i(?:n[aä]|ks\w+|ss[aä]|st[aä]|l[lt][aä]|lle|hin|t[aä]|den|en)|[jr]i[aä]|jen|emme|omme|ämme|ojamme|ikseen)\Z"
 )
 
 

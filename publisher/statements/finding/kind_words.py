@@ -17,6 +17,7 @@ _AND: Final = frozenset({"ja", "sekä", "och", "samt"})
 # 'Kolmen kunnan arvot' are not three values.
 _COUNTED: Final = frozenset({"kunta", "kaupunki", "kommun", "stad", "strategia", "strategi", "vuosi", "år"})
 _REACH: Final = 3
+_MINE: Final = frozenset({"minun", "min", "mitt", "mina"})
 _NUMERALS: Final = {"fi": ("yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan"),
                     "sv": ("ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta")}  # fmt: skip
 
@@ -77,6 +78,12 @@ def with_pronouns(tokens: Sequence[Token], language: Language, before: KindWord 
             and _is_followed(tokens, at, language)
         ):
             yield replace(last, case="nominative", first=at, last=at, is_pronoun=True)
+
+
+def is_of_person(tokens: Sequence[Token], word: KindWord) -> bool:
+    """Return whether one person has it: 'visioni Kemistä', 'min vision'."""
+    before = tokens[word.first - 1].lower if word.first else ""
+    return tokens[word.last].lower.endswith("ni") or before in _MINE
 
 
 def _is_followed(tokens: Sequence[Token], at: int, language: Language) -> bool:

@@ -15,6 +15,10 @@ from publisher.statements.finding.sentence_clauses import Clause, Stated, is_aim
 from publisher.statements.finding.single_rules import end_of_one, state_one
 
 _INVERTED: Final = 3
+# What stands in marks beside the word is as often something else.
+_MARKS: Final = ("quote", "brackets", "dash")
+# After so many names a last one that is long may be a name and what follows it.
+_FEW: Final = 2
 _LEADS: Final = frozenset(
     {
         "ohjata",
@@ -53,14 +57,12 @@ def listed(clause: Clause) -> Stated | None:
     word, link = clause.word, clause.link
     if word.kind in SINGLE and not (link.how == "mention" or link.mentions):
         return None
-    if link.how in (None, "quote", "by") or (link.denies and link.how != "removed") or not _fits(word, link):
+    if link.how in (None, *_MARKS, "by") or (link.denies and link.how != "removed") or not _fits(word, link):
         return None
     is_aim = word.kind in ("goal", "focus-area") and not word.is_plural and word.number is None
     if is_aim and link.how in ("is", "set") and word.case in ("nominative", "essive"):
         return None
-    rule = {"is": "is", "set": "set", "colon": "colon", "mention": "mentions", "removed": "removed"}.get(
-        link.how or "", "marks"
-    )
+    rule = {"is": "is", "set": "set", "colon": "colon", "mention": "mentions", "removed": "set"}[link.how or ""]
     return _list(clause, _region(clause), rule)
 
 
@@ -209,11 +211,6 @@ def _is_last(clause: Clause) -> bool:
 def _region(clause: Clause) -> str:
     """Return the text of a list: to the end of its clause, or to what closes it."""
     region = clause.right
-    if clause.link.how == "brackets":
-        return region.partition(")")[0]
-    if clause.link.how == "dash":
-        closing = re.search(r"\s[–—-]\s", region)
-        return region[: closing.start()] if closing else ""
     if clause.link.is_aside:
         return region.partition(",")[0]
     stop = _STOP.search(region)
@@ -229,10 +226,13 @@ def _list(clause: Clause, region: str, rule: str, *, at: int | None = None, geni
     if not things or not _are_names(names, clause, rule):
         return None
     doubt = _doubt(clause, cut, len(things))
+    if doubt is None and len(names[-1].split()) > plausibility.IN_SENTENCE[word.kind]:
+        doubt = "list-end"
     if doubt == "not-strategic" and not clause.owner.is_told:
         return None
     complete = (
-        rule in ("is", "set", "colon", "marks", "beside", "adverbs")
+        rule in ("is", "set", "colon", "beside", "adverbs")
+        and clause.link.how != "removed"
         and clause.mode != "mentioned"
         and len(things) > 1
         and not _adds(clause)
@@ -248,21 +248,47 @@ def _adds(clause: Clause) -> bool:
 
 def _are_names(names: Sequence[str], clause: Clause, rule: str) -> bool:
     word, link = clause.word, clause.link
-    longest = plausibility.IN_SENTENCE[word.kind]
-    if not all(plausibility.is_name(name, word.kind, clause.language, longest) for name in names):
+    longest, at_end = plausibility.IN_SENTENCE[word.kind], plausibility.LONGEST[word.kind]
+    lengths = [longest] * (len(names) - 1) + [at_end if len(names) > _FEW else longest]
+    if not all(
+        plausibility.is_name(name, word.kind, clause.language, most) for name, most in zip(names, lengths, strict=True)
+    ):
         return False
     if plausibility.is_of_law(names, clause.language):
         return False
     after = function_words.listed("after", clause.language)
     if any(not after.isdisjoint(name.lower().split()[1:]) for name in names):
         return False
-    plain = rule in ("is", "set", "before") and not link.has_colon and word.case in ("nominative", "partitive")
+    plain = (
+        rule in ("is", "set", "before")
+        and link.how != "removed"
+        and not link.has_colon
+        and word.case in ("nominative", "partitive")
+    )
     if plain and (plausibility.is_said_of(names, clause.language)):
         return False
     needs_two = word.kind == "value" or word.case == "nominative"
-    if rule in ("is", "set") and len(names) < 2 and word.is_plural and word.case == "nominative" and needs_two:
-        return link.has_colon
-    return not (rule == "marks" and len(names) < 2)
+    if (
+        rule in ("is", "set")
+        and link.how != "removed"
+        and len(names) < 2
+        and word.is_plural
+        and word.case == "nominative"
+        and needs_two
+    ):
+        return link.has_colon or _is_one_value(clause, rule)
+    return True
+
+
+def _is_one_value(clause: Clause, rule: str) -> bool:
+    """Return whether the verb says that 'arvomme' is one value: 'Keskeinen arvomme on vastuullisuus'."""
+    linked = [clause.sentence.tokens[at].lower for at in clause.link.between]
+    return (
+        rule == "is"
+        and clause.word.kind == "value"
+        and clause.sentence.tokens[clause.word.last].lower.endswith("mme")
+        and linked[-1:] == ["on"]
+    )
 
 
 def _doubt(clause: Clause, cut: enumerations.Cut, count: int) -> Doubt | None:

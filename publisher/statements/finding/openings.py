@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
@@ -15,11 +16,12 @@ from publisher.statements.finding import (
     sentence_clauses,
     sentences,
     tokens,
+    words,
 )
 from publisher.statements.finding.context import Context, Page
 from publisher.statements.finding.holders import Owner
 from publisher.statements.finding.kind_words import KindWord
-from publisher.statements.finding.model import SINGLE, Kind
+from publisher.statements.finding.model import SINGLE, Doubt, Kind
 from publisher.statements.finding.morphology import Language
 
 # The levels of what is not a heading: a label on a line, a sentence that ends where a list begins.
@@ -42,7 +44,7 @@ _NUMBERED: Final = re.compile(r"\s(?:\d{1,2}|[IVX]+)\.?\s*\Z")
 class Opening:
     """What opens a part of a text, at the block `at`: its words for kinds, whose it is, where a thing beside it begins.
 
-    `is_one` is true where it is one of several, as 'Päämäärä 2: …'.
+    `is_one` is true where it is one of several, as 'Päämäärä 2: …'; `doubt` says why what it opens may be another thing.
     """
 
     at: int
@@ -52,6 +54,7 @@ class Opening:
     context: Context
     inline: int | None = None
     is_one: bool = False
+    doubt: Doubt | None = None
 
     @property
     def word(self) -> KindWord:
@@ -78,18 +81,26 @@ def read(page: Page) -> dict[int, Opening]:
     """Return what opens parts of a page, by the place of the block."""
     found: dict[int, Opening] = {}
     for at, block in enumerate(page.blocks):
-        opening = _heading(page, at) if block.kind == "heading" else None
+        opening = _named(page, at, block.level) if block.kind == "heading" else None
         if block.kind in ("text", "bullet"):
             opening = _label(page, at) or (_intro(page, at) if block.kind == "text" else None)
         if opening and opening.owner.towns and not opening.context.is_silent:
             found[at] = opening
-    return found
+    return {at: _numbered(page, opening, found.values()) for at, opening in found.items()}
 
 
-def _heading(page: Page, at: int) -> Opening | None:
-    block = page.blocks[at]
-    return _named(page, at, block.level)
-    # A heading that says 'who': what holds under it holds for what it opens.
+def _numbered(page: Page, opening: Opening, others: Iterable[Opening]) -> Opening:
+    """Return an opening; with a doubt where it is one of a series that does not begin at 1: 'Mål 3 – Hälsa'."""
+    if not opening.is_one or opening.kind in SINGLE:
+        return opening
+    series = [_number_of(page, one) for one in others if one.is_one and one.word.base == opening.word.base]
+    return replace(opening, doubt="not-strategic") if min(series) > 1 else opening
+
+
+def _number_of(page: Page, opening: Opening) -> int:
+    match = _NUMBERED.search(_PART.split(page.blocks[opening.at].text)[0])
+    said = match[0].strip(" .") if match else "1"
+    return int(said) if said.isdigit() else 1
 
 
 def _label(page: Page, at: int) -> Opening | None:
@@ -168,12 +179,32 @@ def _intro(page: Page, at: int) -> Opening | None:
     if not sentence.text.endswith(":") and page.blocks[at + 1].kind not in ("bullet", "text", "quote"):
         return None
     listed = sum(1 for _ in takewhile(lambda block: block.kind == "bullet", page.blocks[at + 1 :]))
-    told_clauses = sentence_clauses.read_clauses(sentence, page.publisher)
+    told_clauses = list(sentence_clauses.read_clauses(sentence, page.publisher))
     fitting = [clause for clause in told_clauses if _ends_open(clause) or _counts(clause, listed)]
-    if not fitting:
+    leading = [clause for clause in told_clauses if _leads_bullets(clause)] if listed > 1 else []
+    if not fitting and not leading:
         return None
-    clause = next((one for one in fitting if one.word.number), fitting[-1])
-    return Opening(at, INTRO, (clause.word,), clause.owner, _timed(sentence.context, clause))
+    clause = next((one for one in fitting if one.word.number or _is_antecedent(one)), (fitting or leading)[-1])
+    doubt: Doubt | None = None if fitting else "name-or-explanation"
+    return Opening(at, INTRO, (clause.word,), clause.owner, _timed(sentence.context, clause), doubt=doubt)
+
+
+def _is_antecedent(clause: sentence_clauses.Clause) -> bool:
+    """Return whether a relative clause explains the word: 'päämäärillä, jotka kuvaavat tulevaisuutta:'."""
+    near = clause.sentence.tokens[clause.word.last + 1 : clause.word.last + 3]
+    following = near[1:] if near and near[0].text == "," else near[:1]
+    return bool(following) and any(
+        function_words.is_one(following[0], what, clause.language) for what in ("relative", "subordinate")
+    )
+
+
+def _leads_bullets(clause: sentence_clauses.Clause) -> bool:
+    """Return whether bullets may name what a sentence speaks of: 'Valtuusto on hyväksynyt tavoitteet vuosille 2020–23.'."""
+    word, told = clause.word, clause.sentence.tokens
+    if not word.is_plural or word.is_weak or word.case not in _NAMED_CASES or clause.link.denies:
+        return False
+    sets = words.notations(words.ACTS, told, clause.language) & {"sets", "adopts"}
+    return bool(sets) or (clause.link.how == "is" and clause.sentence.text.endswith(":"))
 
 
 def _counts(clause: sentence_clauses.Clause, listed: int) -> bool:
@@ -194,9 +225,21 @@ def _ends_open(clause: sentence_clauses.Clause) -> bool:
     if link.denies or (link.how == "removed"):
         return False
     ends = clause.sentence.text.endswith(":")
-    if link.how in ("is", "set", "colon") and link.start >= len(told):
+    rest = told[link.start :]
+    if link.how in ("is", "set", "colon") and all(_is_time(token, clause.language) for token in rest):
         return ends or link.how == "is"
+    if ends and word.is_plural and word.case != "genitive" and _is_antecedent(clause):
+        return True
     return ends and word.number is not None and word.case != "genitive" and len(told) - word.last <= 12
+
+
+def _is_time(token: tokens.Token, language: Language) -> bool:
+    """Return whether a word only says when: 'tavoitteemme on, että vuonna 2030'."""
+    return (
+        token.is_number
+        or token.text in (",", ":")
+        or any(function_words.is_one(token, what, language) for what in ("that", "around"))
+    )
 
 
 def is_goal(opening: Opening) -> bool:

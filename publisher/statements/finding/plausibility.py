@@ -48,9 +48,19 @@ def is_name(name: str, kind: Kind, language: Language, longest: int) -> bool:
         return False
     return not (
         is_stop(name, language)
+        or _ends_as_stop(name, language)
         or is_only_kinds(name, language)
         or _is_only_holder(name, language)
         or _is_no_thing(name, language)
+    )
+
+
+def _ends_as_stop(name: str, language: Language) -> bool:
+    """Return whether a short name is of a part of a strategy: 'tärkeimmät toimenpiteet'."""
+    told = [token for token in tokens.read(name, language) if not token.is_mark]
+    stops = function_words.listed("stop", language) - _ONLY_ALONE
+    return (
+        len(told) == 2 and function_words.is_form(told[0], "around", language) and not told[1].bases.isdisjoint(stops)
     )
 
 
@@ -85,6 +95,8 @@ def is_said_of(names: Sequence[str], language: Language) -> bool:
     if not first:
         return True
     begins = _begins_empty(names[0], language)
+    if function_words.is_form(first[0], "divided", language):
+        return True
     if len(names) > 1:
         return begins and all(_is_adjectival(name, language) or _begins_empty(name, language) for name in names)
     return begins or (
@@ -143,12 +155,17 @@ def is_only_kinds(text: str, language: Language) -> bool:
     return bool(met) and all(at in covered or goes_with(told, at, language) for at in range(len(told)))
 
 
+def names_kind(text: str, language: Language) -> bool:
+    """Return whether a heading names a kind, alone or beside other parts of a strategy: 'Visio, tavoitteet ja mittarit'."""
+    return any(not word.is_weak for word in kind_words.read(tokens.read(text, language), language))
+
+
 def goes_with(told: Sequence[tokens.Token], at: int, language: Language) -> bool:
     """Return whether a word may stand beside the word for a kind in a heading: whose, of when, of what sort."""
     token = told[at]
     if token.is_mark or token.is_number or function_words.is_form(token, "around", language):
         return True
-    if token.lower in ("ja", "sekä", "och", "samt", "eli", "eller", "&") or any(
+    if token.lower in ("ja", "sekä", "och", "samt", "eli", "eller", "&", "niiden", "dess", "deras") or any(
         function_words.is_one(token, what, language) for what in ("be", "following", "numbers")
     ):
         return True

@@ -31,7 +31,8 @@ def read(page: Page, text: str, found: dict[int, Opening]) -> Iterator[Finding]:
             else _part(page, text, opening, _end(page, found, opening))
         )
         if told and opening.inline is None and openings.is_goal(opening):
-            covered = max(covered, _outer_end(page, opening))
+            whole = _outer_end(page, opening) if opening.level < LABEL else _end(page, found, opening)
+            covered = max(covered, whole)
         yield from (replace(one, doubt="lower-level") if is_lower else one for one in told)
     yield from tables.read(page)
 
@@ -47,6 +48,8 @@ def _part(page: Page, text: str, opening: Opening, end: int) -> Iterator[Finding
     if named is None and not body:
         named, doubt = _flattened(page, text, opening), "name-or-explanation"
     if named is None:
+        if openings.is_goal(opening) and not opening.word.is_plural and opening.number is None:
+            yield from _single_texts(page, opening, body, 1, "name-or-explanation")
         return
     kept = [
         (block, thing)
@@ -61,8 +64,6 @@ def _part(page: Page, text: str, opening: Opening, end: int) -> Iterator[Finding
     doubt = _doubt(page, opening, len(kept)) or named.doubt or doubt
     for block, thing in kept:
         yield _finding(page, opening, block, thing, named.rule, doubt)
-    if len(opening.kinds) > 1 and named.rule == "headings":
-        yield from _lower(page, opening, body, opening.kinds[1])
 
 
 def _are_parts(names: Sequence[shapes.Name], language: Language) -> bool:
@@ -83,15 +84,9 @@ def _flattened(page: Page, text: str, opening: Opening) -> shapes.Named | None:
     return shapes.headings(Part(following[:end], opening.kind, page.languages[opening.at], text, opening.number))
 
 
-def _lower(page: Page, opening: Opening, body: Sequence[Block], kind: Kind) -> Iterator[Finding]:
-    """Yield the bullets below the names of a heading of two kinds: 'Teemat ja tavoitteet'."""
-    for block in body:
-        if block.kind == "bullet":
-            thing = enumerations.trimmed(block.text, 0, len(block.text))
-            yield replace(_finding(page, opening, block, thing, "lower-level", "lower-level"), kind=kind)
-
-
 def _doubt(page: Page, opening: Opening, count: int) -> Doubt | None:
+    if opening.doubt:
+        return opening.doubt
     if openings.is_goal(opening) and not opening.context.is_strategic and opening.word.base not in _STRATEGIC:
         return "not-strategic"
     if opening.word.is_weak:
@@ -106,12 +101,11 @@ _STRATEGIC: Final = frozenset({"päämäärä", "kärkitavoite", "strategiatavoi
 
 def _finding(page: Page, opening: Opening, block: Block, thing: Thing, rule: str, doubt: Doubt | None) -> Finding:
     title = page.blocks[opening.at].text.rstrip(":")
-    is_complete = rule != "lower-level" and doubt is None
     return Finding(
         opening.kind,
         opening.owner.towns,
         opening.context.mode,
-        is_complete,
+        doubt is None,
         rule,
         block.folded,
         thing,
@@ -156,18 +150,30 @@ def _texts(page: Page, opening: Opening, body: Sequence[Block]) -> Iterator[Find
         yield replace(one, kind=kinds[min(number, len(kinds) - 1)])
 
 
-def _single_texts(page: Page, opening: Opening, body: Sequence[Block], most: int) -> Iterator[Finding]:
+def _single_texts(
+    page: Page, opening: Opening, body: Sequence[Block], most: int, doubt: Doubt | None = None
+) -> Iterator[Finding]:
     first = next((at for at, block in enumerate(body) if block.kind == "heading"), len(body))
     before = [block for block in body[:first] if block.kind != "table"]
     language = page.languages[opening.at]
-    doubt: Doubt | None = "unusual-word" if opening.word.is_weak else None
+    doubt = doubt or ("unusual-word" if opening.word.is_weak else None)
     listed = [block for block in before if block.kind == "bullet"]
     if before and before[0].kind == "bullet" and len(listed) <= _MOST["vision"]:
-        for block in listed:
-            yield from _one_text(page, opening, block, doubt)
+        for number, block in enumerate(listed):  # a mission is one, and what follows it may speak of it
+            is_more = number > 0 and opening.kind == "mission"
+            yield from _one_text(page, opening, block, "name-or-explanation" if is_more else doubt)
         return
     taken = 0
-    for block in before:
+    for at, block in enumerate(before):
+        if (
+            block.kind == "bullet" and not taken
+        ):  # below an explanation bullets may tell the vision, or what it asks for
+            for below in before[at:]:
+                if below.kind == "bullet":
+                    yield from _one_text(page, opening, below, "name-or-explanation")
+            return
+        if _goes_on_in_bullets(before, at):
+            continue
         if plausibility.is_stop(block.text, language) or taken >= most:
             return
         if taken and plausibility.speaks_of_kind(block.text, language):  # the second tells itself which it is
@@ -186,6 +192,17 @@ def _single_texts(page: Page, opening: Opening, body: Sequence[Block], most: int
         and body[first].level >= BOLD
     ):
         yield from _one_text(page, opening, body[first], doubt)
+
+
+def _goes_on_in_bullets(blocks: Sequence[Block], at: int) -> bool:
+    """Return whether a line is only the beginning of the bullets below it: 'Kemissä', '- on hyvä elää'."""
+    following = blocks[at + 1 : at + 2]
+    return (
+        bool(following)
+        and following[0].kind == "bullet"
+        and following[0].text[:1].islower()
+        and not plausibility.is_sentence(blocks[at].text)
+    )
 
 
 def _one_text(page: Page, opening: Opening, block: Block, doubt: Doubt | None) -> Iterator[Finding]:

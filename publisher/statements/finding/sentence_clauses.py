@@ -89,13 +89,25 @@ def read_clauses(sentence: Sentence, publisher: str) -> Iterator[Clause]:
     for number, word in enumerate(found):
         link = clauses.link(told, word, sentence.language)
         owner = holders.find(told[begin : word.first], sentence.language, publisher, current, context.named)
-        owner = _after(sentence, link, owner)
+        owner = NOBODY if kind_words.is_of_person(told, word) else _after(sentence, link, owner)
+        if context.is_of_plan and not owner.towns and _is_of_own_strategy(sentence, word, link):
+            owner = Owner((publisher,), "strategy")
         if context.follows_other and not owner.is_told and word.first and told[word.first - 1].lower in _ITS:
             owner = NOBODY
         following = found[number + 1] if number + 1 < len(found) else None
         end = _end(sentence, word, following)
         yield Clause(sentence, word, owner, link, begin, end)
         begin, current = word.last + 1, replace(owner, source="carried" if owner.towns else "nobody")
+
+
+def _is_of_own_strategy(sentence: Sentence, word: KindWord, link: Link) -> bool:
+    """Return whether a programme quotes the town's strategy: 'kaupungin strategian visio', 'visionen i stadens strategi'."""
+    near = sentence.tokens[max(0, word.first - 3) : word.first]
+    for told in (near, [sentence.tokens[at] for at in link.between]):
+        holds = words.notations(words.HOLDERS, told, sentence.language)
+        if "strategy" in holds and ("municipality" in holds or holders.towns(told)):
+            return True
+    return False
 
 
 def _after(sentence: Sentence, link: Link, owner: Owner) -> Owner:
@@ -158,7 +170,7 @@ def is_aim(clause: Clause) -> bool:
 
 def is_of_strategy(clause: Clause) -> bool:
     """Return whether the words just before name the strategy: 'kuntastrategian tavoitteena'."""
-    if clause.word.base in ("päämäärä", "kärkitavoite", "strategiatavoite", "huvudmål", "målsättning"):
-        return True
     left = clause.sentence.tokens[max(clause.begin, clause.word.first - 4) : clause.word.first]
+    if clause.word.base in ("päämäärä", "kärkitavoite", "strategiatavoite", "huvudmål", "målsättning"):
+        return not (left and left[-1].lower.endswith("misen"))  # 'osallistamisen päämääränä'
     return "strategy" in words.notations(words.HOLDERS, left, clause.language)

@@ -68,6 +68,8 @@ def _until_heading(part: Part) -> list[Block]:
 def echoed(part: Part) -> Named | None:
     """Return lines each above bullets, or above a paragraph that begins with the same word: 'Ilo', 'Ilo on naurua.'."""
     body = _until_heading(part)
+    if body and body[0].kind == "bullet":
+        return None
     found = [
         (block, _bare(block, following.text))
         for block, following in pairwise(body)
@@ -168,7 +170,7 @@ def headings(part: Part) -> Named | None:
             if found:
                 break
             continue
-        if plausibility.is_only_kinds(block.text, part.language):
+        if plausibility.names_kind(block.text[start:], part.language):
             continue
         cut = re.search(r":\s", block.text[start:])
         end = start + cut.start() if cut else len(block.text)

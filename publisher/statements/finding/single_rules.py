@@ -86,7 +86,8 @@ def said(clause: Clause) -> Stated | None:
     doubt: Doubt | None = None
     if aims and not is_of_strategy(clause):
         doubt = "not-strategic"
-    return state_one(clause, clause.start, end, "by" if link.how == "by" else "is-one", doubt)
+    rule = "by" if link.how == "by" else "aim" if aims else "is-one"
+    return state_one(clause, clause.start, end, rule, doubt)
 
 
 def _consists(clause: Clause) -> bool:

@@ -17,7 +17,7 @@ _DASH: Final = re.compile(
 )
 _FIRST: Final = re.compile(r"[.!]\s+(?=[A-ZÅÄÖ])")
 _NUMBER: Final = re.compile(
-    r"\A(?:(?:(?:strateginen|strategiset|strategiskt)\s)?(?:päämäärä|tavoite|painopiste(?:alue)?|kärki|arvo|teema|mål|tema)\s*)?"
+    r"\A(?:(?:(?:strateginen|strategiset|strategiskt)\s)?(?:päämäärä|tavoite|painopiste(?:alue)?|kärki|arvo|teema|mål|tema|\w{2,20}teema|\w{2,20}mål)\s*)?"
     r"(?:\d{1,2}(?:\.\d+)*[.):]?(?![\d ]*[\d%])|[IVX]+[.):])\s*[:.–-]?\s*",
     re.IGNORECASE,
 )
