@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from publisher.statements.finding import adoption, holders, inflection, kind_words, language, sentences, tokens, words
@@ -83,12 +84,15 @@ def read(blocks: Sequence[Block], publisher: str, is_adopted: bool = False) -> P
     whole = language.of("\n".join(block.text for block in blocks[:200]))
     page.languages = [language.of(block.text, whole) for block in blocks]
     base = _page_context(page, is_adopted)
+    drafted = _parts_drafted(page) if base.mode == "proposed" else {}
     path: list[tuple[int, Context]] = [(0, base)]
     current = base
     for at, block in enumerate(blocks):
         if block.kind == "heading":
             path = [one for one in path if one[0] < block.level]
             above = path[-1][1] if path else base
+            if drafted and at in drafted:
+                above = replace(above, mode=drafted[at])
             current = replace(of_heading(block.text, page.languages[at], publisher, above), named=current.named)
             path.append((block.level, current))
             page.contexts.append(current)
@@ -160,6 +164,22 @@ def _page_context(page: Page, is_adopted: bool) -> Context:
     if is_title:
         context = of_heading(first.text, page.languages[0], publisher, context)
     return replace(context, is_strategic=context.is_strategic or _is_of_strategy(page))
+
+
+def _parts_drafted(page: Page) -> dict[int, Mode]:
+    """Return the mode of each part where a page has several and a draft is told in some: the new one above the old one."""
+    heads = [at for at, block in enumerate(page.blocks) if block.kind == "heading"]
+    top = min((page.blocks[at].level for at in heads), default=0)
+    begins = [at for at in heads if page.blocks[at].level == top]
+    modes: dict[int, Mode] = {}
+    for begin, end in pairwise([*begins, len(page.blocks)]):
+        told = (
+            (block.text[start:stop], page.languages[at])
+            for at, block in enumerate(page.blocks[begin:end], begin)
+            for start, stop in sentences.spans(block.text)
+        )
+        modes[begin] = "proposed" if any(_is_of_draft(one, language) for one, language in told) else "stated"
+    return modes if begins[:1] == [0] and len(begins) > 1 else {}
 
 
 def _is_of_strategy(page: Page) -> bool:

@@ -42,6 +42,8 @@ _STOP: Final = re.compile(
     r"|\s(?:ovat|on|oli|olivat|ei|ohjaavat|ohjaa|näkyvät|tukevat|toteutuvat|är|var|ska|har)\s|\.\s|\s\((?=\w+ ?\d|kv\b|kfm\b)",
     re.IGNORECASE,
 )
+_ADVERB: Final = r"(?:(?:\w{2,30}-\s(?:ja|tai)\s)?\w{2,30}sti|yhdessä)"
+_ADVERBS: Final = re.compile(rf"\b{_ADVERB}(?:,\s+{_ADVERB})+\s+(?:ja|sekä)\s+\w{{2,30}}sti\b")
 _VERB: Final = re.compile(r"\s(?!ovat\b)[a-zåäö]{3,}(?:vat|vät)\s")
 # Text without a stop is not a sentence, and the list would be looked for at every letter of it.
 _LONGEST_LIST: Final = 2000
@@ -167,7 +169,7 @@ def adverbs(clause: Clause) -> Stated | None:
     if clause.word.kind != "value" or clause.link.how != "by":
         return None
     right = clause.right
-    match = re.search(r"(?:\w+sti|yhdessä)(?:,\s+(?:\w+sti|yhdessä))+\s+(?:ja|sekä)\s+\w+sti\b", right)
+    match = _ADVERBS.search(right)
     return _list(clause, match[0], "adverbs", at=clause.start + match.start()) if match else None
 
 
@@ -248,6 +250,8 @@ def _adds(clause: Clause) -> bool:
 
 def _are_names(names: Sequence[str], clause: Clause, rule: str) -> bool:
     word, link = clause.word, clause.link
+    if clause.language == "sv" and names[0].lower().startswith("att "):  # one clause, and not a list
+        return False
     longest, at_end = plausibility.IN_SENTENCE[word.kind], plausibility.LONGEST[word.kind]
     lengths = [longest] * (len(names) - 1) + [at_end if len(names) > _FEW else longest]
     if not all(

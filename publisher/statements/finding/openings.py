@@ -86,15 +86,17 @@ def read(page: Page) -> dict[int, Opening]:
             opening = _label(page, at) or (_intro(page, at) if block.kind == "text" else None)
         if opening and opening.owner.towns and not opening.context.is_silent:
             found[at] = opening
-    return {at: _numbered(page, opening, found.values()) for at, opening in found.items()}
+    picked = min((at for at, opening in found.items() if _is_picked(page, opening, found.values())), default=None)
+    if picked is None:
+        return found
+    return {at: opening if at < picked else replace(opening, doubt="not-strategic") for at, opening in found.items()}
 
 
-def _numbered(page: Page, opening: Opening, others: Iterable[Opening]) -> Opening:
-    """Return an opening; with a doubt where it is one of a series that does not begin at 1: 'Mål 3 – Hälsa'."""
+def _is_picked(page: Page, opening: Opening, others: Iterable[Opening]) -> bool:
+    """Return whether it is one of a series that does not begin at 1, picked from another's goals: 'Mål 3 – Hälsa'."""
     if not opening.is_one or opening.kind in SINGLE:
-        return opening
-    series = [_number_of(page, one) for one in others if one.is_one and one.word.base == opening.word.base]
-    return replace(opening, doubt="not-strategic") if min(series) > 1 else opening
+        return False
+    return min(_number_of(page, one) for one in others if one.is_one and one.word.base == opening.word.base) > 1
 
 
 def _number_of(page: Page, opening: Opening) -> int:
@@ -229,7 +231,7 @@ def _ends_open(clause: sentence_clauses.Clause) -> bool:
     if link.how in ("is", "set", "colon") and all(_is_time(token, clause.language) for token in rest):
         return ends or link.how == "is"
     if ends and word.is_plural and word.case != "genitive" and _is_antecedent(clause):
-        return True
+        return not sentence_clauses.is_governed(clause)  # 'på basis av de värden som vi delar:'
     return ends and word.number is not None and word.case != "genitive" and len(told) - word.last <= 12
 
 

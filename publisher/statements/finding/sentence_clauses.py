@@ -151,6 +151,17 @@ def is_within(clause: Clause) -> bool:
     return any(token.lower in _WITHIN for token in left)
 
 
+def is_governed(clause: Clause) -> bool:
+    """Return whether a Swedish preposition stands before the word and what belongs to it: 'av de gemensamma värden'."""
+    for token in reversed(clause.sentence.tokens[clause.begin : clause.word.first]):
+        if token.lower in _WITHIN:
+            return clause.language == "sv"
+        is_its_own = function_words.is_form(token, "around", clause.language)
+        if not is_its_own and not function_words.is_one(token, "articles", clause.language):
+            return False
+    return False
+
+
 def points_back(clause: Clause) -> bool:
     """Return whether a sentence says of what stood before that it is the vision: 'Det är stadens vision'."""
     left = clause.sentence.tokens[max(0, clause.word.first - 4) : clause.word.first]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from publisher.statements.finding import enumerations, municipality_names, plausibility
+from publisher.statements.finding import enumerations, function_words, municipality_names, plausibility
 from publisher.statements.finding.model import SINGLE, Doubt
 from publisher.statements.finding.sentence_clauses import Clause, Stated, is_aim, is_of_strategy, is_within, points_back
 from publisher.statements.finding.tokens import QUOTES
 
 QUOTED: Final = re.compile(r"\s*[\"”“„»«’']\s*(?P<said>[^\"”“»«]{3,200}?)\s*[\"”“»«’'](?=\W|\Z)")
-_QUOTE_REACH: Final = 60
+# The noun that explains stands so near the verb: "kunnan yhteinen ja selkeä kuva".
+_EXPLAINED_BY: Final = 4
+_QUOTE_REACH: Final = 90
 _RESTS_ON: Final = frozenset(
     {"rakentua", "koostua", "perustua", "pohjautua", "kuulua", "ingå", "höra", "bestå", "bygga", "basera", "grunda"}
 )
@@ -81,13 +83,22 @@ def said(clause: Clause) -> Stated | None:
         return None
     if clause.language == "sv" and word.kind in SINGLE and clause.right.partition(" ")[0].lower() in _PREPOSITIONS:
         return None
-    if plausibility.is_said_of([text[clause.start : end] or "-"], clause.language) and not link.has_colon:
+    told = text[clause.start : end] or "-"
+    if not link.has_colon and (
+        plausibility.is_said_of([told], clause.language) or (word.kind in SINGLE and _explains(clause))
+    ):
         return None
     doubt: Doubt | None = None
     if aims and not is_of_strategy(clause):
         doubt = "not-strategic"
     rule = "by" if link.how == "by" else "aim" if aims else "is-one"
     return state_one(clause, clause.start, end, rule, doubt)
+
+
+def _explains(clause: Clause) -> bool:
+    """Return whether a sentence says what a vision is for, and not which it is: 'Visionen är vår gemensamma ledstjärna'."""
+    begin = clause.sentence.tokens[clause.link.start : clause.link.start + _EXPLAINED_BY]
+    return any(function_words.is_form(token, "explains", clause.language) for token in begin)
 
 
 def _consists(clause: Clause) -> bool:

@@ -21,6 +21,7 @@ _NUMBER: Final = re.compile(
     r"(?:\d{1,2}(?:\.\d+)*[.):]?(?![\d ]*[\d%])|[IVX]+[.):])\s*[:.–-]?\s*",
     re.IGNORECASE,
 )
+_CONJUNCTION: Final = re.compile(r"\s(?:ja|sekä|och|samt),?\s*\Z")
 _LONGEST: Final = 7
 
 
@@ -64,4 +65,6 @@ def term(block: Block, text: str, *, at_dash: bool = True) -> Thing:
 
 
 def _of(said: str, start: int, end: int, definition: str | None) -> Thing:
+    if end == len(said) and (match := _CONJUNCTION.search(said)):  # '- luovuus ja rohkeus sekä'
+        end = max(start, match.start())
     return enumerations.trimmed(said, start, end, (definition or "").strip(" .:–—-()*") or None)

@@ -18,7 +18,7 @@ KINDS: Final = "statement-kind"
 MODES: Final = "statement-mode"
 HOLDERS: Final = "statement-holder"
 ACTS: Final = "statement-act"
-_STRATEGY: Final[dict[Language, str]] = {"fi": "strategia", "sv": "strategi"}
+_STRATEGIES: Final[dict[Language, tuple[str, ...]]] = {"fi": ("strategia", "sopimus"), "sv": ("strategi", "avtal")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def met(scheme: str, tokens: Sequence[Token], at: int, language: Language) -> Me
         best = next((one for one in endings if _ends(token, one.words[0])), None)
     if best is None:
         return None
-    if best.words == (_STRATEGY[language],) and best.is_ending and "-" in token.text and token.text[0].isupper():
-        best = Label(best.words, "strategy", False, True)  # 'Kemi-strategia' is that of Kemi
+    if best.is_ending and best.words[0] in _STRATEGIES[language] and "-" in token.text and token.text[0].isupper():
+        best = Label(best.words, "strategy", False, True)  # 'Kemi-strategia' and 'Kemi-sopimus' are those of Kemi
     last = at + len(best.words) - 1
     base = best.words[-1] if not best.is_ending else next(b for b in token.bases if b.endswith(best.words[0]))
     return Met(best.notation, best.is_hidden, at, last, base)
