@@ -23,6 +23,8 @@ from spiders.minutes.vocabulary import BODY_WORD, BODYS, COMMON, OWNED, SECTIONS
 HANDLING_SECTIONS: Final = frozenset({"preparation", "preparers", "presenter", "proposal", "proceedings", "decision"})
 _WORD: Final = {word.casefold().replace(" / ", "/"): kind for kind, words in SECTIONS.items() for word in words}
 _ANY: Final = re.compile(rf"(?P<word>{either(word for words in SECTIONS.values() for word in words)})(?![\w-])", re.I)
+# "Päätös / Beslut:", "Beslut - Päätös": towns of two languages say it twice.
+_TWIN: Final = re.compile(rf"(?:\s?/\s?|\s[|–-]\s){_ANY.pattern}", re.IGNORECASE)
 # "BeslutÄrendet bordlades.": the markup between label and text was lost.
 _GLUED: Final = re.compile(
     r"(?P<word>Beslut|Päätös|Beslutsförslag|Päätösehdotus)(?P<value>[A-ZÅÄÖ][a-zåäö]+ .+)\Z", re.DOTALL
@@ -148,7 +150,8 @@ def _plain(line: str) -> Label | None:
     if match is None:
         glued = _GLUED.match(line)
         return Label(_WORD[glued["word"].casefold()], glued["value"], glued["word"]) if glued else None
-    word, after = match["word"], line[match.end() :]
+    twin = _TWIN.match(line, match.end())
+    word, after = match["word"], line[(twin or match).end() :]
     kind = _WORD[re.sub(" ?/ ?", "/", word.casefold())]
     if _NOTHING.match(after):
         return Label(kind, "", word)

@@ -108,3 +108,16 @@ def test_a_label_that_a_font_garbled_is_mended(line: str, kind: str) -> None:
 )
 def test_another_word_is_not_mended(line: str) -> None:
     assert labels.mended(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "value"),
+    [
+        ("Päätös / Beslut: Hyväksyttiin.", "decision", "Hyväksyttiin."),
+        ("Käsittely/Behandling: Malli poistui.", "proceedings", "Malli poistui."),
+        ("Föredragande - Esittelijä: stadsdirektör Maija Malli", "presenter", "stadsdirektör Maija Malli"),
+        ("Beslutsförslag | Päätösehdotus", "proposal", ""),
+    ],
+)
+def test_a_label_may_be_said_in_both_languages(line: str, kind: str, value: str) -> None:
+    assert labels.split(line) == (kind, value)
