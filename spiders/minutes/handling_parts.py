@@ -7,7 +7,7 @@ from typing import Final
 
 from spiders.documents.text import clean, fold
 from spiders.items import Attachment, Doubt, Handling, Presenter
-from spiders.minutes import after_decision, decision_text, labels, offices, people
+from spiders.minutes import after_decision, decision_text, labels, offices, people, vote_rows
 from spiders.minutes.headings import Heading
 from spiders.minutes.labels import Label
 from spiders.minutes.marks import quotations
@@ -75,6 +75,12 @@ class Parts:
         if label.value:
             self.awaits_person = True
             self.add(label.value)
+
+    def is_of_vote(self, label: Label) -> bool:
+        """Return whether a label opens no proposal but is a row of a vote that is being told."""
+        if label.kind != "proposal" or self.kind not in ("proceedings", "decision"):
+            return False
+        return vote_rows.is_row(label.value, label.beside, self.texts[self.kind])
 
     def add(self, text: str) -> None:
         """Put a paragraph where its section says."""

@@ -73,7 +73,10 @@ def _read_line(line: str, following: str, heading: Heading, parts: Parts) -> Non
     elif _heads_nothing(line):
         return
     elif label := labels.find(line) or _mended(line, parts) or unlabelled_parts.find(line, following, heading, parts):
-        parts.open(label)
+        if parts.is_of_vote(label):
+            parts.add(line)
+        else:
+            parts.open(label)
     else:
         parts.add(line)
 

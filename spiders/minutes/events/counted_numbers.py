@@ -49,7 +49,7 @@ def _is_of_others(marks: Sequence[Mark], at: int) -> bool:
 def _is_of_voters(marks: Sequence[Mark], at: int) -> bool:
     """Return whether the voters stand behind their number: "38 ledamöter understödde …", "2 äänesti"."""
     behind = marks[at + 1 : at + 2]
-    if any(mark.is_("verb", "vote") and mark.form == "past" for mark in behind):
+    if any(mark.is_("verb", "vote", "second") and mark.form == "past" for mark in behind):
         return True
     if at and marks[at - 1].is_("verb", "vote") and marks[at - 1].form == "past" and not _is_opened_by(behind):
         return True  # "För styrelsens förslag röstade 14, för Modells 9"

@@ -71,7 +71,9 @@ def _is_cut(before: str, after: str) -> bool:
         return True
     last = before.split()[-1]
     # "… jäsen Essi / Esimerkki-Näytteen ja …": the page breaks within a name.
-    return last.endswith(",") is False and last[:1].isupper() and after[0].isupper() and _goes_on_as_name(after)
+    # A row of a roll call ends in its side: "Olli Otos EI".
+    is_name = last[:1].isupper() and not last.isupper()
+    return last.endswith(",") is False and is_name and after[0].isupper() and _goes_on_as_name(after)
 
 
 def _goes_on_as_name(text: str) -> bool:

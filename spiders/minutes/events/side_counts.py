@@ -39,7 +39,22 @@ def read(marks: Sequence[Mark], used: set[int]) -> dict[str, int | None]:
             continue
         used.add(at)
         found.setdefault(marks[side].what, marks[at].number)
-    return found
+    return found or _behind_options(marks, sides, used)
+
+
+def _behind_options(marks: Sequence[Mark], sides: Sequence[int], used: set[int]) -> dict[str, int | None]:
+    """Return the figures behind what both sides stand for: "JAA käsittelyä jatketaan 13 ääntä, EI palautetaan 14 ääntä"."""
+    if len(sides) != 2 or marks[sides[0]].what == marks[sides[1]].what:
+        return {}
+    stretches = [range(sides[0], sides[1]), range(sides[1], len(marks))]
+    places = [[i for i in stretch if marks[i].kind == "number"] for stretch in stretches]
+    are_counted = all(
+        len(one) == 1 and any(mark.kind == "votes" for mark in marks[one[0] + 1 : one[0] + 2]) for one in places
+    )
+    if not are_counted or any(mark.kind == "number" for mark in marks[: sides[0]]):
+        return {}
+    used.update(i for one in places for i in one)
+    return {marks[side].what: marks[one[0]].number for side, one in zip(sides, places, strict=True)}
 
 
 def _gets(marks: Sequence[Mark], side: int) -> bool:

@@ -50,6 +50,8 @@ class VoteReader:
         self._sides = Sides()
         self._about: Reference | None = None
         self._is_opened = False
+        # Whether the sides of several votes were put before any was counted.
+        self._is_put_anew = False
         # Whether the vote that was put last is on a wish (ponsi, kläm), and so on no motion.
         self._is_on_wish = False
         self._lists: Final = VoteLists(floor)
@@ -85,7 +87,7 @@ class VoteReader:
         counts = self._figures(sentence)
         is_election = vote_subjects.is_election(sentence, counts, self._floor)
         self.words.is_election = self.words.is_election or is_election
-        if is_election or self._is_of_wish(sentence, counts):
+        if is_election or vote_subjects.is_of_past(sentence) or self._is_of_wish(sentence, counts):
             self._lists.end()
             return True
         named = voters.read(sentence) if "side" in kinds else Voters()
@@ -152,18 +154,18 @@ class VoteReader:
         if opening is None:
             return False
         if not opening.is_head:
-            self._start(opening.about)
+            self._about = opening.about
+            # "Ensimmäisessä äänestyksessä annettiin 14 JAA-ääntä": what was put before it, once, is of this vote.
+            is_put = self.is_put and not self._is_put_anew and "number" in sentence.kinds
+            self._sides = self._sides if is_put else Sides()
         self._is_opened = True
         self._is_on_wish = self._is_on_wish and not opening.is_on_motion
         return True
 
-    def _start(self, about: Reference | None) -> None:
-        self._is_opened, self._about, self._sides = True, about, Sides()
-
     def _put(self, sides: Sides) -> None:
         """Note what the sides of the vote to come stand for; new sides after a count are of a new vote."""
         if self._sides.yes_words and sides.yes_words and sides.no_words:
-            self._sides = Sides()
+            self._sides, self._is_put_anew = Sides(), True
         self._sides.add(sides)
 
     # Counting
@@ -182,7 +184,7 @@ class VoteReader:
             self._add_others(ballot.vote, self._others)
             self._others = Counts()
             self.ballots.append(ballot)
-            self._sides, self._about, self._is_opened = Sides(), None, False
+            self._sides, self._about, self._is_opened, self._is_put_anew = Sides(), None, False, False
         elif self._sides.yes or self._sides.no:
             ballot.sides.add(self._sides)
             self._sides = Sides()

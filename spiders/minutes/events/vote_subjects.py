@@ -59,6 +59,18 @@ def newest(sentence: Sentence, floor: Floor, known: int) -> Reference | None:
     return Reference(verb, (known - 1,), rank=1) if found and all(one.is_bare for one in found) and is_open else None
 
 
+def is_of_past(sentence: Sentence) -> bool:
+    """Return whether a vote of another meeting is told again: "Kaupunginhallitus päätti 4.3.2024 § 55 äänin 7–6 …"."""
+    marks = sentence.marks
+    at = next((i for i, mark in enumerate(marks) if mark.kind in ("date", "number")), None)
+    return (
+        at is not None
+        and marks[at].kind == "date"
+        and any(mark.text.startswith("§") for mark in marks[at + 1 : at + 3])
+        and any(mark.is_("verb", "decide", "approve", "reject", "move") for mark in marks[: at + 1])
+    )
+
+
 def loses(sentence: Sentence, floor: Floor) -> bool:
     """Return whether a sentence says that "the proposal" lost, and names none: "Detta förslag föll med rösterna 9–4"."""
     found = references(sentence, floor)
