@@ -105,7 +105,7 @@ def _settle(handling: Handling, parts: Parts, roll: Iterable[str]) -> None:
     parts.part_early_recusals()
     parts.texts["proposal"] = [text for text in parts.texts["proposal"] if not _SAME_AS_DECIDED.match(fold(text))]
     proceedings, decision = parts.texts["proceedings"], _without_subject(parts.texts["decision"], handling.body)
-    cleaned = [text for line in (*proceedings, *decision) if (text := paragraphs([line]))]
+    cleaned = [_with_comma(text, line) for line in (*proceedings, *decision) if (text := paragraphs([line]))]
     course = events.read(cleaned, roll, handling.presenter, bool(decision), handling.date)
     handling.motions, handling.votes = course.motions, course.votes
     handling.recusals, handling.dissents = course.recusals, course.dissents
@@ -124,6 +124,11 @@ def _settle(handling: Handling, parts: Parts, roll: Iterable[str]) -> None:
     if handling.decision:
         _read_outcomes(handling)
     _doubt(handling, parts)
+
+
+def _with_comma(text: str, line: str) -> str:
+    """Give a text the comma that its line ended in: it goes on in the next."""
+    return f"{text}," if line.rstrip().endswith(",") else text
 
 
 def _without_subject(decision: list[str], body: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,6 +12,22 @@ from spiders.minutes.marks import Sentence, quotations
 # A quotation that goes on for more paragraphs than this was never closed.
 _LONGEST_QUOTATION: Final = 12
 _FEWEST_OF_CUT: Final = 5
+_FULL_LINE: Final = 50
+# What no sentence ends in: "… Kaisa Koe ja / Niilo Näyte".
+_GOES_ON: Final = re.compile(
+    r"\b(?:ja|sekä|että|och|samt|att|äänin|kannatti|kannattivat|ehdotti|esitti|teki|äänestivät|annettiin|on|oli)\Z"
+)
+_LIST_HEAD: Final = re.compile(
+    r"[.!] [^.]*(?:kannalla|puolesta|kannattivat|äänestivät|yhjää?|oissa|\bJAA|\bEI|\bJa|\bNej):\Z"
+)
+_PAIR: Final = re.compile(r"\bäänin\b.*[\d)]\Z")
+# "1. Esimerkki Essi JAA", which the next row follows.
+_NUMBERED: Final = re.compile(r"\d+[.)] ")
+_VOTED: Final = re.compile(r"äänest|kannat|\bJAA\b|\bEI\b|röst|understöd", re.IGNORECASE)
+# What is followed by a number: "… ja EI-ääniä / 16", "… esittelijän ehdotus / 8 ääntä".
+_BEFORE_FIGURE: Final = re.compile(
+    r"(?:ään\w*|röst\w*|JAA|EI|ehdotus|esitys|annettiin|saatiin|oli|yhjiä|yhjää|oissa|gavs|mot)\Z"
+)
 _ENDS: Final = (".", "!", "?", ":", ";", '"', "”", "“", "»", ")")
 
 
@@ -65,14 +82,26 @@ def _opens_again(text: str) -> bool:
 
 def _is_cut(before: str, after: str) -> bool:
     """Return whether a paragraph goes on in the next: it ends within a sentence, and the next begins in small letters."""
-    if before.endswith(_ENDS) or len(before.split()) < _FEWEST_OF_CUT or not after:
+    if len(before.split()) < _FEWEST_OF_CUT or not after:
         return False
-    if after[0].islower():
+    if before.endswith(")") and after[0].islower() and len(before) > _FULL_LINE:
+        return True  # "… kaksi (2) / jäsentä Mallin ehdotusta"
+    if before.endswith(":") and _LIST_HEAD.search(before):
+        return True  # "… äänestettiin. Mallin ehdotuksen kannalla: / Malli, Otos"
+    if _PAIR.search(before) and after[0] in "–-":
+        return True  # "äänin kaksikymmentä (20) / – kuusi (6)"
+    if before.endswith(_ENDS) or _NUMBERED.match(before):
+        return False
+    if after[0].islower() or after[0] == "(" or before.endswith(",") or _GOES_ON.search(before):
+        return True
+    if after[0].isdigit() and _BEFORE_FIGURE.search(before):
         return True
     last = before.split()[-1]
     # "… jäsen Essi / Esimerkki-Näytteen ja …": the page breaks within a name.
     # A row of a roll call ends in its side: "Olli Otos EI".
     is_name = last[:1].isupper() and not last.isupper()
+    if is_name and after[0].isupper() and after.split()[0].endswith(",") and _VOTED.search(before):
+        return True  # "… kannattivat Essi Esimerkki, Kaisa / Koe, Niilo Näyte"
     return last.endswith(",") is False and is_name and after[0].isupper() and _goes_on_as_name(after)
 
 

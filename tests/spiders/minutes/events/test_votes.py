@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, Final
 
 import pytest
 
-from spiders.minutes import events
+from spiders.minutes import events, handlings
+from spiders.minutes.headings import Heading
 
 FORMS: Final = tomllib.loads((Path(__file__).parent / "votes.toml").read_text(encoding="utf-8"))["form"]
 FIELDS: Final = ("yes", "no", "majority", "minority", "blank", "absent", "result", "motion")
@@ -27,3 +29,39 @@ def test_a_vote_is_read_as_it_says(form: dict[str, Any]) -> None:
     if "results" in form:
         assert [motion.result or "" for motion in course.motions] == form["results"]
     assert sorted({doubt.code for doubt in course.doubts}) == sorted(form.get("doubts", []))
+
+
+# As a PDF's lines cut the votes above: at other places in each width.
+WIDTHS: Final = (70, 78, 96)
+TOLD: Final = [form for form in FORMS if form["votes"] and "doubts" not in form]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_vote_is_read_across_the_lines_of_a_column(width: int) -> None:
+    lost = []
+    for form in TOLD:
+        lines = [line for text in form["text"] for line in wrap(text, width)]
+        votes = [[getattr(vote, field) for field in FIELDS] for vote in events.read(lines).votes]
+        if votes != [[vote.get(field) for field in FIELDS] for vote in form["votes"]]:
+            lost.append(form["text"][-1][:60])
+    # Where a line ends as a row of a list does, nothing shows that it goes on.
+    assert len(lost) <= len(TOLD) // 20, lost
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Esittelijän ehdotus 6 ääntä", "Mallin ehdotus 2 ääntä"],
+        ["Esittelijän ehdotus (JAA): 6", "Mallin ehdotus (EI): 2"],
+        ["Esittelijän ehdotus: Esimerkki, Koe, Näyte, Testi, Saari, Lampi", "Mallin ehdotus: Malli, Otos"],
+    ],
+)
+def test_rows_of_a_vote_open_no_proposal(rows: list[str]) -> None:
+    moved = "Maija Malli ehdotti Olli Otoksen kannattamana, että maksua ei peritä."
+    lines = ["Päätösehdotus Kunnanhallitus perii maksun.", "Käsittely", moved, "Suoritettiin äänestys.", *rows]
+    read = handlings.read(
+        [*lines, "Päätös Hyväksyttiin esittelijän ehdotus."], Heading("Kunnanhallitus", None, 1), False
+    )
+    (vote,) = read.handling.votes
+    assert (vote.majority, vote.minority, vote.motion) == (6, 2, 0)
+    assert read.handling.proposal == "Kunnanhallitus perii maksun."
