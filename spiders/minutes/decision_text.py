@@ -159,6 +159,12 @@ def proposes(text: str) -> bool:
     return bool(_PROPOSES.match(text))
 
 
+def proposes_first(paragraph: str) -> bool:
+    """Return whether a paragraph begins with what a body is to do, in the present."""
+    first = next(iter(sentences(paragraph)), paragraph)
+    return kind_of(first) is Kind.PRESENT
+
+
 def decides(paragraph: str) -> bool:
     """Return whether a sentence of a paragraph decides."""
     return any(kind_of(sentence) is Kind.DECIDES for sentence in sentences(paragraph))

@@ -21,6 +21,8 @@ _UNDATED: Final = re.compile(
     r"(?P<body>[A-ZÅÄÖ][\wåäö /-]{1,60}?),? (?:§ ?(?P<section>\d{1,4})|(?P<section2>\d{1,4}) ?§)\Z"
 )
 _LONGEST_SHORT_BODY: Final = 8
+_LONGEST_HEAD: Final = 60
+_LONGEST_DECISION: Final = 600
 _LINE: Final = re.compile(r"[_=]{3,}\s*\Z")
 
 
@@ -165,7 +167,18 @@ def _is_not_later(mark: Heading, own: Heading) -> bool:
 def _has_sections(lines: Sequence[str], marks: Sequence[Heading | None], at: int) -> bool:
     """Tell a heading from a row of a list: sections of a handling follow it, before what else may be a heading."""
     end = next((i for i in range(at + 1, len(lines)) if marks[i] is not None), len(lines))
-    return bool(_kinds(lines[at + 1 : end]) & labels.HANDLING_SECTIONS)
+    body, below = (marks[at] or Heading(None)).body, lines[at + 1 : end]
+    return bool(_kinds(below) & labels.HANDLING_SECTIONS) or any(_is_of_body(line, body) for line in below)
+
+
+def _is_of_body(line: str, body: str | None) -> bool:
+    """Return whether a line tells what a body decided without a label: "Stadsstyrelsen:", "Stadsstyrelsen godkände …"."""
+    if not body or not line[:1].isupper() or line[:3].casefold() != body[:3].casefold():
+        return False
+    head = fold(line).rstrip(": ") if len(line) < _LONGEST_HEAD and line.rstrip().endswith(":") else ""
+    if head and headings.is_name_of(head, body):
+        return True
+    return fold(line[:_LONGEST_DECISION]).startswith(f"{body} ") and decision_text.decides(line[:_LONGEST_DECISION])
 
 
 def _split_unheaded(blocks: list[Block], own: Heading) -> list[Block]:

@@ -68,7 +68,7 @@ _PATTERNS: Final = {code: re.compile(rule) for code, rule in _RULES.items()}
 # of the present does.
 _PRESENT: Final = {
     "rejected": re.compile(
-        r"\b(?:hylätään|evätään)\b|\bei (?:\w+ )?(?:myönnetä|hyväksytä)\b|\bettei\b[^.]*\b(?:myönnetä|hyväksytä)\b"
+        r"\b(?:hylätään|evätään|avslår|avslås|förkasta[rs])\b|\b(?:beviljar?s?|godkänn(?:er|s)) inte\b|\bei (?:\w+ )?(?:myönnetä|hyväksytä)\b|\bettei\b[^.]*\b(?:myönnetä|hyväksytä)\b"
     ),
     "approved": re.compile(
         r"\b(?:hyväksytään|vahvistetaan|hyväksyy|vahvistaa|godkänns|fastställs|godkänner|fastställer|bifaller)\b"

@@ -54,6 +54,8 @@ def find(line: str, following: str, heading: Heading, parts: Parts) -> Label | N
             return Label("decision", value, "")
         if _heads_course(line, following, heading):
             return Label("proceedings", "", "")
+        if _heads_decision(line, following, heading, parts):
+            return Label("decision", "", "")
     if parts.kind in ("decision", "proceedings", "formalities") or parts.texts["proposal"]:
         return None
     for mark in (SEAM, GAP):
@@ -65,6 +67,9 @@ def find(line: str, following: str, heading: Heading, parts: Parts) -> Label | N
 
 def _proposed_by(line: str, following: str, heading: Heading, parts: Parts) -> Label | None:
     """Read a proposal by who makes it: an officeholder with a colon or a verb of proposing, or an office before the body."""
+    if _is_lone_office(line) and _PROPOSES.match(following) and decision_text.proposes_first(following):
+        parts.present(Presenter(title=fold(line)))
+        return Label("proposal", "", "")  # "Kommundirektören" above "Kommunstyrelsen beslutar …"
     named = NAMED_COLON.match(line) if ":" in line[:100] else None
     if named and parts.kind != "proposal":
         who = offices.presenter(named["who"])
@@ -92,6 +97,11 @@ def _proposed_by(line: str, following: str, heading: Heading, parts: Parts) -> L
         parts.present(Presenter(match["office"]))
         return Label("proposal", match["value"], "")
     return Label("proposal", match["value"], "") if headings.is_body(match["office"]) else None
+
+
+def _is_lone_office(line: str) -> bool:
+    """Return whether a line is a Swedish office and nothing more: "Kommundirektören"."""
+    return len(line) < 40 and fold(line).endswith("en") and " " not in fold(line) and offices.is_office(fold(line))
 
 
 def _is_decision(following: str, heading: Heading) -> bool:
@@ -137,6 +147,13 @@ def _heads_course(line: str, following: str, heading: Heading) -> bool:
     return decision_text.is_course(following)
 
 
+def _heads_decision(line: str, following: str, heading: Heading, parts: Parts) -> bool:
+    """Return whether a line is the body's name alone, without a colon, below a proposal and above what was decided."""
+    name = fold(line[:90])
+    is_body = len(line) < 80 and headings.is_body(name) and headings.is_name_of(name, heading.body)
+    return is_body and bool(parts.texts["proposal"]) and decision_text.is_told(following)
+
+
 def take_decision(texts: dict[str, list[str]], body: str) -> None:
     """Take the decision that no label opens: the opening of a meeting, an election, or a label that was lost.
 
@@ -158,8 +175,24 @@ def take_decision(texts: dict[str, list[str]], body: str) -> None:
     while begin and told[begin][:1].islower():
         begin -= 1  # rows of a file, not yet joined
     last = fold(" ".join(told[begin:after]))
-    is_bodys = last.casefold().startswith(body.casefold() + " ") and after > 1
+    name = body.casefold()
+    # "På förslag av Modell beslutade kommunstyrelsen …"
+    is_inverted = (
+        bool(name)
+        and f" {name} " in last.casefold()
+        and last.startswith(("Efter ", "På "))
+        and decision_text.decides(last)
+    )
+    is_bodys = (last.casefold().startswith(name + " ") or is_inverted) and after > 1
     is_sure = is_bodys or kind == "preparation" or outcomes.withdraws(last)
     if decision_text.is_decision(last) and not _DATE.search(last) and is_sure:
-        texts["decision"], texts["proceedings"] = [last], [*texts["proceedings"], *told[after:]]
-        del told[begin:]
+        course = begin
+        while kind == "preparation" and course and _is_of_this_meeting(told[course - 1]):
+            course -= 1
+        texts["decision"], texts["proceedings"] = [last], [*texts["proceedings"], *told[course:begin], *told[after:]]
+        del told[course:]
+
+
+def _is_of_this_meeting(text: str) -> bool:
+    """Return whether a paragraph above a decision tells how it came about, and nothing of another day."""
+    return decision_text.is_course(text) and not _DATE.search(text)

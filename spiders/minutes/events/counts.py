@@ -136,7 +136,8 @@ def _read_options(sentence: Sentence, floor: Floor, counts: Counts, used: set[in
         begin = 0  # "esittelijän ehdotus voitti, kun se sai 6 ääntä"
     begins = [begin, *(i + 1 for i in numbers)]
     told_ahead = [references(sentence, floor, begin, i) for begin, i in zip(begins, numbers, strict=False)]
-    ahead, bare_ahead = [owner(one) for one in told_ahead], [bool(one) for one in told_ahead]
+    # What stands nearest is what a figure is for, where several are named: "mellan Fors och Dals förslag fick Fors förslag 15".
+    ahead, bare_ahead = [owner(one) or owner(one[-1:]) for one in told_ahead], [bool(one) for one in told_ahead]
     # "mellan Modells och Provs förslag, gavs 5 röster för Modells och 4 för Provs": each is for what follows it
     is_for_next = any(mark.kind == "favour" for mark in marks[numbers[0] : numbers[1]]) and not any(
         mark.kind == "favour" for mark in marks[: numbers[0]]

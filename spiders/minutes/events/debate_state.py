@@ -15,18 +15,9 @@ _KIND_OF_VERB: Final[dict[str, MotionKind]] = {"return": "return", "reject": "re
 _DOCUMENT_KINDS: Final = frozenset({"amendment", "addition", "rejection", "return", "table"})
 _PLURAL_ENDS: Final = ("ksia", "ksiä", "kset", "ksien", "ksista", "ksistä", "förslagen", "förslagens", "yrkandena")
 _SEVERAL: Final = (
-    "kumpikaan",
-    "kumpaakaan",
-    "mikään",
-    "mitään",
-    "yhtäkään",
-    "yksikään",
-    "molem",
-    "niitä",
-    "niiden",
-    "bägge",
-    "båda",
-)
+    "kumpikaan", "kumpaakaan", "mikään", "mitään", "yhtäkään",
+    "yksikään", "molem", "niitä", "niiden", "bägge", "båda",
+)  # fmt: skip
 _NOT_MOTIONS: Final = frozenset({"wish", "procedure", "initiative", "question", "order"})
 
 
@@ -173,7 +164,8 @@ def _may_own(marks: Sequence[Mark], at: int, end: int) -> bool:
     """Return whether a person may be whose proposal follows: by the case, or as the last name of a list shows it."""
     while marks[at].case != "genitive":
         if at + 1 >= end:
-            return False
+            # "Arps förslag fick 14 röster och Fors 9": a name that ends in -s is its own genitive.
+            return marks[at].words[-1].endswith(("s", "x", "z")) and end < len(marks) and marks[end].kind == "number"
         # "Maija Malli esitys": a genitive whose ending does not show it.
         if marks[at + 1].kind == "document":
             return True

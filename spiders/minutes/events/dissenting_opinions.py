@@ -22,6 +22,8 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
     reserved = [i for i, mark in enumerate(marks) if mark.is_("verb", "reserve")]
     if sentence.kinds & {"leave", "deposit", "declare", "make", "give"}:
         reserved += [i for i in opinions if marks[i].text.lower().startswith("reservation")]  # "lämnade reservation"
+    if marks[0].kind == "opinion" and len(marks) > 1 and marks[1].kind == "colon":
+        reserved.append(0)  # "Reservationer: Modell, Prov"
     if not reserved and not (opinions and any(mark.kind == "dissent" for mark in marks)):
         return False
     if any(mark.kind == "date" for mark in marks) and not any(mark.kind == "person" for mark in marks):

@@ -29,6 +29,8 @@ def read(sentence: Sentence, floor: Floor, known: int, before: Sequence[Referenc
             told = _lapse(sentence, at, floor, known) or told
         elif mark.is_("verb", "withdraw") or (mark.is_("verb", "take") and _is_taken_back(sentence.marks, at)):
             told = _withdraw(sentence, at, floor, known) or told
+        elif mark.is_("verb", "take") and _is_taken_in(sentence.marks, at):
+            told = _take_over(sentence, at, floor, known) or told
         elif mark.is_("verb", "approve") and _is_adopted(sentence, at, floor, known):
             told = True
         elif mark.is_("verb", "change") or (mark.is_("verb", "second") and mark.text.lower().startswith("omfatta")):
@@ -103,13 +105,13 @@ def _take_over(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
     is_presenter = bool(people) and (people[0].what == "officer" or floor.is_presenter(people[0]))
     spoken = references(sentence, floor, at + 1)
     named = [one for one in spoken if one.rank == 3 and len(one.motions) == 1]
-    has_terms = marks[at].what == "second" or any(mark.kind == "according" for mark in marks[at + 1 :])
+    has_terms = marks[at].what in ("second", "take") or any(mark.kind == "according" for mark in marks[at + 1 :])
     if not is_presenter or not has_terms:
         return False
     if len(named) != 1:
         # "Kommundirektören meddelade att hon omfattar tillägget": where one motion is open, it can only be that.
         is_of_floor = bool(spoken) and not any(one.is_base or one.who for one in spoken)
-        is_sole = marks[at].what == "second" and is_of_floor and _is_fresh(floor, known, sentence)
+        is_sole = marks[at].what in ("second", "take") and is_of_floor and _is_fresh(floor, known, sentence)
         return is_sole and give(floor, [known - 1], "carried")
     return give(floor, [i for i in named[0].motions if i < known], "carried")
 
@@ -135,6 +137,11 @@ def _is_adopted(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
 def _is_taken_back(marks: Sequence[Mark], at: int) -> bool:
     """Return whether "tog" is of a motion taken back: "tog sitt förslag tillbaka"."""
     return any(mark.is_("cue", "away") for mark in marks[at + 1 : at + 6])
+
+
+def _is_taken_in(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether "tog" is of what the presenter adds to the proposal: "tog in tillägget i sitt förslag"."""
+    return any(mark.text.lower() in ("in", "med", "över") for mark in marks[at + 1 : at + 2])
 
 
 def _withdraw(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:

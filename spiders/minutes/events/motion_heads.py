@@ -139,6 +139,9 @@ def _seconders(sentence: Sentence, colon: int) -> list[str]:
     marks = sentence.marks
     label = next((i for i, mark in enumerate(marks[:colon]) if mark.is_("support", "label")), None)
     found = verb_subjects.names(verb_subjects.list_behind(marks, label + 1)) if label is not None else []
+    noun = next((i for i, mark in enumerate(marks[:colon]) if mark.is_("support", "noun")), None)
+    if noun is not None and marks[noun + 1].kind == "person":
+        found += verb_subjects.names(verb_subjects.list_behind(marks, noun + 1))  # "(Arne Arp, understöd Disa Dal)"
     backed = next((i for i, mark in enumerate(marks[:colon]) if mark.is_("support", "named")), None)
     found += verb_subjects.names(verb_subjects.supporters(sentence, backed)) if backed is not None else []
     backing = next((i for i, mark in enumerate(marks[:colon]) if mark.is_("verb", "second")), None)

@@ -38,6 +38,8 @@ def by_author(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Moti
             and (told := _moved_by(sentence, i, floor, marker))
         ):
             yield told
+        if is_movable(mark) and mark.form != "definite" and (told := _by_document(marks, i, floor, marker)) is not None:
+            yield told
         if not (mark.is_("verb", "move", "make") and mark.form == "agent"):
             continue
         document = next((one for one in marks[i + 1 : i + 6] if one.kind == "document"), None)
@@ -54,21 +56,51 @@ def by_author(sentence: Sentence, floor: Floor, marker: Marker) -> Iterator[Moti
         yield Motion(kind, document.number, author.name, verb_subjects.names(seconders))
 
 
-def _moved_by(sentence: Sentence, verb: int, floor: Floor, marker: Marker) -> Motion | None:
-    """Read "Ändringen föreslogs av Modell", "Att skolan bevaras föreslogs av Modell": what was moved is named before."""
-    marks = sentence.marks
-    by = next((i for i in range(verb + 1, min(len(marks), verb + 3)) if marks[i].kind == "by"), None)
-    people = verb_subjects.list_behind(marks, by + 1) if by is not None else []
-    if not people or floor.is_presenter(people[0]) or floor.of_mover(people[0].name):
+def _by_document(marks: Sequence[Mark], document: int, floor: Floor, marker: Marker) -> Motion | None:
+    """Read "ett ändringsförslag av ledamot Modell: ”…”": whose a motion is stands behind it, and what it says behind that."""
+    mark = marks[document]
+    if (
+        document + 1 >= len(marks)
+        or marks[document + 1].kind != "by"
+        or (document and marks[document - 1].kind == "lead")
+    ):
         return None
-    kind = _kind_before(marks[:verb], marks[verb].what, marker)
+    people = verb_subjects.list_behind(marks, document + 2)
+    behind = next((i for i in range(document + 2, len(marks)) if marks[i].kind in ("colon", "quote")), None)
+    if not people or behind is None or floor.is_presenter(people[0]) or floor.of_mover(people[0].name):
+        return None
+    if any(one.kind in ("ballot", "votes", "side") or one.is_("verb", "decide") for one in marks[:behind]):
+        return None
+    kind = KINDS.get(mark.what) or kind_in(marks[behind:], marker) or "amendment"
+    return Motion(kind, mark.number, people[0].name)
+
+
+def _moved_by(sentence: Sentence, verb: int, floor: Floor, marker: Marker) -> Motion | None:
+    """Read "Ändringen föreslogs av Modell", "Att skolan bevaras föreslogs av Modell", "Av Modell framställdes ett förslag"."""
+    marks = sentence.marks
+    places = [*range(verb + 1, min(len(marks), verb + 3)), *([0] if verb > 1 else [])]
+    by = next((i for i in places if marks[i].kind == "by"), None)
+    people = verb_subjects.list_behind(marks, by + 1) if by is not None else []
+    if by is None or not people or floor.is_presenter(people[0]) or floor.of_mover(people[0].name):
+        return None
+    begin, end = (0, verb) if by else (verb + 1, verb + 6)
+    kind = _kind_before(marks[begin:end], marks[verb].what, marker) if by or verb + 1 < len(marks) else None
+    opener = next((i for i in range(verb + 1, len(marks)) if marks[i].is_("opener", "content")), None)
+    if kind is None and by and opener is not None and all(one.kind in ("pronoun", "lead") for one in marks[:verb]):
+        kind = kind_moved(None, marks[opener:], marker)  # "Det föreslogs av Modell att ärendet återremitteras"
     if kind is None:
         return None
     seconders = [*motion_sentences.supporters(sentence), *_seconded_behind(sentence, verb)]
-    document = next((one for one in marks[:verb] if one.is_("document", *KINDS)), None)
+    document = next((one for one in marks[begin:end] if one.is_("document", *KINDS)), None)
     number = document.number if document is not None else None
     text = sentence.slice(1, verb) if marks[0].is_("opener", "content") else None
-    return Motion(kind, number, people[0].name, [one for one in seconders if one != people[0].name], text)
+    return Motion(
+        kind,
+        number,
+        people[0].name,
+        seconders=[one for one in dict.fromkeys(seconders) if one != people[0].name],
+        text=text,
+    )
 
 
 def _kind_before(before: Sequence[Mark], verb: str, marker: Marker) -> MotionKind | None:
@@ -131,7 +163,7 @@ def by_decision(sentence: Sentence, floor: Floor, marker: Marker) -> Motion | No
         if "vote" in sentence.kinds and any(one.kind == "opener" for one in marks[i:]):
             continue  # "äänestettiin Mallin esityksestä, joka hylättiin"
         people = _authors(marks, i)
-        kind = KINDS.get(mark.what) or kind_decided(marks) or _kind_approved(marks)
+        kind = KINDS.get(mark.what) or kind_decided(marks) or _kind_approved(marks) or _kind_taken(sentence)
         if not people or kind is None or any(map(floor.is_presenter, people)):
             continue
         name, seconders = people[0].name, motion_sentences.supporters(sentence)
@@ -151,6 +183,8 @@ def by_nobody(sentence: Sentence, at: int, marker: Marker) -> Motion | None:
         return None
     if any(mark.is_("document", *NOT_MOVED) or mark.kind == "date" for mark in marks):
         return None
+    if any(mark.text.lower() == "följande" for mark in marks):
+        return None  # it announces what is told below
     end = verb_subjects.clause_end(sentence, at)
     document = motion_sentences.document_of(marks, at, end)
     has_content = end < len(marks) and marks[end].is_("opener", "content")
@@ -173,12 +207,24 @@ def _kind_approved(marks: Sequence[Mark]) -> MotionKind | None:
     return next((KINDS[mark.what] for mark in marks if mark.is_("document", "addition", "amendment")), None)
 
 
+def _kind_taken(sentence: Sentence) -> MotionKind | None:
+    """Return the kind of what a body decides otherwise: "på förslag av Modell, understödd av Prov, beslöt nämnden att …"."""
+    decided = next((i for i, mark in enumerate(sentence.marks) if mark.is_("verb", "decide")), None)
+    is_seconded = bool(motion_sentences.supporters(sentence)) and "elect" not in sentence.kinds
+    is_told = decided is not None and sentence.marks[decided].form == "past"
+    return "amendment" if is_told and is_seconded and "unanimous" not in sentence.kinds else None
+
+
 def _authors(marks: Sequence[Mark], document: int) -> list[Mark]:
     """Return whose proposal a document is of which a decision came: "Mallin ehdotuksesta", "på förslag av Malli"."""
     after = document + 1
     if after < len(marks) and marks[after].kind == "by":
         is_decided = any(mark.is_("verb", "decide", "table", "return", "approve") for mark in marks[:document])
-        return verb_subjects.list_behind(marks, after + 1) if document < 3 or is_decided else []
+        return (
+            verb_subjects.list_behind(marks, after + 1)
+            if document < 3 or is_decided or marks[document - 1].text == "på"
+            else []
+        )
     if marks[0].text == "På" and 0 < document < 5 and marks[document - 1].kind == "person":
         return verb_subjects.list_before(marks, document - 1)
     if not motion_sentences.is_deviated_from(marks[document]):

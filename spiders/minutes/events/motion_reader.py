@@ -41,6 +41,7 @@ class MotionReader:
         self._floor: Final = floor
         self._marker: Final = marker
         self._open = Awaited()
+        self._speaker: Mark | None = None
         self._retelling: Final = Retelling(floor.date)
         # Motions whose kind only their content shows.
         self._kind_to_come: list[Motion] = []
@@ -64,6 +65,7 @@ class MotionReader:
                 self._retelling.hear(sentence)
                 if not self._row(sentence, at) and not (at > numbers[0] and self._inner_head(sentence, at)):
                     self._sentence(sentence, at, is_last=at == numbers[-1])
+                self._speaker = motion_sentences.speaker(sentence) or self._speaker
 
     def _add(self, motion: Motion, at: int, is_weak: bool = False) -> None:
         """Put a motion on the floor; `at` is the number of its sentence, a weak one stays only where more speaks of it."""
@@ -122,6 +124,7 @@ class MotionReader:
             return True
         if self._open.head is not None and motion_heads.is_speaker(marks):
             self._under_head(self._open.head, sentence, 0, numbers)
+            self.quoted -= {at for at, one in zip(numbers, sentences, strict=True) if one.kinds & motion_mentions.FATES}
             return True
         if (head := self._authored(sentence, is_backed)) is not None:
             self._under_author(head, sentence, numbers)
@@ -184,7 +187,7 @@ class MotionReader:
         kind = KINDS.get(head.what) or kind_in(marks[begin + 2 :], self._marker) or "amendment"
         motion = Motion(kind, head.number, marks[begin].name, text=text)
         self._add(motion, numbers[0])
-        self._open.motion, self._open.head = motion, None
+        self._open.motion, self._open.head = motion, head if head.number is None and not begin else None
         self.used.update(numbers)
         self.quoted.update(numbers)
 
@@ -249,7 +252,7 @@ class MotionReader:
         if not_motions.is_instruction(marks, verb) or self._retelling.tells(sentence, verb):
             self.used.add(at)
             return
-        people, is_weak = motion_sentences.movers(sentence, verb)
+        people, is_weak = motion_sentences.movers(sentence, verb, self._speaker)
         if not people:
             return
         begin, end = verb + 1, motion_sentences.content_end(sentence, verb)

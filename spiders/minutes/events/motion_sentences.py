@@ -15,11 +15,18 @@ _FARTHEST_DOCUMENT: Final = 14
 _FARTHEST_WITH: Final = 7
 # How Finnish verbs end that one person is the subject of; Swedish verbs do not show it.
 _SINGULAR: Final = ("tti", "ti", "eki", "nut", "nyt", "ysi")
+_PRONOUNS: Final = frozenset({"han", "hon", "hän"})
 _GROUP_ENDS: Final = ("ryhmä", "grupp", "gruppen")
 _NEAREST_DOCUMENT: Final = 4
 
 
-def movers(sentence: Sentence, verb: int) -> tuple[list[Mark], bool]:
+def speaker(sentence: Sentence) -> Mark | None:
+    """Return the person whom a sentence is about, and whom "hon" and "hän" in the next one are."""
+    people = [mark for mark in sentence.marks if mark.kind == "person" and mark.is_sure and mark.case == "nominative"]
+    return people[0] if people else None
+
+
+def movers(sentence: Sentence, verb: int, speaker: Mark | None = None) -> tuple[list[Mark], bool]:
     """Return who moves, and whether only half a sentence says so ("Malli kiitti esittelijää ja ehdotti, että …")."""
     marks = sentence.marks
     if marks[verb].form == "perfect" and marks[verb].text.endswith("neen") and (said := _of_participle(marks, verb)):
@@ -29,6 +36,10 @@ def movers(sentence: Sentence, verb: int) -> tuple[list[Mark], bool]:
         return people, False
     if people:
         return [], False
+    near = (*marks[max(0, verb - 2) : verb], *marks[verb + 1 : verb + 2])
+    speaker = next((one for one in marks[:verb] if one.kind == "person" and one.is_sure and one.is_subject), speaker)
+    if speaker is not None and any(mark.text.lower() in _PRONOUNS for mark in near):
+        return [speaker], False  # "Modell tackade för svaret. Hon föreslog att …"
     if (group := _group(marks, verb)) is not None:
         return [group], False
     if (run := _run_before_support(marks, verb)) is not None:
@@ -130,7 +141,11 @@ def has_object(marks: Sequence[Mark], verb: int, end: int) -> bool:
     behind = marks[verb + 1 : end]
     if marks[verb].what != "move" or marks[verb].form != "past" or not behind:
         return False
-    return behind[0].kind in ("figure", "number") or (behind[0].kind in ("word", "lead") and len(behind) > 1)
+    return (
+        behind[0].kind in ("figure", "number")
+        or (behind[0].kind in ("word", "lead") and len(behind) > 1)
+        or (behind[0].is_("pronoun", "pronoun") and len(behind) == 1)
+    )
 
 
 def supporters(sentence: Sentence) -> list[str]:

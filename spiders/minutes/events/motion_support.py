@@ -40,7 +40,7 @@ def _is_told_now(sentence: Sentence, at: int) -> bool:
     """Return whether a verb in the present tells that somebody seconds, and not how to vote: "Malli kannattaa esitystä"."""
     if sentence.marks[at].form != "present" or "side" in sentence.kinds:
         return False
-    people = verb_subjects.subjects(sentence, at)
+    people = verb_subjects.subjects(sentence, at) or _by_pronoun(sentence, at)
     return bool(people) and people[0].kind == "person" and people[0].is_sure
 
 
@@ -145,7 +145,25 @@ def _supporters(sentence: Sentence, at: int) -> list[Mark]:
         return verb_subjects.list_before(marks, i) if i >= 0 and marks[i].kind == "person" else []
     if marks[at].form == "passive":
         return verb_subjects.people_behind(sentence, at) if any(one.kind == "by" for one in marks[at : at + 4]) else []
-    return verb_subjects.subjects(sentence, at)
+    return verb_subjects.subjects(sentence, at) or _by_pronoun(sentence, at) or _of_first_verb(sentence, at)
+
+
+def _of_first_verb(sentence: Sentence, at: int) -> list[Mark]:
+    """Return who does what the first of two verbs says: "Prov ansåg detta och understödde förslaget"."""
+    marks = sentence.marks
+    first = next((i for i in range(at - 1, -1, -1) if verb_subjects.is_finite(marks[i])), None)
+    if first is None or not at or marks[at - 1].kind != "link":
+        return []
+    return [one for one in verb_subjects.subjects(sentence, first) if one.kind == "person"]
+
+
+def _by_pronoun(sentence: Sentence, at: int) -> list[Mark]:
+    """Return who says of himself that he seconds: "Prov meddelade att hon understöder förslaget"."""
+    marks = sentence.marks
+    begin = verb_subjects.clause_begin(sentence, at)
+    said = next((i for i in range(begin) if marks[i].is_("verb", "declare", "speak")), None)
+    has_pronoun = any(mark.text.lower() in ("hon", "han", "hän") for mark in marks[begin:at])
+    return verb_subjects.subjects(sentence, said) if said is not None and has_pronoun else []
 
 
 def _add(floor: Floor, motions: Sequence[int], people: Sequence[Mark]) -> bool:

@@ -82,6 +82,12 @@ def read_before_figures(sentence: Sentence, floor: Floor, end: int) -> Sides | N
     places = [i for i, mark in enumerate(sentence.marks) if mark.kind == "side"]
     if len(places) < 3:
         return None
+    first = places[0]
+    if first and sentence.marks[first - 1].kind == "number":
+        # "gavs 20 JA-röster och 15 NEJ-röster, där JA var styrelsens förslag"
+        where = next((i for i in range(places[1], places[2]) if sentence.marks[i].kind == "opener"), None)
+        behind = sentence.marks[where + 1 :] if where is not None else []
+        return read(Sentence(behind, sentence.text, sentence.paragraph), floor, False) if behind else None
     return read(Sentence(sentence.marks[: min(places[2], end)], sentence.text, sentence.paragraph), floor, False)
 
 

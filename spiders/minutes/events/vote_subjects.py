@@ -18,7 +18,8 @@ def named_motion(sentence: Sentence, floor: Floor) -> Reference | None:
     """Return the motion that a counting sentence names, if it names just one."""
     if "side" in sentence.kinds and any(mark.kind == "open" for mark in sentence.marks):
         return None
-    found = owner(references(sentence, floor))
+    told = references(sentence, floor)
+    found = owner(told) or owner(one for one in told if one.motions)
     return found if found is not None and len(found.motions) == 1 and not found.is_base else None
 
 

@@ -88,6 +88,9 @@ class NameWords:
         """Return whether a word may stand in a name; where it begins a sentence, its capital says nothing."""
         if not word[0].isupper() or len(word) < 2 or word.isupper() or word.endswith("-"):
             return False
+        stem, colon, _ = word.partition(":")
+        if colon and len(stem) > 1 and stem.isupper():
+            return False  # "SFP:s"
         entry = self._lexicon.look_up(word)
         if entry is None:
             return not (is_first and (self._lexicon.number(word) is not None or self._is_deed_or_way(word)))

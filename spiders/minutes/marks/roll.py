@@ -13,6 +13,10 @@ _OUTER: Final = re.compile(r"(?:lla|llä|lta|ltä|lle)\Z")
 _PARTY: Final = re.compile(r"\s*\([^)]*\)")
 
 
+# Swedish surnames whose genitive is the name itself: "Ahlfors".
+_OWN_S: Final = ("ss", "fors", "ås", "us", "kors")
+
+
 class Resolved(NamedTuple):
     """The nominative of a printed name, its case, and whether the roll knows it."""
 
@@ -137,7 +141,8 @@ class Roll:
                 self._guessed[" ".join(words)] = " ".join(words)
         elif case == "genitive":
             if self._language == "sv":
-                last = last.removesuffix(":s").removesuffix("s") if not last.endswith("ss") else last
+                is_own = last.casefold().endswith(_OWN_S)
+                last = last.removesuffix(":s") if is_own else last.removesuffix(":s").removesuffix("s")
             elif last.endswith(":n"):
                 last = last[:-2]
             else:

@@ -41,6 +41,7 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         or _is_behind_yes(tokens, at, entry, lexicon)
         or _is_explained(tokens, at, lexicon)
         or _is_for_each(tokens, at, entry, lexicon)
+        or _is_of_bracketed_pair(tokens, at, entry, lexicon)
     )
 
 
@@ -152,6 +153,22 @@ def _is_for_each(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexico
         and other.what != entry.what
         for i in near
     )
+
+
+def _is_of_bracketed_pair(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) -> bool:
+    """Return whether a word and the other side both stand alone in brackets: "A:s förslag (ja) fick 11, B:s (nej) 15"."""
+    near = range(max(0, at - _FARTHEST_BRACKET), min(len(tokens), at + _FARTHEST_BRACKET))
+    return _is_in_brackets(tokens, at) and any(
+        _is_in_brackets(tokens, i)
+        and (other := lexicon.of_token(tokens[i].text)) is not None
+        and other.kind == "side"
+        and other.what != entry.what
+        for i in near
+    )
+
+
+def _is_in_brackets(tokens: Sequence[Token], at: int) -> bool:
+    return _around(tokens, at) == ("(", ")")
 
 
 def _is_before_favour(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
