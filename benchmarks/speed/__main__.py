@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from benchmarks.speed import pipeline, reading, results, serving, storing
+from benchmarks.speed import pipeline, reading, rebuilding, results, serving, storing
 from benchmarks.speed.measure import ROUNDS, Measure
 
 STAGES: Final[dict[str, Callable[[int], Iterator[Measure]]]] = {
@@ -18,6 +18,8 @@ STAGES: Final[dict[str, Callable[[int], Iterator[Measure]]]] = {
     "load": storing.measure_loading,
     "replace": storing.measure_replacing,
     "dump": storing.measure_dumping,
+    "rebuild": rebuilding.measure_rebuilding,
+    "rebuild-two": rebuilding.measure_two_cores,
     "release": pipeline.measure_releasing,
     "crawl": pipeline.measure_crawling,
     "serve": serving.measure_serving,
