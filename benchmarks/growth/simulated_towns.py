@@ -27,12 +27,11 @@ address = "http://{key}.invalid/cgi/DREQUEST.PHP"
 """
 _PARAGRAPH_END: Final = re.compile(rb"(?<=\.)</span></p>")
 _MEETING: Final = re.compile(r"id=(\d+)-\d+\Z")
-_DYNASTY_10: Final = "DREQUEST.PHP"
 
 
 def make(data: Path, towns: int, pages: int, seed: int) -> tuple[int, int]:
     """Write the archive and the files of so many towns, each with so many pages; return how many, and their bytes."""
-    known = [page for page in sample_items() if _DYNASTY_10 in page.url]
+    known = [page for page in sample_items() if _MEETING.search(page.url)]
     chance = random.Random(seed)
     entries = data / "towns"
     entries.mkdir(parents=True)

@@ -68,7 +68,7 @@ def _fill(order: RebuildOrder, old: Store, new: Store, config: Config, say: Say)
     reports = []
     for town in order.towns.values():
         inventory.refuse_mixing(old, config.base, town.key, None)
-        course = _TownRebuild(town, old, Loader(new), config.base, TownReport(town.key))
+        course = TownRebuild(town, old, Loader(new), config.base, TownReport(town.key))
         course.run(order.workers)
         say(f"{town.key}: {plurals.counted(course.report.pages, 'page')} read from the archive")
         reports.append(course.report)
@@ -80,7 +80,7 @@ def _fill(order: RebuildOrder, old: Store, new: Store, config: Config, say: Say)
         yield report
 
 
-class _TownRebuild:
+class TownRebuild:
     """The pages of one town, from its archive into a new store."""
 
     def __init__(self, town: Municipality, old: Store, loader: Loader, base: str, report: TownReport) -> None:
