@@ -48,12 +48,13 @@ def violations(store: ox.Store | Iterable[ox.Quad], batch: int = BATCH) -> Itera
     if not isinstance(store, ox.Store):
         quads, store = store, ox.Store()
         store.bulk_extend(quads)
-    nodes = sorted({node for cls in _target_classes() for node in _instances(store, cls)}, key=str)
+    within = _union(store)
+    nodes = sorted({node for cls in _target_classes() for node in _instances(store, cls, within)}, key=str)
     for start in range(0, len(nodes), batch):
         some = nodes[start : start + batch]
         # A neighbour that has a shape too comes with its type alone: it is judged in its own batch.
         inside = {str(node) for node in some}
-        report = _shapes().validate_text(_neighbourhood(store, some), format="ntriples")
+        report = _shapes().validate_text(_neighbourhood(store, some, within), format="ntriples")
         found = (_violation(store, result) for result in report.results if result.focus_node in inside)
         yield from sorted(set(found))
 
@@ -68,22 +69,28 @@ def _target_classes() -> tuple[ox.NamedNode, ...]:
     return tuple(sorted((ox.NamedNode(str(cls)) for cls in ontology.shapes().objects(None, SH.targetClass)), key=str))
 
 
-def _instances(store: ox.Store, cls: ox.NamedNode) -> set[_Node]:
-    found = store.quads_for_pattern(None, _TYPE, cls, None)
+def _union(store: ox.Store) -> ox.DefaultGraph | None:
+    """Return the default graph where it holds the union of the others, as our stores have it: each triple once."""
+    default = ox.DefaultGraph()
+    return default if next(store.quads_for_pattern(None, None, None, default), None) else None
+
+
+def _instances(store: ox.Store, cls: ox.NamedNode, within: ox.DefaultGraph | None) -> set[_Node]:
+    found = store.quads_for_pattern(None, _TYPE, cls, within)
     return {quad.subject for quad in found if not isinstance(quad.subject, ox.Triple)}
 
 
-def _neighbourhood(store: ox.Store, nodes: Iterable[_Node]) -> str:
+def _neighbourhood(store: ox.Store, nodes: Iterable[_Node], within: ox.DefaultGraph | None) -> str:
     """Return, as N-Triples, all that is said of the nodes, and of what kinds the things are that they link to."""
     data: list[ox.Quad] = []
     typed: set[_Term] = set()
     for node in nodes:
-        for quad in store.quads_for_pattern(node, None, None, None):
+        for quad in store.quads_for_pattern(node, None, None, within):
             data.append(quad)
             linked = quad.object
             if isinstance(linked, ox.NamedNode) and linked not in typed and quad.predicate != _TYPE:
                 typed.add(linked)
-                data.extend(store.quads_for_pattern(linked, _TYPE, None, None))
+                data.extend(store.quads_for_pattern(linked, _TYPE, None, within))
     text = ox.serialize((quad.triple for quad in data), format=ox.RdfFormat.N_TRIPLES)
     assert text is not None
     return text.decode()
