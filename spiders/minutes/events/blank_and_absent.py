@@ -60,8 +60,10 @@ def _listed(marks: Sequence[Mark], at: int) -> int | None:
         return None
     near = list(takewhile(lambda one: one.kind in ("person", "comma", "link", "role"), marks[at + 2 :]))
     behind = marks[at + 2 + len(near) : at + 3 + len(near)]
+    named = sum(one.kind == "person" for one in near)
     is_whole = not behind or behind[0].kind in ("close", "semicolon", "side", "blank", "absent")
-    return sum(one.kind == "person" for one in near) or None if is_whole else None
+    is_counted = bool(behind) and behind[0].number == named  # "Tyhjä: Malli, 1 ääni"
+    return named or None if is_whole or is_counted else None
 
 
 def _lays_down(behind: Sequence[Mark]) -> bool:

@@ -40,7 +40,9 @@ def _is_of_others(marks: Sequence[Mark], at: int) -> bool:
     """Return whether a number is a total, counts who voted blank or was absent, or is what a vote needs."""
     if _is_total(marks, at):
         return True
-    behind = list(takewhile(lambda mark: mark.kind not in ("comma", "semicolon", "link"), marks[at + 1 : at + 4]))
+    behind = list(
+        takewhile(lambda mark: mark.kind not in ("comma", "semicolon", "link", "number"), marks[at + 1 : at + 4])
+    )
     if any(mark.kind == "blank" for mark in (*marks[max(0, at - 2) : at], *behind)):
         return True
     return any(mark.kind == "absent" for mark in behind) or bool(at and marks[at - 1].text.lower() in _AT_LEAST)

@@ -18,6 +18,7 @@ _FARTHEST_BRACKET: Final = 30
 _FARTHEST_CALL: Final = 60
 _FARTHEST_COUNT: Final = 12
 _LONGEST_ROW: Final = 9
+_FARTHEST_HEAD: Final = 14
 _DENIED: Final = frozenset({"äänestetty", "äänestetä", "äänestettäisi", "äänestänyt", "äänestäneet", "äänestettykään"})
 _FARTHEST_EXPLAINED: Final = 24
 
@@ -115,6 +116,10 @@ def _is_capital_head(tokens: Sequence[Token], at: int) -> bool:
     is_numbered = (
         after == "(" and [one.text for one in tokens[at + 3 : at + 4]] == [")"] and tokens[at + 2].text.isdecimal()
     )
+    if after == "(" and not before and not is_numbered:
+        # "Jaa (esittelijän ehdotus): Koe, Näyte"
+        close = next((i for i in range(at + 1, min(at + _FARTHEST_HEAD, len(tokens))) if tokens[i].text == ")"), 0)
+        return bool(close) and [one.text for one in tokens[close + 1 : close + 2]] == [":"]
     return after == ":" or after.isdecimal() or is_numbered or before not in (".", "!", "?", ":", "")
 
 

@@ -12,7 +12,7 @@ from spiders.documents.text import iso_date
 from spiders.errors import UnreadablePage
 from spiders.items import AgendaItem, Doubt, Item, Meeting, Reading
 from spiders.minutes import attendance, headings, whole
-from spiders.minutes.attendance import inspectors, item_attendance
+from spiders.minutes.attendance import inspectors, item_attendance, vote_sums
 from spiders.minutes.document_kinds import kind_in_head
 from spiders.minutes.events import names
 from spiders.minutes.headings import Heading
@@ -57,6 +57,7 @@ def read(paper: Paper, front: Front) -> Reading:
         item = _item(paper, meeting, part, part is parts[-1])
         for handling in item.handlings[-1:]:
             names.settle(handling, [attendee.name for attendee in meeting.attendance], item.language)
+            item.doubts += vote_sums.doubts(handling, len(item.handlings) - 1, meeting.attendance)
         records.append(item)
     meeting.inspectors = meeting.inspectors or inspectors.elected(
         [record for record in records if isinstance(record, AgendaItem)], meeting.attendance

@@ -1,0 +1,33 @@
+"""Votes against the roll of the meeting: no more can have voted than members were there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from spiders.items import AMONG_OTHERS, Attendance, Doubt, Handling
+
+_MEMBER: Final = re.compile(
+    r"(?:jäsen|puheenjohtaja|valtuutettu|ordförande|ledamot|ersättare)\b|\b(?:v?pj|ordf|ers)\b", re.IGNORECASE
+)
+# A roll of fewer was not read whole.
+_FEWEST: Final = 3
+
+
+def doubts(handling: Handling, at: int, attendance: Sequence[Attendance]) -> list[Doubt]:
+    """Return the doubts of a meeting's own handling, the item's `at`-th, in which more voted than members were present."""
+    members = sum(
+        one.present is not False
+        and bool(one.role and _MEMBER.search(one.role))
+        and not (one.role or "").endswith(AMONG_OTHERS)
+        for one in attendance
+    )
+    if members < _FEWEST:
+        return []
+    found = []
+    for i, vote in enumerate(handling.votes):
+        total = sum(number for number in (vote.majority, vote.minority, vote.blank) if number is not None)
+        if total > members:
+            found.append(Doubt("vote-exceeds-present", f"handlings[{at}].votes[{i}]", f"{total} > {members}"))
+    return found
