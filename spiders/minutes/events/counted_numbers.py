@@ -148,6 +148,8 @@ def _is_total(marks: Sequence[Mark], at: int) -> bool:
     before, behind = marks[max(0, at - 2) : at], marks[at + 1 : at + 4]
     if any(one.text.lower() in _OF_THEM for one in behind):
         return True
+    if any(one.is_("verb", "attend") for one in before):
+        return True  # "äänestyksessä, johon osallistui 9 jäsentä"
     parts = [one.number or 0 for one in marks[at + 1 :] if one.kind == "number"]
     is_sum = len(parts) > 1 and marks[at].number in (sum(parts[:2]), sum(parts))
     is_of_all = any(one.text.lower() in TOTAL for one in before) or any(

@@ -85,4 +85,5 @@ def is_election(sentence: Sentence, counts: Counts, floor: Floor) -> bool:
     marks = sentence.marks
     got = [i for i, mark in enumerate(marks) if mark.is_("verb", "give")]
     persons = any(marks[i - 1].is_subject and marks[i - 1].kind == "person" and marks[i - 1].is_sure for i in got if i)
+    persons = persons and not any(one.is_base or one.motions for one in references(sentence, floor))
     return persons or _elects(sentence) or (floor.is_election and bool(counts.pair) and not counts.options)

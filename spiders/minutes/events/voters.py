@@ -37,10 +37,27 @@ def read(sentence: Sentence) -> Voters:
     sides = [i for i, mark in enumerate(marks) if mark.kind == "side" and mark.form != "option"]
     if (called := _roll_call(marks, sides)) is not None:
         return called
-    for side in sides:
-        people = _behind(marks, side) or _ahead(sentence, side)
+    is_ahead = bool(sides) and bool(_ahead(sentence, sides[0])) and not _is_more_behind(marks, sides[-1])
+    for n, side in enumerate(sides):
+        if is_ahead:
+            people = _ahead(sentence, side) or _all_before(marks, sides[n - 1] + 1 if n else 0, side)
+        else:
+            people = _behind(marks, side) or _ahead(sentence, side)
         voters.add(marks[side].what, verb_subjects.names(people))
     return voters
+
+
+def _is_more_behind(marks: Sequence[Mark], side: int) -> bool:
+    """Return whether persons stand behind the last side: then each side heads the list behind it."""
+    return any(mark.kind == "person" for mark in marks[side + 1 :])
+
+
+def _all_before(marks: Sequence[Mark], begin: int, side: int) -> list[Mark]:
+    """Return the persons between two sides: "Esimerkki ja Koe äänestivät JAA, Malli ja Otos EI"."""
+    between = marks[begin:side]
+    if any(mark.kind not in ("person", "comma", "link", "role", "semicolon", "verb", "sign") for mark in between):
+        return []
+    return [mark.as_nominative() for mark in between if mark.kind == "person"]
 
 
 def _roll_call(marks: Sequence[Mark], sides: Sequence[int]) -> Voters | None:
