@@ -36,13 +36,15 @@ def _clauses(sentence: Sentence) -> Iterator[Sentence]:
     begin, unsaid = 0, None
     at = next(i for i, mark in enumerate(marks) if mark is verb)
     for i in range(at + 1, len(marks) - 1):
-        said = _verb_of(marks, i + 1) if marks[i].kind in ("link", "comma") and _is_mover(marks, i + 1) else None
-        if said is not None and marks[i].kind == "comma" and said != i + 2:
+        first = _behind_letter(marks, i + 1)
+        is_joint = marks[i].kind in ("link", "comma") and first < len(marks)
+        said = _verb_of(marks, first) if is_joint and _is_mover(marks, first) else None
+        if said is not None and marks[i].kind == "comma" and said != first + 1:
             continue  # ", Otos esitti", but ", joka …"
         if said is None:
             continue
         yield _of(sentence, begin, i, unsaid)
-        begin, behind = i + 1, marks[i + 1].end
+        begin, behind = first, marks[first].end
         # "… ja Otos, että": the verb is not said again.
         unsaid = None if _moves(marks[said]) else replace(verb, start=behind, end=behind)
     yield _of(sentence, begin, len(marks), unsaid)
@@ -57,6 +59,12 @@ def _of(sentence: Sentence, begin: int, end: int, unsaid: Mark | None) -> Senten
         behind = 2 if marks[1].kind == "comma" else 1
         marks = [marks[0], unsaid, *marks[behind:]]
     return Sentence(marks, sentence.text, sentence.paragraph)
+
+
+def _behind_letter(marks: Sequence[Mark], at: int) -> int:
+    """Return the place behind the letter of a list within the sentence: "…, b) Otos esitti"."""
+    is_letter = at + 1 < len(marks) and len(marks[at].text) == 1 and marks[at + 1].kind == "close"
+    return at + 2 if is_letter else at
 
 
 def _moves(mark: Mark) -> bool:

@@ -120,9 +120,7 @@ def _tells_event(sentence: Sentence) -> bool:
         return True
     if any(mark.is_("verb", "move", "second") and mark.form == "past" for mark in sentence.marks) and _acts(sentence):
         return True
-    if any(mark.kind == "support" for mark in sentence.marks) and any(
-        mark.is_("document", *KINDS) for mark in sentence.marks
-    ):
+    if any(mark.is_("support", "label", "named") for mark in sentence.marks):
         return True
     has_object = any(
         mark.is_("document", "proposal", "counter", "amendment", "addition", "return", "rejection", "table")

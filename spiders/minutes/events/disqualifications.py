@@ -64,12 +64,12 @@ def _is_asked_or_denied(sentence: Sentence) -> bool:
             continue
         begin = verb_subjects.clause_begin(sentence, at)
         opener = marks[begin - 1].text.lower() if begin else ""
-        near = marks[max(0, at - 7) : at]
+        near = marks[max(begin, at - 7) : at]
         denied = opener in ("ettei", "etteivät") or any(
             one.kind == "negation" and any(two.is_("verb", "be") for two in near) for one in near
         )
-        # "ei esteellisenä osallistunut" denies that somebody took part.
-        if mark.text.lower().endswith(("senä", "sinä", "na")):
+        # "ei esteellisenä osallistunut", "ei osallistunut esteellisyyden vuoksi" deny that somebody took part.
+        if mark.text.lower().endswith(("senä", "sinä", "na", "yyden", "yytensä")):
             denied = False
         if denied or any(one.text.lower() in ("onko", "ovatko", "om") for one in marks[:at]):
             return True
@@ -124,10 +124,17 @@ def _is_called(marks: Sequence[Mark], at: int) -> bool:
     # "Mallin todettiin olevan esteellinen"
     stated = stated or any(one.is_("verb", "state") for one in marks[at + 1 : at + 2])
     if marks[at].case != "genitive" or not stated:
-        return False
+        return _is_found(marks, at)
     behind = list(dropwhile(_is_called_too, marks[at + 1 :]))[:4]
     recusal = next((i for i, one in enumerate(behind) if one.kind == "recusal"), None)
     return recusal is not None and all(one.kind in ("verb", "word", "matter", "link") for one in behind[:recusal])
+
+
+def _is_found(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether somebody's disqualification is found: "Mallin esteellisyys todettiin"."""
+    after = marks[at + 1 : at + 3]
+    is_noun = bool(after) and after[0].kind == "recusal" and after[0].text.lower().endswith("ys")
+    return marks[at].case == "genitive" and is_noun and len(after) > 1 and after[1].is_("verb", "state", "approve")
 
 
 def _is_called_too(mark: Mark) -> bool:

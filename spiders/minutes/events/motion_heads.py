@@ -53,6 +53,17 @@ def by_label(marks: Sequence[Mark]) -> Mark | None:
     return person.as_nominative() if is_row and person.kind == "person" and len(marks) < 4 else None
 
 
+def by_slash(marks: Sequence[Mark]) -> Head | None:
+    """Read a head that parts its author by a slash or a dash: "Muutosesitys 1 / Maija Malli"."""
+    if len(marks) != 3 or not marks[0].is_("document", *MOVABLE) or marks[1].kind != "dash" or not marks[2].is_sure:
+        return None
+    return (
+        Head(marks[2].as_nominative(), len(marks), marks[0].what, marks[0].number)
+        if marks[2].kind == "person"
+        else None
+    )
+
+
 def announced(sentence: Sentence) -> Mark | None:
     """Return what a sentence announces for the rows below it: "Tehtiin seuraavat muutosehdotukset:"."""
     marks = sentence.marks

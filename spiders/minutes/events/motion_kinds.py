@@ -66,11 +66,13 @@ def kind_moved(document: Mark | None, behind: Sequence[Mark], marker: Marker) ->
     if document is not None and document.what in KINDS:
         return KINDS[document.what]
     near = behind[:8]
+    if (put_off := kind_in(behind, marker)) in ("return", "table"):
+        return put_off
     if any(mark.is_("verb", "continue") for mark in near) and any(mark.kind == "matter" for mark in near):
         return None
     if any(mark.text.lower().startswith(_BREAK) or mark.text.lower() in _OF_MEETING for mark in near):
         return None
-    return kind_in(behind, marker) or "amendment"
+    return put_off or "amendment"
 
 
 def kind_decided(marks: Sequence[Mark]) -> MotionKind | None:

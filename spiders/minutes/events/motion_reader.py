@@ -126,7 +126,8 @@ class MotionReader:
             self._under_head(self._open.head, sentence, 0, numbers)
             self.quoted -= {at for at, one in zip(numbers, sentences, strict=True) if one.kinds & motion_mentions.FATES}
             return True
-        if (head := self._authored(sentence, is_backed)) is not None:
+        head = self._authored(sentence, is_backed) or motion_heads.by_slash(marks)
+        if head is not None:
             self._under_author(head, sentence, numbers)
             return True
         if not motion_heads.is_head(sentence) or motion_sentences.has_mover(sentence):
@@ -265,10 +266,14 @@ class MotionReader:
         kind = kind_moved(document, marks[verb + 1 :], self._marker)
         if not motion_sentences.may_move(people[0], marks, kind):
             return
-        if document is None and (marks[verb].what == "make" or not motion_sentences.says_what(marks, begin, end)):
+        is_before = document is None and motion_sentences.says_before(marks, verb)
+        says_what = is_before or motion_sentences.says_what(marks, begin, end)
+        if document is None and (marks[verb].what == "make" or not says_what):
             is_weak = motion_sentences.has_object(marks, verb, end)  # "Dalén föreslog 8,40 procent"
             if not is_weak:
                 return
+        if is_before and kind == "amendment":
+            kind = kind_in(marks[:verb], self._marker)
         if marks[verb].what == "request" and not not_motions.asks_to_put_off(marks, verb, self._marker):
             return
         is_known = people[0].kind == "person" and bool(self._floor.of_mover(people[0].name))

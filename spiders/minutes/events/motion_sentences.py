@@ -132,6 +132,7 @@ def says_what(marks: Sequence[Mark], begin: int, end: int) -> bool:
         or (mark.kind == "word" and mark.text.endswith(("mista", "mistä")))  # "hankkeesta luopumista"
         or (mark.kind == "verb" and (mark.form == "infinitive" or mark.what in BY_VERB))
         or mark.is_("cue", "table", "add")
+        or (mark.kind == "word" and mark.text.endswith(("ttavaksi", "ttäväksi")))  # "esitti poistettavaksi kohdan 3"
         for mark in marks[begin:end]
     )
 
@@ -168,6 +169,14 @@ def supporters(sentence: Sentence) -> list[str]:
 def _is_from_support(mark: Mark) -> bool:
     """Return whether a decision came from somebody's support: "Mallin ehdotuksesta ja Otoksen kannatuksesta"."""
     return mark.is_("support", "noun") and mark.text.lower().endswith(("ksesta", "ksella"))
+
+
+def says_before(marks: Sequence[Mark], verb: int) -> bool:
+    """Return whether what is moved stands before its verb: "Asian pöydällepanoa esitti Malli"."""
+    return any(
+        mark.is_("cue", "table") or (mark.kind == "verb" and mark.what in BY_VERB and mark.form == "infinitive")
+        for mark in marks[max(0, verb - 3) : verb]
+    )
 
 
 def is_of_meeting(sentence: Sentence) -> bool:

@@ -152,6 +152,8 @@ def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
             return named
     if len(floor.motions) > 1 and (told := [*ahead[-1:], *behind[:1]]) and speaks_of_several([marks[told[0].at]]):
         return Reference(at, tuple(range(len(floor.motions))), rank=1, is_plural=True)
+    if not ahead and not behind and (noun := _open_of_noun(marks, at, floor)) is not None:
+        return noun
     # "Kunnanhallitus hyväksyi ehdotuksen": the proposal that lies before the body.
     body = any(mark.kind == "body" and mark.case == "nominative" for mark in marks[begin:at])
     # What it rejects is what was moved last, or that proposal: only who reads on can tell.
@@ -179,6 +181,13 @@ def _beside(sentence: Sentence, at: int, ahead: Sequence[Reference], behind: Seq
         )
     ]
     return parted[0] if len(parted) == 1 else None
+
+
+def _open_of_noun(marks: Sequence[Mark], at: int, floor: Floor) -> Reference | None:
+    """Return the one open change that "Lisäys hyväksyttiin", "Muutos hylättiin" can be said of."""
+    is_noun = at and marks[at - 1].kind == "document" and marks[at - 1].form == "noun" and at < _BESIDE + 1
+    pending = [i for i in floor.open_motions() if floor.motions[i].kind in ("amendment", "addition")]
+    return Reference(at, tuple(pending), rank=1) if is_noun and len(pending) == 1 else None
 
 
 def _is_inverted(marks: Sequence[Mark], at: int, behind: Reference) -> bool:

@@ -21,7 +21,7 @@ def is_something_else(
     made_proposal = document is not None and document.what == "base" and marks[verb].what == "make"
     if document is not None and (document.what in NOT_MOVED or made_proposal):
         return True
-    if any(mark.kind in ("opinion", "writing") for mark in marks[verb + 1 : verb + 5]):
+    if any(mark.kind in ("opinion", "writing", "recusal") for mark in marks[verb + 1 : verb + 6]):
         return True
     # "ordföranden ställde förslaget mot Modells", but "ställde ett ändringsförslag"
     if document is not None and marks[verb].text == "ställde" and document.text.endswith(("et", "en")):

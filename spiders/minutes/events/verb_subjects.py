@@ -52,6 +52,8 @@ def _before(sentence: Sentence, at: int) -> list[Mark]:
         mark = marks[i]
         if mark.kind in ("opener", "semicolon", "quote"):
             return []
+        if mark.kind == "link" and marks[i + 1].kind == "pronoun":
+            return []  # "esityksen teki Malli ja sitä kannatti Otos"
         if is_finite(mark) and not _leans(mark, i, marks[at], at):
             return []
         if mark.is_subject and (mark.is_sure or _is_beside(marks, i, at)) and not _is_of_other(marks, i):
