@@ -10,8 +10,9 @@ from spiders.minutes.vocabulary import DECIDED
 
 IN_PART: Final = re.compile(r"\bmuilta osin|\bmuilta kohdin|\bmuutoin|\bi övrigt|\btill övriga delar", re.IGNORECASE)
 _AMENDED: Final = re.compile(
-    r"\b(?:muutettuna|täydennettynä|korjattuna|tarkennettuna|täsmennettynä|tarkistettuna)\b"
+    r"\b(?:muutettuna|lisättynä|täydennettynä|korjattuna|tarkennettuna|täsmennettynä|tarkistettuna)\b"
     r"|\b(?:täsmennyks|täydennyks|lisäyks|muutoks|korjauks|tarkennuks|tarkistuks)(?:ell[aä]|ill[aä]|in)\b"
+    r"|\bhyväksy\w+\b[^.]*\bmuutoin\b[^.]*\bmutta\b"
     r"|\bmed (?:den |följande |\w+ )?(?:ändring|tillägg|precisering)"
 )
 # The proposal was changed before it was approved: by the presenter, or by all.

@@ -50,6 +50,11 @@ _COURSE_VERBS: Final = re.compile(
     r"(?:keskustel|kuul|kävi|käv|äänest|siirty|piti (?:tauo|tauko|neuvottelu|valmistelu|ryhmä)|diskuter|hör|röst|ajourner|katsoi,? ett|katsoi [\w:-]+ [\w:-]+ esteel)",
     re.I,
 )
+_DISCUSSES: Final = re.compile(
+    r"(?:keskusteli|kävi (?:\w+ ){0,3}\w*keskustelu|kuuli|evästi|diskuterade|förde)\b|kävi \w+keskustelun",
+    re.IGNORECASE,
+)
+_DISCUSSED: Final = re.compile(r"(?:Käytiin|Keskusteltiin|Kuultiin|Diskuterades|En remissdebatt)\b")
 _PAST: Final = re.compile(
     r"(?!\w+(?:ksi|sti|asti)\b)(?:\w+(?:i|ivat|ivät)\b|on \w+(?:nut|nyt)\b|ei \w+(?:nut|nyt)\b)", re.IGNORECASE
 )
@@ -235,6 +240,13 @@ def kind_of(sentence: str) -> Kind:
     if is_marked:
         return Kind.COURSE
     return Kind.PRESENT if _PRESENT.match(_THAT.split(main)[0]) else Kind.GOES_ON
+
+
+def is_discussion(sentence: str) -> bool:
+    """Return whether a body only talks or listens in a sentence: the decision where nothing else is told of the matter."""
+    match = _BODY_ACTS.match(sentence)
+    rest = match["rest"][_SKIPPED.match(match["rest"]).end() :] if match is not None else ""  # type: ignore[union-attr]
+    return bool(_DISCUSSES.match(rest) or _DISCUSSED.match(sentence))
 
 
 def _is_act_of_body(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiders.minutes.decision_sentences import CHAIR, CHECKERS, SV_PAST, Kind, kind_of
+from spiders.minutes.decision_sentences import CHAIR, CHECKERS, SV_PAST, Kind, is_discussion, kind_of
 from spiders.minutes.sentence_splitting import sentences
 from spiders.minutes.vocabulary import BODY_WORD
 
@@ -26,6 +26,7 @@ class Parted:
 
 
 _LONGEST_HEAD: Final = 60
+_TELLING: Final = frozenset({Kind.DECIDES, Kind.RESULT, Kind.PRESENT, Kind.GOES_ON})
 _QUOTE: Final = re.compile('["”“]')
 _LIST_ITEM: Final = re.compile(r"[-–•*]|\d{1,2}[.)]?\s|[a-zåäö]\)")
 _ASKS_CHECKERS: Final = re.compile(
@@ -98,9 +99,19 @@ def _kinds_of_all(
         if _BODY_ALONE.match(text) and _DID.match(paragraphs[at + 1]):
             kinds[at] = [Kind.DECIDES]
     _mark_side_heads(paragraphs, kinds)
+    if not any(kind in _TELLING for row in kinds for kind in row):
+        _take_discussion(told, kinds)
     is_past = any(kind is Kind.DECIDES for row in kinds for kind in row)
     told_as = {Kind.PRESENT: Kind.GOES_ON if is_past else Kind.DECIDES}
     return [[told_as.get(kind, kind) for kind in row] for row in kinds]
+
+
+def _take_discussion(told: Sequence[Sequence[str]], kinds: list[list[Kind]]) -> None:
+    """Count the last sentence in which the body talks or listens as its decision: nothing else in the section decides."""
+    talks = [(at, i) for at, row in enumerate(told) for i, one in enumerate(row) if is_discussion(one)]
+    if talks:
+        at, i = talks[-1]
+        kinds[at][i] = Kind.DECIDES
 
 
 def _mark_side_heads(paragraphs: Sequence[str], kinds: list[list[Kind]]) -> None:

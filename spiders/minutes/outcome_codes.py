@@ -25,8 +25,8 @@ def _beslut(words: str) -> str:
 
 
 _RULES: Final = {
-    "withdrawn": r"\b(?:veti|vedettiin|poisti|poistettiin|peruutti|peruutettiin)\b[^.]*(?:esityslistalta|esityksensä|ehdotuksensa|asian? pois)|\bvedettiin (?:pois|esittelystä)\b|\bdrog\b[^.]*\btillbaka\b|\btog\b[^.]*\btillbaka\b[^.]*förslag|\b(?:on|oli) (?:poistettu|vedetty)\b[^.]*listalta|\b(?:vetävänsä|poistavansa)\b[^.]*\b(?:pois|\w*listalta)\b|\bdrogs tillbaka\b|\b(?:drog|drogs|avfördes|ströks|togs)\b[^.]*\b(?:föredragningslistan|dagordningen|listan)\b",
-    "tabled": r"\A(?:jätettiin |pantiin )?pöydälle\.?\Z|\b(?:siirsi|siirrettiin)\b[^.]*\b(?:seuraavaan|myöhempään|tulevaan) kokoukseen|\b(?:jätti|jätettiin|pani|pantiin|siirsi|siirrettiin)\b[^.]*\bpöydälle\b"
+    "withdrawn": r"\b(?:veti|vedettiin|poisti|poistettiin|peruutti|peruutettiin)\b[^.]*(?:\w*listalta|esityksensä|ehdotuksensa|asian? pois)|\bvedettiin (?:pois|esittelystä)\b|\bdrog\b[^.]*\btillbaka\b|\btog\b[^.]*\btillbaka\b[^.]*förslag|\b(?:on|oli) (?:poistettu|vedetty)\b[^.]*listalta|\b(?:vetävänsä|poistavansa)\b[^.]*\b(?:pois|\w*listalta)\b|\bdrogs tillbaka\b|\b(?:drog|drogs|avfördes|ströks|togs)\b[^.]*\b(?:föredragningslistan|dagordningen|listan)\b",
+    "tabled": r"\A(?:jätettiin |pantiin )?pöydälle\.?\Z|\bjäi\b[^.]*\bpöydälle\b|\b(?:siirsi|siirrettiin)\b[^.]*\b(?:seuraavaan|myöhempään|tulevaan) kokoukseen|\b(?:jätti|jätettiin|pani|pantiin|siirsi|siirrettiin)\b[^.]*\bpöydälle\b"
     rf"|\b{DECIDED}\b[^.]*\b(?:jättää|panna|siirtää)\b[^.]*\bpöydälle\b|\bpöydälle(?:\s+\S+)?\s+(?:jättäminen hyväksyttiin|jätettiin)|\bbordl(?:ade|ades|agt|ägga)\b|\bhyväksy\w+\b[^.]*\bpöydälle ?(?:pano|panemi|jättämi)\w+|\bgodkän\w+\b[^.]*\bbordläggning\w*|\bbordläggning\w*\b[^.]*\bgodkän"
     + _beslut("bordläggs|uppskjuta|uppskjuts|skjuta (?:upp|fram)|skjuts (?:upp|fram)|lämna(?:s)? på bordet")
     + r"|\buppsköts\b|\blämnades på bordet\b"
@@ -41,7 +41,7 @@ _RULES: Final = {
     + r"|\b(?:förkastade|avslog|avslogs|förkastades|avböjde|avböjdes)\b|\bbevilja\w* inte\b|\binte (?:bevilja|godkänn)|\bgodkänn?\w* inte\b"
     + _beslut("avslå|avslås|förkasta|förkastas|avböja"),
     "granted": _did("myönsi|myönnän|myönnettiin|on myöntänyt", "myöntää") + r"|\bbevilj(?:ade|ades|a)\b",
-    "noted": r"\bsaatettiin (?:tiedoksi|tietoon)|\b(?:merkitsi|merkitsen|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa)"
+    "noted": r"\bsaatettiin (?:tiedoksi|tietoon)|\b(?:merkitsi|merkitsen|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa|saaduksi selvitykseksi)"
     rf"|\b{DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom|\Aantecknades\.?\Z|\btogs? del av\b|\btogs?\b[^.]*\btill kännedom\b|\A(?:till|för) kännedom\.?\Z",
     "put-on-display": r"\b(?:asetti|asetettiin)\b[^.]*\bnähtävil"
     rf"|\b{DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\blades fram\b|\b(?:lade|lades|lägga|framlade|framlades|framlägga)\b[^.]*\bpåseende",

@@ -9,7 +9,6 @@ from spiders.items import Dissent, Recusal
 from spiders.minutes.events import verb_subjects
 from spiders.minutes.events.debate_state import Floor
 from spiders.minutes.events.handling_sentences import Stretch
-from spiders.minutes.events.motion_kinds import KINDS
 from spiders.minutes.events.motion_reader import MotionReader
 from spiders.minutes.marks import Sentence
 

@@ -87,6 +87,8 @@ def _people(sentence: Sentence) -> list[Mark]:
     for at, mark in enumerate(marks):
         if not begin <= at < end:
             continue
+        if verb_subjects.stands_last(marks, at) and not _is_called(marks, at) and _is_behind_deed(marks, at):
+            mark.as_nominative()
         if mark.kind != "person" or not (_is_called(marks, at) or (mark.case == "nominative" and _is_name(marks, at))):
             continue
         if at + 1 < len(marks) and (marks[at + 1].kind == "instead" or marks[at + 1].kind == "document"):
@@ -128,6 +130,14 @@ def _is_called(marks: Sequence[Mark], at: int) -> bool:
     behind = list(dropwhile(_is_called_too, marks[at + 1 :]))[:4]
     recusal = next((i for i, one in enumerate(behind) if one.kind == "recusal"), None)
     return recusal is not None and all(one.kind in ("verb", "word", "matter", "link") for one in behind[:recusal])
+
+
+def _is_behind_deed(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a name stands behind who left, or behind the word for it, and is not called disqualified by others."""
+    before = marks[:at]
+    if any(one.is_("verb", "state", "declare", "decide") for one in before):
+        return False
+    return any(one.kind == "recusal" or one.is_("verb", "leave", "attend") for one in before)
 
 
 def _is_found(marks: Sequence[Mark], at: int) -> bool:

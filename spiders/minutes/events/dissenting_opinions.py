@@ -31,6 +31,9 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
     if any(mark.kind == "negation" for mark in marks[: (opinions or reserved)[0]]):
         return True
     joins = any(mark.is_("verb", "second") for mark in marks)
+    for at, mark in enumerate(marks):
+        if verb_subjects.stands_last(marks, at) and any(one.kind in ("colon", "opinion") for one in marks[:at]):
+            mark.as_nominative()
     people = [
         mark
         for at, mark in enumerate(marks)

@@ -219,3 +219,14 @@ def _with_nominatives(marks: Sequence[Mark], people: list[Mark]) -> list[Mark]:
 def names(people: Sequence[Mark]) -> list[str]:
     """Return the names of persons, each once."""
     return list(dict.fromkeys(one.name for one in people if one.kind == "person"))
+
+
+def stands_last(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a name that only its ending makes a genitive ("Ursin") has nothing behind it that it could own."""
+    mark = marks[at]
+    if mark.kind != "person" or mark.case != "genitive" or mark.is_known or len(mark.words) < 2:
+        return False
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    if after is not None and after.kind in ("link", "comma") and at + 2 < len(marks) and marks[at + 2].kind == "person":
+        return marks[at + 2].case == "nominative" or stands_last(marks, at + 2)
+    return after is None or after.kind in ("comma", "open", "close", "figure", "matter", "unit", "semicolon")

@@ -143,6 +143,7 @@ _NOMINATIVES: Final = tuple(
         (r"(?<=[bdfgjlmnrstv])enin", "en"),
         (r"([rl])jen", r"\1ki"),
         (r"(?<=[^t])([mhlr])en", r"\1i"),
+        (r"(?<=\w\w)inin", "in"),
         (r"([tkp])\1een", r"\1e"),
         (r"(?<=[aeiouyäö])kkaan", "kas"),
         (r"(?<=[aeiouyäö])kkään", "käs"),

@@ -18,6 +18,9 @@ from spiders.minutes.marks.tokens import Token
 _DEEDS: Final = frozenset(
     {"move", "make", "second", "declare", "deposit", "leave", "come", "withdraw", "speak", "put", "request"}
 )
+# What is said of people as well as of things; beside a name it is of the person.
+_STATES: Final = frozenset({"be", "attend", "act", "vote"})
+_SAID_OF: Final = frozenset({"on", "ovat", "ei", "eivät", "jääväsi", "jääväsivät"})
 _LONGEST_ASIDE: Final = 14
 _FARTHEST_SECONDED: Final = 14
 
@@ -144,18 +147,26 @@ class Names:
         )
 
     def _acts(self, tokens: Sequence[Token], at: int) -> bool:
-        """Return whether a verb that only people do stands at a place, maybe behind a party: its subject is before it."""
+        """Return whether what only people do stands at a place, maybe behind a party: its subject is before it."""
         while at < len(tokens) and tokens[at].text == "(":
             at = next((i + 1 for i in range(at, min(at + 5, len(tokens))) if tokens[i].text == ")"), len(tokens))
-        entry = self._lexicon.of_token(tokens[at].text) if at < len(tokens) else None
-        return entry is not None and entry.kind == "verb" and entry.what in _DEEDS and entry.form == "past"
+        if at >= len(tokens):
+            return False
+        word, entry = tokens[at].text.lower(), self._lexicon.of_token(tokens[at].text)
+        if word in _SAID_OF:
+            return True
+        is_deed = entry is not None and entry.kind == "verb" and entry.what in _DEEDS | _STATES
+        return is_deed and entry is not None and entry.form == "past"
+
+    def _is_of_office(self, word: str) -> bool:
+        """Return whether a word is one of an office before a name: "kaupunginhallituksen 1. varapuheenjohtaja"."""
+        entry = self._lexicon.of_token(word)
+        return (entry is not None and entry.kind in ("role", "body")) or word == "." or word.isdecimal()
 
     def _is_done_by(self, tokens: Sequence[Token], at: int, behind: int) -> bool:
         """Return whether a name follows a verb that only people do, as its subject: "kannatti jäsen Otos"."""
         before = at - 1
-        while (
-            before > 0 and (entry := self._lexicon.of_token(tokens[before].text)) is not None and entry.kind == "role"
-        ):
+        while before > 0 and self._is_of_office(tokens[before].text):
             before -= 1
         entry = self._lexicon.of_token(tokens[before].text) if before >= 0 else None
         is_deed = entry is not None and entry.kind == "verb" and entry.what in _DEEDS and entry.form == "past"

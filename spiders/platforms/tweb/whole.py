@@ -12,7 +12,7 @@ from spiders.documents.text import iso_date
 from spiders.errors import UnreadablePage
 from spiders.items import AgendaItem, Doubt, Item, Meeting, Reading
 from spiders.minutes import attendance, headings, whole
-from spiders.minutes.attendance import inspectors, item_attendance, vote_sums
+from spiders.minutes.attendance import inspectors, item_attendance, roll_recusals, vote_sums
 from spiders.minutes.document_kinds import kind_in_head
 from spiders.minutes.events import names
 from spiders.minutes.headings import Heading
@@ -59,9 +59,9 @@ def read(paper: Paper, front: Front) -> Reading:
             names.settle(handling, [attendee.name for attendee in meeting.attendance], item.language)
             item.doubts += vote_sums.doubts(handling, len(item.handlings) - 1, meeting.attendance)
         records.append(item)
-    meeting.inspectors = meeting.inspectors or inspectors.elected(
-        [record for record in records if isinstance(record, AgendaItem)], meeting.attendance
-    )
+    items = [record for record in records if isinstance(record, AgendaItem)]
+    meeting.inspectors = meeting.inspectors or inspectors.elected(items, meeting.attendance)
+    roll_recusals.add(items, whole.front_matter(paper.rows, parts), meeting.attendance)
     item_attendance.complete(records)
     return Reading("item", paper.id, records, [])
 
