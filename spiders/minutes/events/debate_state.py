@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from spiders.items import Doubt, Motion, MotionKind, Presenter, Vote
+from spiders.minutes.events.several_motions import further_numbers, speaks_of_several
 from spiders.minutes.marks import Mark, Sentence
 
 _PRESENTS: Final = frozenset({"esittelijä", "föredragand"})
 _BASE_OWNERS: Final = ("officer",)
 _KIND_OF_VERB: Final[dict[str, MotionKind]] = {"return": "return", "reject": "rejection", "table": "table"}
 _DOCUMENT_KINDS: Final = frozenset({"amendment", "addition", "rejection", "return", "table"})
-_PLURAL_ENDS: Final = ("ksia", "ksiä", "kset", "ksien", "ksista", "ksistä", "förslagen", "förslagens", "yrkandena")
-_SEVERAL: Final = (
-    "kumpikaan", "kumpaakaan", "mikään", "mitään", "yhtäkään",
-    "yksikään", "molem", "niitä", "niiden", "bägge", "båda",
-)  # fmt: skip
 _NOT_MOTIONS: Final = frozenset({"wish", "procedure", "initiative", "question", "order"})
 
 
@@ -141,14 +137,6 @@ def references(sentence: Sentence, floor: Floor, begin: int = 0, end: int | None
     return found
 
 
-def speaks_of_several(marks: Sequence[Mark]) -> bool:
-    """Return whether words speak of several motions at once: "esityksiä ei kannatettu", "kumpikaan ei saanut kannatusta"."""
-    return any(
-        mark.text.lower().endswith(_PLURAL_ENDS) if mark.kind == "document" else mark.text.lower().startswith(_SEVERAL)
-        for mark in marks
-    )
-
-
 def owner(found: Iterable[Reference]) -> Reference | None:
     """Return the one thing that several references speak of: what is named surest; None where they disagree."""
     told = [one for one in found if not one.is_bare and (one.motions or one.is_base)]
@@ -238,7 +226,7 @@ def _of_document(marks: Sequence[Mark], at: int, begin: int, floor: Floor) -> Re
     if mark.what == "base" or (mark.what not in _DOCUMENT_KINDS and _is_of_office(marks, at, begin)):
         return Reference(at, is_base=True, rank=2)
     if mark.number is not None:
-        numbers = {mark.number, *_further_numbers(marks, at)} if speaks_of_several([mark]) else {mark.number}
+        numbers = {mark.number, *further_numbers(marks, at)} if speaks_of_several([mark]) else {mark.number}
         numbered = [i for i in everything if floor.motions[i].number in numbers]
         if numbered:
             return Reference(at, tuple(numbered if len(numbers) > 1 else _filtered(numbered, mark, floor)), rank=2)
@@ -253,15 +241,6 @@ def _of_document(marks: Sequence[Mark], at: int, begin: int, floor: Floor) -> Re
     if any(one.kind == "organisation" for one in marks[max(begin, at - 2) : at]):
         return Reference(at, (0,), rank=1) if len(everything) == 1 else None
     return Reference(at, is_bare=True)
-
-
-def _further_numbers(marks: Sequence[Mark], at: int) -> Iterator[int]:
-    """Yield the numbers behind the one of a document: "esityksiä 1, 2 ja 4"."""
-    for i in range(at + 1, len(marks) - 1, 2):
-        number = marks[i + 1].number if marks[i + 1].kind in ("number", "figure") else None
-        if marks[i].kind not in ("link", "comma") or number is None:
-            return
-        yield number
 
 
 def _is_of_office(marks: Sequence[Mark], at: int, begin: int) -> bool:

@@ -95,7 +95,7 @@ def _people(sentence: Sentence) -> list[Mark]:
             continue
         if at and marks[at - 1].kind == "by":
             continue  # "ersattes av Modell"
-        if not _is_of_other_verb(sentence, at):
+        if not _is_of_other_verb(sentence, at) and not _is_apart(marks, at):
             found.append(mark)
     return found
 
@@ -171,6 +171,16 @@ def _is_of_other_verb(sentence: Sentence, at: int) -> bool:
         return True
     # "jonka tilalla oli varajäsen Eero Vuolle"
     return any(one.kind == "instead" for one in marks[max(begin, at - 4) : at])
+
+
+def _is_apart(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a semicolon parts a person from who is disqualified: "Malli poistui esteellisenä; sihteerinä oli Otos"."""
+    begin = next((i + 1 for i in range(at, -1, -1) if marks[i].kind == "semicolon"), 0)
+    end = next((i for i in range(at, len(marks)) if marks[i].kind == "semicolon"), len(marks))
+    part = marks[begin:end]
+    return len(part) < len(marks) and not any(
+        one.kind == "recusal" or one.is_("verb", "leave", "declare", "attend") for one in part
+    )
 
 
 def _nearest_is_other(marks: Sequence[Mark], at: int, begin: int, end: int) -> bool:

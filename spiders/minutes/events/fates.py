@@ -8,8 +8,9 @@ from typing import Final
 
 from spiders.items import MotionResult
 from spiders.minutes.events import verb_subjects
-from spiders.minutes.events.debate_state import Floor, Reference, owner, references, speaks_of_several
+from spiders.minutes.events.debate_state import Floor, Reference, owner, references
 from spiders.minutes.events.motion_support import is_negated
+from spiders.minutes.events.several_motions import speaks_of_several
 from spiders.minutes.marks import Mark, Sentence
 
 # "jäi vaille kannatusta", "jäi ilman kannatusta"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from spiders.items import MotionKind
@@ -17,6 +18,7 @@ NOT_MOVED: Final = frozenset({"question", "wish", "procedure", "initiative", "or
 # The verbs, and their nouns, that ask for what such a motion asks for.
 BY_VERB: Final[dict[str, MotionKind]] = {"return": "return", "reject": "rejection", "table": "table"}
 _NEAR: Final = 5
+_FARTHEST_GOAL: Final = 20
 _FARTHEST_CUE: Final = 45
 _ANEW: Final = frozenset({"uudelleen", "uuteen", "takaisin", "ny", "förnyad", "vidare"})
 _ANEW_CASES: Final = ("luun", "ltavaksi", "lyyn", "ltäväksi", "beredning")
@@ -69,6 +71,9 @@ def kind_moved(document: Mark | None, behind: Sequence[Mark], marker: Marker) ->
     if (put_off := kind_in(behind, marker)) in ("return", "table"):
         return put_off
     if any(mark.is_("verb", "continue") for mark in near) and any(mark.kind == "matter" for mark in near):
+        return None
+    # "esitti kolmen ryhmän puolesta asian käsittelyn jatkamista"
+    if any(two.is_("verb", "continue") and one.kind == "matter" for one, two in pairwise(behind[:_FARTHEST_GOAL])):
         return None
     if any(mark.text.lower().startswith(_BREAK) or mark.text.lower() in _OF_MEETING for mark in near):
         return None

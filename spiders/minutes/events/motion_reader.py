@@ -216,11 +216,14 @@ class MotionReader:
             self._open.is_announced = True
             self.used.add(at)
         for i, mark in enumerate(sentence.marks):
-            if mark.kind == "verb" and mark.form == "passive" and mark.what in _MOVES and not self._floor.motions:
-                motion = motion_mentions.by_nobody(sentence, i, self._marker)
-                if motion is not None:
-                    self._add(motion, at, is_weak=True)
-                    self.used.add(at)
+            is_passive = mark.kind == "verb" and mark.form == "passive" and mark.what in _MOVES
+            if (
+                is_passive
+                and not self._floor.motions
+                and (nobodys := motion_mentions.by_nobody(sentence, i, self._marker))
+            ):
+                self._add(nobodys, at, is_weak=True)
+                self.used.add(at)
             if mark.kind != "verb" or mark.form not in ("past", "present", "perfect"):
                 continue
             if mark.what in _MOVES or (mark.what in _HANDS and motion_sentences.hands_in(sentence, i)):
@@ -267,8 +270,8 @@ class MotionReader:
         if not motion_sentences.may_move(people[0], marks, kind):
             return
         is_before = document is None and motion_sentences.says_before(marks, verb)
-        says_what = is_before or motion_sentences.says_what(marks, begin, end)
-        if document is None and (marks[verb].what == "make" or not says_what):
+        is_said = is_before or motion_sentences.says_what(marks, begin, end)
+        if document is None and (marks[verb].what == "make" or not is_said):
             is_weak = motion_sentences.has_object(marks, verb, end)  # "Dalén föreslog 8,40 procent"
             if not is_weak:
                 return

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from spiders.minutes.events import verb_subjects
-from spiders.minutes.events.debate_state import Floor, owner, references, speaks_of_several
+from spiders.minutes.events.debate_state import Floor, owner, references
+from spiders.minutes.events.several_motions import speaks_of_several
 from spiders.minutes.marks import Mark, Sentence
 
 # Openers that deny what follows: "totesi, ettei esitystä kannatettu".
@@ -31,6 +32,11 @@ def read(sentence: Sentence, floor: Floor, known: int) -> bool:
             people = verb_subjects.list_behind(marks, _behind_by(marks, at))
             has_them = bool(people) and (people[0].case == "other" or people[0] is not marks[at + 1])
             told = (has_them and _add(floor, newest, people)) or told
+        elif mark.is_("favour", "favour") and _is_support(sentence, at, floor):
+            # "Mallin ehdotuksen kannalla olivat Otos ja Koe"
+            named = owner(references(sentence, floor, 0, at))
+            motions = [i for i in named.motions if i < known] if named is not None else []
+            told = _add(floor, motions[-1:], verb_subjects.people_behind(sentence, at + 1)) or told
         if mark.is_("verb", "second") and (mark.form in ("past", "perfect", "passive") or _is_told_now(sentence, at)):
             told = _read_verb(sentence, at, floor, known) or told
     return told
@@ -42,6 +48,13 @@ def _is_told_now(sentence: Sentence, at: int) -> bool:
         return False
     people = verb_subjects.subjects(sentence, at) or _by_pronoun(sentence, at)
     return bool(people) and people[0].kind == "person" and people[0].is_sure
+
+
+def _is_support(sentence: Sentence, at: int, floor: Floor) -> bool:
+    """Return whether a sentence says who is for a motion, and counts nobody: they second it."""
+    marks = sentence.marks
+    is_counted = floor.is_poll or bool(sentence.kinds & {"number", "votes", "side", "ballot"})
+    return not is_counted and at + 1 < len(marks) and marks[at + 1].is_("verb", "be")
 
 
 def _giving(marks: Sequence[Mark], at: int) -> int | None:

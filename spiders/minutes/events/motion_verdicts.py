@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from spiders.minutes.events import verb_subjects
-from spiders.minutes.events.debate_state import Floor, Reference, owner, references, speaks_of_several
+from spiders.minutes.events.debate_state import Floor, Reference, owner, references
 from spiders.minutes.events.motion_support import is_negated
+from spiders.minutes.events.several_motions import speaks_of_several
 from spiders.minutes.marks import Mark, Sentence
 
 _WON: Final = {"approve": True, "win": True, "stay": True, "settle": True, "reject": False, "lose": False}

@@ -117,6 +117,8 @@ def list_before(marks: Sequence[Mark], at: int) -> list[Mark]:
         begin = i
         while i >= 0 and marks[i].kind in ("comma", "link"):
             i -= 1
+        if i >= 0 and i != begin and marks[at].case == "nominative" and stands_last(marks, i):
+            marks[i].as_nominative()  # "Tiina Wallin ja Olli Otos esittivät"
         if i == begin or i < 0 or marks[i].kind != "person" or not _agrees(marks[i], marks[at]):
             break
         found.insert(0, marks[i])
