@@ -249,6 +249,11 @@ FIRST_DAY: Final = "https://w3id.org/kuntalinkki/ontology#firstDay"
 month is known, its first day.
 """
 
+FIRST_SEEN: Final = "https://w3id.org/kuntalinkki/ontology#firstSeen"
+"""first seen: The day on which the strategy's page was first fetched, where nothing else is known; not
+the day when it came into force.
+"""
+
 GROUND: Final = "https://w3id.org/kuntalinkki/ontology#ground"
 """ground: The ground of the recusal in the words of the page."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from textwrap import wrap
 from typing import Any, Final, TypeAlias
@@ -19,8 +19,6 @@ from publisher.store import Store, querying
 from publisher.store.querying import Answer, printable
 
 Changes: TypeAlias = Mapping[tuple[str, str], list[EditionChange]]
-# What the title of a strategy says that is known by its page alone.
-_READ: Final = "julkaistu viimeistään"
 _QUESTION: Final = "compare/strategies"
 
 
@@ -47,7 +45,8 @@ class Event:
 class Life:
     """A strategy of a town; days are ISO and None where they are not known. `sample`: it is made up.
 
-    `changes` are those of its pages, `at` is the day on which this is how it stood.
+    `seen` and `next_seen` are the days on which its page, or that of the next one, was first read, where nothing else is
+    known of when it began. `changes` are those of its pages, `at` is the day on which this is how it stood.
     """
 
     town: str
@@ -56,6 +55,8 @@ class Life:
     first: str | None
     last: str | None
     next: str | None
+    seen: str | None
+    next_seen: str | None
     sample: bool
     at: str
     events: list[Event] = field(default_factory=list)
@@ -64,13 +65,13 @@ class Life:
     @property
     def period(self) -> str:
         """Say from when to when it holds, as far as it is known."""
-        if not self.first and not self.last:
-            return "voimassaolo ei tiedossa"
         last = finnish_labels.day(self.last)
-        if self.next and _READ in self.next:
-            last = f"viimeistään {last}"
-        if _READ in self.title:  # the day on which a page was read is no day of force
-            return "voimaantulo ei tiedossa" + (f", päättynyt {last}" if self.last else "")
+        if self.next_seen:
+            eve = (date.fromisoformat(self.next_seen) - timedelta(1)).isoformat()
+            last = f"viimeistään {finnish_labels.day(eve)}"
+        if not self.first:
+            what = "voimaantulo ei tiedossa" if self.seen or last else "voimassaolo ei tiedossa"
+            return what + (f", päättynyt {last}" if last else "")
         coming = "hyväksytty, ei vielä voimassa: " if self.approved and (self.first or "") > self.at else "voimassa "
         return f"{coming}{finnish_labels.day(self.first)}–{last}"
 
@@ -96,7 +97,7 @@ def answer(store: Store, towns: Sequence[str], at: str | None = None) -> Answer:
     place = {name: number for number, name in enumerate(found.columns)}
     rows = [list(row) for row in found.rows if not towns or row[0] in towns]
     if at:
-        began = ("date", "approved", "first")
+        began = ("date", "approved", "first", "seen")
         rows = [row for row in rows if str(next((row[place[name]] for name in began if row[place[name]]), "")) <= day]
         known = {(row[0], row[place["strategy"]]) for row in rows}
         for row in rows:
@@ -110,7 +111,10 @@ def lives(found: Answer, changes: Changes | None = None) -> list[Life]:
     rows: list[dict[str, Any]] = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
     def strategy(row: dict[str, Any]) -> tuple[Any, ...]:
-        return tuple(row[name] for name in ("town", "strategy", "approved", "first", "last", "next", "sample", "at"))
+        return tuple(
+            row[name]
+            for name in ("town", "strategy", "approved", "first", "last", "next", "seen", "next_seen", "sample", "at")
+        )
 
     made: dict[tuple[Any, ...], Life] = {}
     for facts, same in groupby(rows, strategy):
@@ -121,7 +125,7 @@ def lives(found: Answer, changes: Changes | None = None) -> list[Life]:
     for life in made.values():
         known = (changes or {}).get((life.town, life.title), [])
         life.changes.extend(one for one in known if one.read <= life.at)
-    return sorted(made.values(), key=lambda life: (life.town, life.first or "9", life.title))
+    return sorted(made.values(), key=lambda life: (life.town, life.first or life.seen or "9", life.title))
 
 
 def sample(all_: Sequence[Life]) -> list[str]:

@@ -45,7 +45,11 @@ def strategies(store: Store, base: str, town: str) -> list[Strategy]:
     for strategy in instances(store, terms.Strategy):
         if iris.town(base, town) not in objects(store, strategy, terms.MUNICIPALITY):
             continue
-        days = [day for term in (terms.FIRST_DAY, terms.APPROVED) for day in objects(store, strategy, term)]
+        days = [
+            day
+            for term in (terms.FIRST_DAY, terms.FIRST_SEEN, terms.APPROVED)
+            for day in objects(store, strategy, term)
+        ]
         last = min(objects(store, strategy, terms.LAST_DAY), default=None)
         found.append(Strategy(strategy, min(days, default=None), last))
     return sorted(found, key=lambda strategy: (strategy.first or "~", strategy.iri))

@@ -21,7 +21,7 @@ class Strategy:
     """A strategy: `key` names it within its town; days are ISO, None where they are not known.
 
     `editions` are the strategy pages that tell of it, `told` the years that it is said to be for, `repealed` the day on
-    which the council ended it.
+    which the council ended it. `is_end_seen` is true where `last` is only the day before the page of the next was read.
     """
 
     key: str
@@ -35,6 +35,12 @@ class Strategy:
     told: tuple[str, str] | None = None
     replaces: Strategy | None = None
     repealed: str | None = None
+    is_end_seen: bool = False
+
+    @property
+    def is_only_seen(self) -> bool:
+        """Return whether its first day is only the one on which its page was first read."""
+        return self.first is not None and self.approved is None and self.told is None
 
     @property
     def label(self) -> str:
@@ -94,10 +100,13 @@ def dated(known: list[Strategy]) -> None:
         if strategy.repealed and (strategy.last is None or strategy.repealed < strategy.last):
             strategy.last = strategy.repealed
         strategy.replaces = None
+        strategy.is_end_seen = False
     for before, after in pairwise(begun):
         assert after.first
         eve = max((date.fromisoformat(after.first) - timedelta(1)).isoformat(), before.first or "")
-        before.last = min(before.last, eve) if before.last and before.last >= (before.first or "") else eve
+        is_earlier = before.last is None or before.last < (before.first or "") or eve < before.last
+        if is_earlier:
+            before.last, before.is_end_seen = eve, after.is_only_seen
         after.replaces = before
     known.sort(key=lambda one: (one.first or one.events[0][0].date if one.events else one.first or "9", one.key))
 

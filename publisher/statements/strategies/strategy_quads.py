@@ -28,8 +28,9 @@ def strategy(writer: Writer, of: Town, told: Strategy) -> Iterator[str]:
     writer.typed(node, vocabulary.CONCEPT_SCHEME)
     writer.text(node, vocabulary.TITLE, told.label)
     writer.date(node, terms.APPROVED, told.approved)
-    writer.date(node, terms.FIRST_DAY, told.first)
-    writer.date(node, terms.LAST_DAY, told.last)
+    # The day on which a page was first read is no day of force, neither of its strategy nor of the one before.
+    writer.date(node, terms.FIRST_SEEN if told.is_only_seen else terms.FIRST_DAY, told.first)
+    writer.date(node, terms.LAST_DAY, None if told.is_end_seen else told.last)
     if told.replaces is not None:
         before = writer.node("strategy", iris.key(told.replaces.key))
         writer.link(node, vocabulary.REPLACES, before)

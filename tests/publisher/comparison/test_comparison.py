@@ -219,10 +219,11 @@ def test_the_day_asked_about_stands_on_the_page(data: Path, question: str) -> No
 
 
 def test_the_day_of_reading_is_no_day_of_force() -> None:
-    read = Life(
-        "Simo", "Strategia, julkaistu viimeistään 2.1.2026", None, "2026-01-02", None, None, False, "2026-02-01"
-    )
-    before = replace(read, title="Strategia 2022", approved="2021-12-01", last="2026-01-01", next=read.title)
+    read = Life("Simo", "Strategia", None, None, None, None, "2026-01-02", None, False, "2026-02-01")
+    before = replace(
+        read, title="Strategia 2022", approved="2021-12-01", first="2021-12-01", seen=None, next=read.title,
+        next_seen="2026-01-02",
+    )  # fmt: skip
     assert read.period == "voimaantulo ei tiedossa"
     assert before.period.endswith("–viimeistään 1.1.2026")
 

@@ -83,7 +83,8 @@ def _told(store: Store, strategy: str) -> str:
     held = {text for one in graph_access.subjects(store, terms.PART_OF_STRATEGY, strategy)
             for text in graph_access.objects(store, one, terms.STATEMENT_TEXT)}  # fmt: skip
     key = strategy.rpartition("/")[2]
-    days = f"{day(terms.FIRST_DAY)}–{day(terms.LAST_DAY)}"
+    seen = day(terms.FIRST_SEEN)
+    days = f"seen {seen}" if seen else f"{day(terms.FIRST_DAY)}–{day(terms.LAST_DAY)}"
     return f"{key} {days}: {', '.join(sorted(happened))}; {', '.join(sorted(held))}"
 
 
@@ -241,9 +242,9 @@ def test_three_strategies_under_one_address_are_three_and_each_has_its_time(stor
         edition("2024-02-01", "Rohkeus"),
     ]
     assert lives(store, pages) == [
-        "page-2018-02-01 2018-02-01–2022-01-31: ; Avoimuus, Luovuus",
-        "page-2022-02-01 2022-02-01–2024-01-31: ; Luovuus, Vastuullisuus",
-        "page-2024-02-01 2024-02-01–: ; Rohkeus",
+        "page-2018-02-01 seen 2018-02-01: ; Avoimuus, Luovuus",
+        "page-2022-02-01 seen 2022-02-01: ; Luovuus, Vastuullisuus",
+        "page-2024-02-01 seen 2024-02-01: ; Rohkeus",
     ]
     (first, *_) = sorted(graph_access.instances(store, terms.Strategy))
     assert len(graph_access.objects(store, first, terms.STRATEGY_PAGE)) == 2
@@ -270,8 +271,8 @@ def test_a_page_that_tells_no_day_is_of_the_strategy_then_in_force(store: Store)
     pages = [edition("2023-02-01", "Rohkeus"), edition("2023-03-01", "Rohkeus", "Ilo", url=other)]
     assert lives(store, [*minutes, *pages]) == ["2021-12-06 2021-12-06–: 2021-12-06 approved; Ilo, Rohkeus"]
     assert lives(store, [edition("2024-02-01", "Vastuullisuus")]) == [
-        "2021-12-06 2021-12-06–2024-01-31: 2021-12-06 approved; Ilo, Rohkeus",
-        "page-2024-02-01 2024-02-01–: ; Vastuullisuus",
+        "2021-12-06 2021-12-06–: 2021-12-06 approved; Ilo, Rohkeus",
+        "page-2024-02-01 seen 2024-02-01: ; Vastuullisuus",
     ]
 
 
