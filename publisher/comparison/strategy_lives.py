@@ -45,8 +45,8 @@ class Event:
 class Life:
     """A strategy of a town; days are ISO and None where they are not known. `sample`: it is made up.
 
-    `seen` and `next_seen` are the days on which its page, or that of the next one, was first read, where nothing else is
-    known of when it began. `changes` are those of its pages, `at` is the day on which this is how it stood.
+    `seen` and `next_seen` are the days on which its page, or that of the next one, was first read, where nothing else
+    is known of when it began. `changes` are those of its pages, `at` is the day on which this is how it stood.
     """
 
     town: str
