@@ -107,7 +107,8 @@ _ACTED: Final = (
     r"kertoi|toivoi|saattoi|palasi|palasivat|veti|peruutti|tarkensi|julisti|avasi|keskeytti|luovutti|oli|olivat|sai|toimi|käytti|käyttivät|osallistui|"
     r"föreslog|understödde|konstaterade|frågade|anmälde|avlägsnade|lämnade|inlämnade|yrkade|ändrade|kompletterade|ställde|"
     r"tackade|meddelade|reserverade|anlände|önskade|presenterade|redogjorde|återvände|återkom|återinträdde|ledde|lade|var|deltog|svarade|påpekade|framhöll|ansåg|undrade|efterlyste|"
-    r"hänvisade|begärde|påminde|informerade|stödde|biträdde|motsatte|hemställde)"
+    r"hänvisade|begärde|påminde|informerade|stödde|biträdde|motsatte|hemställde|framförde|framställde|gjorde|väckte|upprepade|framlade|"
+    r"instämde|fick|drog|återtog|anhöll|motiverade|flyttade)"
 )
 _NAME: Final = r"[A-ZÅÄÖÉ][\w.'’-]+(?: (?:von|af|de|van))?(?: [A-ZÅÄÖÉ][\w.'’-]+){0,3}(?: \([^)]{1,30}\))?"
 _PERSON_ACTS: Final = re.compile(
@@ -124,7 +125,7 @@ _NAMED_ACTS: Final = re.compile(
 _GROUP_ACTS: Final = re.compile(rf"(?:[\w:-]+ ){{0,4}}?\w*(?:ryhmä|ryhmät|gruppen) {_ACTED}\b", re.IGNORECASE)
 # "Keskustelun aikana ehdotti Maija Malli, että …": the verb before who acts.
 _ACTS_PERSON: Final = re.compile(
-    rf"\b(?:esitti|esittivät|ehdotti|ehdottivat|teki|kannatti|kannattivat|jättivät|jätti|poistui|poistuivat|föreslog|understödde) (?:{_OFFICE} )*{_NAME}"
+    rf"\b(?:esitti|esittivät|ehdotti|ehdottivat|teki|kannatti|kannattivat|jättivät|jätti|poistui|poistuivat|föreslog|understödde|framförde|framställde|gjorde|yrkade|väckte|upprepade|inlämnade|lämnade|lade|presenterade) (?:{_OFFICE} )*{_NAME}"
 )
 _PERSON_MARK: Final = re.compile(rf"\A{_BEFORE}(?:{_OFFICE}\b|{_NAME}\b)", re.DOTALL)
 _MARKS: Final = re.compile(

@@ -40,6 +40,10 @@ _PROPOSES_ONWARD: Final = re.compile(
     rf"\A[^.]{{0,120}}?\b(?:(?:esittää|ehdottaa|esitetään|ehdotetaan) (?:\S+ ){{0,4}}?(?P<fi>\S*{_HIGHER}\w*lle)|(?:föreslår|föreslå) (?:\S+ ){{0,3}}?(?P<sv>\S*{_HIGHER}\w*))\b",
     re.IGNORECASE,
 )
+# How it was voted is no part of what was decided.
+_HOW: Final = re.compile(
+    r"\bmed (?:rösterna )?\d+(?: röster)?(?: mot | ?[-–] ?)\d+(?: röster)?|\bäänin \d+ ?[-–] ?\d+\b|\befter omröstning\b"
+)
 _STEM: Final = re.compile(r"[^\W\d_]{4,}|\d+")
 
 
@@ -142,6 +146,7 @@ def _is_to(named: str, body: str) -> bool:
 
 def repeats(decision: str, proposal: str) -> bool:
     """Return whether a decision says what was proposed, only in the past: their words begin alike."""
+    decision = _HOW.sub(" ", decision)
     said, proposed = (Counter(word[:5] for word in _STEM.findall(text.lower())) for text in (decision, proposal))
     shared = (said & proposed).total()
     return bool(shared) and shared >= 0.8 * max(said.total() - 1, 1) and shared >= 0.6 * (proposed.total() - 1)

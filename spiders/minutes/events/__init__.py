@@ -115,6 +115,7 @@ def _read_events(
                 continue
             own.append(sentence)
             _mind_topic(sentence, at, floor, motions)
+            votes.before = owner(before)
             known = votes.known = sum(1 for place in motions.made_at if place <= at)
             is_told = disqualifications.read(sentence, floor, recusals)
             is_told = dissenting_opinions.read(sentence, floor, course.dissents) or is_told

@@ -144,7 +144,9 @@ def _read_options(sentence: Sentence, floor: Floor, counts: Counts, used: set[in
     )
     is_known = behind[0] is not None and behind[1] is not None
     is_half_known = is_for_next and (behind[0] is not None or behind[1] is not None)
-    is_behind = (is_known and is_for_next) or ((is_known or is_half_known) and not bare_ahead[0])
+    # "Fem ledamöter understödde det, medan 21 understödde styrelsens förslag"
+    is_of_pronoun = behind[0] is None and behind[1] is not None and has_pronoun(marks[numbers[0] : numbers[1]])
+    is_behind = is_of_pronoun or (is_known and is_for_next) or ((is_known or is_half_known) and not bare_ahead[0])
     found = behind if is_behind else ahead
     pairs = [(one, marks[i].number or 0, i) for one, i in zip(found, numbers, strict=True)]
     told = [(reference, number) for reference, number, _ in pairs if reference is not None]
@@ -254,3 +256,8 @@ def _without_brackets(marks: Sequence[Mark]) -> list[Mark]:
         if depth == 0 and mark.kind != "close":
             found.append(mark)
     return found
+
+
+def has_pronoun(marks: Sequence[Mark]) -> bool:
+    """Return whether a pronoun stands for what votes are counted for, behind a verb of support."""
+    return any(one.is_("verb", "second") and two.is_("pronoun", "pronoun") for one, two in pairwise(marks))

@@ -67,6 +67,8 @@ def _by_document(marks: Sequence[Mark], document: int, floor: Floor, marker: Mar
         return None
     people = verb_subjects.list_behind(marks, document + 2)
     behind = next((i for i in range(document + 2, len(marks)) if marks[i].kind in ("colon", "quote")), None)
+    if behind is None and any(one.is_("support", "noun") or one.is_("verb", "lapse") for one in marks[document + 2 :]):
+        behind = document + 2  # "Ett förslag av Modell om att höja bidraget vann inget understöd"
     if not people or behind is None or floor.is_presenter(people[0]) or floor.of_mover(people[0].name):
         return None
     if any(one.kind in ("ballot", "votes", "side") or one.is_("verb", "decide") for one in marks[:behind]):

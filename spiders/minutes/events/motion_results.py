@@ -69,6 +69,8 @@ def decided_kind(sentence: Sentence) -> MotionKind | None:
             continue
         if not _is_decided(sentence, at) or _has_person(sentence, at):
             continue
+        if at + 1 < len(marks) and marks[at + 1].kind == "negation":
+            continue  # "Ärendet bordlades inte"
         if mark.what == "return":
             return "return"
         if mark.what == "reject":

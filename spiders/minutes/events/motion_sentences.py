@@ -142,11 +142,11 @@ def has_object(marks: Sequence[Mark], verb: int, end: int) -> bool:
     behind = marks[verb + 1 : end]
     if marks[verb].what != "move" or marks[verb].form != "past" or not behind:
         return False
-    return (
-        behind[0].kind in ("figure", "number")
-        or (behind[0].kind in ("word", "lead") and len(behind) > 1)
-        or (behind[0].is_("pronoun", "pronoun") and len(behind) == 1)
-    )
+    if any(one.kind in ("figure", "number") for one in behind[:_NEAREST_DOCUMENT]):
+        return True  # "föreslog som en kompromiss 9,10"
+    if behind[0].is_("pronoun", "pronoun"):
+        return len(behind) == 1
+    return behind[0].kind in ("word", "lead") and len(behind) > 1
 
 
 def supporters(sentence: Sentence) -> list[str]:

@@ -58,9 +58,15 @@ def _behind_options(marks: Sequence[Mark], sides: Sequence[int], used: set[int])
 
 
 def _gets(marks: Sequence[Mark], side: int) -> bool:
-    """Return whether what a side stands for gets votes: "JAA-ehdotus sai 40 ääntä"."""
-    behind = marks[side + 1 : side + 3]
-    return bool(behind) and behind[0].is_("verb", "give", "second") and behind[-1].kind == "number"
+    """Return whether what a side stands for gets votes: "JAA-ehdotus sai 40 ääntä", "JA-förslaget (A) hade understöd av 24"."""
+    begin = side + 1
+    if marks[begin : begin + 1] and marks[begin].kind == "open":
+        begin = next((i + 1 for i in range(begin, len(marks)) if marks[i].kind == "close"), begin)
+    behind = marks[begin : begin + 2]
+    if behind and behind[0].is_("verb", "give", "second") and behind[-1].kind == "number":
+        return True
+    noun = next((i for i in range(begin, min(len(marks), begin + 2)) if marks[i].is_("support", "noun")), None)
+    return noun is not None and any(mark.kind == "number" for mark in marks[noun + 1 : noun + 3])
 
 
 def _figure_before(marks: Sequence[Mark], side: int, used: set[int]) -> int | None:
@@ -98,7 +104,9 @@ def _figure_behind(marks: Sequence[Mark], side: int, used: set[int]) -> int | No
             if close is None:
                 return None
             i = close
-        elif mark.kind not in _BETWEEN and not mark.is_("verb", "give", "vote", "be") and not _is_support(marks, i):
+        elif mark.kind not in _BETWEEN and not (
+            mark.is_("verb", "give", "vote", "be") or mark.is_("support", "noun") or _is_support(marks, i)
+        ):
             return None
         i += 1
         steps += 1

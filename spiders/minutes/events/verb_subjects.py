@@ -12,6 +12,7 @@ _FINITE: Final = frozenset({"past", "present", "passive"})
 _LEANING: Final = frozenset({"be", "declare", "state"})
 # "Otoksen ja vihreän valtuustoryhmän ym. kannattamana"
 _BEFORE_SUPPORT: Final = frozenset({"others", "sign", "unanimous", "word", "organisation", "party", "link"})
+_PREPOSITIONS: Final = frozenset({"från", "till", "i", "hos", "inom", "för"})
 _FARTHEST_SUPPORT: Final = 6
 _MOST_WORDS_BETWEEN: Final = 4
 
@@ -56,6 +57,8 @@ def _before(sentence: Sentence, at: int) -> list[Mark]:
             return []  # "esityksen teki Malli ja sitä kannatti Otos"
         if is_finite(mark) and not _leans(mark, i, marks[at], at):
             return []
+        if mark.kind == "body" and i and marks[i - 1].text.lower() in _PREPOSITIONS:
+            continue  # "upprepade sitt förslag från kommunstyrelsen och föreslog"
         if mark.is_subject and (mark.is_sure or _is_beside(marks, i, at)) and not _is_of_other(marks, i):
             if mark.kind != "person":
                 return [mark]

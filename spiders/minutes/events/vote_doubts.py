@@ -55,7 +55,7 @@ def doubt(floor: Floor, words: VoteWords, is_put: bool, decided: bool) -> None:
 
 def _tells_vote(sentence: Sentence) -> bool:
     """Return whether a sentence tells that a vote is or was taken, and not how, or that none was."""
-    if sentence.kinds & {"negation", "wish"} or any(mark.text.lower() == "ilman" for mark in sentence.marks):
+    if sentence.kinds & {"negation", "wish"} or any(mark.text.lower() in ("ilman", "utan") for mark in sentence.marks):
         return False
     return any(
         mark.kind == "ballot"

@@ -62,8 +62,9 @@ class VoteReader:
         self._others = Counts()
         # What is said to have won in a vote whose figures are still to come.
         self._said_before: list[Said] = []
-        # How many motions are made when a sentence is read.
+        # How many motions are made when a sentence is read, and what the sentence before it names.
         self.known = 0
+        self.before: Reference | None = None
 
     @property
     def is_put(self) -> bool:
@@ -173,6 +174,8 @@ class VoteReader:
     def _count(self, sentence: Sentence, counts: Counts, named: Voters) -> None:
         about = vote_subjects.named_motion(sentence, self._floor)
         about = about or vote_subjects.newest(sentence, self._floor, self.known)
+        if about is None and self.before is not None and figures.has_pronoun(sentence.marks):
+            about = self.before  # "Vikströms förslag förkastades. Fem ledamöter understödde det, medan …"
         ballot = self.ballots[-1] if self.ballots else None
         moved_since = (
             ballot is not None and ballot.known < self.known and ballots.is_counted(ballot) and counts.pair is not None
