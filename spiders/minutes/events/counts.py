@@ -171,7 +171,7 @@ def _read_pair(marks: Sequence[Mark], counts: Counts, used: set[int]) -> None:
         near = marks[max(0, first - 4) : first]
         counted = (*near, *between, *marks[second + 1 : second + 3])
         is_for = any(mark.kind == "favour" for mark in near) and any(mark.kind == "against" for mark in between)
-        is_won = any(mark.is_("verb", "win", "lose") for mark in near)
+        is_won = any(mark.is_("verb", "win", "lose") for mark in near) or _is_of_verdict(marks, first, second)
         is_opposed = any(mark.is_("verb", "oppose") for mark in (*between, *marks[second + 1 : second + 3]))
         if not (is_for or is_won or is_opposed) and not any(
             mark.kind in ("votes", "tie", "ballot") or mark.is_("verb", "vote") for mark in counted
@@ -261,3 +261,14 @@ def _without_brackets(marks: Sequence[Mark]) -> list[Mark]:
 def has_pronoun(marks: Sequence[Mark]) -> bool:
     """Return whether a pronoun stands for what votes are counted for, behind a verb of support."""
     return any(one.is_("verb", "second") and two.is_("pronoun", "pronoun") for one, two in pairwise(marks))
+
+
+def _is_of_verdict(marks: Sequence[Mark], first: int, second: int) -> bool:
+    """Return whether two figures tell how something was approved or rejected: "förkastades (7–2)", "godkändes med 6–2"."""
+    if not first or second != first + 2 or marks[first + 1].kind != "dash":
+        return False
+    is_beside = marks[first - 1].text == "med" or (
+        marks[first - 1].kind == "open" and [one.kind for one in marks[second + 1 : second + 2]] == ["close"]
+    )
+    verbs = ("approve", "reject", "return", "table")
+    return is_beside and any(mark.is_("verb", *verbs) and mark.form in ("past", "passive") for mark in marks[:first])

@@ -7,12 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from spiders.minutes.first_names import FIRST_NAMES
 from spiders.minutes.marks import Sentence, quotations
 
 # A quotation that goes on for more paragraphs than this was never closed.
 _LONGEST_QUOTATION: Final = 12
 _FEWEST_OF_CUT: Final = 5
+_BEFORE_NAMES: Final = frozenset(
+    {"av", "och", "samt", "ledamot", "ledamoten", "ledamöterna", "medlem", "medlemmen", "ersättare", "ersättaren"}
+    | {"ordförande", "viceordförande", "ja", "sekä", "jäsen"}
+)
 _FULL_LINE: Final = 50
+_FEWEST_LINES: Final = 2
+# Shortened words that end no sentence.
+_SHORT_ENDS: Final = ("m.fl.", "m fl.", "bl.a.", "kl.", "nr.", "ym.", "mm.")
 # What no sentence ends in: "… Kaisa Koe ja / Niilo Näyte".
 _GOES_ON: Final = re.compile(
     r"\b(?:ja|sekä|että|och|samt|att|äänin|kannatti|kannattivat|ehdotti|esitti|teki|äänestivät|annettiin|on|oli)\Z"
@@ -44,13 +52,16 @@ class Stretch:
 def stretches(paragraphs: Sequence[tuple[int, str]]) -> list[Stretch]:
     """Join the paragraphs that one quotation runs through, and those that a cut parts within a sentence."""
     found: list[Stretch] = []
+    are_lines = _are_lines([text for _, text in paragraphs])
+    line = ""
     for place, paragraph in paragraphs:
         last = found[-1] if found else None
-        if last is not None and _is_cut(last.text, paragraph):
-            last.text = f"{last.text} {paragraph}"
+        if last is not None and (_is_cut(last.text, paragraph) or (are_lines and _is_full_line(line, paragraph))):
+            last.text = _joined(last.text, paragraph)
             last.paragraphs.append(place)
         else:
             found.append(Stretch(paragraph, [place]))
+        line = paragraph
     return _with_quotations(found)
 
 
@@ -73,6 +84,28 @@ def _with_quotations(parted: list[Stretch]) -> list[Stretch]:
                 at = end + 1
         found.append(one)
     return found
+
+
+def _are_lines(texts: Sequence[str]) -> bool:
+    """Return whether paragraphs are the lines of a page: several begin within a sentence."""
+    within = sum(text[:1].islower() for text in texts)
+    return within >= _FEWEST_LINES and within * 6 >= len(texts)
+
+
+def _is_full_line(line: str, after: str) -> bool:
+    """Return whether a line of a page goes on in the next, whatever that begins with: it is long, and ends no sentence."""
+    if line.endswith(_SHORT_ENDS) and after[:1].islower():
+        return True  # "Holm m.fl. / understödde förslaget"
+    is_open = len(line) > _FULL_LINE and line[-1:].isalnum() and not line.isupper()
+    return is_open and after[:1].isupper() and not after.split()[0].isupper()
+
+
+def _joined(before: str, after: str) -> str:
+    """Return two lines as one text; a word that the page has parted is whole again: "ändrings- / förslag"."""
+    is_parted = before[-1:] == "-" and before[-2:-1].isalpha() and after[:1].islower()
+    if is_parted and after.split()[0] not in ("och", "eller", "samt", "ja", "sekä", "tai"):
+        return f"{before[:-1]}{after}"
+    return f"{before} {after}"
 
 
 def _opens_again(text: str) -> bool:
@@ -102,7 +135,16 @@ def _is_cut(before: str, after: str) -> bool:
     is_name = last[:1].isupper() and not last.isupper()
     if is_name and after[0].isupper() and after.split()[0].endswith(",") and _VOTED.search(before):
         return True  # "… kannattivat Essi Esimerkki, Kaisa / Koe, Niilo Näyte"
+    if is_name and len(before) > _FULL_LINE and _is_first_name(before) and after[0].isupper():
+        return True  # "… inom ett år. Rolf / Rubrik understödde tillägget"
     return last.endswith(",") is False and is_name and after[0].isupper() and _goes_on_as_name(after)
+
+
+def _is_first_name(before: str) -> bool:
+    """Return whether a text ends in a first name without its surname, as after an office or "av"."""
+    *_, ahead, last = ("", *before.split()[-2:])
+    is_alone = ahead.endswith((".", ",")) or ahead.casefold() in _BEFORE_NAMES
+    return is_alone and all(part in FIRST_NAMES for part in last.split("-"))
 
 
 def _goes_on_as_name(text: str) -> bool:

@@ -87,6 +87,8 @@ def _moved_by(sentence: Sentence, verb: int, floor: Floor, marker: Marker) -> Mo
         return None
     begin, end = (0, verb) if by else (verb + 1, verb + 6)
     kind = _kind_before(marks[begin:end], marks[verb].what, marker) if by or verb + 1 < len(marks) else None
+    if kind is None and by and by == verb + 2 and marks[verb + 1].what in BY_VERB:
+        kind = BY_VERB[marks[verb + 1].what]  # "föreslogs återremiss av Modell"
     opener = next((i for i in range(verb + 1, len(marks)) if marks[i].is_("opener", "content")), None)
     if kind is None and by and opener is not None and all(one.kind in ("pronoun", "lead") for one in marks[:verb]):
         kind = kind_moved(None, marks[opener:], marker)  # "Det föreslogs av Modell att ärendet återremitteras"

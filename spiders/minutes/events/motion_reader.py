@@ -226,7 +226,7 @@ class MotionReader:
                 self.used.add(at)
             if mark.kind != "verb" or mark.form not in ("past", "present", "perfect"):
                 continue
-            if mark.what in _MOVES or (mark.what in _HANDS and motion_sentences.hands_in(sentence, i)):
+            if motion_sentences.may_be_moved(sentence, i, _MOVES, _HANDS):
                 self._verb(sentence, i, at, is_last)
         if "move" in kinds and (motion := motion_mentions.in_debate(sentence, self._marker)) is not None:
             self._add(motion, at, is_weak=True)
@@ -257,7 +257,8 @@ class MotionReader:
             self.used.add(at)
             return
         people, is_weak = motion_sentences.movers(sentence, verb, self._speaker)
-        if not people:
+        is_wanted = marks[verb].what == "want"
+        if not people or (is_wanted and people[0].kind != "person"):
             return
         begin, end = verb + 1, motion_sentences.content_end(sentence, verb)
         document = motion_sentences.document_of(marks, verb, end)
@@ -289,7 +290,7 @@ class MotionReader:
             motion.co_movers = motion_sentences.together(sentence, verb, people)
             motion.seconders = [name for name in seconders if name not in motion.co_movers]
             motion.text = without_lone_mark(text_of(sentence, verb))
-            is_weak = is_weak or motion_sentences.chair_puts_off(people[0], kind)
+            is_weak = is_weak or is_wanted or motion_sentences.chair_puts_off(people[0], kind)
             self._make(motion, people[0], document, at, is_weak)
             waits = is_last and marks[-1].kind in ("colon", "quote")
             self._open = Awaited(motion, motion, motion.text is None) if waits else Awaited(None, motion)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from spiders.items import MotionKind
@@ -104,10 +104,20 @@ def is_deviated_from(mark: Mark) -> bool:
     return mark.text.lower().endswith(("ksesta", "ksestä", "ksista", "ksistä"))
 
 
+def may_be_moved(sentence: Sentence, verb: int, moves: Collection[str], hands: Collection[str]) -> bool:
+    """Return whether a verb may be of moving: by itself, as "ville", or with a motion in hand ("hade ett motförslag")."""
+    mark = sentence.marks[verb]
+    if mark.what in moves or mark.is_("verb", "want"):
+        return True
+    return (mark.what in hands or mark.text.lower() == "hade") and hands_in(sentence, verb)
+
+
 def hands_in(sentence: Sentence, verb: int) -> bool:
     """Return whether "jätti" says that a motion was handed in, and not that a matter was left on the table."""
     behind = sentence.marks[verb + 1 : verb_subjects.clause_end(sentence, verb)]
-    if sentence.marks[verb].what == "leave" and not any(mark.text.lower() in ("in", "fram") for mark in behind[:1]):
+    if sentence.marks[verb].what in ("leave", "be") and not any(
+        mark.text.lower() in ("in", "fram") for mark in behind[:1]
+    ):
         behind = behind[:_NEAREST_DOCUMENT]  # "lämnade följande skriftliga ändringsförslag"
     return any(mark.is_("document", *KINDS, "counter") and mark.form != "noun" for mark in behind)
 

@@ -141,6 +141,8 @@ def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
     behind, ahead = references(sentence, floor, at + 1, end), references(sentence, floor, begin, at)
     if not ahead and begin and marks[begin - 1].is_("opener", "who", "object"):
         ahead = references(sentence, floor, 0, begin - 1)[-1:]  # "äänestettiin Mallin esityksestä, joka hylättiin"
+    if marks[at].is_("verb", "win", "lose") and at and marks[at - 1].kind == "link" and len(ahead) > 1:
+        ahead = ahead[:1]  # "Modells förslag ställdes mot grundförslaget och förlorade"
     if marks[at].is_("result", "favour") and (near := owner(ahead[-1:]) or owner(behind[:1])) is not None:
         return near
     if marks[at].is_("verb", "settle", "become") or marks[at].kind == "result":

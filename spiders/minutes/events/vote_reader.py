@@ -82,7 +82,7 @@ class VoteReader:
         kinds = sentence.kinds
         self.words.note(sentence)
         is_row = bool(self.words.told) and {"document", "colon", "person"} <= kinds
-        if not (kinds & _OF_VOTES or {"number", "document"} <= kinds or is_row):
+        if not (kinds & _OF_VOTES or ("number" in kinds and kinds & {"document", "dash"}) or is_row):
             return self._say(said, sentence)
         is_opening = self._open(sentence)
         counts = self._figures(sentence)

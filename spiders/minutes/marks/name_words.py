@@ -22,6 +22,7 @@ _NO_LONG_NAME_ENDS: Final = (
 )
 _LONG: Final = 8
 _MOST_WORDS: Final = 6
+_LONGEST_SHORT_PARTY: Final = 4
 
 
 class NameWords:
@@ -57,6 +58,8 @@ class NameWords:
             and entry.kind == "place"
         ):
             return []  # "Norrby kommun"
+        if len(found) == 1 and self._is_particle(tokens[found[0]].text.lower()):
+            return []  # "från De Gröna"
         behind = [at] if at < len(tokens) and len(tokens[at].text.partition(":")[0]) < 5 else []
         if any(self._is_organisation(tokens[one].text) for one in [*found, *behind]):
             return []
@@ -94,7 +97,7 @@ class NameWords:
         entry = self._lexicon.look_up(word)
         if entry is None:
             return not (is_first and (self._lexicon.number(word) is not None or self._is_deed_or_way(word)))
-        if entry.kind in _NEVER:
+        if entry.kind in _NEVER or (entry.kind == "party" and len(word) > _LONGEST_SHORT_PARTY):
             return False
         return not is_first or (self._roll.knows(word) and entry.kind != "opener")
 
