@@ -19,6 +19,7 @@ from publisher.store import Store, querying
 from publisher.store.querying import Answer, printable
 
 Changes: TypeAlias = Mapping[tuple[str, str], list[EditionChange]]
+_DAYS: Final = ("approved", "first", "last", "next", "seen", "next_seen")
 _QUESTION: Final = "compare/strategies"
 
 
@@ -111,10 +112,7 @@ def lives(found: Answer, changes: Changes | None = None) -> list[Life]:
     rows: list[dict[str, Any]] = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
     def strategy(row: dict[str, Any]) -> tuple[Any, ...]:
-        return tuple(
-            row[name]
-            for name in ("town", "strategy", "approved", "first", "last", "next", "seen", "next_seen", "sample", "at")
-        )
+        return tuple(row[name] for name in ("town", "strategy", *_DAYS, "sample", "at"))
 
     made: dict[tuple[Any, ...], Life] = {}
     for facts, same in groupby(rows, strategy):

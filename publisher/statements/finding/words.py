@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import ontology
@@ -44,15 +44,13 @@ class Met:
 
 def met(scheme: str, tokens: Sequence[Token], at: int, language: Language) -> Met | None:
     """Return the longest label of a vocabulary that is met at a token."""
-    whole, endings = _labels(scheme, language)
     token = tokens[at]
+    beginning, ending = _of_word(scheme, token.bases, language)
     best: Label | None = None
-    for base in token.bases:
-        for label in whole.get(base, ()):
-            if (best is None or len(label.words) > len(best.words)) and _fits(label, tokens, at):
-                best = label
-    if best is None:
-        best = next((one for one in endings if _ends(token, one.words[0])), None)
+    for label in beginning:
+        if (best is None or len(label.words) > len(best.words)) and _fits(label, tokens, at):
+            best = label
+    best = best or ending
     if best is None:
         return None
     if best.is_ending and best.words[0] in _STRATEGIES[language] and "-" in token.text and token.text[0].isupper():
@@ -97,8 +95,16 @@ def _fits(label: Label, tokens: Sequence[Token], at: int) -> bool:
     return all(word in token.bases for word, token in zip(label.words, tokens[at:], strict=False))
 
 
-def _ends(token: Token, ending: str) -> bool:
-    return any(base.endswith(ending) and len(base) > len(ending) + 1 for base in token.bases)
+@lru_cache(maxsize=65536)
+def _of_word(scheme: str, bases: frozenset[str], language: Language) -> tuple[tuple[Label, ...], Label | None]:
+    """Return the labels that begin with a word, and the one that is the end of it: looked for once for each word."""
+    whole, endings = _labels(scheme, language)
+    beginning = tuple(label for base in bases for label in whole.get(base, ()))
+    return beginning, next((one for one in endings if _ends(bases, one.words[0])), None)
+
+
+def _ends(bases: frozenset[str], ending: str) -> bool:
+    return any(base.endswith(ending) and len(base) > len(ending) + 1 for base in bases)
 
 
 @cache
