@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.growth.__main__ import main as growth
 from benchmarks.speed.__main__ import STAGES, main
 from benchmarks.speed.measure import Measure
 from benchmarks.speed.results import line
@@ -29,3 +30,10 @@ def test_a_stage_that_is_not_there_names_those_that_are() -> None:
     ran = CliRunner().invoke(main, ["reed"])
     assert ran.exit_code == 2
     assert all(stage in ran.output for stage in STAGES)
+
+
+def test_growth_is_measured_and_what_did_not_fit_is_said() -> None:
+    ran = CliRunner().invoke(growth, ["--towns", "1", "--towns", "1000", "--pages", "3", "--minutes", "5"])
+    assert ran.exit_code == 0, ran.output
+    assert "| pages | 3 |" in ran.output
+    assert "1000 towns were not measured: they would take" in ran.output

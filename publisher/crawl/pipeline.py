@@ -67,7 +67,6 @@ class StorePipeline:
         self.path = path
         self.base = base
         self.pending: dict[str, list[ox.Quad]] = {}
-        self.fetched: dict[str, tuple[FetchedPage, str]] = {}  # the pages of the batch, and when each was fetched
         self.archive: Archive | None = None
         self.size = 0
         self.flushed = monotonic()
@@ -172,7 +171,9 @@ class StorePipeline:
             return
         if self.is_held(page, graph) or not self.is_complete(page, graph, found):
             return
-        self.fetched[graph] = page, admitted.fetched
+        # Into the archive first: what is only there after a crash is fetched once more; in the store alone is nothing.
+        if self.archive and self.store and not self.store.is_unchanged(graph, found):
+            self.archive.add(page, admitted.fetched)
         self.put(graph, found)
         if self.asked is not None:
             http_validators.record(self.asked, page)
@@ -240,13 +241,7 @@ class StorePipeline:
     def flush(self) -> None:
         """Write the batch. Raises StoreError."""
         batch, self.pending, self.size = self.pending, {}, 0
-        fetched, self.fetched = self.fetched, {}
         if batch and self.store:
-            # Into the archive first: what is only there after a crash is fetched once more, and no page is only in
-            # the store.
-            for graph, (page, captured) in fetched.items():
-                if self.archive and not self.store.is_unchanged(graph, batch[graph]):
-                    self.archive.add(page, captured)
             self.report.new += sum(graph in self.claimed and not self.store.has(graph) for graph in batch)
             written = self.store.write(batch)
             self.report.stored += sum(graph in self.claimed for graph in written.stored)
@@ -322,7 +317,6 @@ class StorePipeline:
         """End the crawl: nothing more can be stored."""
         self.report.error = error
         self.pending.clear()
-        self.fetched.clear()
         _log.error("%s", error)
         assert self.crawler.engine
         deferred_from_coro(self.crawler.engine.close_spider_async(reason="store"))
