@@ -31,6 +31,7 @@ __all__ = [
     "schemes",
     "shapes",
     "sources",
+    "statuses",
     "text",
     "vocabularies",
     "words",
@@ -42,6 +43,11 @@ _FOLDER: Final = files("ontology")
 def decisions() -> Graph:
     """Return the ontology itself: classes and properties with their labels and definitions."""
     return _read("decisions.ttl")
+
+
+def statuses() -> Graph:
+    """Return of each class and property what defines it, since when, and how settled it is."""
+    return _read("term-status.ttl")
 
 
 def alignments() -> Graph:
@@ -68,7 +74,7 @@ def shapes() -> Graph:
 def graph() -> Graph:
     """Return everything that the words mean in one graph: all of the above but the shapes."""
     whole = _empty()
-    for part in (decisions(), alignments(), vocabularies(), municipalities()):
+    for part in (decisions(), statuses(), alignments(), vocabularies(), municipalities()):
         whole += part
     return whole
 

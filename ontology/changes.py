@@ -17,7 +17,7 @@ import ontology
 HEADER: Final = URIRef(ontology.NAMESPACE.rstrip("#"))
 _OURS: Final = (ontology.NAMESPACE, ontology.VOCABULARY)
 # What is compared: shapes say how data is checked, not what a word means.
-_PARTS: Final = ("decisions.ttl", "alignments.ttl", "municipalities.ttl", "vocabularies/*.ttl")
+_PARTS: Final = ("decisions.ttl", "term-status.ttl", "alignments.ttl", "municipalities.ttl", "vocabularies/*.ttl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ def read(folder: Path) -> Graph:
     for file in sorted(path for part in _PARTS for path in folder.glob(part)):
         found.parse(file, format="turtle")
     return found
+
+
+def read_version(folder: Path) -> str:
+    """Return the version of an ontology that was published in a folder."""
+    return _version(Graph().parse(folder / "decisions.ttl", format="turtle")) or "0"
 
 
 def compare(old: Graph, new: Graph) -> Changes:

@@ -1,4 +1,4 @@
-"""Write what is made from the Turtle files: `terms.py`, `context.jsonld`, and the lists of codes in `shapes/`.
+"""Write what is made of the Turtle files: `terms.py`, `context.jsonld`, `term-status.ttl`, lists of codes in `shapes/`.
 
 Run `python -m ontology.generate` after a change of a term; a test tells when it was forgotten.
 """
@@ -16,6 +16,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 import ontology
+from ontology import shape_names, term_status
 
 NAMESPACE: Final = "https://w3id.org/kuntalinkki/ontology#"
 VOCABULARY: Final = "https://w3id.org/kuntalinkki/vocabulary/"
@@ -49,6 +50,12 @@ _FOREIGN: Final = {
     "replaces": {"@id": "dcterms:replaces", "@type": "@id"},
     "isReplacedBy": {"@id": "dcterms:isReplacedBy", "@type": "@id"},
     "wasGeneratedBy": {"@id": "prov:wasGeneratedBy", "@type": "@id"},
+    "generatedAtTime": {"@id": "prov:generatedAtTime", "@type": "xsd:dateTime"},
+    "invalidatedAtTime": {"@id": "prov:invalidatedAtTime", "@type": "xsd:dateTime"},
+    "softwareVersion": {"@id": "schema:softwareVersion"},
+    "wasAssociatedWith": {"@id": "prov:wasAssociatedWith", "@type": "@id"},
+    "wasAttributedTo": {"@id": "prov:wasAttributedTo", "@type": "@id"},
+    "wasRevisionOf": {"@id": "prov:wasRevisionOf", "@type": "@id"},
     "wasDerivedFrom": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
     "hasBody": {"@id": "oa:hasBody", "@type": "@id"},
     "motivatedBy": {"@id": "oa:motivatedBy", "@type": "@id"},
@@ -104,8 +111,13 @@ def context_document() -> str:
 
 
 def shape_file(text: str) -> str:
-    """Return a file of shapes with each list of codes (`sh:in ( outcome:approved … )`) as its vocabulary has it now."""
-    return _CODES.sub(lambda match: _codes(match["scheme"]), text)
+    """Return a file of shapes as the ontology has it now: lists of codes (`sh:in ( outcome:granted … )`) and names."""
+    return shape_names.write(_CODES.sub(lambda match: _codes(match["scheme"]), text), _labels)
+
+
+def _labels(name: str) -> dict[str, str]:
+    found = ontology.decisions().objects(URIRef(NAMESPACE + name), RDFS.label)
+    return {text.language or "": str(text) for text in found if isinstance(text, Literal)}
 
 
 def _codes(scheme: str) -> str:
@@ -121,7 +133,14 @@ def main(folder: Path = Path(__file__).parent) -> None:
     for file in (folder / "shapes").glob("*.ttl"):
         file.write_text(shape_file(file.read_text(encoding="utf-8")), encoding="utf-8")
     (folder / "terms.py").write_text(terms_module(), encoding="utf-8")
+    status = folder / "term-status.ttl"
+    status.write_text(term_status.write(names(), status.read_text(encoding="utf-8")), encoding="utf-8")
     (folder / "context.jsonld").write_text(context_document(), encoding="utf-8")
+
+
+def names() -> list[str]:
+    """Return the names of all classes and properties."""
+    return [_name(iri) for kind in (OWL.Class, *PROPERTIES) for iri in _terms(ontology.decisions(), kind)]
 
 
 def _terms(decisions: Graph, kind: URIRef) -> list[URIRef]:

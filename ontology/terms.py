@@ -11,6 +11,11 @@ VOCABULARY: Final = "https://w3id.org/kuntalinkki/vocabulary/"
 AgendaItem: Final = "https://w3id.org/kuntalinkki/ontology#AgendaItem"
 """Agenda item: A matter as one item of the agenda or minutes of one meeting."""
 
+AgendaVersion: Final = "https://w3id.org/kuntalinkki/ontology#AgendaVersion"
+"""Item as on the agenda: A matter as the agenda had it before the meeting. The item of the minutes is
+its later version (prov:wasRevisionOf).
+"""
+
 Announcement: Final = "https://w3id.org/kuntalinkki/ontology#Announcement"
 """Announcement: A public notice of a municipality."""
 
@@ -139,6 +144,14 @@ Vote: Final = "https://w3id.org/kuntalinkki/ontology#Vote"
 
 ABSENT: Final = "https://w3id.org/kuntalinkki/ontology#absent"
 """absent: The number of members absent from the vote."""
+
+AGENDA_CHANGE: Final = "https://w3id.org/kuntalinkki/ontology#agendaChange"
+"""change from the agenda: What became of the agenda's item in the minutes; of an item of the minutes,
+that it was added after the agenda.
+"""
+
+AGENDA_OF: Final = "https://w3id.org/kuntalinkki/ontology#agendaOf"
+"""agenda of: The meeting whose agenda had the item; the meeting whose agenda a graph lists."""
 
 AMOUNT: Final = "https://w3id.org/kuntalinkki/ontology#amount"
 """amount in euros: The sum of money mentioned, in euros."""
@@ -312,6 +325,11 @@ LAST_DAY: Final = "https://w3id.org/kuntalinkki/ontology#lastDay"
 is known, its last day.
 """
 
+LAST_SEEN: Final = "https://w3id.org/kuntalinkki/ontology#lastSeen"
+"""last seen: The last day on which a meeting's list has the person in this role. The term may have
+ended later.
+"""
+
 LATEST_MEETING_ID: Final = "https://w3id.org/kuntalinkki/ontology#latestMeetingId"
 """identifier of the latest meeting: The identifier on its platform of the latest meeting that the list
 of bodies shows.
@@ -432,6 +450,11 @@ PLATFORM_ID: Final = "https://w3id.org/kuntalinkki/ontology#platformId"
 platform changes.
 """
 
+POLITICAL_GROUP: Final = "https://w3id.org/kuntalinkki/ontology#politicalGroup"
+"""political group: The group that a list of those present prints behind an elected member's name. It
+may change: the day of the meeting shows when it holds.
+"""
+
 PREPARATION: Final = "https://w3id.org/kuntalinkki/ontology#preparation"
 """preparation: The preparatory text: account and reasons."""
 
@@ -457,7 +480,9 @@ PROVISION: Final = "https://w3id.org/kuntalinkki/ontology#provision"
 """provision: The section, such as 37 §, or the identifier of the parcel, such as 240-4-12-3."""
 
 PUBLISHED: Final = "https://w3id.org/kuntalinkki/ontology#published"
-"""published: The day on which the announcement was put on display."""
+"""published: The day on which the announcement was put on display, or the minutes of the meeting
+(before them its agenda) were published.
+"""
 
 QUESTION: Final = "https://w3id.org/kuntalinkki/ontology#question"
 """question: The question that was voted on."""
@@ -565,6 +590,16 @@ VOTE: Final = "https://w3id.org/kuntalinkki/ontology#vote"
 
 VOTE_RESULT: Final = "https://w3id.org/kuntalinkki/ontology#voteResult"
 """result of vote: Whether the motion won the vote."""
+
+WORDS_ADDED: Final = "https://w3id.org/kuntalinkki/ontology#wordsAdded"
+"""words added: Words of the later text that the proposal did not have, with dots between runs of
+words. Absent where the texts have little in common.
+"""
+
+WORDS_REMOVED: Final = "https://w3id.org/kuntalinkki/ontology#wordsRemoved"
+"""words removed: Words of the proposal that the later text lacks, with dots between runs of words.
+Absent where the texts have little in common.
+"""
 
 YES: Final = "https://w3id.org/kuntalinkki/ontology#yes"
 """yes votes: The number of JAA votes."""

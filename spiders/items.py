@@ -207,6 +207,8 @@ AMONG_OTHERS: Final = " (muu läsnäolija)"
 class Attendance:
     """Someone who was, or was not, in a meeting; `from_` and `to` are times of day (HH:MM).
 
+    `group` is the code of the political group that the list prints behind the name.
+
     The role of whom minutes list apart from the members, with a member's role alone (the chair of another body), ends
     in `AMONG_OTHERS`.
     """
@@ -216,6 +218,7 @@ class Attendance:
     present: bool | None = None
     from_: str | None = None
     to: str | None = None
+    group: str | None = None
 
 
 @dataclass(slots=True)
@@ -260,7 +263,8 @@ class MeetingItem:
 class Meeting:
     """A meeting of a body; `start` is a date, or a date with a time, and `end` such a time (Finnish local time).
 
-    `inspectors` are those chosen to check the minutes.
+    `inspectors` are those chosen to check the minutes; `published` is the day on which the page says that its minutes,
+    or the agenda, were published.
     """
 
     type: ClassVar[str] = "Meeting"
@@ -277,6 +281,7 @@ class Meeting:
     attendance: list[Attendance] = field(default_factory=list)
     end: str | None = None
     inspectors: list[str] = field(default_factory=list)
+    published: str | None = None
     doubts: list[Doubt] = field(default_factory=list)
 
 

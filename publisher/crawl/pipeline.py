@@ -8,7 +8,7 @@ compared with what the town's file expects, and the report of it kept in the sto
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,13 +23,16 @@ from scrapy.utils.defer import deferred_from_coro
 
 from publisher import config
 from publisher.crawl import (
+    agenda_comparison,
     appeal_periods,
     archive,
     completeness,
     held_pages,
     http_validators,
+    kept_agendas,
     missing_pages,
     quarantine,
+    replaced_iris,
     strategy_versions,
     superseded_agendas,
     withdrawal,
@@ -75,6 +78,7 @@ class StorePipeline:
         self.is_last = crawler.settings.getbool("KUNTALINKKI_LAST", True)
         self.limits: Limits = crawler.settings.get("KUNTALINKKI_LIMITS") or Limits()
         self.seen: set[str] = set()
+        self.fresh: set[str] = set()
         self.gone: dict[str, MissingPage] = {}
         crawler.signals.connect(self.finish, signal=signals.spider_closed)
 
@@ -174,6 +178,9 @@ class StorePipeline:
         # Into the archive first: what is only there after a crash is fetched once more; in the store alone is nothing.
         if self.archive and self.store and not self.store.is_unchanged(graph, found):
             self.archive.add(page, admitted.fetched)
+        self.fetched[graph] = page, admitted.fetched
+        if self.store is not None:
+            kept_agendas.keep_before(self.store, self.base, self.town.key, graph, found)
         self.put(graph, found)
         if self.asked is not None:
             http_validators.record(self.asked, page)
@@ -243,10 +250,29 @@ class StorePipeline:
         batch, self.pending, self.size = self.pending, {}, 0
         if batch and self.store:
             self.report.new += sum(graph in self.claimed and not self.store.has(graph) for graph in batch)
+            # Into the archive first: what is only there after a crash is fetched once more, and no page is only in
+            # the store.
+            for graph, (page, captured) in fetched.items():
+                if self.archive and not self.store.is_unchanged(graph, batch[graph]):
+                    self.archive.add(page, captured)
+            fresh = {graph for graph in batch if graph in self.claimed and not self.store.has(graph)}
+            self.report.new += len(fresh)
+            self.fresh |= fresh
+            gone = self.find_gone(batch)
             written = self.store.write(batch)
+            replaced_iris.remember(self.store, self.base, self.town.key, gone, self.report.started)
             self.report.stored += sum(graph in self.claimed for graph in written.stored)
             self.report.unchanged += sum(graph in self.claimed for graph in written.unchanged)
         self.flushed = monotonic()
+
+    def find_gone(self, batch: Mapping[str, Sequence[ox.Quad]]) -> dict[str, dict[str, str | None]]:
+        """Return by graph what those pages name no longer that are held and come otherwise now."""
+        assert self.store
+        town = iris.town(self.base, self.town.key)
+        changed = (
+            graph for graph in batch if self.store.has(graph) and not self.store.is_unchanged(graph, batch[graph])
+        )
+        return {graph: replaced_iris.find(self.store.quads(graph), batch[graph], town) for graph in changed}
 
     def is_barred(self, page: FetchedPage, graph: str) -> bool:
         """Return whether a person withdrew a page; one that was only gone is back, and no longer withdrawn."""
@@ -284,11 +310,17 @@ class StorePipeline:
         decided = missing_pages.decide(before, self.gone, self.seen, self.limits.allowed_withdrawals(len(held)))
         day = report.started[:10]
         replaced = superseded_agendas.graphs_to_withdraw(self.store, self.base, town)
+        for graph in replaced:
+            kept_agendas.keep(self.store, self.base, town, graph)
         appeal_periods.record_checks(self.store, self.base, town, self.seen, clock.now())
         unchecked = self.list_unchecked()
         for graphs, reason in ((decided.due, "removed"), (replaced, "replaced"), (unchecked, "unchecked")):
             gone = withdrawal.take_out(self.store, self.base, town, graphs, Withdrawal(day, reason))
-            report.withdrawn += len(gone)
+            # An agenda that came beside its minutes was never held: it is neither stored nor withdrawn.
+            passing = len({*gone} & self.fresh)
+            report.stored, report.new = report.stored - passing, report.new - passing
+            report.withdrawn += len(gone) - passing
+        agenda_comparison.settle(self.store, self.base, town)
         missing_pages.write(self.store, self.base, town, decided.missing)
         withdrawn_addresses.forget(self.store, self.base, town, self.back)
         report.held_back, report.waiting = decided.held_back, decided.waiting

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from publisher import plurals
 from publisher.config import Config
-from publisher.crawl import archive, held_pages
+from publisher.crawl import agenda_comparison, archive, held_pages, replaced_iris
 from publisher.crawl.archive import Archived, Entry
 from publisher.crawl.reader_report import Told, TownReport
 from publisher.crawl.rereading import Reread, Rereading
@@ -26,10 +26,13 @@ from publisher.mapping import iris, municipality_quads
 from publisher.statements import derivation, reviews, strategies
 from publisher.store import Store, inventory, rewriting, withdrawn_addresses
 from publisher.store.loading import Loader, text_of
+from spiders.fetching import clock
 from spiders.municipalities import Municipality
 
 Say = Callable[[str], None]
 _COPIED = 100_000
+# What pages left behind that the archive has newer ones of: agendas beside minutes, and IRIs that lead on.
+_KEPT = (iris.AGENDAS, iris.REPLACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,19 @@ def rebuild(order: RebuildOrder, config: Config, say: Say) -> list[TownReport]:
 
 
 def _fill(order: RebuildOrder, old: Store, new: Store, config: Config, say: Say) -> Iterator[TownReport]:
-    reports = []
+    reports, courses = [], []
     for town in order.towns.values():
         inventory.refuse_mixing(old, config.base, town.key, None)
         course = TownRebuild(town, old, Loader(new), config.base, TownReport(town.key))
         course.run(order.workers)
         say(f"{town.key}: {plurals.counted(course.report.pages, 'page')} read from the archive")
         reports.append(course.report)
+        courses.append(course)
     _copy_others(old, new, config.base, [*order.towns])
+    for course in courses:
+        key = course.town.key
+        agenda_comparison.settle(new, config.base, key)
+        replaced_iris.remember(new, config.base, key, course.gone, clock.timestamp())
     reviewed = reviews.load(config.reviews)
     derivation.refresh(new, config.base, order.towns, say, reviewed, order.workers.map)
     for report in reports:
@@ -91,6 +99,7 @@ class TownRebuild:
         self.report = report
         self.decided = held_pages.read(old, base, town.key)
         self.made: set[str] = set()
+        self.gone: dict[str, dict[str, str | None]] = {}
 
     def run(self, workers: Workers) -> None:
         """Read the town's pages and load them; what cannot be read stays as the old store has it."""
@@ -104,6 +113,9 @@ class TownRebuild:
         for graph in inventory.pages(self.old, self.base, self.town.key):
             if graph not in self.made and graph != strategies.graph(self.base, self.town.key):
                 self.report.kept += 1
+                self._load(graph, text_of(self.old, graph))
+        for kind in _KEPT:
+            for graph in self.old.graphs(iris.derived_graphs_of(self.base, self.town.key, kind)):
                 self._load(graph, text_of(self.old, graph))
         self.loader.flush()
 
@@ -133,6 +145,11 @@ class TownRebuild:
             self._load(reread.graph, reread.text)
             was = page.graph(self.base)
             before = Told(was, text_of(self.old, was))
+            if before.text and before.text != reread.text:
+                now = ox.parse(reread.text, format=ox.RdfFormat.N_QUADS)
+                self.gone[reread.graph] = replaced_iris.find(
+                    self.old.quads(was), now, iris.town(self.base, self.town.key)
+                )
             report.compare(page.kind, page.url, before, Told(reread.graph, reread.text))
 
     def _load(self, graph: str, text: bytes | None) -> None:

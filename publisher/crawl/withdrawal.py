@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from ontology import terms
-from publisher.mapping import iris
+from publisher.mapping import iris, vocabulary
+from publisher.statements import graph_access
 from publisher.store import Store, inventory, withdrawn_addresses
-from publisher.store.withdrawn_addresses import Withdrawal
+from publisher.store.withdrawn_addresses import REPLACED, Withdrawal
 from spiders.platforms.files.spider import KIND as FILE
 
 _ATTACHMENT = ox.NamedNode(terms.ATTACHMENT)
@@ -26,8 +27,8 @@ def take_out(store: Store, base: str, town: str, graphs: Iterable[str], withdraw
         graph = ahead.pop()
         files, things = _files(store, base, town, graph), _things(store, base, town, graph)
         addresses = {*inventory.addresses(store, [graph])}
-        for kind in iris.DERIVED:
-            store.withdraw(iris.derived_graph(base, town, kind, graph))
+        for derived in _derived(store, base, town, graph, withdrawal):
+            store.withdraw(derived)
         if not store.withdraw(graph):
             continue
         gone[graph] = addresses | {thing for thing in things if not _is_told(store, thing)}
@@ -35,6 +36,18 @@ def take_out(store: Store, base: str, town: str, graphs: Iterable[str], withdraw
     if gone:
         withdrawn_addresses.record(store, base, town, gone, withdrawal)
     return [*gone]
+
+
+def _derived(store: Store, base: str, town: str, graph: str, withdrawal: Withdrawal) -> set[str]:
+    """Return the graphs that go with a page: those derived from it, and the agendas beside it.
+
+    What minutes replace is kept as an agenda beside them.
+    """
+    kinds = [kind for kind in iris.DERIVED if kind != iris.AGENDAS or withdrawal.reason != REPLACED]
+    beside = graph_access.subjects(store, vocabulary.DERIVED_FROM, graph)
+    agendas = iris.derived_graphs_of(base, town, iris.AGENDAS)
+    found = {iris.derived_graph(base, town, kind, graph) for kind in kinds}
+    return found | {one for one in beside if one.startswith(agendas)}
 
 
 def _files(store: Store, base: str, town: str, graph: str) -> dict[str, str]:

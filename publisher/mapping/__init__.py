@@ -99,3 +99,22 @@ def _provenance(writer: Writer, page: FetchedPage) -> None:
     writer.text(source, terms.PAGE_ID, page.reading.id)
     if page.sample:
         writer.truth(source, terms.SAMPLE, True)
+    _activity(writer, page)
+
+
+def _activity(writer: Writer, page: FetchedPage) -> None:
+    """Write in the words of PROV whose page it is, when it was fetched, and which reader read it.
+
+    What a reader fetches of a town on one day is one activity.
+    """
+    source = writer.graph
+    name, _, version = page.reader.partition("/")
+    reader = writer.node("reader", iris.key(f"{name}-{version}"))
+    crawl = writer.node("crawl", iris.key(f"{name}-{page.fetched[:10]}"))
+    writer.link(source, vocabulary.ATTRIBUTED_TO, writer.municipality)
+    writer.date_time(source, vocabulary.GENERATED_AT, page.fetched)
+    writer.link(source, vocabulary.GENERATED_BY, crawl)
+    writer.typed(crawl, vocabulary.ACTIVITY)
+    writer.link(crawl, vocabulary.ASSOCIATED_WITH, reader)
+    writer.typed(reader, vocabulary.SOFTWARE_AGENT)
+    writer.text(reader, vocabulary.SOFTWARE_VERSION, version or None)

@@ -32,7 +32,9 @@ def write(writer: Writer, meeting: NamedNode, held_by: NamedNode | None, record:
         # Who is listed in two roles is there twice; what items tell is of the first.
         if roles.setdefault(node, told.role) != told.role:
             node = NamedNode(f"{node.value}-{iris.slug(told.role or '')}")
-        if _typed(writer, meeting, node, _role(writer, held_by, body, told.role, told.name)):
+        role = _role(writer, held_by, body, told.role, told.name)
+        if _typed(writer, meeting, node, role):
+            _write_group(writer, role, told)
             writer.truth(node, terms.PRESENT, told.present)
             day, _, start = (record.start or "").partition("T")
             _times(writer, node, told, day, start)
@@ -59,7 +61,9 @@ def write_of_item(writer: Writer, meeting: NamedNode | None, held_by: NamedNode 
         if not is_public(told.role) and (told.role is not None or iris.person_key(told.name) not in acting):
             continue
         node = _node(writer, meeting, told.name)
-        if _typed(writer, meeting, node, _role(writer, held_by, body, told.role, told.name)):
+        role = _role(writer, held_by, body, told.role, told.name)
+        if _typed(writer, meeting, node, role):
+            _write_group(writer, role, told)
             _times(writer, node, told, item.meeting_date or "", _EVENING)
 
 
@@ -90,6 +94,14 @@ def _role(writer: Writer, held_by: NamedNode, body: str, title: str | None, name
         writer.link(node, terms.PERSON, people.person(writer, name))
         writer.link(node, terms.ROLE_IN, held_by)
     return node
+
+
+def _write_group(writer: Writer, role: NamedNode, told: Attendance) -> None:
+    """Write the political group that a list prints behind a member's name, on the role and on the person."""
+    if told.group is not None:
+        writer.code(role, terms.POLITICAL_GROUP, "political-group", told.group)
+        if (person := people.person(writer, told.name)) is not None:
+            writer.code(person, terms.POLITICAL_GROUP, "political-group", told.group)
 
 
 def _moment(day: str, time: str | None, after: str) -> str | None:

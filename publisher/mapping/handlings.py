@@ -40,7 +40,7 @@ def write_handling(
     write_matter(writer, node, key, told, Occasion(told.date, held_by, told.section, case, title))
     writer.truth(node, terms.UNANIMOUS, told.unanimous)
     if told.decision is not None or told.outcomes:
-        writer.code(writer.node("decision", key), terms.CHANGE, "change", proposal_change.change(told))
+        _write_change(writer, writer.node("decision", key), told)
     mentions.write(writer, node, told, body)
     motions = [_motion(writer, node, iris.part_key(key, n), motion) for n, motion in enumerate(told.motions, 1)]
     for motion, moved in zip(motions, told.motions, strict=True):
@@ -61,6 +61,16 @@ def write_handling(
         _link(writer, told, part, terms.PERSON, [recusal.name])
         writer.text(part, terms.GROUND, recusal.ground)
     return node
+
+
+def _write_change(writer: Writer, decision: NamedNode, told: Handling) -> None:
+    """Write how a decision relates to its proposal, and where it is another, by which words."""
+    change = proposal_change.change(told)
+    writer.code(decision, terms.CHANGE, "change", change)
+    if change in ("amended", "other") and told.proposal and told.decision:
+        removed, added = proposal_change.changed_words(told.proposal, told.decision)
+        writer.runs(decision, terms.WORDS_REMOVED, removed)
+        writer.runs(decision, terms.WORDS_ADDED, added)
 
 
 def _link(writer: Writer, told: Handling, part: NamedNode, predicate: str, names: Iterable[str | None]) -> None:

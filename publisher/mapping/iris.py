@@ -28,7 +28,10 @@ _UNFIT: Final = re.compile(
 _NAMELESS: Final = "-"
 _DOCUMENT: Final = re.compile(r"(?:\A|&)docid=([\w.-]+)")
 # What a town's graphs are made of beside its pages: the kinds of graphs that are derived from these.
-DERIVED: Final = ("statements", "invocations", "strategies")
+AGENDAS: Final = "agendas"
+REPLACED: Final = "replaced"
+MEMBERSHIPS: Final = "memberships"
+DERIVED: Final = ("statements", "invocations", "strategies", AGENDAS, REPLACED, MEMBERSHIPS)
 _LONGEST: Final = 80
 _CUT_ESCAPE: Final = re.compile(r"%.?\Z")
 

@@ -83,6 +83,7 @@ def meeting(writer: Writer, record: Meeting) -> None:
     writer.code(node, terms.DOCUMENT_KIND, "document-kind", record.document_kind)
     _start(writer, node, record.start)
     writer.date_time(node, terms.END, record.end)
+    writer.date(node, terms.PUBLISHED, record.published)
     writer.text(node, terms.PLACE, record.place)
     writer.text(node, terms.STATUS, record.status)
     for row in record.items:

@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from ontology import terms
-from publisher.mapping import iris, vocabulary
+from publisher.mapping import iris, people, vocabulary
 from publisher.mapping.writer import Writer
 from spiders.items import AgendaItem, Handling, OfficialDecision
 from spiders.minutes import citations, initiatives
@@ -19,19 +19,27 @@ STATUTES: Final = "http://data.finlex.fi/eli/sd/"
 _DECIMAL: Final = NamedNode(vocabulary.DECIMAL)
 _CONFIDENCE: Final = Literal("0.95", datatype=_DECIMAL)
 # Sums count where something is decided or proposed: preparation has budgets, balances and prices of all sorts.
-_FIELDS: Final = (("decision", True), ("proposal", True), ("preparation", False))
-_MOST: Final = 30
+FIELDS: Final = (("decision", True), ("proposal", True), ("preparation", False))
 
 
 def write(writer: Writer, node: NamedNode, told: Handling | OfficialDecision, body: str | None) -> None:
     """Write what the texts of a handling or an officeholder's decision mention; `body` is whose text it is."""
     seen: set[tuple[object, ...]] = set()
-    for field, money in _FIELDS:
+    for field, money in FIELDS:
         text = getattr(told, field)
         if not text:
             continue
-        for found in citations.find(text, told.date, money)[:_MOST]:
-            meaning = (found.kind, found.statute, found.provision, found.body, found.day, found.section, found.amount)
+        for found in citations.find(text, told.date, money):
+            meaning = (
+                found.kind,
+                found.statute,
+                found.provision,
+                found.body,
+                found.day,
+                found.section,
+                found.amount,
+                found.name,
+            )
             if meaning not in seen and not _is_itself(found, told, body):
                 seen.add(meaning)
                 _write(writer, node, field, found, body)
@@ -53,6 +61,7 @@ def _write(writer: Writer, node: NamedNode, field: str, found: Citation, body: s
     writer.text(mention, terms.IN_FIELD, field)
     writer.text(mention, terms.TEXT, found.words)
     writer.text(mention, terms.PROVISION, found.provision)
+    writer.text(mention, terms.NAME, found.name)
     writer.add(mention, terms.CONFIDENCE, _CONFIDENCE)
     if found.amount is not None:
         writer.add(mention, terms.AMOUNT, Literal(str(found.amount), datatype=_DECIMAL))
@@ -80,3 +89,5 @@ def write_initiative(writer: Writer, item: AgendaItem, own: NamedNode | None, ca
         writer.code(node, terms.INITIATIVE_KIND, "initiative-kind", found.kind)
         writer.number(node, terms.SIGNATORIES, found.signatories)
         writer.date(node, terms.SUBMITTED, found.submitted)
+        writer.text(node, terms.MOVER, found.mover)
+        people.link(writer, node, terms.MOVED_BY, [found.mover])

@@ -84,6 +84,10 @@ class Writer:
         for value in values:
             self.add(subject, predicate, Literal(value))
 
+    def runs(self, subject: NamedNode, predicate: str, words: Iterable[str]) -> None:
+        """Say some runs of words of one text, in their order, as one text with dots between them."""
+        self.text(subject, predicate, " … ".join(words) or None)
+
     def number(self, subject: NamedNode, predicate: str, value: int | None) -> None:
         """Say a whole number."""
         if value is not None:

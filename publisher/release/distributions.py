@@ -8,7 +8,7 @@ from typing import Final
 from rdflib import DCAT, DCTERMS, RDF, RDFS, XSD, Literal, Namespace, URIRef
 
 from publisher.mapping import iris
-from publisher.release import file_formats, texts
+from publisher.release import file_formats, texts, views
 from publisher.release.authorities import AVAILABLE, FILE_TYPE, LANGUAGE, MEDIA_TYPE
 from publisher.release.catalogue_context import CatalogueContext
 from publisher.release.statistics import ALL
@@ -19,7 +19,7 @@ CURRENT: Final = "releases/current"
 STREAM: Final = "changes/ldes/index.ttl"
 FEED: Final = "changes/feeds/{}.atom"
 LDES: Final = URIRef("https://w3id.org/ldes/specification")
-FOLDERS: Final = ("dumps", "tables")
+FOLDERS: Final = ("dumps", "tables", views.FOLDER)
 
 
 def add(description: CatalogueContext, dataset: URIRef, subset: str) -> None:
@@ -48,7 +48,8 @@ def _file(description: CatalogueContext, dataset: URIRef, file: Path, form: file
     path = file.relative_to(description.draft.folder).as_posix()
     address = URIRef(f"{description.config.public}/{CURRENT}/{path}")
     about = URIRef(iris.distribution(dataset, file.name))
-    _common(description, dataset, about, form.kind, file=file.name)
+    view = path.partition("/")[2].partition(".")[0] if path.startswith(f"{views.FOLDER}/") else None
+    _common(description, dataset, about, f"view-{view}" if view else form.kind, file=file.name)
     description.all(about, DCAT.accessURL, address)
     description.all(about, DCAT.downloadURL, address)
     description.all(address, RDF.type, RDFS.Resource)
@@ -56,7 +57,12 @@ def _file(description: CatalogueContext, dataset: URIRef, file: Path, form: file
     description.all(about, DCTERMS.format, FILE_TYPE[form.file_type])
     if form.packed:
         description.all(about, DCAT.compressFormat, MEDIA_TYPE[form.packed])
-    if form.kind in file_formats.RDF:
+    if view:
+        standard = URIRef(views.STANDARDS[view])
+        description.all(about, DCTERMS.conformsTo, standard)
+        description.all(standard, RDF.type, DCTERMS.Standard)
+        description.all(standard, DCTERMS.title, *texts.say(f"view-{view}", "standard"))
+    elif form.kind in file_formats.RDF:
         description.all(about, DCTERMS.conformsTo, description.standard)
     description.all(about, DCAT.byteSize, Literal(file.stat().st_size, datatype=XSD.nonNegativeInteger))
     checksum = URIRef(iris.part(about, "checksum"))

@@ -2,12 +2,14 @@
 
 ontology/index.html            the documentation            ontology/ontology.ttl|.rdf|.jsonld   all terms
 ontology/changelog.html|.md|.json   which terms came, changed and went, release by release, the newest first
+ontology/versions/0.2.0.ttl     all terms as that version had them (owl:versionIRI)
 ontology/decisions.ttl, alignments.ttl, vocabularies/, shapes/, context.jsonld …   the files as they are written
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +21,7 @@ import ontology
 from ontology import changes, docs
 from publisher.release import rdf
 from publisher.release.draft import Draft
+from publisher.release.layout import VERSIONS
 
 FOLDER: Final = "ontology"
 LOG: Final = "changelog"
@@ -35,7 +38,17 @@ def write(draft: Draft) -> None:
     docs.write_docs(folder)
     rdf.write(ontology.graph(), folder, "ontology")
     before = draft.previous.folder / FOLDER if draft.previous else None
+    _keep_versions(folder, before)
     _write_log(draft, folder, before if before and before.is_dir() else None)
+
+
+def _keep_versions(folder: Path, before: Path | None) -> None:
+    """Keep each version of the ontology that was released, so that its IRI answers: the newest text of each."""
+    versions = folder / VERSIONS
+    if before and (before / VERSIONS).is_dir():
+        shutil.copytree(before / VERSIONS, versions)
+    versions.mkdir(exist_ok=True)
+    shutil.copyfile(folder / "ontology.ttl", versions / f"{changes.read_version(folder)}.ttl")
 
 
 def _write_log(draft: Draft, folder: Path, before: Path | None) -> None:

@@ -15,6 +15,8 @@ CURRENT: Final = "current"
 DRAFT: Final = ".draft-"
 FACTS: Final = "release.json"
 SUMS: Final = "SHA256SUMS"
+# Within the folder of the ontology, which a server finds without reading RDF.
+VERSIONS: Final = "versions"
 FEEDS: Final = "changes/feeds"
 SEARCH: Final = "search"
 SEARCH_INDEX: Final = "search.sqlite"

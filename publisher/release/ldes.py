@@ -39,6 +39,8 @@ VALUE: Final = f"{_TREE}value"
 FROM: Final = f"{_TREE}GreaterThanOrEqualToRelation"
 TO: Final = f"{_TREE}LessThanOrEqualToRelation"
 POINT_IN_TIME: Final = f"{_LDES}pointInTime"
+# In ontology/shapes/stream.ttl.
+SHAPE: Final = "https://w3id.org/kuntalinkki/shapes#Version"
 DIGEST: Final = "https://schema.org/sha256"
 KINDS: Final = {CAME: f"{_AS}Create", CHANGED: f"{_AS}Update", WENT: f"{_AS}Delete"}
 
@@ -103,6 +105,7 @@ def index(pages: Iterable[Page], lost: str | None, days: int, time: str) -> Iter
     yield _quad(_STREAM, f"{_LDES}versionOfPath", VERSION_OF)
     for kind in ("Create", "Update", "Delete"):
         yield _quad(_STREAM, f"{_LDES}version{kind}Object", f"{_AS}{kind}")
+    yield _quad(_STREAM, f"{_TREE}shape", SHAPE)
     yield _quad(_STREAM, f"{_TREE}view", view)
     yield _quad(view, TYPE, f"{_TREE}Node")
     yield _quad(view, f"{_DCTERMS}modified", _time(time))

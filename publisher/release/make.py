@@ -24,6 +24,7 @@ from publisher.release import (
     stream,
     successor,
     tables,
+    views,
 )
 from publisher.release.draft import Draft, Stage
 from publisher.release.layout import Release
@@ -41,6 +42,7 @@ FILES: Final[tuple[Stage, ...]] = (
     draft.write_manifest,
     dumps.write,
     tables.write,
+    views.write,
     documents.write,
     changes.write,
     stream.write,

@@ -28,12 +28,16 @@ _DAYS: Final = {
     (DATE, "decision"),
     (DATE, "handling"),
 }
+# What other publishers have that the data links to, by how their IRIs begin.
+LINKED: Final = ("http://data.finlex.fi/eli/sd/", "http://uri.suomi.fi/codelist/", "http://www.wikidata.org/entity/")
+_LINKED: Final = tuple(f"<{space}" for space in LINKED)
 _DAY: Final = len('"2026-01-31')
 
 
 @dataclass(slots=True)
 class Statistics:
-    """Counts of the union of some graphs; classes and properties by IRI. Days are ISO, None where none is told.
+    """Counts of the union of some graphs; classes and properties by IRI, links by property and
+    by how the IRIs of the other publisher begin. Days are ISO, None where none is told.
 
     `pages` are the pages that were written to their end; `entities` the subjects that are things of a town, not
     pages; `sample` says whether any page is made up.
@@ -48,11 +52,14 @@ class Statistics:
     newest: str | None = None
     classes: Counter[str] = field(default_factory=Counter)
     properties: Counter[str] = field(default_factory=Counter)
+    links: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def count(self, predicate: str, value: str) -> None:
         """Count a triple: the IRI of its predicate, and its object as N-Triples has it."""
         self.triples += 1
         self.properties[predicate] += 1
+        if value.startswith(_LINKED):
+            self.links[predicate, next(space for space in LINKED if value.startswith(f"<{space}"))] += 1
         if predicate == TYPE:
             self.classes[value[1:-1]] += 1
         elif predicate == SHA256:

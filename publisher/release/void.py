@@ -37,6 +37,7 @@ def describe_release(draft: Draft, counted: Mapping[str, Statistics]) -> Graph:
         whole.add((dataset, VOID.uriSpace, Literal(f"{base}/" if subset == ALL else f"{iris.town(base, subset)}/")))
         if subset != ALL:
             whole.add((everything, VOID.subset, dataset))
+    _links(whole, everything, counted[ALL])
     for file in draft.files():
         path = file.relative_to(draft.folder)
         told = format_of(file.name)
@@ -55,6 +56,20 @@ def _dataset(whole: Graph, draft: Draft, dataset: URIRef, subset: str) -> None:
     used = {ontology.NAMESPACE, *syntaxes.prefixes().values()}
     for namespace in used:
         whole.add((dataset, VOID.vocabulary, URIRef(namespace)))
+
+
+def _links(whole: Graph, everything: URIRef, numbers: Statistics) -> None:
+    """Describe what leads from the data to that of other publishers, property by property."""
+    for (predicate, space), count in numbers.links.items():
+        about, other = URIRef(iris.part(everything, "links", predicate, space)), URIRef(space)
+        whole.add((about, RDF.type, VOID.Linkset))
+        whole.add((about, VOID.subjectsTarget, everything))
+        whole.add((about, VOID.objectsTarget, other))
+        whole.add((about, VOID.linkPredicate, URIRef(predicate)))
+        whole.add((about, VOID.triples, Literal(count, datatype=XSD.integer)))
+        whole.add((everything, VOID.subset, about))
+        whole.add((other, RDF.type, VOID.Dataset))
+        whole.add((other, VOID.uriSpace, Literal(space)))
 
 
 def _numbers(whole: Graph, dataset: URIRef, numbers: Statistics) -> None:

@@ -19,6 +19,7 @@ from publisher.statements import (
     derived_graphs,
     find,
     graph_access,
+    memberships,
     passages,
     reviews,
     strategies,
@@ -155,6 +156,7 @@ def run(of: Town, say: Say, reviewed: Mapping[str, Review] = NO_REVIEWS, each: E
     statements = derived_graphs.run(of, Statements(of, reviewed), say, each)
     # Which strategy was in force is what an invocation of "the strategy" means.
     strategies.refresh(of.store, of.base, of.key)
+    memberships.refresh(of.store, of.base, of.key)
     return Outcome(statements, derived_graphs.run(of, Invocations(of, reviewed), say, each))
 
 

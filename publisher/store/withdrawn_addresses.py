@@ -24,18 +24,21 @@ from publisher.mapping import iris
 from publisher.store import Store, notes
 
 FILE: Final = "withdrawn.json"
-# Why a page was withdrawn. The first three come from crawls and end when the page is shown again; the others are a
+REPLACED: Final = "replaced"
+CORRECTED: Final = "corrected"
+# Why a page was withdrawn. The first four come from crawls and end when the page is shown again; the others are a
 # person's, and hold until that person lifts them.
 REASONS: Final[Mapping[str, str]] = {
     "removed": "the town no longer shows it",
-    "replaced": "the minutes of the meeting replace it",
+    REPLACED: "the minutes of the meeting replace it",
+    CORRECTED: "the town corrected what its name is made of",
     "unchecked": "its appeal period is over, and nobody could look whether the town still shows it",
     "appeal-period": "the time for appeals is over (Kuntalaki 410/2015, 140 §)",
     "personal-data": "it tells personal data that must not be published",
     "request": "the town or a person asked for it",
     "error": "it was published by mistake",
 }
-BY_CRAWLS: Final = frozenset({"removed", "replaced", "unchecked"})
+BY_CRAWLS: Final = frozenset({"removed", REPLACED, CORRECTED, "unchecked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,12 @@ def record(store: Store, base: str, town: str, pages: Mapping[str, Iterable[str]
         told = replace(withdrawal, of=digest(graph))
         held |= {digest(address): told for address in (graph, *addresses)}
     _write(store, base, town, held)
+
+
+def record_things(store: Store, base: str, town: str, iris_of: Iterable[str], withdrawal: Withdrawal) -> None:
+    """Remember IRIs of things that a page no longer names, while the page itself stays. Raises StoreError."""
+    held = read(store, base, town)
+    _write(store, base, town, held | {digest(iri): withdrawal for iri in iris_of if digest(iri) not in held})
 
 
 def forget(store: Store, base: str, town: str, addresses: Iterable[str]) -> None:

@@ -17,7 +17,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, Literal, TypeAlias
 
-MentionKind: TypeAlias = Literal["law", "delegation", "earlier-decision", "repeal", "amendment", "sum", "parcel"]
+from spiders.minutes import suppliers
+
+MentionKind: TypeAlias = Literal[
+    "law", "delegation", "earlier-decision", "repeal", "amendment", "sum", "parcel", "supplier"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Citation:
     """One mention: its words, and what they mean as far as its kind has it.
 
     `statute` is a number in the Statute Book ("410/2015"), `provision` a section ("37 §") or a parcel's identifier,
-    `body`, `day` (ISO) and `section` an earlier decision's (`body` None: the text's own body), `amount` euros.
+    `body`, `day` (ISO) and `section` an earlier decision's (`body` None: the text's own body), `amount` euros, `name` a
+    supplier's.
     """
 
     kind: MentionKind
@@ -37,6 +42,7 @@ class Citation:
     day: str | None = None
     section: int | None = None
     amount: Decimal | None = None
+    name: str | None = None
 
 
 # "37 §", "37 ja 38 §:n", "§ 37", "14 a §"
@@ -92,18 +98,21 @@ _BARE: Final = frozenset({"hallitus", "valtuusto", "lautakunta", "jaosto"})
 def find(text: str, day: str | None = None, money: bool = True) -> list[Citation]:
     """Return what a text mentions, in its order; of alike ones the first.
 
-    `day` is the ISO date of the text, by which a law's name is understood. Without `money`, sums are left out.
+    `day` is the ISO date of the text, by which a law's name is understood. Without `money`, sums and suppliers are left
+    out.
     """
     found = [*_earlier(text)] if "§" in text else []
     if "§" in text:
         found += [*_laws(text, day), *_delegations(text)]
     if money and re.search(r"eur|€", text, re.IGNORECASE):
         found += _sums(text)
+    if money:
+        found += [Citation("supplier", words, start, name=name) for name, words, start in suppliers.find(text)]
     if "-" in text:
         found += _parcels(text)
     seen: dict[tuple[object, ...], Citation] = {}
     for one in sorted(found, key=lambda one: one.start):
-        meaning = (one.kind, one.statute, one.provision, one.body, one.day, one.section, one.amount)
+        meaning = (one.kind, one.statute, one.provision, one.body, one.day, one.section, one.amount, one.name)
         seen.setdefault(meaning, one)
     return [*seen.values()]
 
@@ -200,10 +209,15 @@ def _sums(text: str) -> Iterator[Citation]:
             amount *= _MILLION
         elif match["part"] and len(match["part"]) > 2:
             continue  # a price by the unit, or a thousand written with a comma
-        elif _YEAR.match(match["whole"]) and not match["part"]:
-            continue  # the head of a column: "Määräraha 2025 €"
+        elif not match["part"] and _YEAR.match(whole if _is_in_row(text, match) else match["whole"]):
+            continue  # the head of a column: "Määräraha 2025 €", in a table even "2 025 €"
         if amount > 0:
             yield Citation("sum", match[0], match.start(), amount=amount.quantize(Decimal("0.01")))
+
+
+def _is_in_row(text: str, match: re.Match[str]) -> bool:
+    """Return whether a sum stands in a row of a table, whose cells are parted by bars."""
+    return "|" in text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
 
 
 def _parcels(text: str) -> Iterator[Citation]:
@@ -229,6 +243,8 @@ CITATIONS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
     ("enintään 1,2 miljoonaa euroa", (("sum", "1200000.00"),)),
     ("50–60 000 euroa", ()),
     ("Määräraha 2025 €", ()),
+    ("Käytetty € | Määräraha 2 025 €", ()),
+    ("Määräraha on 2 025 €.", (("sum", "2025.00"),)),
     ("kiinteistö 240-4-12-3 myydään", (("parcel", "240-4-12-3"),)),
     ("puhelin 040-123-45-67", ()),
 )

@@ -1,7 +1,8 @@
 """Initiatives of councillors and residents: whose they are, how many signed, when they were handed in.
 
 An item is about an initiative where its title begins with the word ("Valtuustoaloite: …", "Kuntalaisaloite …") or ends
-in it, as an answer does ("Vastaus valtuustoaloitteeseen …"). The names of residents are never read.
+in it, as an answer does ("Vastaus valtuustoaloitteeseen …"). Who moved it is read of councillors alone, where they are
+called so; the names of residents are never read.
 """
 
 from __future__ import annotations
@@ -24,6 +25,12 @@ _SIGNED: Final = re.compile(
     r"\ballekirjoitta(?:nut|neet|jia on|jia oli) (?P<m>\d{1,5})\b(?!\.\d)",
     re.MULTILINE,
 )
+_NAME: Final = r"[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+"
+_MOVED: Final = re.compile(
+    rf"(?:^|[.:] )(?:Valtuutettu )?(?P<first>{_NAME}) ja \d{{1,3}} muuta valtuutettua\b|"
+    rf"(?:^|[.:] )Valtuutettu (?P<alone>{_NAME}) (?:ym\.? )?(?:jätti|teki|on (?:jättänyt|tehnyt))\b[^\n]{{0,80}}?aloit",
+    re.MULTILINE,
+)
 _SUBMITTED: Final = re.compile(
     r"\b(?:aloite|aloitteen)\b[^.]{0,60}?\b(?:jätetty|jätettiin|jättivät|jätti|saapui|saapunut|päivätty|tehtiin)\b[^.\d]{0,40}"
     r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>20\d\d)",
@@ -33,11 +40,12 @@ _SUBMITTED: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """Whose initiative it is (`kind`), the number of those who signed it, and the ISO day on which it was handed in."""
+    """Whose initiative it is (`kind`), how many signed, the ISO day it was handed in, and the councillor who moved it."""
 
     kind: InitiativeKind
     signatories: int | None = None
     submitted: str | None = None
+    mover: str | None = None
 
 
 def find(title: str | None, text: str) -> Initiative | None:
@@ -46,10 +54,12 @@ def find(title: str | None, text: str) -> Initiative | None:
     if match is None or _MANY.search(title or ""):
         return None
     signed, submitted = _SIGNED.search(text), _SUBMITTED.search(text)
+    moved = _MOVED.search(text) if match["councillors"] else None
     return Initiative(
         "councillors" if match["councillors"] else "residents",
         _number(signed) if signed else None,
         _day(submitted) if submitted else None,
+        (moved["first"] or moved["alone"]) if moved else None,
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Final, Literal, TypeAlias
 
+from spiders.documents import text_comparison
 from spiders.items import Handling
 
 ProposalChange: TypeAlias = Literal["as-proposed", "amended", "other"]
@@ -29,6 +30,10 @@ _TENSES: Final = (
 )  # fmt: skip
 
 
+_PRESENT: Final = frozenset(present for present, _ in _TENSES)
+_PAST: Final = frozenset(past for _, past in _TENSES)
+
+
 def change(told: Handling) -> ProposalChange | None:
     """Return how the decision of a handling relates to its proposal."""
     if not told.proposal or not (told.decision or told.outcomes):
@@ -43,6 +48,21 @@ def change(told: Handling) -> ProposalChange | None:
     if _AS_PROPOSED.match(decision) or (decision and _past(told.proposal) == _past(decision)):
         return "as-proposed"
     return None
+
+
+def changed_words(proposal: str, decision: str) -> tuple[list[str], list[str]]:
+    """Return the words in a row that a decision lacks of its proposal, and those that it has beside it.
+
+    That a decision tells in the past what its proposal tells in the present is no change.
+    """
+    went, came = text_comparison.changed_words(proposal, decision)
+    return [words for words in went if _plain(words) not in _PRESENT], [
+        words for words in came if _plain(words) not in _PAST
+    ]
+
+
+def _plain(words: str) -> str:
+    return words.casefold().rstrip(".")
 
 
 def _past(text: str) -> str:

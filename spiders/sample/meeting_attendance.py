@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,6 +24,12 @@ class Seat:
     deputises: str = ""
     in_items: bool = False
     in_roll: bool = True
+    group: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The name as the list prints it, with the group in brackets where the town prints that."""
+        return f"{self.name} ({self.group})" if self.group else self.name
 
     @property
     def note(self) -> str:
@@ -51,11 +57,13 @@ class Roll:
         return f"{seat.came or self.start} - {seat.left or self.end}" if seat.in_roll else ""
 
 
-def roll(meeting: Meeting, members: list[str]) -> Roll:
+def roll(meeting: Meeting, members: list[str], groups: Sequence[str] = ()) -> Roll:
     """Call the roll of a meeting: one in three has a late member, one an early leaver, one an absent member."""
     start = datetime.combine(meeting.day, datetime.strptime(meeting.body.time, "%H:%M").time())
     length = 60 + 5 * draw(meeting.seed, 20)
     there = [Seat(name, "jäsen") for name in roster(meeting.body, members)]
+    for seat in there if groups else ():
+        seat.group = groups[members.index(seat.name) % len(groups)]
     there[0].role, there[1].role = "puheenjohtaja", "varapuheenjohtaja"
     some = there[2 + draw(f"{meeting.seed}/who", len(there) - 2)]
     absent = [name for name in members if name not in {seat.name for seat in there}][:1]

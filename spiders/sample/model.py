@@ -128,7 +128,7 @@ class Item:
 
 @dataclass
 class Meeting:
-    """A meeting. The town's newest one is `open`: an agenda first, minutes later.
+    """A meeting. The town's newest one is `open`: an agenda first, minutes later. An agenda that `stays` is one always.
 
     `seed` is what chance is drawn from for it; a platform that it moves to gives it another `id`, not another one.
     """
@@ -140,6 +140,7 @@ class Meeting:
     open: bool = False
     unchecked: bool = False
     seed: str = ""
+    stays: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -176,7 +177,7 @@ class Town:
     """A town hall. `prefix` is the path before `cgi/`; the town's style is how its installation prints.
 
     `tweb` tells the paths of its TWeb, where it has one: then that is where it publishes, and its Dynasty the
-    place where older records were.
+    place where older records were. Its `agendas` stay listed beside the minutes.
     """
 
     key: str
@@ -192,7 +193,9 @@ class Town:
     tweb: Literal["new", "old"] | None
     bodies: list[Body]
     members: list[str]
+    groups: list[str] = field(default_factory=list)
     meetings: list[Meeting] = field(default_factory=list)
+    agendas: list[Meeting] = field(default_factory=list)
     decisions: list[OfficialDecision] = field(default_factory=list)
     announcements: list[Announcement] = field(default_factory=list)
 

@@ -128,4 +128,4 @@ class Press:
 
 
 def _seat(roll: Roll, seat: Seat) -> tuple[str, ...]:
-    return seat.name, roll.hours(seat), seat.role, seat.note
+    return seat.printed, roll.hours(seat), seat.role, seat.note

@@ -115,7 +115,7 @@ class Site:
 
     def is_agenda(self, meeting: Meeting) -> bool:
         """Return whether a meeting is shown as an agenda now."""
-        return meeting.open and self.now.agenda
+        return meeting.stays or (meeting.open and self.now.agenda)
 
     def shown(self, meeting: Meeting) -> list[Item]:
         """Return the items of a meeting that have not been taken away."""

@@ -6,6 +6,7 @@ courses in `courses.toml`. What varies from town to town and year to year is dra
 
 from __future__ import annotations
 
+import copy
 import tomllib
 import uuid
 from collections.abc import Iterable, Iterator
@@ -54,6 +55,7 @@ def town(key: str, habits: frozenset[str]) -> Town:
         tweb=data.get("tweb"),
         bodies=bodies,
         members=data["members"],
+        groups=data.get("groups", []),
     )
     _Story(hall, data, habits).fill()
     return hall
@@ -93,6 +95,7 @@ class _Story:
             self.add_formalities(meeting)
         self.hall.meetings = sorted(self.held.values(), key=lambda m: (m.day, m.body.role))
         self.number()
+        self.hall.agendas = [self.agenda(told) for told in self.data.get("agenda", [])]
         for meeting in (m for m in self.hall.meetings if not m.open):
             for item, told in comings(meeting, self.hall.members):
                 item.handling.proceedings = [*item.handling.proceedings, told]
@@ -193,6 +196,22 @@ class _Story:
             self.number_items(meeting)
         checked = [m for m in self.hall.meetings if not m.open]
         checked[-1].unchecked = True
+
+    def agenda(self, told: dict[str, Any]) -> Meeting:
+        """Return the agenda of a meeting as it was before: with what was withdrawn, without what was added later."""
+        minutes = self.held[told["role"], told["day"]]
+        items = [copy.deepcopy(item) for item in minutes.items if item.title not in told.get("late", [])]
+        for item in items:
+            item.files = []
+            if item.title in told.get("changed", {}):
+                item.handling.proposal = [told["changed"][item.title]]
+        for one in told.get("withdrawn", []):
+            handling = Handling(minutes.body, minutes.day, preparation=[one["prep"]], proposal=[one["proposal"]])
+            items.append(Item(one["title"], handling, one["number"], minutes.body))
+        found = replace(minutes, id=f"9{minutes.id}", items=items, stays=True)
+        for place, item in enumerate(items, 1):
+            item.number, item.id, item.handling.body = place, f"{found.id}-{place}", minutes.body
+        return found
 
     def is_the(self, which: tuple[str, int, int], meeting: Meeting) -> bool:
         return (meeting.body.role, meeting.day.year, meeting.day.month) == which

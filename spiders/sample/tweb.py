@@ -91,7 +91,7 @@ class Hall:
     def meetings(self, family: str, value: str) -> Sent:
         """Print the meetings of a body, newest first; minutes or agendas."""
         body = next((body for id, body in self.bodies() if value == f"{id}.000000"), None)
-        held = [m for m in self.town.meetings if m.body is body and self._is_listed(m, family)]
+        held = [m for m in self._held() if m.body is body and self._is_listed(m, family)]
         rows = (
             f"<tr class=data{at % 2}><td><a href='{self.site.root}{self.script(f'{family}_asil')}?+bid={m.id}'>"
             f"{self._day(m)}</a></td><td>{escape(str(m.body))}: {escape(str(m.body))}</td></tr>"
@@ -101,7 +101,7 @@ class Hall:
 
     def meeting(self, family: str, id: str) -> Sent | None:
         """Print the items of a meeting."""
-        meeting = next((m for m in self.town.meetings if m.id == id and self._is_listed(m, family)), None)
+        meeting = next((m for m in self._held() if m.id == id and self._is_listed(m, family)), None)
         if meeting is None:
             return None
         kind = "Esityslista" if family == "epj" else "Pöytäkirja"
@@ -116,7 +116,7 @@ class Hall:
 
     def document(self, id: str) -> Sent | None:
         """Send a document: an item, a decision, an announcement or a file of an item."""
-        for meeting in self.town.meetings:
+        for meeting in self._held():
             if id == f"{meeting.id}-0" and self._has_cover(meeting):
                 return "application/pdf", self._cover(meeting)
             for item in self.site.shown(meeting):
@@ -165,6 +165,10 @@ class Hall:
         )
         return self._page(f"<h1>Kuulutukset</h1><table>{''.join(rows)}</table>")
 
+    def _held(self) -> list[Meeting]:
+        """Return the meetings, and the agendas that stay listed beside their minutes."""
+        return [*self.town.meetings, *self.town.agendas]
+
     def _is_listed(self, meeting: Meeting, family: str) -> bool:
         return self.site.is_agenda(meeting) == (family == "epj")
 
@@ -174,7 +178,7 @@ class Hall:
 
     def _cover(self, meeting: Meeting) -> bytes:
         press = Press([self.town.organisation.upper(), "PÖYTÄKIRJA"], MARK)
-        told = roll(meeting, self.town.members)
+        told = roll(meeting, self.town.members, self.town.groups)
         shown = self.site.shown(meeting) if meeting.is_whole else []
         numbers = [item.handling.section for item in shown]
         sections = f"§ {numbers[0]} - § {numbers[-1]}" if numbers else ""

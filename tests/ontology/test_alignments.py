@@ -46,7 +46,7 @@ TERMS = {
     "foaf": "Document",
     "m8g": "PublicOrganisation",
     "oa": "Annotation hasBody",
-    "og": "Motion VoteEvent",
+    "og": "Motion VoteEvent politicalGroup",
     "org": "Membership Organization Post classification member organization role",
     "person": "Person",
     "prov": "Activity Entity endedAtTime generated generatedAtTime startedAtTime wasInfluencedBy",

@@ -117,7 +117,7 @@ def agenda_item() -> AgendaItem:
             Attachment("Taustaa", f"{KOKOUS}2024241-15-2.PDF", "background"),
             Attachment("Asia", f"{KOKOUS}2024241-15.PDF", "item-pdf"),
         ],
-        attendance=[Attendance("Tuija Tulija", "varapuheenjohtaja", True, "17:05", "18:55")],
+        attendance=[Attendance("Tuija Tulija", "varapuheenjohtaja", True, "17:05", "18:55", "kok")],
         doubts=[
             Doubt("title-runs-on", "title", "Strategian pitkä otsikko"),
             Doubt("vote-tied-by-order", "handlings[0].votes[0]", "Seuraavaksi äänestettiin"),
@@ -138,11 +138,12 @@ def meeting() -> Meeting:
         status="Tarkastettu",
         items=[MeetingItem("2024242-1", 81, 91, "Laillisuus", has_attachments=True)],
         attendance=[
-            Attendance("Paula Paikalla", "jäsen", True, "17:25", "18:35"),
+            Attendance("Paula Paikalla", "jäsen", True, "17:25", "18:35", "kesk"),
             Attendance("Poju Poissa", "varajäsen", False),
         ],
         end="2024-06-03T19:45",
         inspectors=["Tarja Tarkastaja"],
+        published="2024-06-07",
         doubts=[Doubt("contents-and-text-differ", "items", "82 §")],
     )
 

@@ -27,6 +27,7 @@ _TOLD: Final = {
     "ontology": ("sanasto", "the ontology"),
     "search": ("hakemisto sivujen hakuun (SQLite)", "the search index of the pages (SQLite)"),
     "shapes": ("tarkistussäännöt (SHACL)", "the shapes (SHACL)"),
+    "views": ("näkymät muiden sanastoin", "views in the words of peers"),
     "tables": ("taulukot (CSV)", "tables (CSV)"),
     "vocabularies": ("koodistot (SKOS)", "the vocabularies (SKOS)"),
     "release": ("julkaisun tiedot", "facts of the release"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from publisher.web.pages.comparison import Piece
+from spiders.documents.text_comparison import Piece
 
 _BEFORE: Final = 80
 _LENGTH: Final = 260

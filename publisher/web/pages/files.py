@@ -3,6 +3,7 @@
     /releases/current/dumps/kemi.ttl.gz …   a file of the release
     /catalogue, /catalogue-avoindata, /.well-known/void, /ontology   in the form that is asked for
     /catalogue.ttl, .rdf, .jsonld …         in one form
+    /ontology/0.2.0                         the ontology as that version had it
     /releases/current/dumps/ …              a folder: its index.html, or a list of its files
 
 Only the current release is available: what a town has taken away must not be found in an older one. Which that is,
@@ -11,6 +12,7 @@ is looked up for each request, so that a new release is served as soon as it is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -22,6 +24,7 @@ from starlette.routing import Route
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
 from publisher.release.file_formats import media_type
+from publisher.release.layout import VERSIONS
 from publisher.web.errors import ProtocolError
 from publisher.web.pages import directory_listing
 from publisher.web.sparql.media_types import HTML, best
@@ -43,6 +46,8 @@ NEGOTIATED: Final[Mapping[str, str]] = {
 _INDEX: Final = "index.html"
 _DOCUMENTATION: Final = f"ontology/{_INDEX}"
 _STORE: Final = "store"
+# What owl:versionIRI ends with.
+_VERSION: Final = re.compile(r"\d+\.\d+\.\d+")
 _CONDITIONS: Final = StaticFiles()
 
 
@@ -93,7 +98,10 @@ def _one(releases: Path, path: str) -> Handler:
 
 def _any(releases: Path, folder: str, is_sample: Callable[[], Awaitable[bool]]) -> Handler:
     async def answer(request: Request) -> Response:
-        current, found = _found(releases, folder + request.path_params["path"])
+        path = request.path_params["path"]
+        if folder and _VERSION.fullmatch(path):
+            return _file(request, releases, f"{folder}{VERSIONS}/{path}.ttl")
+        current, found = _found(releases, folder + path)
         if found.is_file():
             return _sent(request, found)
         # Only at the address with a slash at its end do the names in a folder lead on.

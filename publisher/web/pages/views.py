@@ -12,10 +12,10 @@ from typing import Final, TypeAlias
 
 from ontology.terms import NAMESPACE
 from publisher.web.pages import strategy_views
-from publisher.web.pages.comparison import compare
 from publisher.web.pages.lookups import Lookups, Row, Thing
 from publisher.web.pages.view import Lead, News, View, first, grouped
 from publisher.web.pages.votes import sides
+from spiders.documents.text_comparison import compare
 
 Maker: TypeAlias = Callable[[Lookups, str], Awaitable[View | Lead | None]]
 
@@ -78,6 +78,7 @@ async def _meeting(lookups: Lookups, iri: str) -> View:
         "inspectors": parts.get("inspector", []),
         "items": sorted(items, key=lambda row: (int(row.get("section", 0)), int(row.get("number", 0)))),
         "people": people,
+        "changes": await lookups.rows("meeting-agenda", iri),
         "sources": sources,
         "doubts": grouped(doubts, "about"),
     }
@@ -106,6 +107,24 @@ async def _item(lookups: Lookups, iri: str) -> View:
     return await _deed(lookups, item.one("ownHandling") or iri, iri)
 
 
+async def _agenda_version(lookups: Lookups, iri: str) -> View:
+    """Return the page of an item as the agenda had it."""
+    thing, parts = await lookups.both(iri)
+    values = {
+        "version": thing,
+        "town": first(parts, "municipality"),
+        "body": first(parts, "body"),
+        "meeting": first(parts, "agendaOf"),
+        "item": first(parts, "isReplacedBy"),
+        "change": _code(thing.one("agendaChange")),
+    }
+    return View("agenda-version.html", thing.one("title"), values, _code(thing.one("language")) or "fi")
+
+
+def _code(iri: str) -> str:
+    return iri.rpartition("/")[2]
+
+
 async def _official(lookups: Lookups, iri: str) -> View:
     return await _deed(lookups, iri, None)
 
@@ -125,6 +144,7 @@ async def _deed(lookups: Lookups, iri: str, item_iri: str | None) -> View:
         doubts += await lookups.rows("doubts", about)
     case = first(parts, "case") or first(of_item, "case")
     timeline = await lookups.rows("case-handlings", case.iri) if case else told
+    agenda = next(iter(await lookups.rows("agenda-of-item", about)), {})
     proposal, decision = first(parts, "proposal"), first(parts, "decision")
     values = {
         "deed": deed,
@@ -137,6 +157,9 @@ async def _deed(lookups: Lookups, iri: str, item_iri: str | None) -> View:
         "proposal": proposal,
         "decision": decision,
         "compared": compare(proposal.one("text") if proposal else "", decision.one("text") if decision else ""),
+        "agenda": agenda,
+        "agenda_change": _code(agenda["change"] if agenda else item.one("agendaChange")),
+        "as_on_agenda": compare(agenda.get("text", ""), proposal.one("text") if proposal else ""),
         "motions": sorted(parts.get("motion", []), key=_number),
         "votes": [(vote, sides(vote)) for vote in parts.get("vote", [])],
         "dissents": parts.get("dissent", []),
@@ -150,7 +173,7 @@ async def _deed(lookups: Lookups, iri: str, item_iri: str | None) -> View:
         "statements": statements,
     }
     title = item.one("title") or (case.one("title") if case else "") or deed.one("title")
-    return View("item.html", title, values, item.one("language").rpartition("/")[2] or "fi")
+    return View("item.html", title, values, _code(item.one("language")) or "fi")
 
 
 def _number(motion: Thing) -> tuple[int, str]:
@@ -209,7 +232,9 @@ async def _role(lookups: Lookups, iri: str) -> View:
 
 
 async def _part(lookups: Lookups, iri: str) -> Lead:
-    """Return the way to the page on which a part is shown; to the thing itself where it is on none."""
+    """Return the way to what replaced a thing or to the page on which it is shown; to itself where it is on none."""
+    if replaced := (await lookups.thing(iri)).one("isReplacedBy"):
+        return Lead(replaced)
     owner = await lookups.rows("owner", iri)
     return Lead(owner[0]["owner"], "-".join(iri.split("/")[-2:])) if owner else Lead(iri)
 
@@ -221,6 +246,7 @@ _KINDS: Final[Mapping[str, Maker]] = {
     "Meeting": _meeting,
     "Case": _case,
     "AgendaItem": _item,
+    "AgendaVersion": _agenda_version,
     "Handling": _handling,
     "OfficialDecision": _official,
     "Announcement": _announcement,

@@ -15,6 +15,7 @@ from spiders.documents.text import GAP, SEAM, fold
 from spiders.items import Attendance
 from spiders.minutes import people
 from spiders.minutes.attendance import hours, ticks
+from spiders.minutes.attendance.groups import read_group
 from spiders.minutes.attendance.roles import BEFORE_NOTE, add_role, is_role, plain_role
 
 _SPLIT: Final = re.compile(rf"[{GAP}{SEAM}|;\n]|\s{{2,}}|,\s+|,\Z|(?=\()|\)")
@@ -133,6 +134,9 @@ def _read_row(row: Sequence[str], present: bool, found: list[Attendance]) -> Non
             found[-1].present = mark
             continue
         in_brackets = cell.startswith("(")
+        if found and in_brackets and (group := read_group(cell)):
+            found[-1].group = found[-1].group or group
+            continue
         text, from_, to = hours.take(cell.lstrip("( "))
         names = [] if in_brackets or is_told else people_of(BEFORE_NOTE.split(text)[0])
         if at == 0 and not names and text[:1].isupper() and not in_brackets and not is_role(text):

@@ -8,18 +8,20 @@ from typing import Final
 
 from lxml import etree
 
-from spiders.documents import html
+from spiders.documents import datetimes, html
 from spiders.documents.html import Document
 from spiders.documents.text import clean
 from spiders.errors import UnreadablePage, WrongPage
 from spiders.items import Attendance, Meeting, MeetingItem, Reading
 from spiders.minutes import attendance
 from spiders.minutes.attendance import hours, roles
+from spiders.minutes.attendance.groups import read_group
 from spiders.platforms.dynasty import urls
 from spiders.platforms.dynasty.heading import of_meeting
 from spiders.platforms.dynasty.urls import Address
 
 _ATTACHMENT_MARK = re.compile(r"liitteitä|bilagor|ATTACHEMENT", re.IGNORECASE)
+_PUBLISHED: Final = re.compile(r"(?:Julkaistu|Publicerad): ?(\d{1,2}\.\d{1,2}\.\d{4})")
 _SECTION_HEAD: Final = ("Pykälä", "§", "Paragraf")
 # The lists' headings: whether those listed were there, and the role of those of whom none is told.
 _ATTENDANCE: Final = {
@@ -47,6 +49,7 @@ def read(document: Document, address: Address, municipality: str, aliases: Mappi
     record.document_kind, record.place, record.status = header.document_kind, header.place, header.status
     record.start = f"{header.date}T{header.time}" if header.time else header.date
     record.items = _items(document, asked)
+    record.published = _published(document)
     _read_front_matter(record, document)
     follow = [urls.build(address.sibling("item", item.id)) for item in record.items]
     return Reading("meeting", asked, [record], follow)
@@ -69,6 +72,12 @@ def _end(record: Meeting, time: str | None) -> str | None:
     """Return when the meeting ended; a time before its start is after midnight or a slip, and is left out."""
     day, _, start = (record.start or "").partition("T")
     return f"{day}T{time}" if start and time and time > start else None
+
+
+def _published(document: Document) -> str | None:
+    """Return the day that the head of the list of items gives as that of publication."""
+    told = _PUBLISHED.search(html.text_of(document.content, " "))
+    return datetimes.day(told[1]) if told else None
 
 
 def _whole_files(document: Document) -> set[str]:
@@ -128,8 +137,16 @@ def _attendance(document: Document) -> list[Attendance]:
 
 def _attendee(cells: list[str], present: bool, listed_as: str | None) -> Attendance:
     name, *notes = [part.strip() for part in ", ".join(cells).split(",")]
+    name, group = _parted(name)
     told = ", ".join(notes)
     came, left = hours.came(told), hours.left(told)
     role = next((n for n in notes if n and not hours.came(n) and not hours.left(n)), listed_as)
-    one = Attendance(name, role, present, came, left)
+    one = Attendance(name, role, present, came, left, group)
     return roles.among_others(one) if present and listed_as is None else one
+
+
+def _parted(name: str) -> tuple[str, str | None]:
+    """Part the group of a member from the name: "Malli Maija (kesk.)"."""
+    before, bracket, behind = name.partition(" (")
+    group = read_group(behind) if bracket else None
+    return (before, group) if group else (name, None)

@@ -54,8 +54,8 @@ def minuted(halls: TownHalls, still_listed: bool) -> Meeting:
     return agenda
 
 
-def crawl(folder: Path) -> Store:
-    done = run("crawl", "mallila", "--municipalities", folder, at=folder)
+def crawl(folder: Path, *options: str) -> Store:
+    done = run("crawl", "mallila", "--municipalities", folder, *options, at=folder)
     assert done.returncode == 0, done.stderr
     assert "only the first can be kept" not in done.stderr
     assert run("validate", at=folder).returncode == 0

@@ -51,6 +51,7 @@ def make_draft(sample_data: Path) -> MakeDraft:
         _dumps(draft)
         (draft.subfolder("tables") / "votes.csv").write_text("yes,no\n5,4\n")
         (draft.subfolder("tables") / "csv-metadata.json").write_text("{}")
+        (draft.subfolder("views") / "oslo.nt.gz").write_bytes(gzip.compress(b"", mtime=0))
         (draft.subfolder("changes/ldes") / "index.ttl").touch()
         for subset in ("all", *towns):
             (draft.subfolder("changes/feeds") / f"{subset}.atom").touch()

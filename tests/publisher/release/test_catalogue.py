@@ -61,7 +61,7 @@ def test_the_three_forms_say_the_same_without_blank_nodes(draft: Draft, name: st
 
 
 def test_every_file_is_a_distribution_with_its_size_and_sum(draft: Draft, told: Graph) -> None:
-    files = {path for folder in ("dumps", "tables") for path in (draft.folder / folder).iterdir()}
+    files = {path for folder in ("dumps", "tables", "views") for path in (draft.folder / folder).iterdir()}
     found = set()
     for distribution in told.subjects(DCAT.downloadURL):
         address = str(told.value(distribution, DCAT.downloadURL))

@@ -57,7 +57,7 @@ def extras(dataset: dict[str, Any]) -> dict[str, str]:
 def test_the_harvester_lists_every_dataset_and_file(draft: Draft, name: str) -> None:
     found = harvested(draft.folder / name)
     assert set(found) == {f"{BASE}/dataset/{subset}" for subset in ("all", *draft.towns)}
-    files = {path.relative_to(draft.folder).as_posix() for folder in ("dumps", "tables")
+    files = {path.relative_to(draft.folder).as_posix() for folder in ("dumps", "tables", "views")
              for path in (draft.folder / folder).iterdir()}  # fmt: skip
     listed = [resource for dataset in found.values() for resource in dataset["resources"] if "hash" in resource]
     assert sorted(resource["url"] for resource in listed) == sorted(f"{BASE}/releases/current/{file}" for file in files)

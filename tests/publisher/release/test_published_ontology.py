@@ -49,6 +49,15 @@ def test_the_folder_has_everything_and_its_version(tmp_path: Path, make: Callabl
     assert len(whole) == len(ontology.graph())
 
 
+def test_each_version_that_was_released_is_kept(tmp_path: Path, make: Callable[..., Draft]) -> None:
+    make(tmp_path / "1", "20261124T161500Z")
+    (tmp_path / "1/ontology/versions/0.1.0.ttl").write_text("# older\n")
+    make(tmp_path / "2", "20261125T161500Z", Release("20261124T161500Z", tmp_path / "1"))
+    version = str(ontology.decisions().value(URIRef(ontology.NAMESPACE.rstrip("#")), OWL.versionInfo))
+    kept = {file.name: file.read_bytes() for file in (tmp_path / "2/ontology/versions").iterdir()}
+    assert kept == {"0.1.0.ttl": b"# older\n", f"{version}.ttl": (tmp_path / "2/ontology/ontology.ttl").read_bytes()}
+
+
 def test_the_log_tells_release_by_release_what_became_of_terms(tmp_path: Path, make: Callable[..., Draft]) -> None:
     first = make(tmp_path / "1", "20261124T161500Z")
     decisions = tmp_path / "1/ontology/decisions.ttl"

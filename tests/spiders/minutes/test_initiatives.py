@@ -12,7 +12,21 @@ from spiders.minutes.initiatives import Initiative
 @pytest.mark.parametrize(
     ("title", "text", "found"),
     [
-        ("Valtuustoaloite: uimaranta", "Maija Malli ja 5 muuta valtuutettua jättivät", Initiative("councillors", 6)),
+        (
+            "Valtuustoaloite: uimaranta",
+            "Maija Malli ja 5 muuta valtuutettua jättivät",
+            Initiative("councillors", 6, mover="Maija Malli"),
+        ),
+        (
+            "Valtuustoaloite: uimaranta",
+            "Valtuutettu Matti Esimerkki jätti 3.4.2024 valtuustoaloitteen.",
+            Initiative("councillors", mover="Matti Esimerkki"),
+        ),
+        (
+            "Kuntalaisaloite uimarannasta",
+            "Maija Malli ja 5 muuta kuntalaista tekivät aloitteen.",
+            Initiative("residents"),
+        ),
         ("Vastaus valtuustoaloitteeseen uimarannasta", "", Initiative("councillors")),
         (
             "Kuntalaisaloite: leikkipuisto",

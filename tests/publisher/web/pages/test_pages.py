@@ -55,6 +55,17 @@ def crawled(site: str) -> dict[str, str]:
     return found
 
 
+def test_what_changed_since_the_agenda_is_shown_and_minutes_come_before_it(crawled: dict[str, str]) -> None:
+    start = "/fi/keminmaa/{}kunnanhallitus-2025-11-25"
+    assert "Ehdotus muuttui esityslistan jälkeen" in crawled[f"{start.format('item/')}-273"]
+    meeting = crawled[start.format("meeting/")]
+    assert "Poistettiin esityslistalta" in meeting
+    assert "Pöytäkirja ·" in " ".join(html.fromstring(meeting).text_content().split())
+    withdrawn = crawled["/fi/keminmaa/item/92025184-4"]
+    assert "Poistettiin esityslistalta" in withdrawn
+    assert "vuokrasopimusta kahdella vuodella" in withdrawn
+
+
 def test_links_lead_from_the_front_page_to_every_item(crawled: dict[str, str], released: Path) -> None:
     with sqlite3.connect(released / "releases" / "current" / SEARCH / SEARCH_INDEX) as index:
         known = {

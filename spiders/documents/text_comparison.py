@@ -1,4 +1,4 @@
-"""A proposal beside the decision: which words went, and which came."""
+"""Two wordings of one text, such as a proposal and the decision: which words went, and which came."""
 
 from __future__ import annotations
 
@@ -49,6 +49,19 @@ def compare(before: str, after: str) -> Compared:
             if words:
                 side.append(Piece("".join(words), kind != "equal"))
     return Compared(left, right, True, False)
+
+
+def changed_words(before: str, after: str) -> tuple[list[str], list[str]]:
+    """Return the runs of words that went and those that came, in order; none where the texts have little in common."""
+    found = compare(before, after)
+    if not found.is_marked:
+        return [], []
+    went, came = ([piece.text for piece in side if piece.is_changed] for side in (found.before, found.after))
+    return _folded(went), _folded(came)
+
+
+def _folded(pieces: list[str]) -> list[str]:
+    return [" ".join(words.split()) for words in pieces if words.strip()]
 
 
 def _unmarked(before: str, after: str) -> Compared:

@@ -1,0 +1,68 @@
+"""Agendas that stay beside their minutes: real crawls of a TWeb whose minutes have addresses of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from test_several_sources import run
+from test_superseded_agendas import BASE, SOURCE, TOWN, crawl, minuted, serving
+
+from ontology import terms
+from publisher.crawl import withdrawal
+from publisher.mapping import iris, vocabulary
+from publisher.statements import graph_access
+from publisher.store import Store
+from publisher.store.withdrawn_addresses import Withdrawal
+from spiders.sample.dynasty_answers import TownHalls
+from spiders.sample.model import Handling, Item
+
+
+def changes(store: Store) -> dict[str, str]:
+    """Return what became of items, by title."""
+    return {
+        graph_access.objects(store, item, vocabulary.TITLE)[0]: code.rpartition("/")[2]
+        for item, code in graph_access.pairs(store, terms.AGENDA_CHANGE)
+    }
+
+
+def test_what_changed_since_the_agenda_is_known_and_goes_with_the_minutes(tmp_path: Path) -> None:
+    with serving(TownHalls()) as server:
+        address = f"{server.address}/keminmaa/ktwebscr/pk_tek_tweb.htm"
+        (tmp_path / "mallila.toml").write_text(TOWN + SOURCE.format("tweb", address), encoding="utf-8")
+        crawl(tmp_path, "--since", "2025-11-01").close()
+        agenda = minuted(server.halls, still_listed=False)
+        minutes = server.halls.towns["keminmaa"].meetings[-1]
+        gone, last = minutes.items.pop(1), minutes.items[-1]
+        late = Item("Lausunto kaivosluvasta", Handling(minutes.body, minutes.day, 999), number=9, id=f"{minutes.id}-9")
+        late.handling.decision = ["Kunnanhallitus hyväksyi lausunnon."]
+        minutes.items.append(late)
+        last.handling.proposal = [last.handling.proposal[0].replace("hyväksyä", "hylätä")]
+        server.halls.printed.clear()
+        crawl(tmp_path, "--since", "2025-11-01").close()
+    store = Store.open(tmp_path / "data" / "store")
+    found = changes(store)
+    assert found[gone.title] == "withdrawn"
+    assert found[late.title] == "added"
+    assert found[last.title] == "changed"
+    old = iris.node(BASE, "mallila", "item", agenda.items[-1].id)
+    (new,) = graph_access.objects(store, old, vocabulary.REPLACED_BY)
+    assert graph_access.objects(store, new, vocabulary.REVISION_OF) == [old]
+    assert graph_access.objects(store, old, terms.WORDS_REMOVED) == ["hyväksyä"]
+    assert graph_access.objects(store, old, terms.WORDS_ADDED) == ["hylätä"]
+    page = iris.page_graph(BASE, "mallila", "item", f"9{agenda.items[-1].id}")
+    withdrawal.take_out(store, BASE, "mallila", [page], Withdrawal("2026-12-01", "request"))
+    assert graph_access.objects(store, old, vocabulary.TITLE) == []
+    store.close()
+
+
+def test_minutes_under_the_address_of_their_agenda_leave_it_beside_them(tmp_path: Path) -> None:
+    with serving(TownHalls(["agenda-to-minutes"])) as server:
+        address = f"{server.address}/simo/cgi/DREQUEST.PHP"
+        (tmp_path / "mallila.toml").write_text(TOWN + SOURCE.format("dynasty", address), encoding="utf-8")
+        crawl(tmp_path, "--since", "2025-11-01").close()
+        with crawl(tmp_path, "--since", "2025-11-01") as store:
+            found = changes(store)
+    assert found
+    assert {*found.values()} <= {"unchanged", "handled"}
+    assert "unchanged" in found.values()
+    assert run("query", "agenda-changes", at=tmp_path).returncode == 0
