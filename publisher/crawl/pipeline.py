@@ -178,7 +178,6 @@ class StorePipeline:
         # Into the archive first: what is only there after a crash is fetched once more; in the store alone is nothing.
         if self.archive and self.store and not self.store.is_unchanged(graph, found):
             self.archive.add(page, admitted.fetched)
-        self.fetched[graph] = page, admitted.fetched
         if self.store is not None:
             kept_agendas.keep_before(self.store, self.base, self.town.key, graph, found)
         self.put(graph, found)
@@ -249,12 +248,6 @@ class StorePipeline:
         """Write the batch. Raises StoreError."""
         batch, self.pending, self.size = self.pending, {}, 0
         if batch and self.store:
-            self.report.new += sum(graph in self.claimed and not self.store.has(graph) for graph in batch)
-            # Into the archive first: what is only there after a crash is fetched once more, and no page is only in
-            # the store.
-            for graph, (page, captured) in fetched.items():
-                if self.archive and not self.store.is_unchanged(graph, batch[graph]):
-                    self.archive.add(page, captured)
             fresh = {graph for graph in batch if graph in self.claimed and not self.store.has(graph)}
             self.report.new += len(fresh)
             self.fresh |= fresh
