@@ -18,6 +18,7 @@ from spiders.items import Attachment, Doubt, Handling, HandlingReference
 from spiders.minutes import case_numbers, handling_blocks, handlings, headings, history, labels, titles
 from spiders.minutes.handling_blocks import Block, Cut
 from spiders.minutes.headings import Heading
+from spiders.minutes.vocabulary import USUAL_SHORT_BODIES
 
 _CHROME: Final = frozenset(
     {
@@ -246,7 +247,7 @@ def _named(heading: Heading | None, names: Names) -> Heading:
     if listed and headings.alike(body, listed):
         body = listed
     alike = {name for name in names.values() if len(body) < 8 and headings.alike(body, name)}
-    body = names.get(body) or (alike.pop() if len(alike) == 1 else body)
+    body = names.get(body) or (alike.pop() if len(alike) == 1 else USUAL_SHORT_BODIES.get(body.casefold(), body))
     return Heading(body or None, heading.date, heading.section)
 
 

@@ -185,7 +185,7 @@ _SETTLED: Final = re.compile(
     r"\b(?:pantiin|jätettiin|palautettiin|hyväksyttiin|päätettiin|valittiin|merkittiin|myönnettiin|hylättiin|bordlades|"
     r"återremitterades|valdes|utsågs|antecknades|godkändes|beviljades|förkastades)\b"
 )
-_AWAY: Final = re.compile(r"steelli|\bjäv|\bpoistu|\bsaapu")
+_AWAY: Final = re.compile(r"steelli|\bjäv|\bpoistu|\bsaapu|\bavvikande |\beriävä|\breserv", re.IGNORECASE)
 # What a body does in a matter of its own order: who may take part, and that the minutes are right.
 _OWN_ORDER: Final = re.compile(
     r"\besteelli(?:nen|seksi|siksi|syyttä|syydestä)\b|\bjääv(?:i|iksi|iyttä)\b|\btarkast(?:i|ivat|ettiin) (?:tämän|pöytäkirja|pykälän|heti)"

@@ -110,7 +110,7 @@ def parse(line: str, aliases: Mapping[str, str], any_body: bool = False) -> Head
     """
     if len(line) > 140 or not _HAS_DATE.search(line) or labels.split(line):
         return None
-    text = fold(line.replace("|", " "))
+    text = fold(line.replace("|", " ")).removesuffix(":")
     if not (text[-1:].isdigit() or text[-1:] in "§."):
         return None
     for form in _FORMS:

@@ -58,7 +58,7 @@ _RULES: Final = {
         "hyväksyä|vahvistaa",
     )
     + r"|\b(?:päätös)?(?:ehdotuksen|esityksen) (?:mukai(?:sesti|nen)|mukaan)\b|\b(?:tuli|tulleen) (?:\w+ )?päätökseksi\b|\bpäätökseksi tuli\b|\bblev [^.]*\bbeslut\b|\bfastställ(?:de|des|a|as)\b|\bblivit \S+ beslut\b"
-    r"|\bgodkän(?:de|des|na|ts|t)\b|\b(?:omfatta(?:de|des)|biföll|bifölls|antog|antogs|instämde)\b|(?:nligt|i enlighet med|förenade sig om) (?:[\w-]+ ){0,3}(?:besluts)?förslag(?:et)?\b"
+    r"|\bgodkän(?:de|des|na|ts|t)\b|\b(?:omfatta(?:de|des)|biföll|bifölls|antog|antogs|instämde(?! i ordförandens förslag och))\b|(?:nligt|i enlighet med|förenade sig om) (?:[\w-]+ ){0,3}(?:besluts)?förslag(?:et)?\b"
     + r"|\b(?:anse[rs]?|ansåg|ansågs|betrakta\w*|förklara\w*)\b[^.]*\bslutbehandla[dt]\w*"
     + _beslut("godkänns|anta|antaga|antas|omfatta|bifalla"),
     "stated": r"\b(?:totesi|todettiin)\b" + rf"|\b{DECIDED}\b[^.]*\btodeta\b|\bkonstatera(?:des|de)\b",

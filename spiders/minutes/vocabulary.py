@@ -34,6 +34,8 @@ OWNED: Final[dict[str, list[str]]] = TABLES["owned"]
 BODY_GENITIVES: Final[dict[str, str]] = {
     genitive: ending for language in LANGUAGES for ending, genitive in TABLES["bodies"][language].items()
 }
+# Bodies whose name is shortened alike in all towns: "KST".
+USUAL_SHORT_BODIES: Final[dict[str, str]] = TABLES["bodies"]["usual"]
 BODY_ENDINGS: Final = tuple(BODY_GENITIVES.values())
 OFFICES: Final = tuple(_of_both(TABLES["offices"]))
 OFFICE_GENITIVES: Final[dict[str, str]] = TABLES["offices"]["genitives"]

@@ -16,6 +16,8 @@ from spiders.minutes.marks import Mark, Sentence
 # "jäi vaille kannatusta", "jäi ilman kannatusta"
 _WITHOUT: Final = frozenset({"vaille", "vailla", "ilman", "utan"})
 
+_FARTHEST_DENIAL: Final = 6
+
 
 def read(sentence: Sentence, floor: Floor, known: int, before: Sequence[Reference]) -> bool:
     """Read the fates that a sentence tells of the first `known` motions.
@@ -67,7 +69,7 @@ def _tells_lapse(marks: Sequence[Mark], at: int) -> bool:
         return False  # "vann inte majoritetens stöd": it was voted down
     is_support = is_noun or (mark.is_("verb", "second") and mark.form != "present")
     # "Kannatusta ehdotus ei saanut"
-    is_unsaid = is_noun and any(one.kind == "negation" for one in marks[at + 1 : at + 4])
+    is_unsaid = is_noun and any(one.kind == "negation" for one in marks[at + 1 : at + _FARTHEST_DENIAL])
     is_without = is_noun and any(
         one.text.lower() in _WITHOUT for one in (*marks[max(0, at - 2) : at], *marks[at + 1 : at + 2])
     )
