@@ -19,7 +19,7 @@ class Files(Reader):
     """The reader of files of any platform."""
 
     name = "attachments"
-    reader = "files/19"
+    reader = "files/20"
 
     def read(
         self,
