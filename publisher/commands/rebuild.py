@@ -29,7 +29,7 @@ Examples:
   kuntalinkki rebuild kemi --report
   kuntalinkki rebuild --report --json | jq '.[].fields'
   kuntalinkki rebuild --scheduler tcp://10.0.0.5:8786
-\b
+
 What changed is shown by kind of page and property: in how many pages a field has other values than
 before, with samples. A page that is not in the archive, or cannot be read any more, stays as it was.
 
