@@ -37,7 +37,7 @@ _PROPOSES_TO_REJECT: Final = re.compile(
 )
 _HIGHER: Final = r"(?:valtuusto|hallitus|hallituks|lautaku|yhtymäkok|jaosto|fullmäktige|styrelse|nämnd|stämma)"
 _PROPOSES_ONWARD: Final = re.compile(
-    rf"\A[^.]{{0,120}}?\b(?:(?:esittää|ehdottaa|esitetään|ehdotetaan) (?:\S+ ){{0,4}}?(?P<fi>\S*{_HIGHER}\w*lle)|(?:föreslår|föreslå) (?:\S+ ){{0,3}}?(?P<sv>\S*{_HIGHER}\w*))\b",
+    rf"\A[^.]{{0,120}}?\b(?:(?:esittää|ehdottaa|esitetään|ehdotetaan) (?:\S+ ){{0,4}}?(?P<fi>\S*{_HIGHER}\w*lle)|(?:esittää|ehdottaa|esitetään|ehdotetaan),? että (?P<that>\S*{_HIGHER}\w*)|(?:föreslår|föreslå) (?:\S+ ){{0,3}}?(?P<sv>\S*{_HIGHER}\w*))\b",
     re.IGNORECASE,
 )
 # How it was voted is no part of what was decided.
@@ -129,7 +129,7 @@ def _proposed(proposal: str | None, body: str) -> set[str]:
     found: set[str] = set()
     for part in (proposal or "").split("\n\n"):
         onward = _PROPOSES_ONWARD.match(part)
-        if onward and not _is_to(onward["fi"] or onward["sv"], body):
+        if onward and not _is_to(onward["fi"] or onward["that"] or onward["sv"], body):
             return {"proposed-onward"}
         found |= {"rejected"} if _PROPOSES_TO_REJECT.match(part) else set()
         found |= {"returned"} if re.search(r"\b(?:päättää palauttaa|palauttaa (?:asian|aloitteen))\b", part) else set()

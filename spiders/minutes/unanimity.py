@@ -17,6 +17,9 @@ _IS_AGREED: Final = re.compile(
     r"\b(?:\w*ehdotus\w*|\w*esitys\w*|se)\b[^.]*\bhyväksyttiin\b|\b(?:\w*förslaget|det)\b[^.]*\bgodkändes\b",
     re.IGNORECASE,
 )
+_AGREES_TO_SET_ASIDE: Final = re.compile(
+    rf"\b{BODY_WORD} hyväksyi yksimielisesti (?:\w+ )?(?:palautus|pöydällepano)\w+", re.IGNORECASE
+)
 # What is agreed on the way: an addition, or how to go on.
 _ON_THE_WAY: Final = re.compile(
     r"\b(?:lisäy(?:s|ks)\w*|lisäysehdotu\w+|vasta(?:ehdotu|esity)\w+|muuto(?:s|ks)\w*|pon(?:si|ne|ten)\w*|äänesty\w+|\w*järjesty\w+|\w*jatka\w+|tau[ok]\w+|esteelli\w+|"
@@ -47,6 +50,8 @@ def unanimous(decision: str, voted: bool, proceedings: str | None = None) -> boo
         for s in sentences(proceedings or "")
         if re.match(rf"(?:\S+ ){{0,3}}?{BODY_WORD} \w+(?:tti|si|yi|ade)\b", s, re.I)
     )
+    if codes & SET_ASIDE and _AGREES_TO_SET_ASIDE.search(proceedings or ""):
+        return True
     is_said = any(_UNANIMOUS.search(s) and codes & set(codes_of(s)) and not _is_on_the_way(s) for s in alike)
     return True if is_said or (codes & SET_ASIDE and _is_only_motion_unanimous(proceedings or "")) else None
 

@@ -175,6 +175,8 @@ def _is_of_other_verb(sentence: Sentence, at: int) -> bool:
 
 def _is_apart(marks: Sequence[Mark], at: int) -> bool:
     """Return whether a semicolon parts a person from who is disqualified: "Malli poistui esteellisenä; sihteerinä oli Otos"."""
+    if marks[0].kind == "recusal" and any(one.kind == "colon" for one in marks[:6]):
+        return False  # "Esteelliset: Malli; Otos"
     begin = next((i + 1 for i in range(at, -1, -1) if marks[i].kind == "semicolon"), 0)
     end = next((i for i in range(at, len(marks)) if marks[i].kind == "semicolon"), len(marks))
     part = marks[begin:end]

@@ -9,6 +9,7 @@ from typing import Final
 from spiders.items import MotionResult
 from spiders.minutes.events import verb_subjects
 from spiders.minutes.events.debate_state import Floor, Reference, owner, references
+from spiders.minutes.events.motion_kinds import KINDS
 from spiders.minutes.events.motion_support import is_negated
 from spiders.minutes.events.several_motions import speaks_of_several
 from spiders.minutes.marks import Mark, Sentence
@@ -171,8 +172,9 @@ def is_carried_unanimously(sentence: Sentence) -> bool:
     if "approve" not in kinds or not ("unanimous" in kinds or is_unopposed) or "ask" in kinds:
         return False
     # "Omröstningsordningen godkändes enhälligt" accepts no motion.
+    of_motion = any(mark.is_("document", *KINDS, "counter") for mark in sentence.marks)
     return not any(
-        (mark.kind == "body" and mark.case == "nominative") or mark.is_("document", "procedure")
+        (mark.kind == "body" and mark.case == "nominative" and not of_motion) or mark.is_("document", "procedure")
         for mark in sentence.marks
     )
 
@@ -198,6 +200,8 @@ def _carry(sentence: Sentence, floor: Floor, known: int, before: Sequence[Refere
             return False
         if asked is not None:
             named = asked
+        elif _takes_newest(sentence, floor, known):
+            return give(floor, [known - 1], "carried")
         elif found or not _has_object(sentence):
             # "Ehdotus hyväksyttiin yksimielisesti", right after it was moved or supported.
             return give(floor, [known - 1], "carried") if _is_fresh(floor, known, sentence) else False
@@ -208,6 +212,13 @@ def _carry(sentence: Sentence, floor: Floor, known: int, before: Sequence[Refere
     return give(
         floor, [i for i in named.motions if i < known][-1:] if len(named.motions) > 1 else named.motions, "carried"
     )
+
+
+def _takes_newest(sentence: Sentence, floor: Floor, known: int) -> bool:
+    """Return whether a body takes "the counter-proposal" unanimously: among several the one made last."""
+    is_named = any(mark.is_("document", "counter") and mark.number is None for mark in sentence.marks)
+    has_body = any(mark.kind == "body" and mark.case == "nominative" for mark in sentence.marks)
+    return is_named and has_body and floor.motions[known - 1].result is None
 
 
 def _beside_approval(sentence: Sentence, floor: Floor) -> list[Reference]:

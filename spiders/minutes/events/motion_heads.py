@@ -32,13 +32,18 @@ class Head:
 
 def is_head(sentence: Sentence) -> bool:
     """Return whether a sentence is a head: a kind of motion, maybe numbered, and a colon or nothing behind it."""
-    marks = sentence.marks
-    if not marks[0].is_("document", *MOVABLE) or (marks[0].what == "proposal" and marks[0].number is None):
+    marks = without_dash(sentence.marks)
+    if not marks or not marks[0].is_("document", *MOVABLE) or (marks[0].what == "proposal" and marks[0].number is None):
         return False
     has_colon = len(marks) > 1 and marks[1].kind == "colon"
     if sentence.kinds & {"side", "votes"}:
         return False
     return len(marks) == 1 or has_colon
+
+
+def without_dash(marks: Sequence[Mark]) -> Sequence[Mark]:
+    """Return the marks of a row without the dash of a list: "- Vastaehdotus 1"."""
+    return marks[1:] if len(marks) > 1 and marks[0].kind == "dash" else marks
 
 
 def is_speaker(marks: Sequence[Mark]) -> bool:
@@ -51,6 +56,17 @@ def by_label(marks: Sequence[Mark]) -> Mark | None:
     is_row = len(marks) > 1 and marks[0].kind == "mover" and marks[1 if marks[1].kind != "colon" else 2 :][:1]
     person = marks[-1]
     return person.as_nominative() if is_row and person.kind == "person" and len(marks) < 4 else None
+
+
+def named_in_row(head: Mark | None, marks: Sequence[Mark]) -> Head | None:
+    """Read a row that is nothing but names under a head: "Malli Maija + Otos Olli" under "Vastaehdotus 1"."""
+    people = [mark for mark in marks if mark.kind == "person"]
+    is_row = all(mark.kind == "person" or mark.text == "+" for mark in marks)
+    # A single name may be a voter's, but right under a numbered head.
+    is_told = len(people) > 1 or (bool(people) and head is not None and head.number is not None)
+    if head is None or not is_row or not is_told or not all(mark.is_sure for mark in people):
+        return None
+    return Head(people[0], len(marks), head.what, head.number, [one.name for one in people[1:]])
 
 
 def by_slash(marks: Sequence[Mark]) -> Head | None:

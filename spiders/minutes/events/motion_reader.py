@@ -115,12 +115,16 @@ class MotionReader:
 
     def _head(self, sentences: Sequence[Sentence], numbers: range) -> bool:
         """Read a head, or a row under one, from the sentences of a paragraph."""
-        sentence, marks = sentences[0], sentences[0].marks
+        sentence, marks = sentences[0], motion_heads.without_dash(sentences[0].marks)
         is_backed = marks[0].kind in ("number", "ordinal") and any(
             one.kinds & motion_mentions.FATES for one in sentences[1:]
         )
         if (mover := motion_heads.by_label(marks)) is not None:
             self._by_label(mover, numbers)
+            return True
+        if (named := motion_heads.named_in_row(self._open.head, marks)) is not None:
+            self._under_author(named, sentence, numbers)
+            self._open.group = None  # the next head has a mover of its own
             return True
         if self._open.head is not None and motion_heads.is_speaker(marks):
             self._under_head(self._open.head, sentence, 0, numbers)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from spiders.minutes.marks.lexicon import Lexicon
+from spiders.minutes.marks.nominatives import guess_case
 from spiders.minutes.marks.roll import Roll
 from spiders.minutes.marks.tokens import Token
 
@@ -62,12 +63,17 @@ class NameWords:
             return []  # "från De Gröna"
         behind = [at] if at < len(tokens) and len(tokens[at].text.partition(":")[0]) < 5 else []
         if any(self._is_organisation(tokens[one].text) for one in [*found, *behind]):
-            return []
+            return found[:2] if self._is_name_before_company(texts_of(tokens, found)) else []
         if len(found) > 2 and is_first and not self._roll.knows(tokens[found[0]].text):
             texts = texts_of(tokens, found)
             if self._roll.has(texts[1:]) and not self._roll.has(texts):
                 return []
         return found
+
+    def _is_name_before_company(self, words: Sequence[str]) -> bool:
+        """Return whether a name stands before a company's own: "Maija Malli Mallilan Energia Oy:n hallituksessa"."""
+        cases = [guess_case(word, self._language) for word in words[:3]]
+        return self._language == "fi" and cases == ["nominative", "nominative", "genitive"]
 
     def _is_first_name(self, tokens: Sequence[Token], at: int) -> bool:
         """Return whether a pronoun is a first name here, by the name that follows it: "Hans Modell"."""
