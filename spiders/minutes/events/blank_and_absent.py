@@ -58,6 +58,7 @@ def _listed(marks: Sequence[Mark], at: int) -> int | None:
     """Return how many are listed by name behind a head: "Tyhjä: Malli", "poissa (Otos, Koe)"."""
     if at + 3 < len(marks) and marks[at + 1].kind == "lead" and marks[at + 2].kind == "ballot":
         at += 2  # "Frånvarande vid voteringen: Modell"
+    at += at + 2 < len(marks) and marks[at + 1].is_("verb", "be")  # "Poissa oli: Malli"
     if at + 1 >= len(marks) or marks[at + 1].kind not in ("colon", "open"):
         return None
     near = list(takewhile(lambda one: one.kind in ("person", "comma", "link", "role"), marks[at + 2 :]))

@@ -147,7 +147,9 @@ def _behind(marks: Sequence[Mark], side: int) -> list[Mark]:
             return [] if is_option else _all_listed(marks, i)
         if mark.kind == "open" and (close := _skips(marks, i)) and not _may_list(marks[i + 1 : close]):
             return _behind(marks, close)
-        is_counted = mark.is_("role", "member") and mark.case == "other"  # "jaa äänesti viisi jäsentä: Malli …"
+        # "jaa äänesti viisi jäsentä: Malli …", "JAA äänestivät seuraavat valtuutetut: Malli …"
+        is_head = [one.kind for one in marks[i + 1 : i + 2]] == ["colon"]
+        is_counted = mark.is_("role", "member") and (mark.case == "other" or is_head)
         if (
             mark.kind == "close"
             or mark.kind in _BETWEEN

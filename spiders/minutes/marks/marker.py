@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from spiders.minutes.marks import quotations, sides, swedish
@@ -100,8 +101,10 @@ class Marker:
     def _number_document(self, mark: Mark, tokens: Sequence[Token], at: int) -> int:
         """Give a document the number that stands behind it ("muutosehdotus nro 2", "esitys 1")."""
         behind = at + 1
-        # "Mallin esitys 2 (EI) 15 ääntä": the number before the side is the motion's.
-        is_sided = [one.text for one in tokens[behind + 1 : behind + 2]] == ["("]
+        # "Mallin esitys 2 (EI) 15 ääntä": the number before the side is the motion's, as another counts the votes.
+        is_sided = [one.text for one in tokens[behind + 1 : behind + 2]] == ["("] and any(
+            two.text.isdecimal() for one, two in pairwise(tokens[behind + 1 : behind + 6]) if one.text == ")"
+        )
         if not is_sided and (self._is_in_result(tokens, at) or self._is_given_votes(tokens, at)):
             return at
         if behind < len(tokens) and tokens[behind].text.lower() in ("nro", "numero", "nr", "nummer"):
@@ -131,7 +134,11 @@ class Marker:
         """Return whether what a proposal got is said before: "pohjaehdotus sai 13, Mallin ehdotus 20"."""
         begin = next((i for i in range(at - 1, max(-1, at - 12), -1) if tokens[i].text in ".:;"), max(-1, at - 12))
         near = [self.lexicon.look_up(one.text) for one in tokens[begin + 1 : at] if one.text[0].isalpha()]
-        return any(one is not None and one.kind == "verb" and (one.what == "give" or _has_voted(one)) for one in near)
+        verbs = [one for one in near if one is not None and one.kind == "verb"]
+        # "hallituksen ehdotusta kannatti 20 valtuutettua, Mallin ehdotusta 7", but "kannatti Mallin ehdotusta 2"
+        is_counted = any(one.text.isdecimal() for one in tokens[begin + 1 : at])
+        is_supported = is_counted and any(one.what == "second" and one.form == "past" for one in verbs)
+        return is_supported or any(one.what == "give" or _has_voted(one) for one in verbs)
 
     def resolve_again(self, sentences: Iterable[Sentence], names: Iterable[str]) -> None:
         """Add to the roll who moved and seconded, and resolve again whom the sentences name by a surname."""
