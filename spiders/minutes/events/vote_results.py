@@ -46,6 +46,8 @@ def conclude(floor: Floor, ballot: Ballot, place: int) -> None:
     vote.result = said or by_motion or (counted or later if both_sides_known else later or counted)
     if counted is not None and vote.result != counted:
         floor.doubt("result-contradicts-count", f"votes[{place}].result")
+        if motion is None:
+            vote.result = None  # the words may be of another vote, or of another motion
     if motion is not None and vote.result is not None:
         give(floor, [motion], "carried" if vote.result == "motion-carried" else "rejected")
 
