@@ -271,4 +271,6 @@ def _is_of_verdict(marks: Sequence[Mark], first: int, second: int) -> bool:
         marks[first - 1].kind == "open" and [one.kind for one in marks[second + 1 : second + 2]] == ["close"]
     )
     verbs = ("approve", "reject", "return", "table")
+    # "Esitys hylättiin 20–7"
+    is_beside = is_beside or (marks[first - 1].is_("verb", *verbs) and marks[first - 2].kind == "document")
     return is_beside and any(mark.is_("verb", *verbs) and mark.form in ("past", "passive") for mark in marks[:first])

@@ -75,8 +75,7 @@ class VoteReader:
         """Read a sentence; `is_alone` says that it is a paragraph of its own. Returns whether it is about a vote."""
         parts = vote_clauses.part(sentence)
         if len(parts) > 1:
-            told = [self.read(part, motion_verdicts.read(part, self._floor), False) for part in parts]
-            return any(told)
+            return True in [self.read(part, motion_verdicts.read(part, self._floor), False) for part in parts]
         if self._list(sentence, is_alone):
             return True
         kinds = sentence.kinds
