@@ -10,7 +10,7 @@ import click
 
 from publisher import plurals
 from publisher.commands.shared import Group, archived_towns, configuration, say, with_config, with_municipalities
-from publisher.errors import PrivateDataError
+from publisher.errors import ConfigurationError, PrivateDataError
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -43,7 +43,7 @@ def privacy(as_json: bool, municipalities: Path | None) -> None:
     It names kinds and places, never the words. The archive holds pages as they were fetched, contacts included: of
     it, pages are named that may not be there at all, and files that others can read.
     """
-    from publisher.crawl import privacy_audit
+    from publisher.crawl import archive, privacy_audit
     from publisher.crawl.workers import open_workers
     from publisher.release import layout
     from publisher.store import Store
@@ -53,7 +53,12 @@ def privacy(as_json: bool, municipalities: Path | None) -> None:
     with Store.read_only(settings.store) as store:
         found["store"] = privacy_audit.count(privacy_audit.audit_store(store))
         with open_workers(None, None) as workers:
-            for key, town in archived_towns(settings, (), municipalities).items():
+            for key in archive.towns(archive.folder(settings.store)):
+                try:
+                    town = archived_towns(settings, (key,), municipalities)[key]
+                except ConfigurationError as error:
+                    say(f"The archive of {key} is not looked through: {error}")
+                    continue
                 told = privacy_audit.audit_archive(store, settings.base, town, workers.map)
                 found[f"archive of {key}"] = privacy_audit.count(told)
     for release in layout.releases(settings):
