@@ -35,6 +35,8 @@
     quarantine_share = 0.1                   KUNTALINKKI_QUARANTINE_SHARE  the share of a town's pages in quarantine
     failure_share = 0.2                      KUNTALINKKI_FAILURE_SHARE     the share of a crawl's pages that may fail
     archive = true                           KUNTALINKKI_ARCHIVE   keep the bytes of pages, to read them again later
+    list_days = 7                            KUNTALINKKI_LIST_DAYS     days between two walks through all lists
+    revisit_days = 90                        KUNTALINKKI_REVISIT_DAYS  in so many days every page is asked for
 
 Reading is strict: an unknown key, an unknown KUNTALINKKI_ variable or a bad value is an error that names
 where it stands. A relative path is taken from the folder of the file that names it.
@@ -115,6 +117,8 @@ class Config:
     quarantine_share: float
     failure_share: float
     archive: bool
+    list_days: int
+    revisit_days: int
     origins: Mapping[str, str]
 
     @property
@@ -351,5 +355,7 @@ SETTINGS: Final[Mapping[str, _Setting]] = {
     "quarantine_share": _Setting(0.1, _share, "a number from 0 to 1"),
     "failure_share": _Setting(0.2, _share, "a number from 0 to 1"),
     "archive": _Setting(True, _truth, "true or false"),
+    "list_days": _Setting(7, _whole(1, 60), "a whole number of days from 1 to 60"),
+    "revisit_days": _Setting(90, _whole(1, 3650), "a whole number of days from 1 to 3650"),
 }
 assert [field.name for field in fields(Config)] == [*SETTINGS, "origins"]

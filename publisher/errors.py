@@ -20,12 +20,14 @@ KuntalinkkiError                 1  a stage failed
     ├── PrivateDataError         3  what is held or published tells what must not be published
     ├── ShapesError              3  data that the shapes of the ontology refuse
     └── NotPublishedError        3  a store that is not fit to be released
+        └── TownsRefusedError    3  towns whose data is not fit to be released
 
 Exit code 0 is success. Readers have their own tree, `spiders.errors`: a page is not a stage.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 
@@ -118,3 +120,12 @@ class ShapesError(RefusedError):
 
 class NotPublishedError(RefusedError):
     """A store that is not fit to be released: the last release stays."""
+
+
+class TownsRefusedError(NotPublishedError):
+    """Towns whose data is not fit to be released, each with the reasons, in whole sentences without the town."""
+
+    def __init__(self, reasons: Mapping[str, Sequence[str]]) -> None:
+        told = "; ".join(f"{town}: {reason}" for town, own in sorted(reasons.items()) for reason in own)
+        super().__init__(f"not released, the last release stays: {told}")
+        self.reasons = reasons

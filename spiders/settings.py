@@ -34,6 +34,8 @@ AUTOTHROTTLE_MAX_DELAY = 60.0
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = BOT_NAME
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "spiders.fetching.robots_cache.RobotsCacheMiddleware": 100,
     "spiders.fetching.host_guard.HostGuardMiddleware": 50,
     "spiders.fetching.backoff.BackoffMiddleware": 560,
     "spiders.fetching.whole_bodies.WholeBodyMiddleware": 595,

@@ -43,6 +43,7 @@ Examples:
   kuntalinkki crawl --sample
   kuntalinkki crawl kemi --since 2024-01-01 --limit 50
   kuntalinkki crawl simo --attachments
+  kuntalinkki crawl simo --full
   kuntalinkki crawl espoo-2017 --municipalities towns/ --replay saved-pages/
   kuntalinkki crawl kemi --sample --replay pages/kemi
 \b
@@ -75,6 +76,7 @@ FINISHED = ("finished", "limit")
 @click.option(
     "--replay", type=FOLDER, metavar="DIR", help="Take every answer from the saved pages in DIR; ask no town."
 )
+@click.option("--full", is_flag=True, help="Ask for every page; by default for what is new or due.")
 @click.option("--attachments", is_flag=True, help="Also fetch the files that items list, and keep their text.")
 @click.option("--sample", is_flag=True, help="Crawl the made-up towns, served on this machine.")
 @with_habits
@@ -85,6 +87,7 @@ def crawl(
     limit: int | None,
     municipalities: Path | None,
     replay: Path | None,
+    full: bool,
     attachments: bool,
     sample: bool,
     faults: tuple[str, ...],
@@ -102,7 +105,7 @@ def crawl(
     from publisher.crawl.run import crawl_towns as run
 
     day: date | None = since.date() if since else None
-    order = CrawlOrder(day, limit, replay, sample, attachments)
+    order = CrawlOrder(day, limit, replay, sample, attachments, full)
     with _sample_server(faults, phase) if sample and not replay else _nothing():
         outcomes = run(order, asked, settings, say)
     for outcome in outcomes:

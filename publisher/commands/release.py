@@ -150,6 +150,10 @@ def _print(release: Release, as_json: bool, current: Release | None) -> None:
     click.echo(f"{release.name}{served}: {release.folder}")
     click.echo(f"  made {facts['created']} under {facts['base']}, after {facts['previous'] or 'none'}")
     click.echo(f"  towns: {', '.join(facts['towns'])}")
+    for town, kept in facts.get("kept", {}).items():
+        click.echo(f"  {town} is as in {kept['from']}: {'; '.join(kept['reasons'])}")
+    for town, reasons in facts.get("left_out", {}).items():
+        click.echo(f"  {town} is left out: {'; '.join(reasons)}")
     for name, sizes in _by_folder(facts["files"]).items():
         click.echo(f"  {name}: {plurals.counted(len(sizes), 'file')}, {sum(sizes) / 1e6:,.1f} MB")
 

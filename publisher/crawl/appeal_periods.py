@@ -14,10 +14,12 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology.terms import DATE, FETCHED, MEETING_DATE, PUBLISHED, START, Announcement
+from publisher.crawl import completeness
 from publisher.mapping import iris
 from publisher.store import Store, inventory, notes
 
 DAYS_TO_CHECK: Final = 30
+LISTS: Final = completeness.LISTS | {"bodies", "municipality"}
 # What a page's own day is told by: old handlings are retold on new pages with days of their own.
 _OWN_DAYS: Final = {"item": MEETING_DATE, "meeting": START, "decision": DATE}
 _TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -26,8 +28,12 @@ _PUBLISHED: Final = ox.NamedNode(PUBLISHED)
 
 
 def record_checks(store: Store, base: str, town: str, seen: Iterable[str], now: datetime) -> None:
-    """Remember that pages were found as they are held or newer, by their graphs. Raises StoreError."""
-    checked = read(store, base, town) | dict.fromkeys(seen, now.date().isoformat())
+    """Remember that pages were found as they are held or newer, by their graphs; lists are asked again and again.
+
+    Raises StoreError.
+    """
+    pages = (graph for graph in seen if inventory.kind(graph, base, town) not in LISTS)
+    checked = read(store, base, town) | dict.fromkeys(pages, now.date().isoformat())
     kept = {graph: day for graph, day in checked.items() if store.has(graph)}
     notes.write_note(store, iris.checked_graph(base, town), kept)
 
@@ -43,17 +49,22 @@ def list_unchecked(store: Store, base: str, town: str, days: int, now: datetime)
     checked, today = read(store, base, town), now.date()
     found = []
     for graph in inventory.pages(store, base, town):
-        own = _own_day(store, graph, inventory.kind(graph, base, town))
+        own = own_day(store, graph, inventory.kind(graph, base, town))
         if own is None:
             continue
         ended = date.fromisoformat(own) + timedelta(days=days)
-        seen = checked.get(graph) or max(_days(store, graph, FETCHED), default=own)
+        seen = checked.get(graph) or fetched_day(store, graph) or own
         if ended + timedelta(days=DAYS_TO_CHECK) < today and date.fromisoformat(seen) <= ended:
             found.append(graph)
     return found
 
 
-def _own_day(store: Store, graph: str, kind: str) -> str | None:
+def fetched_day(store: Store, graph: str) -> str | None:
+    """Return the ISO day on which a page was first fetched as it is held."""
+    return max(_days(store, graph, FETCHED), default=None)
+
+
+def own_day(store: Store, graph: str, kind: str) -> str | None:
     """Return the ISO day of a page's meeting or decision, or that from which an announcement is shown."""
     if kind != "announcement":
         return min(_days(store, graph, _OWN_DAYS.get(kind)), default=None)

@@ -17,7 +17,7 @@ from publisher.mapping.vocabulary import CONTENT_URL
 from publisher.store import Store, inventory
 from spiders.platforms.files.spider import KIND, File
 
-# A file whose server gives no mark to ask by has to be fetched whole to be compared, so that is done seldom.
+# What is attached to minutes seldom changes; a file whose server gives no mark has to be fetched whole to be compared.
 DAYS_UNASKED: Final = 30
 _OWN_PAGES: Final = frozenset({"item", "decision", "announcement"})
 # Times are told in UTC, to the second, with one ending or another.
@@ -48,11 +48,14 @@ def list_attachments(store: Store, base: str, town: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def list_due_files(store: Store, base: str, town: str, reader: str, now: datetime, always: bool = False) -> list[File]:
+def list_due_files(
+    store: Store, base: str, town: str, reader: str, now: datetime, always: bool = False, is_full: bool = False
+) -> list[File]:
     """Return the listed files to ask for: first those of which the store holds no text by this reader.
 
-    Those that are held follow. They are asked for by the marks that their server gave; where it gave none, when
-    DAYS_UNASKED have passed, the page of their item has changed, or `always` (where asking costs nobody anything).
+    Those that are held follow when DAYS_UNASKED have passed or the page of their item has changed: by the marks that
+    their server gave, or else whole. A crawl that `is_full` asks for those with marks whenever it comes, and where
+    asking costs nobody anything all are asked for `always`.
     """
     seen = http_validators.read(store, base, town)
     before = (now.astimezone(UTC) - timedelta(days=DAYS_UNASKED)).isoformat()
@@ -63,7 +66,7 @@ def list_due_files(store: Store, base: str, town: str, reader: str, now: datetim
             new.append(File(url, key, is_held=store.held(graph) is not None))
             continue
         held = seen.get(key) or Validators(_fetched(store, graph))
-        is_marked = bool(held.etag or held.last_modified)
+        is_marked = is_full and bool(held.etag or held.last_modified)
         if is_marked or always or _time(held.at) < max(_time(before), _told(store, base, town, key)):
             again.append(File(url, key, True, held.etag, held.last_modified))
     return new + again

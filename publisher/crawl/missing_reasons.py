@@ -17,7 +17,7 @@ def measure_coverage(store: Store, base: str, town: str, today: date) -> list[Co
 def read(store: Store, base: str, town: str) -> dict[str, str]:
     """Return the reason of each address of a town that is known not to be held."""
     report = inventory.report(store, base, town)
-    failed = report.failed if report else []
+    failed = [*report.standing, *report.failed] if report else []
     found = {page.url: "linked-and-not-there" if page.missing else "failed" for page in failed}
     found |= {page.url: "gone" for page in missing_pages.read(store, base, town).values()}
     found |= {page.url: "quarantined" for page in quarantine.read(store, base, town).values()}

@@ -105,7 +105,10 @@ class StorePipeline:
             platform=self.crawler.spider.name,  # type: ignore[union-attr]
             complete=given.since is None and given.limit is None,
             held_share=self.town.expectations.held_share,
+            scope=given.plan.scope,
         )
+        self.is_begun = False
+        self.standing: list[FailedPage] = self.crawler.settings.get("KUNTALINKKI_STANDING") or []
         self.store: Store | None = None
         self.withdrawn: dict[str, Withdrawal] = {}
         self.back: set[str] = set()
@@ -119,7 +122,6 @@ class StorePipeline:
             self.withdrawn = withdrawn_addresses.read(self.store, self.base, self.town.key)
             self.held = held_pages.read(self.store, self.base, self.town.key)
             self.quarantine = Quarantine(self.store, self.base, self.town.key)
-            self.keep_report()  # without an end: a crawl that is killed has none, whatever the clocks say
         except KuntalinkkiError as error:
             self.report.error = str(error)
             raise CloseSpider("refused") from None
@@ -248,6 +250,9 @@ class StorePipeline:
         """Write the batch. Raises StoreError."""
         batch, self.pending, self.size = self.pending, {}, 0
         if batch and self.store:
+            if not self.is_begun and any(not self.store.is_unchanged(graph, found) for graph, found in batch.items()):
+                self.is_begun = True
+                self.keep_report()  # without an end: a crawl that is killed has none, whatever the clocks say
             fresh = {graph for graph in batch if graph in self.claimed and not self.store.has(graph)}
             self.report.new += len(fresh)
             self.fresh |= fresh
@@ -326,10 +331,15 @@ class StorePipeline:
         days = self.town.appeal_days
         return appeal_periods.list_unchecked(self.store, self.base, self.report.municipality, days, clock.now())
 
-    def keep_report(self) -> None:
-        """Put the report of this crawl in place of that of the last one. Raises StoreError."""
+    def keep_report(self, if_different: bool = False) -> None:
+        """Put the report of this crawl in place of that of the last one. Raises StoreError.
+
+        One that tells of no other state of the town `if_different` leaves in place: a quiet day writes nothing.
+        """
         assert self.store
         graph = iris.crawl_graph(self.base, self.report.municipality, self.report.platform)
+        if if_different and crawl_reports.is_alike(crawl_reports.read(self.store.quads(graph)), self.report):
+            return
         self.store.note(graph, crawl_reports.quads(self.report, self.base))
 
     def fail(self, page: FetchedPage, reason: str) -> None:
@@ -351,6 +361,9 @@ class StorePipeline:
         report = self.report
         report.reason, report.ended = reason, clock.timestamp()
         report.complete &= reason == "finished"
+        report.read = getattr(self.crawler.spider, "came", 0)
+        failed = {page.url for page in report.failed}
+        report.standing = [page for page in self.standing if page.url not in failed]
         report.requests = self.crawler.stats.get_value("downloader/request_count", 0) if self.crawler.stats else 0
         if self.store is None:
             return
@@ -366,7 +379,7 @@ class StorePipeline:
                     )
                 if self.asked is not None:
                     http_validators.write(self.store, self.base, report.municipality, self.asked)
-                self.keep_report()
+                self.keep_report(if_different=not self.is_begun)
         except StoreError as error:
             report.error = str(error)
         finally:
@@ -385,10 +398,10 @@ _opened: dict[Path, _Shared] = {}
 
 
 def acquire(path: Path) -> Store:
-    """Open the store of a path for one more user in this process. Raises StoreError."""
+    """Open the store of a path for one more user in this process, to write when needed. Raises StoreError."""
     shared = _opened.get(path)
     if shared is None:
-        shared = _opened[path] = _Shared(Store.open(path), 0)
+        shared = _opened[path] = _Shared(Store.when_needed(path), 0)
     shared.users += 1
     return shared.store
 

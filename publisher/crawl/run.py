@@ -18,9 +18,10 @@ from scrapy.settings import Settings
 
 from publisher import plurals
 from publisher.config import Config
-from publisher.crawl import archive, attachments
+from publisher.crawl import archive, attachments, crawl_records, due
 from publisher.crawl.limits import Limits
 from publisher.crawl.pipeline import StorePipeline, shared
+from publisher.crawl.town_record import TownRecord
 from publisher.errors import ConfigurationError
 from publisher.mapping import iris
 from publisher.statements import derivation, reviews
@@ -28,6 +29,8 @@ from publisher.store import Store, inventory, rewriting
 from publisher.store.crawl_reports import CrawlReport, merged
 from spiders.fetching import arguments, clock
 from spiders.fetching.spider import TownSpider
+from spiders.fetching.visit_plan import VisitPlan
+from spiders.items import FailedPage
 from spiders.municipalities import Municipality
 from spiders.platforms import PLATFORMS
 from spiders.platforms.files import FILES
@@ -40,15 +43,21 @@ Stage: TypeAlias = tuple[Crawler, Callable[[], dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class CrawlOrder:
-    """What to crawl of every town; see `spiders.fetching.arguments`."""
+    """What to crawl of every town; see `spiders.fetching.arguments`. `full` asks for all pages, due or not."""
 
     since: date | None = None
     limit: int | None = None
     replay: Path | None = None
     sample: bool = False
     attachments: bool = False
+    full: bool = False
 
-    def arguments(self, town: Municipality, known: Sequence[str] = ()) -> dict[str, Any]:
+    @property
+    def is_whole(self) -> bool:
+        """Return whether every page is asked for: where asking costs nobody anything, and where it is asked to be."""
+        return self.full or bool(self.since or self.limit or self.replay)
+
+    def arguments(self, town: Municipality, known: Sequence[str] = (), plan: VisitPlan | None = None) -> dict[str, Any]:
         """Return the arguments of one town's spider."""
         own = {
             "since": self.since,
@@ -56,7 +65,7 @@ class CrawlOrder:
             "replay": self.replay,
             "sample": self.sample,
         }
-        return {"municipality": town, "known": known, **own}
+        return {"municipality": town, "known": known, "plan": plan, **own}
 
 
 @dataclass(slots=True)
@@ -84,7 +93,9 @@ class TownOutcome:
     @property
     def is_crawled(self) -> bool:
         """Return whether at least one page came, and nothing stopped the crawl."""
-        return any(report.pages for report in self.reports) and not any(report.error for report in self.reports)
+        return any(report.pages or report.read for report in self.reports) and not any(
+            report.error for report in self.reports
+        )
 
 
 def crawl_towns(
@@ -100,13 +111,17 @@ def crawl_towns(
     asked = {key: _check(order, town, config.contact) for key, town in towns.items()}
     process = CrawlerProcess(_settings(config))
     crawlers: list[tuple[str, Crawler]] = []
+    records: dict[str, TownRecord] = {}
+    plans: dict[str, dict[str, VisitPlan]] = {}
     with ExitStack() as opened:
         with _HeldBack() as held:
             store = opened.enter_context(shared(config.store))
             for key, town in towns.items():
                 inventory.refuse_mixing(store, config.base, key, asked[key].made_up)
                 _forget(store, config.base, town, order)
-                stages = _stages(process, store, config.base, town, order)
+                records[key] = TownRecord.read(config.data, key)
+                plans[key] = _plans(store, config, town, order, records[key])
+                stages = _stages(process, store, config.base, town, order, plans[key], _standing(records[key], key))
                 progress = _Progress(key, say)
                 for crawler, _ in stages:
                     crawler.signals.connect(progress.count, signal=signals.item_scraped, weak=False)
@@ -120,19 +135,51 @@ def crawl_towns(
         withdrawn = [key for key, outcome in outcomes.items() if outcome.report and outcome.report.withdrawn]
         for key in withdrawn:
             archive.clean(store, config.base, key)
+    for key, outcome in outcomes.items():
+        # What saved pages or a part of the lists show says nothing of what the town shows now.
+        is_part = bool(order.since or order.limit or order.replay)
+        own = [] if is_part else [crawler for town, crawler in crawlers if town == key]
+        crawl_records.write(config.data, records[key], {} if is_part else plans[key], own, outcome.reports)
     if withdrawn:
         rewriting.rewrite(config.store)
     return [*outcomes.values()]
 
 
-def _stages(process: CrawlerProcess, store: Store, base: str, town: Municipality, order: CrawlOrder) -> list[Stage]:
+def _plans(
+    store: Store, config: Config, town: Municipality, order: CrawlOrder, record: TownRecord
+) -> dict[str, VisitPlan]:
+    """Return what is asked for of each platform of a town, without those of which nothing is due."""
+    platforms = _platforms(town, order.since)
+    if order.is_whole:
+        rows, memory = record.rows, record.memory
+        return {one: VisitPlan(rows=rows.get(one, {}), memory=memory.get(one, {})) for one in platforms}
+    pace = due.Pace(config.list_days, config.revisit_days)
+    plans = due.plan(store, config.base, town, platforms, record, pace, clock.now())
+    return {platform: plan for platform, plan in plans.items() if not plan.is_empty}
+
+
+def _standing(record: TownRecord, town: str) -> list[FailedPage]:
+    return [FailedPage(town, url, page.reason, page.missing) for url, page in record.failing.items()]
+
+
+def _stages(
+    process: CrawlerProcess,
+    store: Store,
+    base: str,
+    town: Municipality,
+    order: CrawlOrder,
+    plans: Mapping[str, VisitPlan],
+    standing: Sequence[FailedPage] = (),
+) -> list[Stage]:
     """Return the crawlers of a town: one of each platform, and that of its files where they are asked for."""
     known = _known(store, base, town.key)
-    turn = [process.create_crawler(PLATFORMS[platform].spider()) for platform in _platforms(town, order.since)]
+    turn = [process.create_crawler(PLATFORMS[platform].spider()) for platform in plans]
     for crawler in turn:
         crawler.settings.set("KUNTALINKKI_LAST", crawler is turn[-1], priority="cmdline")
+        crawler.settings.set("KUNTALINKKI_STANDING", standing, priority="cmdline")
     stages: list[Stage] = [
-        (crawler, partial(order.arguments, town, known.get(crawler.spidercls.name, ()))) for crawler in turn
+        (crawler, partial(order.arguments, town, known.get(platform, ()), plans[platform]))
+        for crawler, platform in zip(turn, plans, strict=True)
     ]
     if order.attachments:
         files = partial(_files, store, base, order, town)
@@ -216,7 +263,7 @@ def _skipped(town: Municipality, since: date | None) -> list[str]:
 
 
 def _forget(store: Store, base: str, town: Municipality, order: CrawlOrder) -> None:
-    """Drop the reports that this crawl does not replace: those of platforms that it does not come to."""
+    """Drop the reports that no crawl replaces any more: those of platforms that the order does not come to."""
     stages = [*_platforms(town, order.since), *([AttachmentSpider.name] if order.attachments else [])]
     kept = {iris.crawl_graph(base, town.key, stage) for stage in stages}
     for graph in store.graphs(iris.crawl_graphs_of(base, town.key)):
@@ -235,7 +282,7 @@ def _in_turn(process: CrawlerProcess, stages: Sequence[Stage]) -> None:
 def _files(store: Store, base: str, order: CrawlOrder, town: Municipality) -> dict[str, Any]:
     """Return the arguments of a town's attachment spider, once its pages are in the store."""
     files = attachments.list_due_files(
-        store, base, town.key, FILES.reader, clock.now(), always=order.replay is not None
+        store, base, town.key, FILES.reader, clock.now(), always=order.replay is not None, is_full=order.full
     )
     rested = len(attachments.list_attachments(store, base, town.key)) - len(files)
     return {
@@ -277,6 +324,7 @@ def _settings(config: Config) -> Settings:
         "KUNTALINKKI_BASE": config.base,
         "KUNTALINKKI_LIMITS": Limits.of(config),
         "KUNTALINKKI_ARCHIVE": config.archive,
+        "ROBOTSTXT_CACHE": str(config.data / "robots"),
         "CONTACT": config.contact,
         "DOWNLOAD_DELAY": config.delay,
         "AUTOTHROTTLE_START_DELAY": max(config.delay, 0.1),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from publisher.crawl import missing_reasons, quarantine
-from publisher.errors import NotPublishedError
+from publisher.errors import NotPublishedError, TownsRefusedError
 from publisher.mapping import iris
 from publisher.release.draft import Draft
 from publisher.store import coverage, inventory
@@ -16,17 +16,18 @@ from spiders.fetching import clock
 
 
 def require_complete_crawls(draft: Draft) -> None:
-    """Raise NotPublishedError unless every town was crawled to its end and holds what its file expects."""
+    """Raise TownsRefusedError unless every town was crawled to its end and holds what its file expects.
+
+    Raises NotPublishedError for a store without towns.
+    """
     if not draft.towns:
         raise NotPublishedError(
             f"nothing under {draft.config.base} is in the store: crawl first, or set base as it was for the crawl"
         )
-    _refuse(
-        [
-            f"{town}: {reason}"
-            for town in draft.towns
-            for reason in _reasons(inventory.report(draft.store, draft.config.base, town), town)
-        ]
+    _refuse_towns(
+        (town, reason)
+        for town in draft.towns
+        for reason in _reasons(inventory.report(draft.store, draft.config.base, town), town)
     )
 
 
@@ -45,21 +46,18 @@ def refuse_sample(draft: Draft) -> None:
 
 
 def require_conformance(draft: Draft) -> None:
-    """Raise NotPublishedError where the data is not as the shapes of the ontology want it."""
+    """Raise TownsRefusedError where the data is not as the shapes of the ontology want it."""
     draft.say("Checking the data against the shapes …")
     prefix = iris.graphs_of(draft.config.base)
     graphs = (violation.graph for violation in violations(draft.store.native))
     found = Counter(graph.removeprefix(prefix).partition("/")[0] or "no page" for graph in graphs)
-    _refuse(
-        [
-            f"{town}: {count} violations of the shapes (`kuntalinkki validate` names the pages; crawl them anew)"
-            for town, count in sorted(found.items())
-        ]
-    )
+    why = "violations of the shapes (`kuntalinkki validate` names the pages; crawl them anew)"
+    _refuse([f"{place}: {count} {why}" for place, count in sorted(found.items()) if place not in draft.towns])
+    _refuse_towns((town, f"{count} {why}") for town, count in found.items())
 
 
 def limit_doubts(draft: Draft) -> None:
-    """Raise NotPublishedError where too many of a town's items were read with a doubt (`doubt_share`)."""
+    """Raise TownsRefusedError where too many of a town's items were read with a doubt (`doubt_share`)."""
     store, base, most = draft.store, draft.config.base, draft.config.doubt_share
     reasons = []
     for town in draft.towns:
@@ -67,14 +65,17 @@ def limit_doubts(draft: Draft) -> None:
         doubtful = len(inventory.doubts(store, items))
         if items and doubtful > most * len(items):
             reasons.append(
-                f"{town}: {doubtful} of {len(items)} items were read with a doubt, and doubt_share allows {most:.0%} "
-                "(`kuntalinkki status` counts them by kind, `kuntalinkki query doubts` lists them)"
+                (
+                    town,
+                    f"{doubtful} of {len(items)} items were read with a doubt, and doubt_share allows {most:.0%} "
+                    "(`kuntalinkki status` counts them by kind, `kuntalinkki query doubts` lists them)",
+                )
             )
-    _refuse(reasons)
+    _refuse_towns(reasons)
 
 
 def limit_missing(draft: Draft) -> None:
-    """Raise NotPublishedError where less of a town's listed items is held than its file asks for (`held_share`)."""
+    """Raise TownsRefusedError where less of a town's listed items is held than its file asks for (`held_share`)."""
     store, base = draft.store, draft.config.base
     reasons = []
     for town in draft.towns:
@@ -86,24 +87,30 @@ def limit_missing(draft: Draft) -> None:
             < least
         ):
             reasons.append(
-                f"{town}: {share:.1%} of the listed items are held, and its file asks for {least:.1%} "
-                "(`kuntalinkki status --json` says which are missing, and why)"
+                (
+                    town,
+                    f"{share:.1%} of the listed items are held, and its file asks for {least:.1%} "
+                    "(`kuntalinkki status --json` says which are missing, and why)",
+                )
             )
-    _refuse(reasons)
+    _refuse_towns(reasons)
 
 
 def limit_quarantine(draft: Draft) -> None:
-    """Raise NotPublishedError where too many of a town's pages wait in quarantine (`quarantine_share`)."""
+    """Raise TownsRefusedError where too many of a town's pages wait in quarantine (`quarantine_share`)."""
     store, base, most = draft.store, draft.config.base, draft.config.quarantine_share
     reasons = []
     for town in draft.towns:
         pages, waiting = len(inventory.pages(store, base, town)), len(quarantine.read(store, base, town))
         if waiting > most * pages:
             reasons.append(
-                f"{town}: {waiting} of {pages} pages tell less than before and wait in quarantine, and "
-                f"quarantine_share allows {most:.0%} (`kuntalinkki status` names them; crawl again a day later)"
+                (
+                    town,
+                    f"{waiting} of {pages} pages tell less than before and wait in quarantine, and "
+                    f"quarantine_share allows {most:.0%} (`kuntalinkki status` names them; crawl again a day later)",
+                )
             )
-    _refuse(reasons)
+    _refuse_towns(reasons)
 
 
 def _reasons(report: CrawlReport | None, town: str) -> Iterator[str]:
@@ -123,6 +130,14 @@ def _reasons(report: CrawlReport | None, town: str) -> Iterator[str]:
     elif report.shortfalls:
         told = ", ".join(map(str, report.shortfalls))
         yield f"{told} (see `kuntalinkki status`; {again}, or correct the town's file)"
+
+
+def _refuse_towns(reasons: Iterable[tuple[str, str]]) -> None:
+    found: dict[str, list[str]] = {}
+    for town, reason in reasons:
+        found.setdefault(town, []).append(reason)
+    if found:
+        raise TownsRefusedError(found)
 
 
 def _refuse(reasons: list[str]) -> None:

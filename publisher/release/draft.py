@@ -12,12 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from publisher.config import Config
 from publisher.release import layout
+from publisher.release.kept_towns import KeptTowns
 from publisher.release.layout import Release
 from publisher.store import Store
+
+NONE_KEPT: Final = KeptTowns()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Draft:
 
     `folder` is where its files go; a file that is there is never changed by a later stage. `store` is the
     checkpoint, read-only. `previous` is the newest of the releases there are, `towns` the keys of the towns in
-    the store, sorted. `say` tells the user how far it is.
+    the store, sorted. `say` tells the user how far it is. `kept` are the towns whose newest data was refused.
     """
 
     name: str
@@ -36,6 +39,7 @@ class Draft:
     towns: tuple[str, ...]
     previous: Release | None
     say: Callable[[str], None]
+    kept: KeptTowns = NONE_KEPT
     _digests: dict[Path, str] = field(default_factory=dict)
 
     @property
@@ -74,5 +78,7 @@ def write_manifest(draft: Draft) -> None:
         "base": draft.config.base,
         "previous": draft.previous.name if draft.previous else None,
         "towns": draft.towns,
+        "kept": {town: {"from": draft.kept.from_, "reasons": why} for town, why in draft.kept.kept.items()},
+        "left_out": dict(draft.kept.left_out),
     }
     (draft.folder / layout.FACTS).write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from publisher.config import Config
-from publisher.errors import NoStoreError
+from publisher.errors import NoStoreError, TownsRefusedError
 from publisher.release import (
     activation,
     catalogue,
@@ -19,6 +19,7 @@ from publisher.release import (
     draft,
     dumps,
     feeds,
+    kept_towns,
     layout,
     search_index,
     stream,
@@ -27,6 +28,7 @@ from publisher.release import (
     views,
 )
 from publisher.release.draft import Draft, Stage
+from publisher.release.kept_towns import KeptTowns
 from publisher.release.layout import Release
 from publisher.store import Store, inventory
 
@@ -80,9 +82,33 @@ def make(config: Config, say: Callable[[str], None], stages: Sequence[Stage] = S
 def _fill(folder: Path, name: str, config: Config, say: Callable[[str], None], stages: Sequence[Stage]) -> None:
     with Store.open(config.store) as working:
         working.checkpoint(folder / "store")
+    before = next(reversed(layout.releases(config)), None)
     with Store.read_only(folder / "store") as store:
-        before = next(reversed(layout.releases(config)), None)
         towns = tuple(inventory.towns(store, config.base))
-        draft = Draft(name, folder, store, config, towns, before, say)
+        refused = _check(Draft(name, folder, store, config, towns, before, say), stages)
+    kept = KeptTowns()
+    if refused:
+        kept = kept_towns.put_back(folder / "store", config.base, refused, before)
+    with Store.read_only(folder / "store") as store:
+        there = tuple(town for town in towns if town not in kept.left_out)
+        draft = Draft(name, folder, store, config, there, before, say, kept)
         for stage in stages:
-            stage(draft)
+            if stage not in CHECKS:
+                stage(draft)
+
+
+def _check(draft: Draft, stages: Sequence[Stage]) -> dict[str, list[str]]:
+    """Run the checks; return the towns that were refused, with why. Raises NotPublishedError where all are."""
+    found: dict[str, list[str]] = {}
+    for stage in stages:
+        try:
+            if stage in CHECKS:
+                stage(draft)
+        except TownsRefusedError as error:
+            for town, reasons in error.reasons.items():
+                found.setdefault(town, []).extend(reasons)
+    if found and {*found} >= {*draft.towns}:
+        raise TownsRefusedError(found)
+    for town, reasons in sorted(found.items()):
+        draft.say(f"{town} is not released as it is now, and keeps what the last release held: {'; '.join(reasons)}")
+    return found

@@ -19,13 +19,14 @@ from typing import Final, NamedTuple, Self
 
 import pyoxigraph as ox
 
-from ontology.terms import READER, SHA256
+from ontology.terms import FETCHED, READER, SHA256
 from publisher.errors import NoStoreError, StoreError, cause
 
 # From here on a batch is written as files of its own, which is faster but leaves more files behind.
 BULK: Final = 20_000
 _SHA256: Final = ox.NamedNode(SHA256)
 _READER: Final = ox.NamedNode(READER)
+_STATE: Final = frozenset({_SHA256, ox.NamedNode(FETCHED)})
 
 
 class Held(NamedTuple):
@@ -46,9 +47,10 @@ class Written:
 class Store:
     """Graphs on disk. Opening and writing raise StoreError where the disk or another process is in the way."""
 
-    def __init__(self, path: Path, native: ox.Store) -> None:
+    def __init__(self, path: Path, native: ox.Store, is_writable: bool = True) -> None:
         self.path = path
         self.native = native
+        self.is_writable = is_writable
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -60,6 +62,18 @@ class Store:
             raise _cannot_open(path, error) from None
 
     @classmethod
+    def when_needed(cls, path: Path) -> Self:
+        """Open a store to read, and to write only once something is written: opening it to write writes a log.
+
+        The lock is taken then, too, so that two processes may look at the same time.
+        """
+        try:
+            store = cls.read_only(path)
+        except NoStoreError:
+            return cls.open(path)
+        return store
+
+    @classmethod
     def read_only(cls, path: Path) -> Self:
         """Open a store to read, as it is at this moment. Raises NoStoreError where nothing was stored yet."""
         if not (path / "CURRENT").exists():
@@ -67,7 +81,7 @@ class Store:
         # While another process writes, a file can be replaced between being named and being opened.
         for _ in range(3):
             try:
-                return cls(path, ox.Store.read_only(str(path)))
+                return cls(path, ox.Store.read_only(str(path)), is_writable=False)
             except (OSError, RuntimeError) as error:  # the latter for what is corrupt
                 last = error
         raise _cannot_open(path, last) from None
@@ -86,7 +100,12 @@ class Store:
 
     def flush(self) -> None:
         """Write to disk what the journal holds; a store is opened to read much faster then."""
-        self.native.flush()
+        if self.is_writable:
+            self.native.flush()
+
+    def _open_to_write(self) -> None:
+        if not self.is_writable:
+            self.native, self.is_writable = Store.open(self.path).native, True
 
     def checkpoint(self, folder: Path) -> None:
         """Write the store as it is now to a new folder, by hard links where that is on the same file system.
@@ -141,14 +160,20 @@ class Store:
         return written
 
     def is_unchanged(self, graph: str, quads: Sequence[ox.Quad]) -> bool:
-        """Return whether a graph is held already as it would be written: of the same bytes, by the same reader."""
+        """Return whether a graph is held already as it would be written: by the same reader, and with the same content.
+
+        The bytes may differ in what is not read: a counter, a session, a banner.
+        """
         if not self.has(graph):
             return False
         made_of = _made_of(graph, quads)
-        if made_of is not None:
-            return self.held(graph) == made_of
         # A graph that comes from no page (the municipality itself) has no hash to compare.
-        return set(self.quads(graph)) == set(quads)
+        if made_of is None:
+            return set(self.quads(graph)) == set(quads)
+        held = self.held(graph)
+        return held == made_of or (
+            held is not None and held.reader == made_of.reader and self._says_the_same(graph, quads)
+        )
 
     def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
         """Put quads in place of what a graph holds, in one transaction."""
@@ -168,7 +193,8 @@ class Store:
     def withdraw(self, graph: str) -> bool:
         """Take a graph out, in one transaction; tell whether there was one."""
         was_there = self.has(graph)
-        self.replace(graph, ())
+        if was_there:
+            self.replace(graph, ())
         return was_there
 
     def _is_told_elsewhere(self, triple: ox.Triple, graph: str) -> bool:
@@ -178,6 +204,9 @@ class Store:
 
     def _add(self, batch: Mapping[str, Sequence[ox.Quad]]) -> None:
         """Add graphs that are not there yet."""
+        if not batch:
+            return
+        self._open_to_write()
         contents: dict[str, list[ox.Quad]] = {}
         provenance: list[ox.Quad] = []
         for graph, quads in batch.items():
@@ -193,11 +222,19 @@ class Store:
         self.native.bulk_load(_union_text(contents), format=ox.RdfFormat.N_TRIPLES)
         self.native.extend([*_union(provenance), *provenance])
 
+    def _says_the_same(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
+        # Times and numbers are compared as a store writes them.
+        new = ox.Store()
+        new.extend(quads)
+        told = ({quad for quad in some if quad.predicate not in _STATE} for some in (self.quads(graph), new))
+        return next(told) == next(told)
+
     def _text(self, graph: ox.NamedNode, predicate: ox.NamedNode) -> str | None:
         quad = next(self.native.quads_for_pattern(graph, predicate, None, graph), None)
         return quad.object.value if quad and isinstance(quad.object, ox.Literal) else None
 
     def _update(self, update: str) -> None:
+        self._open_to_write()
         try:
             self.native.update(update)
         except (OSError, RuntimeError) as error:  # the latter for what is corrupt

@@ -21,6 +21,8 @@ _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _TYPE: Final = ox.NamedNode(f"{_RDF}type")
 _VALUE: Final = ox.NamedNode(f"{_RDF}value")
 _JSON: Final = ox.NamedNode(f"{_RDF}JSON")
+# What a crawl was to see, the most first.
+_SCOPES: Final = ("full", "lists", "newest")
 _ACTIVITY: Final = ox.NamedNode("http://www.w3.org/ns/prov#Activity")
 
 
@@ -47,6 +49,8 @@ class CrawlReport:
     `waiting` are pages that are gone for the first time, `held_back` those gone that a person has to decide on,
     `barred` those that a person withdrew and the town still shows, `quarantined` those that told less than before.
     `held_share` is the share of the listed items that the town's file asks a release to hold.
+    `scope` is that of its plan (`spiders.fetching.visit_plan`), `read` counts the pages that came and could be read,
+    kept or not; `standing` are pages that failed before and were not asked for this time.
     `error` is a fault of the crawl as a whole, in one sentence; `refused` says that it is the data's.
     """
 
@@ -72,6 +76,9 @@ class CrawlReport:
     held_share: float = 0.0
     failed: list[FailedPage] = field(default_factory=list)
     shortfalls: list[Shortfall] = field(default_factory=list)
+    scope: str = "full"
+    read: int = 0
+    standing: list[FailedPage] = field(default_factory=list)
 
     @property
     def pages(self) -> int:
@@ -82,14 +89,25 @@ class CrawlReport:
     @property
     def counts(self) -> dict[str, int]:
         """The record of the crawl in numbers, each by its name."""
-        own = ("requests", "new", "unchanged", "withdrawn", "waiting", "held_back", "quarantined", "barred", "rested")
+        own = (
+            "requests",
+            "read",
+            "new",
+            "unchanged",
+            "withdrawn",
+            "waiting",
+            "held_back",
+            "quarantined",
+            "barred",
+            "rested",
+        )
         more = {"changed": self.stored - self.new, "failed": len(self.broken), "missing": len(self.missing)}
         return {name: getattr(self, name) for name in own} | more
 
     @property
     def asked(self) -> int:
         """How many pages were asked for, whatever became of them, but for those that a town links to and never had."""
-        return self.pages + len(self.broken)
+        return max(self.pages, self.read) + len(self.broken)
 
     @property
     def missing(self) -> list[FailedPage]:
@@ -130,7 +148,22 @@ def merged(reports: Sequence[CrawlReport]) -> CrawlReport | None:
         held_share=max(report.held_share for report in reports),
         failed=[page for report in reports for page in report.failed],
         shortfalls=[shortfall for report in reports for shortfall in report.shortfalls],
+        scope=min((report.scope for report in reports), key=_SCOPES.index),
+        read=sum(report.read for report in reports),
+        standing=[page for report in reports for page in report.standing],
     )
+
+
+def is_alike(before: CrawlReport | None, now: CrawlReport) -> bool:
+    """Return whether a crawl that changed nothing leaves a town as the crawl before did.
+
+    Only times and counts differ then; pages that were new or changed before are held all the same.
+    """
+    if before is None or before.ended is None or now.withdrawn or now.stored:
+        return False
+    names = ("reason", "error", "complete", "sample", "waiting", "held_back", "quarantined", "held_share", "shortfalls")
+    lacking = [{page.url: page.reason for page in (*one.standing, *one.failed)} for one in (before, now)]
+    return lacking[0] == lacking[1] and all(getattr(before, name) == getattr(now, name) for name in names)
 
 
 def quads(report: CrawlReport, base: str) -> list[ox.Quad]:
@@ -148,7 +181,8 @@ def read(quads: Iterable[ox.Quad]) -> CrawlReport | None:
     for quad in quads:
         if quad.predicate == _VALUE and isinstance(quad.object, ox.Literal):
             record = json.loads(quad.object.value)
-            record["failed"] = [FailedPage(**page) for page in record["failed"]]
+            for name in ("failed", "standing"):
+                record[name] = [FailedPage(**page) for page in record.get(name, ())]
             record["shortfalls"] = [Shortfall(**shortfall) for shortfall in record["shortfalls"]]
             return CrawlReport(**record)
     return None

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from spiders import municipalities
 from spiders.fetching import replay
+from spiders.fetching.visit_plan import ALL, VisitPlan
 from spiders.municipalities import Municipality, Source
 
 NO_CONTACT: Final = (
@@ -31,6 +32,7 @@ class Arguments:
 
     `known` are the addresses that the store already holds; those that the town no longer shows are asked
     again to find what it has taken away. A crawl that does not see everything cannot tell, so it has none.
+    `plan` says which of the pages are asked for: all, where none is given.
     """
 
     municipality: Municipality
@@ -39,6 +41,7 @@ class Arguments:
     replay: Path | None = None
     sample: bool = False
     known: frozenset[str] = frozenset()
+    plan: VisitPlan = ALL
 
     @property
     def made_up(self) -> bool | None:
@@ -77,11 +80,12 @@ def parse(
     replay: str | Path | None = None,
     sample: str | bool = False,
     known: Iterable[str] = (),
+    plan: VisitPlan | str | Path | None = None,
 ) -> Arguments:
     """Read the arguments of a crawl. Raises ValueError with one sentence about the first bad one.
 
     `municipality` is a town, or the key of one in the files that come with the program or in `municipalities`; those
-    of the sample have no files, and are given as they are.
+    of the sample have no files, and are given as they are. `plan` is one, or the file that holds its JSON.
     """
     is_sample = str(sample).lower() in {"true", "1", "yes"}
     town = _town(municipality, Path(municipalities) if municipalities else None, is_sample)
@@ -91,7 +95,9 @@ def parse(
     if folder and not folder.is_dir():
         raise ValueError(f"replay: there is no folder {folder}")
     partial = day is not None or most is not None or folder is not None
-    return Arguments(town, day, most, folder, is_sample, frozenset() if partial else frozenset(known))
+    if partial:
+        return Arguments(town, day, most, folder, is_sample)
+    return Arguments(town, day, most, folder, is_sample, frozenset(known), _plan(plan))
 
 
 def _town(key: str | Municipality, folder: Path | None, sample: bool) -> Municipality:
@@ -103,6 +109,15 @@ def _town(key: str | Municipality, folder: Path | None, sample: bool) -> Municip
     if key not in towns:
         raise ValueError(f"municipality: there is no town {key!r}; known are {', '.join(sorted(towns))}")
     return towns[key]
+
+
+def _plan(plan: VisitPlan | str | Path | None) -> VisitPlan:
+    if plan is None or isinstance(plan, VisitPlan):
+        return plan or ALL
+    try:
+        return VisitPlan.from_json(Path(plan).read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ValueError(f"plan: {plan} is not a plan of a crawl ({error})") from None
 
 
 def _day(since: str | date | None) -> date | None:

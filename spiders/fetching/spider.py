@@ -8,7 +8,7 @@ or another page is asked for again, up to RETRY_TIMES. A platform says what is w
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, ClassVar, Self, TypeAlias
 from urllib.parse import urlsplit
@@ -27,6 +27,7 @@ from spiders.fetching import arguments, clock
 from spiders.fetching.backoff import describe_error
 from spiders.fetching.confined_reading import read_confined
 from spiders.fetching.host_guard import NotNamedError
+from spiders.fetching.planned_visits import PlannedVisits
 from spiders.fetching.platform import Reader
 from spiders.fetching.walk import Address, Walk
 from spiders.items import FailedPage, FetchedPage, HeldPage, Reading, WithdrawnPage
@@ -41,12 +42,16 @@ class TownSpider(Spider):
 
     Arguments: see `spiders.fetching.arguments.parse`. Raises ValueError for a bad one. `content` are the kinds of page
     that a limit counts, `priority` is by kind of page: what is asked first has the highest. `lists` are the kinds
-    that each source of a town has its own of, under ids that may be alike.
+    that each source of a town has its own of, under ids that may be alike. `resting` and `newest` are what
+    `PlannedVisits` has to know of them; `needs_lists` says that no page is read without the list that leads to it.
     """
 
     content: ClassVar[frozenset[str]] = frozenset()
     priority: ClassVar[Mapping[str, int]] = {}
     lists: ClassVar[frozenset[str]] = frozenset()
+    resting: ClassVar[frozenset[str]] = frozenset()
+    newest: ClassVar[Sequence[Sequence[str]]] = ()
+    needs_lists: ClassVar[bool] = False
     platform: Reader
 
     def __init__(self, municipality: str | Municipality = "", **rest: Any) -> None:
@@ -67,6 +72,8 @@ class TownSpider(Spider):
         self.content_asked = 0
         self.content_answered = 0
         self.known = self.asked.known
+        self.visits = self.plan_visits()
+        self.came = 0
         self.gave: set[str] = set()
         self.faults: dict[str, str] = {}
 
@@ -77,6 +84,14 @@ class TownSpider(Spider):
     @abstractmethod
     def plan_walk(self, sources: Sequence[Source]) -> Walk:
         """Return the way through the town's sources of this platform."""
+
+    def memory(self) -> Mapping[str, str]:
+        """Return what a later crawl has to be told that does not read all lists: `VisitPlan.memory`."""
+        return {}
+
+    def plan_visits(self) -> PlannedVisits:
+        """Return what of the walk this crawl asks for."""
+        return PlannedVisits(self.asked.plan, self.walk, self.asked.known, self.resting, self.content, self.newest)
 
     def root(self, source: Source) -> str | None:
         """Return what the addresses of a source's pages begin with; None where its own address is none."""
@@ -109,6 +124,7 @@ class TownSpider(Spider):
         if self.refused:
             self.sources = [source for source in self.sources if source.address not in self.refused]
             self.walk = self.plan_walk(self.sources)
+            self.visits = self.plan_visits()
 
     async def start(self) -> AsyncIterator[Found]:
         """Open the town's sources; report those that may not be asked."""
@@ -116,18 +132,21 @@ class TownSpider(Spider):
             self.logger.warning("%s", reason)
             self.has_gaps = True
             yield FailedPage(self.town.key, refused, reason)
-        for address in self.walk.starts:
+        for address in self.visits.starts():
             if self.refusal:
                 yield self.report_failed(address, self.refusal)
                 continue
             for request in self.ask(address):
                 yield request
 
-    def ask(self, address: Address, **meta: Any) -> Iterator[Request]:
-        """Ask for a page, to be answered to `read` or `lost`, unless it was asked for or is over the limit."""
+    def ask(self, address: Address, is_forced: bool = False, **meta: Any) -> Iterator[Request]:
+        """Ask for a page, to be answered to `read` or `handle_failure`.
+
+        Not if it was asked for, is over the limit, or rests and is not `is_forced`.
+        """
         is_content = address.kind in self.content
         is_over = is_content and self.asked.limit is not None and self.content_asked >= self.asked.limit
-        if address in self.seen or is_over:
+        if address in self.seen or is_over or (self.visits.rests(address) and not is_forced):
             return
         self.seen.add(address)
         self.content_asked += is_content
@@ -171,6 +190,7 @@ class TownSpider(Spider):
     def take_reading(self, response: Response, address: Address, reading: Reading) -> Iterator[Found]:
         """Yield a page that was read, and ask for the pages it leads to."""
         self.gave.add(address.root)
+        self.came += 1
         if self.is_kept(address, reading):
             yield FetchedPage(
                 self.town.key,
@@ -185,9 +205,15 @@ class TownSpider(Spider):
                 content_type=_content_type(response),
                 context=self.context(address),
             )
-        self.walk.learn(reading)
-        for onward in self.walk.onward(reading.links, str(address)):
-            yield from self.ask(onward)
+        for visit in self.visits.after(address, reading):
+            yield from self.ask(visit.address, visit.is_forced, swept=visit.is_swept)
+        if self.asked.plan.is_partial and str(address) not in self.asked.known:
+            for parent in self.parents(address):
+                yield from self.ask(parent, is_forced=True)
+
+    def parents(self, address: Any) -> Iterable[Any]:
+        """Return the pages that a new page stands on: a partial crawl asks for them as well."""
+        return ()
 
     def ask_again(self, response: Response, address: Address, error: NotThePage) -> Iterator[Found]:
         """Ask once more for a page that came empty or was another; give up after RETRY_TIMES."""
@@ -225,7 +251,7 @@ class TownSpider(Spider):
 
     def open(self, address: Address) -> Iterator[Found]:
         """Note that a source answers at all, and ask for what else it may have."""
-        if address.root not in self.opened and address in self.walk.starts:
+        if address.root not in self.opened and address in self.walk.starts and self.visits.is_walking:
             self.opened.add(address.root)
             yield from self.ask_besides(address)
 
@@ -271,10 +297,18 @@ class TownSpider(Spider):
 
     def report_absent(self, address: Any, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:
         """Report a page that is not there: one that was is withdrawn. `is_wrong` where another page came."""
-        if is_missing and address.id and str(address) in self.asked.known:
+        if is_missing and self.is_taken_away(address):
             yield WithdrawnPage(self.town.key, str(address), address.kind, address.id, self.later_source(address))
         else:
             yield self.report_failed(address, reason, is_missing)
+
+    def is_taken_away(self, address: Any) -> bool:
+        """Return whether a page that is not there was held, and its absence means something.
+
+        Where a partial crawl gets nothing at all from a source, it means nothing.
+        """
+        is_told = not self.asked.plan.is_partial or address.root in self.gave
+        return bool(is_told and address.id) and str(address) in self.asked.known
 
     def report_optional(self, address: Any, reason: str, is_wrong: bool) -> Iterator[Found]:
         """Report that a list which not every town has is not there, if anybody has to know.
@@ -310,6 +344,9 @@ class TownSpider(Spider):
 
     def ask_for_known(self) -> None:
         """When the walk is done, ask for the known pages that it did not meet: some are withdrawn."""
+        if self.asked.plan.is_partial:
+            self.ask_for_due()
+            return
         left, self.known = self.known, frozenset()
         addresses = [address for address in map(self.walk.address, sorted(left)) if address]
         opened = [address for address in addresses if address.root in self.opened]
@@ -318,6 +355,16 @@ class TownSpider(Spider):
             self.crawler.engine.crawl(request)
         if requests:
             raise DontCloseSpider
+
+    def ask_for_due(self) -> None:
+        """When the lists are read, ask for the pages whose turn it is."""
+        while self.visits.due:
+            visits = [*self.visits.take_due()]
+            requests = [one for visit in visits for one in self.ask(visit.address, True, swept=visit.is_swept)]
+            for request in requests:
+                self.crawler.engine.crawl(request)
+            if requests:
+                raise DontCloseSpider
 
 
 def _content_type(response: Response) -> str | None:

@@ -53,6 +53,8 @@ def test_defaults_hold_where_nothing_is_said() -> None:
         "quarantine_share": 0.1,
         "failure_share": 0.2,
         "archive": True,
+        "list_days": 7,
+        "revisit_days": 90,
     }
     assert set(found.origins.values()) == {"default"}
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from pyoxigraph import Quad, Store
 
+from spiders.fetching.visit_plan import ALL, VisitPlan
 from spiders.items import AgendaItem, Body, FailedPage, FetchedPage, Handling, Item, Reading, WithdrawnPage
 from spiders.municipalities import Expectations, Municipality, Source
 from support.made_pages import BASE
@@ -56,6 +57,8 @@ class Asked:
     limit: int | None = None
     sample: bool = False
     known: frozenset[str] = field(default_factory=frozenset)
+
+    plan: VisitPlan = ALL
 
     @property
     def made_up(self) -> bool:

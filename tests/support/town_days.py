@@ -32,11 +32,12 @@ text = ".entry"
 
 @dataclass
 class Days:
-    """A served town and its data folder."""
+    """A served town and its data folder; its crawls ask for every page unless `is_full` is false."""
 
     served: Site
     folder: Path
     entry: str = TOWN
+    is_full: bool = True
 
     def show(self, names: Iterable[str], **answers: Any) -> None:
         """List posts of these names, each with a page; other answers by name, also for what is not listed."""
@@ -53,7 +54,8 @@ class Days:
         """Crawl at a day of December 2026 ("24"), or at any ISO time."""
         (self.folder / "mallila.toml").write_text(self.entry.format(root=self.served.root), encoding="utf-8")
         now = f"2026-12-{time}T03:00:00Z" if len(time) == 2 else time
-        return self.run("crawl", "mallila", "--municipalities", ".", *options, KUNTALINKKI_NOW=now, **variables)
+        full = ["--full"] if self.is_full else []
+        return self.run("crawl", "mallila", "--municipalities", ".", *full, *options, KUNTALINKKI_NOW=now, **variables)
 
     def run(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run the command line as a user does."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spiders.fetching.spider import Found, TownSpider
 from spiders.items import Reading
 from spiders.municipalities import Source
-from spiders.platforms.dynasty.urls import FEEDS, Address
+from spiders.platforms.dynasty.urls import FEEDS, Address, meeting_of
 from spiders.platforms.dynasty.walk import CONTENT, ELSEWHERE, OPTIONAL, PRIORITY, Walk, start
 
 
@@ -18,6 +18,8 @@ class DynastySpider(TownSpider):
     content = CONTENT
     priority = PRIORITY
     lists = frozenset({"bodies", "front", "body-meetings", "decisions", "official-front", "announcements"})
+    resting = frozenset({"item", "decision", "meeting"})
+    newest = (("item-feed", "bodies", "front"), ("decision-feed", "decisions"), ("announcements",))
 
     def root(self, source: Source) -> str | None:
         """Return what the addresses of a source's pages begin with; None where its own address is none."""
@@ -36,6 +38,10 @@ class DynastySpider(TownSpider):
         if not start.static:
             for kind in OPTIONAL:
                 yield from self.ask(start.sibling(kind))
+
+    def parents(self, address: Address) -> Iterable[Address]:
+        """Return the meeting of a new item, which a feed does not link."""
+        return [address.sibling("meeting", meeting_of(address.id))] if address.kind == "item" and address.id else []
 
     def is_kept(self, address: Address, reading: Reading) -> bool:
         """Leave out feeds, which repeat what pages say, and frames, which say nothing themselves."""

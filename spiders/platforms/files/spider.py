@@ -80,6 +80,7 @@ class AttachmentSpider(TownSpider):
 
     name = FILES.name
     content = frozenset({KIND})
+    resting = frozenset({KIND})
     priority = {KIND: 0}  # noqa: RUF012
 
     def __init__(

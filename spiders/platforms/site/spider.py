@@ -57,6 +57,8 @@ class SiteSpider(TownSpider):
     name = "site"
     content = CONTENT
     priority = PRIORITY
+    resting = CONTENT
+    newest = (("announcements", "decisions"),)
 
     def plan_walk(self, sources: Sequence[Source]) -> Walk:
         """Return the way from the first page of each list, back to the day that the crawl is to reach."""

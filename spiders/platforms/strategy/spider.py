@@ -45,6 +45,7 @@ class StrategySpider(TownSpider):
 
     name = "strategy"
     content = frozenset({urls.KIND})
+    resting = frozenset({urls.KIND})
     priority = {urls.KIND: 0}  # noqa: RUF012
 
     def plan_walk(self, sources: Sequence[Source]) -> Walk:

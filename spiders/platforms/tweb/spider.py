@@ -7,7 +7,7 @@ Saved pages, the sample and servers on this machine need none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -30,6 +30,10 @@ class TWebSpider(TownSpider):
     content = CONTENT
     priority = PRIORITY
     lists = frozenset({"bodies", "body-meetings", "decisions", "announcements"})
+    resting = frozenset({"item", "attachments", "meeting"})
+    # What a list tells of a document belongs to what the document says.
+    needs_lists = True
+    newest = (("body-meetings",), ("decisions",), ("announcements",))
     walk: Walk
 
     def root(self, source: Source) -> str | None:
@@ -43,12 +47,16 @@ class TWebSpider(TownSpider):
         """Return the way from the search forms of the sources; an address that is none of TWeb's is refused."""
         allowed = [source for source in sources if self._is_tweb(source)]
         self.permitted = {start(source.address).root for source in allowed if source.permission}
-        return Walk([source.address for source in allowed], self.asked.since)
+        return Walk([source.address for source in allowed], self.asked.since, self.asked.plan.memory)
 
-    def ask(self, address: Any, **meta: Any) -> Iterator[Request]:
+    def memory(self) -> Mapping[str, str]:
+        """Return the names of bodies by their ids: only the forms tell them, and lists are asked for without those."""
+        return self.walk.bodies
+
+    def ask(self, address: Any, is_forced: bool = False, **meta: Any) -> Iterator[Request]:
         """Ask for a page, unless it is an agenda that minutes have replaced."""
         if not self.walk.is_superseded(address):
-            yield from super().ask(address, **meta)
+            yield from super().ask(address, is_forced, **meta)
 
     def request(self, address: Any, **meta: Any) -> Request:
         """Return the request for a page: a post where a form leads to it."""
@@ -93,7 +101,7 @@ class TWebSpider(TownSpider):
         """Report a page that is not there, unless it is one that not every town has."""
         if address not in self.walk.starts and address.kind in ("bodies", "decisions", "announcements"):
             yield from self.report_optional(address, reason, is_wrong)
-        elif is_missing and address.id and str(address) in self.asked.known:
+        elif is_missing and self.is_taken_away(address):
             yield WithdrawnPage(self.town.key, str(address), address.kind, address.page_id, self.later_source(address))
         else:
             yield from super().report_absent(address, reason, is_missing, is_wrong)

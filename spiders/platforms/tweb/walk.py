@@ -8,7 +8,7 @@ first, each with its documents. What a list tells of a document is remembered fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -40,15 +40,17 @@ _FOLLOWED: Final = frozenset(
 
 
 class Walk:
-    """The way through one town's sources, back to `since`."""
+    """The way through one town's sources, back to `since`; `bodies` are names by id that earlier crawls learned."""
 
-    def __init__(self, sources: Iterable[str], since: date | None = None) -> None:
+    def __init__(
+        self, sources: Iterable[str], since: date | None = None, bodies: Mapping[str, str] | None = None
+    ) -> None:
         self.starts: Sequence[Address] = [start(source) for source in sources]
         self.since = since
         self._roots = {_place(address.root): address.root for address in self.starts}
         # Meetings and documents are counted apart: both can have one number.
         self._days: dict[tuple[str, str | None], str] = {}
-        self._bodies: dict[str, str] = {}
+        self.bodies: dict[str, str] = dict(bodies or {})
         self._held_by: dict[str, str] = {}
         self._meetings: dict[str, tuple[str | None, str | None]] = {}
         self._minuted: dict[str | tuple[str, str], set[str]] = {}
@@ -66,7 +68,7 @@ class Walk:
         for item in reading.items:
             match item:
                 case Body(id=id, name=name):
-                    self._bodies[id] = name
+                    self.bodies[id] = name
                 case Meeting():
                     self._learn_meeting(item)
                 case OfficialDecision(id=id, date=day) if reading.kind == "decisions":
@@ -96,7 +98,7 @@ class Walk:
 
     def body(self, address: Address) -> str | None:
         """Return the name of the body whose meetings a list is asked for, or that lists told of a meeting."""
-        known = self._held_by if address.kind == "meeting" else self._bodies
+        known = self._held_by if address.kind == "meeting" else self.bodies
         return known.get(address.id or "")
 
     def is_superseded(self, address: Address) -> bool:

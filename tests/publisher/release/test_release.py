@@ -14,9 +14,9 @@ from support.serving import server
 
 from publisher.errors import NoReleaseError, NotPublishedError, ReleaseError, StoreError
 from publisher.mapping import iris
-from publisher.release import activation, checksums, layout, make
+from publisher.release import activation, checks, checksums, layout, make
 from publisher.release.draft import Draft, write_manifest
-from publisher.store import Store, crawl_reports
+from publisher.store import Store, crawl_reports, inventory
 from publisher.store.crawl_reports import CrawlReport, Shortfall
 
 
@@ -71,16 +71,46 @@ LATER = "2099-01-01T00:00:00+00:00"
     ],
     ids=["shortfall", "limit", "error", "broken-off"],
 )
-def test_a_town_that_fell_short_is_named_and_the_last_release_stays(data: Path, report: CrawlReport, told: str) -> None:
+def test_a_town_that_fell_short_keeps_what_was_released_and_is_named(
+    data: Path, report: CrawlReport, told: str
+) -> None:
     first = make.make(settings(data), silent, SHORT)
     noted(data, report)
+    base = settings(data).base
+    with Store.open(data / "store") as store:
+        lost = next(graph for graph in inventory.pages(store, base, "simo") if "/item/" in graph)
+        store.withdraw(lost)
+    said: list[str] = []
+    made = make.make(settings(data), said.append, (checks.require_complete_crawls, *SHORT))
+    assert layout.current(settings(data)) == made
+    assert made.facts()["towns"] == TOWNS
+    kept = made.facts()["kept"]
+    assert (kept["simo"]["from"], [*kept]) == (first.name, ["simo"])
+    assert told in kept["simo"]["reasons"][0]
+    assert any(one.startswith("simo is not released as it is now") and "kuntalinkki crawl simo" in one for one in said)
+    with Store.read_only(made.store) as store, Store.read_only(first.store) as before:
+        assert store.has(lost)
+        assert {*store.native.quads_for_pattern(None, None, None, ox.DefaultGraph())} == {
+            *before.native.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        }
+
+
+def test_a_town_that_was_never_whole_is_left_out(data: Path) -> None:
+    noted(data, CrawlReport("simo", "", "dynasty"))
+    made = make.make(settings(data), silent, (checks.require_complete_crawls, *SHORT))
+    assert made.facts()["towns"] == [town for town in TOWNS if town != "simo"]
+    assert [*made.facts()["left_out"]] == ["simo"]
+    with Store.read_only(made.store) as store:
+        assert store.graphs(iris.graphs_of(settings(data).base, "simo")) == []
+
+
+def test_where_all_towns_are_refused_the_last_release_stays(data: Path) -> None:
+    first = make.make(settings(data), silent, SHORT)
+    for town in TOWNS:
+        noted(data, CrawlReport(town, "", "dynasty"))
     refused = run(data, "--allow-example")
     assert refused.returncode == 3
-    assert "simo: " in refused.stderr
-    assert told in refused.stderr
-    assert "kuntalinkki crawl simo" in refused.stderr
-    assert "kemi" not in refused.stderr.removeprefix("Error")
-    assert layout.current(settings(data)) == first
+    assert "simo: its last crawl was broken off" in refused.stderr
     assert layout.releases(settings(data)) == [first]
     assert not [*layout.folder(settings(data)).glob(".draft-*")]
 
@@ -98,11 +128,9 @@ def test_what_offends_the_shapes_is_not_released(data: Path) -> None:
         graph = section.graph_name.value  # type: ignore[union-attr]
         wrong = ox.Quad(section.subject, section.predicate, ox.Literal("x"), section.graph_name)
         store.replace(graph, [*store.quads(graph), wrong])
-    refused = run(data, "--allow-example")
-    assert refused.returncode == 3
-    assert "tervola: " in refused.stderr
-    assert "violations of the shapes" in refused.stderr
-    assert layout.releases(settings(data)) == []
+    made = make.make(settings(data), silent, (checks.require_conformance, *SHORT))
+    assert "violations of the shapes" in made.facts()["left_out"]["tervola"][0]
+    assert "tervola" not in made.facts()["towns"]
 
 
 def test_another_base_than_the_crawls_is_refused(data: Path) -> None:

@@ -1,0 +1,55 @@
+"""Towns whose data is not fit to be released: in a draft they keep what the last release held, and are named.
+
+One town's failed crawl must not hold back the others, and what half a crawl left is not published. So the graphs of
+such a town are put in place of those of the last release; a town that no release held is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from publisher.mapping import iris
+from publisher.release.layout import Release
+from publisher.store import Store, inventory, withdrawn_addresses
+from publisher.store.withdrawn_addresses import digest
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTowns:
+    """Why towns were refused: those that keep what release `from_` held, and those that are left out."""
+
+    from_: str | None = None
+    kept: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    left_out: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def put_back(path: Path, base: str, refused: Mapping[str, Sequence[str]], last: Release | None) -> KeptTowns:
+    """Put the last release's data of towns into the store of a draft; raises StoreError.
+
+    What was withdrawn since stays out.
+    """
+    kept: dict[str, Sequence[str]] = {}
+    left_out: dict[str, Sequence[str]] = {}
+    with Store.open(path) as draft:
+        for town, reasons in refused.items():
+            for graph in draft.graphs(iris.graphs_of(base, town)):
+                draft.withdraw(graph)
+            is_there = last is not None and _copy(last.store, draft, base, town)
+            (kept if is_there else left_out)[town] = reasons
+            if not is_there:
+                for graph in draft.graphs(iris.crawl_graphs_of(base, town)):
+                    draft.note(graph, ())
+        draft.flush()
+    return KeptTowns(last.name if last else None, kept, left_out)
+
+
+def _copy(path: Path, draft: Store, base: str, town: str) -> bool:
+    """Copy a town's graphs out of the store of a release; return whether it holds any of its pages."""
+    withdrawn = withdrawn_addresses.read(draft, base, town)
+    with Store.read_only(path) as released:
+        is_there = bool(inventory.pages(released, base, town))
+        graphs = released.graphs(iris.graphs_of(base, town)) if is_there else []
+        draft.write({graph: [*released.quads(graph)] for graph in graphs if digest(graph) not in withdrawn})
+    return is_there
