@@ -48,6 +48,10 @@ def main() -> int:
     begun = monotonic()
 
     def say(day: Day) -> None:
+        if "-v" in sys.argv:
+            print(
+                day.day, day.requests, "quiet" if day.is_quiet else "", "written" if day.is_written else "", flush=True
+            )
         for fault in day.faults:
             print(f"{day.day}: {fault}", flush=True)
         if day.day.day == 1:

@@ -41,7 +41,7 @@ class Marks:
 class Reader(Protocol):
     """What makes an item of a page; `reader` is its name and version, as "dynasty/4", and stands with all it read.
 
-    The version is raised whenever the same bytes read into something else: the next crawl then writes the pages
+    The version is raised whenever the same bytes read into something else: a rebuild or full crawl writes the pages
     that are held anew. `needs_permission` means that a source is crawled live only where its file records the town's
     permission: its spider refuses any other.
     """

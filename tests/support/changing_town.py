@@ -25,6 +25,8 @@ from spiders.sample.server import SampleServer
 
 KEY: Final = "simo"
 ANNOUNCED: Final = timedelta(days=5)
+# How far back the town shows anything on the first day.
+HELD: Final = timedelta(days=300)
 MINUTED: Final = timedelta(days=4)
 _EMPTY: Final = Answer(200, "text/html; charset=UTF-8", b"")
 _DOWN: Final = Answer(503, "text/html; charset=UTF-8", b"busy")
@@ -51,6 +53,9 @@ class ChangingTown(TownHalls):
         super().__init__(())
         self.script = script
         self.whole = copy.deepcopy(story.town(KEY, self.habits))
+        oldest = first - HELD
+        self.whole.meetings = [meeting for meeting in self.whole.meetings if meeting.day >= oldest]
+        self.whole.decisions = [one for one in self.whole.decisions if one.day >= oldest]
         self.today = first
         self.asked: list[str] = []
         self.changed: dict[str, date] = {}
