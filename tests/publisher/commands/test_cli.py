@@ -181,7 +181,7 @@ def test_an_address_of_no_platform_names_the_platforms(tmp_path: Path) -> None:
 
 def test_crawling_twice_gives_the_same_bytes(crawled: Path) -> None:
     first = run("dump", at=crawled).stdout
-    ran = run("crawl", "--sample", at=crawled)
+    ran = run("crawl", "--sample", "--full", at=crawled)
     assert all(" 0 pages stored" in line and " 0 withdrawn" in line for line in ran.stdout.splitlines())
     assert run("dump", at=crawled).stdout == first
     assert first.count("\n") > 10_000
@@ -322,7 +322,18 @@ def counted(ran: subprocess.CompletedProcess[str]) -> tuple[int, ...]:
 def test_what_a_town_changes_and_takes_away_changes_the_store(crawled: Path, tmp_path: Path) -> None:
     """Some time later an agenda is minutes and one page is gone; everything else is as it was."""
     shutil.copytree(crawled / "data", tmp_path / "data")
-    later = ("crawl", "simo", "--sample", "--phase", "2", "--fault", "agenda-to-minutes", "--fault", "removed-empty")
+    later = (
+        "crawl",
+        "simo",
+        "--sample",
+        "--full",
+        "--phase",
+        "2",
+        "--fault",
+        "agenda-to-minutes",
+        "--fault",
+        "removed-empty",
+    )
     stored, unchanged, withdrawn = counted(run(*later, at=tmp_path, KUNTALINKKI_NOW="2026-12-24T03:00:00Z"))
     assert 0 < stored < 40
     assert unchanged > 150

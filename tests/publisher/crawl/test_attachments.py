@@ -63,7 +63,7 @@ def run(folder: Path, *arguments: str, **variables: str) -> subprocess.Completed
 def crawl(folder: Path, pages: dict[str, Any], *more: str) -> tuple[subprocess.CompletedProcess[str], list[str], str]:
     with site(pages) as served:
         write(folder, served.root)
-        ran = run(folder, "crawl", "mallila", "--municipalities", str(folder), "--attachments", *more)
+        ran = run(folder, "crawl", "mallila", "--municipalities", str(folder), "--attachments", "--full", *more)
         return ran, served.asked, served.root
 
 
@@ -121,7 +121,7 @@ def test_what_is_held_is_not_fetched_again_and_what_is_listed_no_more_goes(tmp_p
     pages: dict[str, Any] = {"/paatokset/": listing("a.pdf", "b.pdf"), "/f/a.pdf": pdf("A"), "/f/b.pdf": pdf("B")}
     with site(pages) as served:
         write(tmp_path, served.root)
-        arguments = ("crawl", "mallila", "--municipalities", str(tmp_path), "--attachments")
+        arguments = ("crawl", "mallila", "--municipalities", str(tmp_path), "--attachments", "--full")
         assert run(tmp_path, *arguments).returncode == 0
         served.asked.clear()
         pages["/paatokset/"] = listing("b.pdf")
@@ -146,7 +146,7 @@ def test_a_file_replaced_under_its_address_is_noticed_by_its_mark(tmp_path: Path
     }
     with site(pages) as served:
         write(tmp_path, served.root)
-        arguments = ("crawl", "mallila", "--municipalities", str(tmp_path), "--attachments")
+        arguments = ("crawl", "mallila", "--municipalities", str(tmp_path), "--attachments", "--full")
         counted = []
         for _ in range(3):
             served.asked.clear()
@@ -180,7 +180,7 @@ def test_a_file_without_a_mark_is_compared_when_its_own_page_changed_or_long_aft
         write(tmp_path, served.root)
         with (tmp_path / "mallila.toml").open("a", encoding="utf-8") as entry:
             entry.write('text = ".entry"\n')
-        arguments = ("crawl", "mallila", "--municipalities", str(tmp_path), "--attachments")
+        arguments = ("crawl", "mallila", "--municipalities", str(tmp_path), "--attachments", "--full")
         assert run(tmp_path, *arguments).returncode == 0
         (key,) = texts(tmp_path)
         pages["/paatokset/"] = site_pages.files(("4.2.2025", "Kunnanjohtaja", "/paatos/1/", "Päätös"))
@@ -206,7 +206,7 @@ def test_a_replay_answers_files_from_the_folder_and_reads_what_was_saved_anew(tm
     (saved / "paatokset.html").write_bytes(listing("a.pdf"))
     for title in ("Vanha", "Uusi"):
         (saved / "a.pdf").write_bytes(pdf(title))
-        ran = run(tmp_path, "crawl", "mallila", "--municipalities", ".", "--replay", "saved", "--attachments")
+        ran = run(tmp_path, "crawl", "mallila", "--municipalities", ".", "--replay", "saved", "--attachments", "--full")
         assert ran.returncode == 0, ran.stderr
         assert texts(tmp_path)["f-a.pdf-a-pdf"][0][1].startswith(title)
 
@@ -219,7 +219,7 @@ def test_a_file_that_the_town_took_away_is_withdrawn_with_its_text(tmp_path: Pat
     }
     with site(pages) as served:
         write(tmp_path, served.root)
-        arguments = ("crawl", "mallila", "--municipalities", str(tmp_path), "--attachments")
+        arguments = ("crawl", "mallila", "--municipalities", str(tmp_path), "--attachments", "--full")
         assert run(tmp_path, *arguments).returncode == 0
         pages["/f/b.pdf"] = 500
         run(tmp_path, *arguments, KUNTALINKKI_NOW=FIRST)
@@ -302,7 +302,7 @@ def test_files_on_a_host_that_the_town_names_are_fetched_as_its_own_robots_allow
         write(tmp_path, served.root)
         file = tmp_path / "mallila.toml"
         file.write_text('attachment_hosts = ["localhost"]\n' + file.read_text(encoding="utf-8"), encoding="utf-8")
-        ran = run(tmp_path, "crawl", "mallila", "--municipalities", str(tmp_path), "--attachments")
+        ran = run(tmp_path, "crawl", "mallila", "--municipalities", str(tmp_path), "--attachments", "--full")
     assert beside.asked == ["/robots.txt", "/x.pdf"]
     assert "attachment_hosts" not in ran.stderr
     assert [held[0][1][:1] for held in texts(tmp_path).values()] == ["X"]
@@ -318,7 +318,7 @@ def test_a_killed_crawl_leaves_whole_texts_and_the_next_one_finishes(tmp_path: P
     whole = {f"f-{name}-{name.replace('.', '-')}": 40 for name in names}
     with site(pages) as served:
         write(tmp_path, served.root)
-        command = [KUNTALINKKI, "crawl", "mallila", "--municipalities", str(tmp_path), "--attachments"]
+        command = [KUNTALINKKI, "crawl", "mallila", "--municipalities", str(tmp_path), "--attachments", "--full"]
         with subprocess.Popen(command, cwd=tmp_path, env=environment(KUNTALINKKI_DELAY="0.05")) as process:
             deadline = time.monotonic() + 60
             while len(served.asked) < 40 and time.monotonic() < deadline:
@@ -336,7 +336,16 @@ def test_a_killed_crawl_leaves_whole_texts_and_the_next_one_finishes(tmp_path: P
     assert {key: len(said) for key, said in texts(tmp_path).items()} == whole
 
 
-@pytest.mark.parametrize("extra", [(), ("--attachments",)])
+@pytest.mark.parametrize(
+    "extra",
+    [
+        (),
+        (
+            "--attachments",
+            "--full",
+        ),
+    ],
+)
 def test_the_sample_reads_its_own_files_only_when_asked(tmp_path: Path, extra: tuple[str, ...]) -> None:
     ran = run(tmp_path, "crawl", "--sample", "simo", *extra)
     assert ran.returncode == 0

@@ -73,7 +73,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ox.Store,
             short = "".join(f'"{b.short}" = "{b}"\n' for b in story.town("simo", active()).bodies)
             text = '[names]\nfi = "Mallila"\n' + "".join(SOURCES[name] for name in names) + f"[bodies]\n{short}"
             (folder / "mallila.toml").write_text(text.format(dynasty=old, tweb=new), encoding="utf-8")
-            done = run("crawl", "mallila", "--municipalities", folder, at=folder)
+            done = run("crawl", "mallila", "--municipalities", folder, "--full", at=folder)
             assert done.returncode == 0, done.stderr
             assert "only the first can be kept" not in done.stderr
             assert run("validate", at=folder).returncode == 0

@@ -77,7 +77,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.
         "/vanhat/": (301, {"Location": "http://localhost:1/uudet/"}, b""),
     }
     with town(folder, pages) as (dead, root):
-        return folder, run("crawl", "mallila", "--municipalities", folder, at=folder), dead, root
+        return folder, run("crawl", "mallila", "--municipalities", folder, "--full", at=folder), dead, root
 
 
 def test_every_source_that_answers_is_read_and_every_other_is_named(
@@ -111,6 +111,6 @@ def test_a_source_whose_period_is_over_is_not_asked_for_what_came_later(tmp_path
 
 def test_what_is_expected_of_a_town_is_compared_once_all_its_sources_are_read(tmp_path: Path) -> None:
     with sample.serve() as dead, town(tmp_path, {}, items=10_000, dead=dead) as _:
-        ran = run("crawl", "mallila", "--municipalities", tmp_path, at=tmp_path)
+        ran = run("crawl", "mallila", "--municipalities", tmp_path, "--full", at=tmp_path)
     assert ran.returncode == 3
     assert ran.stdout.count("expectations not met") == 1

@@ -44,7 +44,7 @@ def run(*arguments: str | Path, at: Path) -> subprocess.CompletedProcess[str]:
 
 def crawl(served: Site, folder: Path) -> str:
     (folder / "mallila.toml").write_text(TOWN.format(root=served.root), encoding="utf-8")
-    ran = run("crawl", "mallila", "--municipalities", folder, at=folder)
+    ran = run("crawl", "mallila", "--municipalities", folder, "--full", at=folder)
     assert ran.returncode == 0, ran.stderr
     return ran.stdout
 
@@ -95,7 +95,7 @@ def test_a_new_reader_and_a_new_dress_leave_the_first_day_of_an_edition(tmp_path
         crawl(served, tmp_path)
         first = editions(tmp_path)
         time.sleep(1)
-        again = [sys.executable, "-c", NEW_READER, "crawl", "mallila", "--municipalities", str(tmp_path)]
+        again = [sys.executable, "-c", NEW_READER, "crawl", "mallila", "--municipalities", str(tmp_path), "--full"]
         ran = subprocess.run(again, cwd=tmp_path, env=environment(), capture_output=True, text=True)
         assert "1 page stored, 1 unchanged, 0 withdrawn" in ran.stdout, ran.stderr
         assert editions(tmp_path) == first

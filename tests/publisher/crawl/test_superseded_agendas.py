@@ -55,7 +55,7 @@ def minuted(halls: TownHalls, still_listed: bool) -> Meeting:
 
 
 def crawl(folder: Path, *options: str) -> Store:
-    done = run("crawl", "mallila", "--municipalities", folder, *options, at=folder)
+    done = run("crawl", "mallila", "--municipalities", folder, "--full", *options, at=folder)
     assert done.returncode == 0, done.stderr
     assert "only the first can be kept" not in done.stderr
     assert run("validate", at=folder).returncode == 0
@@ -134,7 +134,7 @@ def test_two_sources_of_a_platform_have_a_list_of_bodies_each(tmp_path: Path) ->
         with sample.serve() as served:  # on another port each time
             sources = "".join(SOURCE.format("dynasty", f"{served}/{t}/cgi/DREQUEST.PHP") for t in ("simo", "kemi"))
             (folder / "mallila.toml").write_text(TOWN + sources, encoding="utf-8")
-            done = run("crawl", "mallila", "--municipalities", folder, at=folder)
+            done = run("crawl", "mallila", "--municipalities", folder, "--full", at=folder)
         assert "bodies/list" not in done.stderr
         assert not any("page=meeting_handlers" in line for line in done.stderr.splitlines())
         lists.append(bodies(Store.read_only(folder / "data" / "store")))
