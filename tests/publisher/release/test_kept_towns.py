@@ -1,0 +1,72 @@
+"""A town that is refused keeps what the last release held; the others are released."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from support.feeding import item_page
+from support.made_pages import BASE
+from support.release_runs import SHORT, settings, silent
+
+from publisher.config import Config
+from publisher.errors import TownsRefusedError
+from publisher.mapping import iris, quads
+from publisher.release import checks, make
+from publisher.store import Store, crawl_reports, inventory
+from publisher.store.crawl_reports import CrawlReport
+
+STAGES = (checks.require_complete_crawls, *SHORT)
+ENDED = "2026-12-01T03:00:00+00:00"
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return settings(tmp_path, KUNTALINKKI_BASE=BASE)
+
+
+def crawled(config: Config, town: str, pages: int, ended: str | None = ENDED) -> None:
+    with Store.open(config.store) as store:
+        for number in range(pages):
+            page = item_page(number, town, f"Hyväksyttiin {pages}.")
+            graph = iris.page_graph(BASE, town, page.reading.kind, page.reading.id)
+            store.write({graph: [*quads(page, BASE)]})
+        report = CrawlReport(town, ENDED, "dynasty", ended, "finished" if ended else None)
+        store.note(iris.crawl_graph(BASE, town, "dynasty"), crawl_reports.quads(report, BASE))
+
+
+def held(path: Path, town: str) -> dict[str, set[str]]:
+    with Store.read_only(path) as store:
+        return {graph: {*map(str, store.quads(graph))} for graph in inventory.pages(store, BASE, town)}
+
+
+def test_a_town_whose_crawl_broke_off_keeps_what_was_released(config: Config) -> None:
+    for town in ("kemi", "simo"):
+        crawled(config, town, 2)
+    first = make.make(config, silent, STAGES)
+    crawled(config, "kemi", 3)
+    crawled(config, "simo", 4, ended=None)
+    said: list[str] = []
+    made = make.make(config, said.append, STAGES)
+    assert len(held(made.store, "kemi")) == 3
+    assert held(made.store, "simo") == held(first.store, "simo")
+    assert made.facts()["kept"]["simo"]["from"] == first.name
+    assert made.facts()["left_out"] == {}
+    assert "broken off" in said[0]
+    with Store.read_only(made.store) as store:
+        union = store.native.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        told = {str(quad.triple) for quad in union}
+        assert told == {str(quad.triple) for graph in store.graphs(iris.graphs_of(BASE)) for quad in store.quads(graph)}
+
+
+def test_a_town_that_no_release_held_is_left_out_and_where_all_are_refused_there_is_none(config: Config) -> None:
+    crawled(config, "kemi", 2)
+    crawled(config, "simo", 2, ended=None)
+    made = make.make(config, silent, STAGES)
+    assert made.facts()["towns"] == ["kemi"]
+    assert [*made.facts()["left_out"]] == ["simo"]
+    assert held(made.store, "simo") == {}
+    crawled(config, "kemi", 2, ended=None)
+    with pytest.raises(TownsRefusedError, match="kemi: its last crawl was broken off"):
+        make.make(config, silent, STAGES)
