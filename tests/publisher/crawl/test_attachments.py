@@ -126,7 +126,7 @@ def test_what_is_held_is_not_fetched_again_and_what_is_listed_no_more_goes(tmp_p
         served.asked.clear()
         pages["/paatokset/"] = listing("b.pdf")
         ran = run(tmp_path, *arguments, KUNTALINKKI_NOW=FIRST)
-        assert served.asked == ["/robots.txt", "/paatokset/"]
+        assert [path for path in served.asked if path != "/robots.txt"] == ["/paatokset/"]
         assert "1 page stored, 1 unchanged, 0 withdrawn, 0 failed, 0 missing, 1 gone once" in ran.stdout
         assert [*texts(tmp_path)] == ["f-a.pdf-a-pdf", "f-b.pdf-b-pdf"]
         ran = run(tmp_path, *arguments, KUNTALINKKI_NOW=SECOND)
