@@ -19,6 +19,8 @@ _COMING: Final = re.compile(
     r"|\b(?:fullmäktige|strategin?)\b[^.]{0,400}\b(?:behandlar|behandlas|beslutar|besluter|fattar beslut|går till)\b",
     re.IGNORECASE,
 )
+# Longer text without a stop is not a sentence.
+_LONGEST: Final = 2000
 _COUNCIL: Final = re.compile(r"\b\w*(?:valtuusto|fullmäktige|fullm)\w*|\((?:kv|kvalt|kfm|stfm)\b", re.IGNORECASE)
 _OTHERS: Final = re.compile(
     r"\b(?:kirkkovaltuusto|aluevaltuusto|maakuntavaltuusto|yhtymävaltuusto|yhtymäkokous|yhtiökokous|nuorisovaltuusto"
@@ -51,7 +53,7 @@ def is_coming(sentence: str) -> bool:
     >>> is_coming("Valtuusto käsittelee strategiaa 16.3."), is_coming("Valtuusto hyväksyi strategian.")
     (True, False)
     """
-    return _COMING.search(sentence) is not None
+    return _COMING.search(sentence[:_LONGEST]) is not None
 
 
 def is_by_council(sentence: str) -> bool:

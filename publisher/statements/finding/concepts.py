@@ -38,7 +38,9 @@ _PLACES: Final = ("ssa", "ssä", "lla", "llä")
 _RESIDENT: Final = re.compile(r"\w{3,}(?:lainen|läinen)")
 _ADJECTIVES: Final = ("nen", "va", "vä", "vat", "vät", "as", "äs", "is", "ea", "eä", "eat", "eät")
 _SHORTEST: Final = 3
-_NOT: Final = ("epä", "ei", "anti", "näennäis", "vale", "o", "icke")
+# What turns a word into its contrary: as the beginning of a compound, and alone before it.
+_CONTRARY: Final = ("epä", "ei", "anti", "näennäis", "vale")
+_NOT: Final = (*_CONTRARY, "o", "icke")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def _compound(phrase: _Phrase) -> Match | None:
     base = phrase.lemmas[0]
     for head, notation in _heads(phrase.language).items():
         before = base.removesuffix(head).rstrip("-")
-        if before != base and len(before) >= _SHORTEST and not before.endswith(_NOT[:-2]) and before not in _NOT:
+        if before != base and len(before) >= _SHORTEST and not before.endswith(_CONTRARY) and before not in _NOT:
             return Match(notation, "broad")
     return None
 
@@ -195,7 +197,7 @@ def _tells_whose_or_what(word: str, base: str, language: Language) -> bool:
     if language == "sv":
         return base in listed("qualities", "sv") or word.endswith("s") or base.endswith(("ig", "sk", "lös"))
     genitive = word.endswith("n") and word != base
-    is_kind = base in listed("qualities", "fi") or (base.endswith("nen") and not base.startswith(_NOT[:5]))
+    is_kind = base in listed("qualities", "fi") or (base.endswith("nen") and not base.startswith(_CONTRARY))
     return genitive or is_kind or word in listed("and", "fi")
 
 

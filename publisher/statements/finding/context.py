@@ -120,7 +120,7 @@ def of_heading(text: str, language: Language, publisher: str, above: Context) ->
     is_of_plan = above.is_of_plan
     if is_others:
         owner = NOBODY
-        is_of_plan = not kinds & {"other-body", "party"} and above.owner.source != "nobody"
+        is_of_plan = not kinds & {"other-body", "party"} and (above.is_of_plan or above.owner.source != "nobody")
     elif named and publisher not in named:
         owner = Owner((named[0],), "carried") if len(named) == 1 else owner
     elif named and above.owner.source != "nobody":

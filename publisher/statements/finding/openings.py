@@ -227,11 +227,13 @@ def _ends_open(clause: sentence_clauses.Clause) -> bool:
     if link.denies or (link.how == "removed"):
         return False
     ends = clause.sentence.text.endswith(":")
+    if _is_antecedent(clause) and sentence_clauses.is_governed(clause):  # 'på basis av de värden som vi delar:'
+        return False
     rest = told[link.start :]
     if link.how in ("is", "set", "colon") and all(_is_time(token, clause.language) for token in rest):
         return ends or link.how == "is"
     if ends and word.is_plural and word.case != "genitive" and _is_antecedent(clause):
-        return not sentence_clauses.is_governed(clause)  # 'på basis av de värden som vi delar:'
+        return True
     return ends and word.number is not None and word.case != "genitive" and len(told) - word.last <= 12
 
 

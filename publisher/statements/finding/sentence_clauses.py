@@ -154,7 +154,7 @@ def is_within(clause: Clause) -> bool:
 def is_governed(clause: Clause) -> bool:
     """Return whether a Swedish preposition stands before the word and what belongs to it: 'av de gemensamma värden'."""
     for token in reversed(clause.sentence.tokens[clause.begin : clause.word.first]):
-        if token.lower in _WITHIN:
+        if token.lower in _WITHIN or token.lower == "på":
             return clause.language == "sv"
         is_its_own = function_words.is_form(token, "around", clause.language)
         if not is_its_own and not function_words.is_one(token, "articles", clause.language):

@@ -23,6 +23,8 @@ _NUMBER: Final = re.compile(
 )
 _CONJUNCTION: Final = re.compile(r"\s(?:ja|sekä|och|samt),?\s*\Z")
 _LONGEST: Final = 7
+# A name of so few words stands in the beginning of a block, however long that is.
+_LONGEST_BLOCK: Final = 2000
 
 
 def number_end(text: str) -> int:
@@ -55,7 +57,7 @@ def term(block: Block, text: str, *, at_dash: bool = True) -> Thing:
     if bold and bold.end() < block.end:
         end = len(fold(text, block.start, bold.end("said")).text)
         return _of(said, start, end, said[end:])
-    part = (_DASH if at_dash else _PART).search(said, start)
+    part = (_DASH if at_dash else _PART).search(said, start, min(len(said), _LONGEST_BLOCK))
     if part and 0 < len(said[start : part.start()].split()) <= _LONGEST:
         return _of(said, start, part.start(), said[part.end() :])
     first = _FIRST.search(said, start)

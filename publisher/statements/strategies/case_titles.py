@@ -20,6 +20,8 @@ from publisher.statements.finding import municipality_names
 
 Does: TypeAlias = Literal["making", "change", "following", "repeal", "extension"]
 
+# A title that is longer is read to there.
+_LONGEST: Final = 500
 _CASE: Final = r"(?:a|an|aa|assa|asta|aan|alla|alle|aksi|at|oiden|oita)"
 _STRATEGY: Final = re.compile(
     r"(?P<before>.*?)(?<![^\W\d_])(?P<own>(?:kunta|kaupunki)?(?:konserni)?|-)"
@@ -55,7 +57,7 @@ def of_title(title: str, town: str) -> Does | None:
 
     `town` is the slug of the town's name.
     """
-    match = _STRATEGY.match(title)
+    match = _STRATEGY.match(title[:_LONGEST])
     if match is None or _OTHER.search(title) or not _is_own(match, town):
         return None
     after = match["after"]
@@ -76,7 +78,7 @@ def name(title: str) -> str | None:
     >>> name("Kaupunkistrategian päivittäminen"), name("Kuntastrategian 2026–2029 hyväksyminen")
     ('Kaupunkistrategia', 'Kuntastrategia 2026–2029')
     """
-    match = _STRATEGY.match(title)
+    match = _STRATEGY.match(title[:_LONGEST])
     if match is None:
         return None
     years = re.match(r"\s*(\d{4}(?:\s*[–-]\s*\d{4})?)", match["after"])
