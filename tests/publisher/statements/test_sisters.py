@@ -38,7 +38,7 @@ SISTERS = {
     ),
     # A conjunction that leads to the next bullet is no part of a name.
     "## Arvot\n\n- luottamus,\n- maltti sekä\n- ilo.": "value stated luottamus; value stated maltti; value stated ilo",
-    "## Värderingar\n\n- öppenhet\n- mod samt\n- hopp": "value stated öppenhet; value stated mod; value stated hopp",
+    "## Värderingar\n\n- öppenhet\n- mod samt\n- lugn": "value stated öppenhet; value stated mod; value stated lugn",
     # Names and explanations in lines below numbers.
     "Strategiset painopistealueet\n\n1. Elävä kylä\nKoulu ja kauppa pysyvät\n\n2. Puhdas joki\nVesi on juotavaa": (
         "focus-area stated Elävä kylä; focus-area stated Puhdas joki"
