@@ -34,5 +34,5 @@ def write(draft: Draft) -> None:
         sorter = Sorter()
         ox.serialize(found, cast("IO[bytes]", sorter), format=ox.RdfFormat.N_TRIPLES)
         with Dump(folder / f"{name}.nt") as target:
-            for block in unique(sorter.blocks()):
-                Member(block).finished().append_to([target])
+            # One member, which is there for a view without lines too: nothing at all would be no packed file.
+            Member(map(b"".join, unique(sorter.blocks()))).finished().append_to([target])

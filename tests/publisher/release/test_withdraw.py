@@ -56,7 +56,7 @@ def test_a_withdrawn_page_leaves_every_file_at_once(tmp_path: Path) -> None:
         for _ in range(2):
             release(town)
         data = tmp_path / "data"
-        assert {name.partition("/")[0] for name in files_with(data, SECRET)} == {"store", "releases"}
+        assert {name.partition("/")[0] for name in files_with(data, SECRET)} == {"archive", "store", "releases"}
         served = (data / "releases" / "current").resolve()
         url = f"{town.served.root}/kuulutukset/k0/"
         ran = town.run("withdraw", url, "--reason", "personal-data", "--json")
