@@ -147,6 +147,8 @@ def _blocks(
             is_history or block.is_told() or (block is preface and own_follows and "proposal" not in block.kinds())
         )
         has_sections = _has_sections(lines, marks, at)
+        if is_own and own_follows and block is preface and not has_sections:
+            continue  # it stands above the title, and once more above its own part
         if is_own or (_is_not_later(mark, own) and has_sections and may_begin):
             blocks.append(Block(mark, after_history_word=is_history))
             continue

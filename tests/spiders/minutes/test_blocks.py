@@ -213,3 +213,24 @@ def test_an_opening_without_labels_is_stated() -> None:
     assert read.handlings[0].outcomes == ["stated"]
     report = case("Katsaus\nTekninen lautakunta hyväksyi kaavan 11.4.2024.")
     assert report.handlings[0].decision is None
+
+
+def test_the_own_heading_above_the_title_and_again_above_the_own_part() -> None:
+    read = case(
+        """
+Latupohjan siirto
+Kaupunginhallitus 14.05.2024 § 10
+31/10.03/2024
+Tekninen lautakunta 11.04.2024 § 119
+Esittelijä Tekninen johtaja Maija Malli
+Päätösehdotus Latupohja siirretään.
+Päätös Hyväksyttiin.
+Kaupunginhallitus 14.05.2024 § 10
+Päätösehdotus Latupohjaa ei siirretä.
+Päätös Hylättiin.
+"""
+    )
+    assert told(read) == [
+        ("Tekninen lautakunta", "2024-04-11", 119, "Hyväksyttiin."),
+        ("Kaupunginhallitus", "2024-05-14", 10, "Hylättiin."),
+    ]
