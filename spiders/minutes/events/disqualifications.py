@@ -16,6 +16,9 @@ _OF_RECUSED: Final = frozenset({"leave", "declare", "attend", "be", "state", "pu
 _OF_OTHERS: Final = frozenset({"act", "come"})
 # Who claims in an appeal that somebody was disqualified.
 _CLAIMANTS: Final = ("oikaisuvaatimuks", "valittaj", "muutoksenhakij", "kantelij", "ändringssökande", "besvärande")
+# What those do who stand in for who left: "pöytäkirjaa piti Otos".
+_STANDS_IN: Final = ("pöytäkirja", "puhetta", "kokousta", "sihteerinä", "puheenjohtajana")
+_PARTS: Final = frozenset({"semicolon", "comma", "link", "opener"})
 _IN_ASIDE: Final = ("jääv", "jäv")
 _GROUND_WORDS: Final = ("hallintol", "förvaltningsl", "asianosais", "intressi", "yhteisö", "osallisuus", "edustus")
 
@@ -95,7 +98,7 @@ def _people(sentence: Sentence) -> list[Mark]:
             continue
         if at and marks[at - 1].kind == "by":
             continue  # "ersattes av Modell"
-        if not _is_of_other_verb(sentence, at) and not _is_apart(marks, at):
+        if not _is_of_other_verb(sentence, at) and not _is_apart(marks, at) and not _stands_in(marks, at):
             found.append(mark)
     return found
 
@@ -183,6 +186,16 @@ def _is_apart(marks: Sequence[Mark], at: int) -> bool:
     return len(part) < len(marks) and not any(
         one.kind == "recusal" or one.is_("verb", "leave", "declare", "attend") for one in part
     )
+
+
+def _stands_in(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a person takes up the work of who left before: "poistui esteellisenä ja pöytäkirjaa piti Otos"."""
+    begin = next((i + 1 for i in range(at - 1, -1, -1) if marks[i].kind in _PARTS), 0)
+    end = next((i for i in range(at + 1, len(marks)) if marks[i].kind in _PARTS), len(marks))
+    part = marks[begin:end]
+    is_behind = any(one.kind == "recusal" for one in marks[:begin])
+    is_recused = any(one.kind == "recusal" or one.is_("verb", "leave", "declare", "attend") for one in part)
+    return is_behind and not is_recused and any(one.text.lower().startswith(_STANDS_IN) for one in part)
 
 
 def _nearest_is_other(marks: Sequence[Mark], at: int, begin: int, end: int) -> bool:

@@ -28,7 +28,8 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
         return False
     if any(mark.kind == "date" for mark in marks) and not any(mark.kind == "person" for mark in marks):
         return True
-    if any(mark.kind == "negation" for mark in marks[: (opinions or reserved)[0]]):
+    before = marks[: (opinions or reserved)[0]]
+    if any(mark.kind == "negation" for mark in before) or _is_denied(before):
         return True
     joins = any(mark.is_("verb", "second") for mark in marks)
     for at, mark in enumerate(marks):
@@ -57,6 +58,12 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
         elif text and found and found[-1].text is None:
             found[-1].text = text
     return True
+
+
+def _is_denied(before: Sequence[Mark]) -> bool:
+    """Return whether somebody says that he leaves none: "ilmoitti, ettei jätä eriävää mielipidettä"."""
+    denied = next((i for i, mark in enumerate(before) if mark.text.lower() in ("ettei", "etteivät")), None)
+    return denied is not None and not any(mark.kind == "verb" and mark.form == "past" for mark in before[denied:])
 
 
 def _is_behind_colon(marks: Sequence[Mark], at: int) -> bool:

@@ -16,6 +16,7 @@ from spiders.minutes.marks import Mark, Sentence, swedish
 
 _AMENDING: Final = ("amendment", "addition")
 _FEWEST_WORDS: Final = 3
+_PRONOUNS: Final = frozenset({"se", "ne", "joka", "jotka", "tämä"})
 
 
 def settle(floor: Floor, ballots: Sequence[Ballot], sentences: Sequence[Sentence], said: Sequence[Said]) -> None:
@@ -63,19 +64,27 @@ def decided_kind(sentence: Sentence) -> MotionKind | None:
     if not kinds & {"put", "table", "return", "reject"} or "ask" in kinds:
         return None
     marks = sentence.marks
+    if any(mark.is_("verb", "vote") and mark.form == "present" for mark in marks):
+        return None  # "pani pöydällepanon äänestykseen siten, että sitä kannattavat äänestävät EI"
     tables = "table" in kinds or any(mark.is_("cue", "table") for mark in marks)
     for at, mark in enumerate(marks):
         if mark.kind != "verb" or mark.what not in ("put", "table", "return", "reject"):
             continue
         if not _is_decided(sentence, at) or _has_person(sentence, at):
             continue
+        if mark.what == "put" and any(one.kind == "ballot" for one in marks[at + 1 :]):
+            continue  # "pöydällepano pantiin äänestykseen"
         if at + 1 < len(marks) and marks[at + 1].kind == "negation":
             continue  # "Ärendet bordlades inte"
         if mark.what == "return":
             return "return"
         if mark.what == "reject":
             # "Ehdotus hylättiin" may be said of the motion as well.
-            is_bare = any(one.is_("document", *MOVABLE) for one in marks[max(0, at - 3) : at])
+            # "Pöydällepanosta äänestettiin ja se hylättiin" is of the motion.
+            is_bare = any(
+                one.is_("document", *MOVABLE) or one.kind == "pronoun" or one.text.lower() in _PRONOUNS
+                for one in marks[max(0, at - 3) : at]
+            )
             return None if is_bare else "rejection"
         if mark.what == "table" or tables or is_moved_on(marks, at):
             return "table"

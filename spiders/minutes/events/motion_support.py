@@ -31,7 +31,9 @@ def read(sentence: Sentence, floor: Floor, known: int) -> bool:
             # "sai kannatusta Otokselta", "vann understöd av Prov"
             people = verb_subjects.list_behind(marks, _behind_by(marks, at))
             has_them = bool(people) and (people[0].case == "other" or people[0] is not marks[at + 1])
-            told = (has_them and _add(floor, newest, people)) or told
+            named = owner(references(sentence, floor, verb_subjects.clause_begin(sentence, at), at))
+            motions = newest if named is None else [i for i in named.motions if i < known][-1:]
+            told = (has_them and _add(floor, motions, people)) or told
         elif mark.is_("favour", "favour") and _is_support(sentence, at, floor):
             # "Mallin ehdotuksen kannalla olivat Otos ja Koe"
             named = owner(references(sentence, floor, 0, at))
@@ -67,6 +69,8 @@ def _behind_by(marks: Sequence[Mark], at: int) -> int:
     """Return where those stand who support: behind "av", maybe behind the verb of giving ("Understöd gavs av Prov")."""
     if at + 1 < len(marks) and marks[at + 1].is_("verb", "give"):
         at += 1
+    if at + 2 < len(marks) and marks[at + 1].kind == "open" and marks[at + 2].kind == "person":
+        return at + 2  # "sai kannatusta (Otos)"
     return at + 2 if at + 1 < len(marks) and marks[at + 1].kind in ("by", "colon") else at + 1
 
 

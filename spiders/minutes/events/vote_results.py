@@ -48,6 +48,8 @@ def conclude(floor: Floor, ballot: Ballot, place: int) -> None:
         floor.doubt("result-contradicts-count", f"votes[{place}].result")
         if motion is None:
             vote.result = None  # the words may be of another vote, or of another motion
+    elif by_motion is not None and vote.result != by_motion:
+        floor.doubt("result-contradicts-count", f"votes[{place}].result")
     if motion is not None and vote.result is not None:
         give(floor, [motion], "carried" if vote.result == "motion-carried" else "rejected")
 

@@ -61,14 +61,19 @@ def shown_by_endings(runs: Sequence[Run]) -> set[tuple[str, str]]:
 def shown_by_first_names(runs: Sequence[Run]) -> set[tuple[str, str]]:
     """Return the names whose second word is a first name and whose first is none: "Antila Ville".
 
-    One in a list, or two anywhere, show it where no name shows the other order; a surname may look like a first name.
-    Where two show it, the rest of the lists is in that order too.
+    One in a list shows it where no name shows the other order, two show it anywhere; a surname may look like a first name.
+    Where two show it and none the other order, the rest of the lists is in that order too.
     """
-    turned = {run for run in runs if run.last in FIRST_NAMES and run.first not in FIRST_NAMES}
-    usual = any(run.first in FIRST_NAMES and run.last not in FIRST_NAMES for run in runs)
-    is_shown = not usual and (len(turned) > 1 or any(run.is_listed for run in turned))
-    listed = {run for run in runs if run.is_listed} if len(turned) > 1 else set()
-    return {(run.first, run.last) for run in turned | listed} if is_shown else set()
+    turned = {(run.first, name) for run in runs if (name := _first_name(run.last)) and run.first not in FIRST_NAMES}
+    if any(run.first in FIRST_NAMES and run.last not in FIRST_NAMES for run in runs):
+        return turned if len(turned) > 1 else set()  # a page may print both orders
+    listed = {(run.first, run.last) for run in runs if run.is_listed}
+    return turned | listed if len(turned) > 1 else turned & listed
+
+
+def _first_name(word: str) -> str | None:
+    """Return the first name that a word is, maybe in the genitive: "Malli Leenan kannattamana"."""
+    return next((name for name in (word, word.removesuffix("n")) if name in FIRST_NAMES), None)
 
 
 def _is_of(first: str, last: str, names: Iterable[tuple[str, str]], language: str) -> bool:

@@ -71,6 +71,7 @@ class Roll:
         self._turned[printed] = name
         self._names[frozenset(name)] = name
         self._file(name)
+        self._file(list(printed))  # "Malli Leenan kannattamana"
 
     def has(self, words: list[str]) -> bool:
         """Return whether a name stands on the roll as it is."""
