@@ -80,6 +80,11 @@ def is_counted(ballot: Ballot) -> bool:
     return vote.majority is not None or (vote.yes is not None and vote.no is not None)
 
 
+def is_counted_or_named(ballot: Ballot) -> bool:
+    """Return whether both sides of a vote are known, by figures or by who voted so."""
+    return is_counted(ballot) or bool(ballot.yes_names and ballot.no_names)
+
+
 def new_ballot(sides: Sides, about: Reference | None) -> Ballot:
     """Return a vote whose sides were put so."""
     ballot = Ballot(Vote(sides.question), sides, about)

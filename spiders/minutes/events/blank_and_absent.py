@@ -25,7 +25,7 @@ def read(marks: Sequence[Mark], used: set[int]) -> tuple[int | None, int | None]
         if figure is None and mark.kind == "blank" and blank is None:
             blank = _named_blank(marks, at) or _listed(marks, at) or _who_abstains(marks, at)
         elif figure is None and absent is None:
-            absent = _listed(marks, at)
+            absent = _listed(marks, at) or _who_was_absent(marks, at)
         if figure is None or (mark.kind == "blank" and blank is not None):
             continue
         used.add(figure)
@@ -52,6 +52,16 @@ def _who_abstains(marks: Sequence[Mark], at: int) -> int | None:
         return None
     near = list(takewhile(lambda one: one.kind in ("person", "comma", "link"), reversed(marks[:begin])))
     return sum(one.kind == "person" for one in near) or None
+
+
+def _who_was_absent(marks: Sequence[Mark], at: int) -> int | None:
+    """Return how many were absent where they are named before it: "Modell var frånvarande"."""
+    if not at or not marks[at - 1].is_("verb", "be"):
+        return None
+    near = list(takewhile(lambda one: one.kind in ("person", "comma", "link", "role"), reversed(marks[: at - 1])))
+    begin = at - 1 - len(near)
+    is_told = begin == 0 or marks[begin - 1].kind in ("opener", "semicolon", "close")
+    return (sum(one.kind == "person" for one in near) or None) if is_told else None
 
 
 def _listed(marks: Sequence[Mark], at: int) -> int | None:

@@ -195,12 +195,20 @@ def _stands_alone(marks: Sequence[Mark], at: int, end: int) -> bool:
 def _of_people(people: Sequence[Mark], document: Mark | None, floor: Floor, at: int) -> Reference | None:
     motions = [i for person in people for i in floor.of_mover(person.name)]
     if not motions:
+        numbered = _numbered(document, floor) if document is not None and document.number is not None else []
+        if len(numbered) == 1:
+            return Reference(at, (numbered[0],), rank=2)  # a group's proposal, which one of its members moved
         if document is not None and any(map(floor.is_presenter, people)):
             return Reference(at, is_base=True, rank=3)
         return Reference(at, rank=0, who=people[0].name) if document is not None else None
     if document is not None:
         motions = _filtered(motions, document, floor)
     return Reference(at, tuple(dict.fromkeys(motions)), rank=3, who=people[0].name)
+
+
+def _numbered(document: Mark, floor: Floor) -> list[int]:
+    """Return the motions that have a document's number."""
+    return [i for i, motion in enumerate(floor.motions) if motion.number == document.number]
 
 
 def _filtered(motions: list[int], document: Mark, floor: Floor) -> list[int]:

@@ -17,6 +17,7 @@ from spiders.minutes.marks import Mark, Sentence
 # "jäi vaille kannatusta", "jäi ilman kannatusta"
 _WITHOUT: Final = frozenset({"vaille", "vailla", "ilman", "utan"})
 
+_ALL: Final = frozenset({"alla", "samtliga"})
 _FARTHEST_DENIAL: Final = 6
 
 
@@ -65,6 +66,8 @@ def _tells_lapse(marks: Sequence[Mark], at: int) -> bool:
     mark = marks[at]
     if mark.is_("verb", "lapse") or mark.is_("support", "none"):
         return True
+    if any(one.text.lower() in _ALL and two.kind == "negation" for one, two in pairwise(marks[:at])):
+        return False  # "Eftersom alla inte omfattade återremissen": some did
     is_noun = mark.is_("support", "noun")
     if is_noun and at and marks[at - 1].text.lower().startswith(("majoritet", "enemmistö")):
         return False  # "vann inte majoritetens stöd": it was voted down

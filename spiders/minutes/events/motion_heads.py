@@ -83,7 +83,9 @@ def by_slash(marks: Sequence[Mark]) -> Head | None:
 def announced(sentence: Sentence) -> Mark | None:
     """Return what a sentence announces for the rows below it: "Tehtiin seuraavat muutosehdotukset:"."""
     marks = sentence.marks
-    if marks[-1].kind != "colon" or not any(mark.is_("verb", "make") and mark.form == "passive" for mark in marks):
+    if marks[-1].kind != "colon" or not any(
+        mark.kind == "posed" or (mark.is_("verb", "make") and mark.form == "passive") for mark in marks
+    ):
         return None
     return next((mark for mark in reversed(marks) if is_movable(mark)), None)
 
@@ -136,6 +138,8 @@ def _named(marks: Sequence[Mark], colon: int, floor: Floor) -> Head | None:
 def _spoken(marks: Sequence[Mark], colon: int, floor: Floor, marker: Marker, is_announced: bool) -> Head | None:
     """Read a row that begins with who moves, maybe with who seconds: "1) Maija Malli, jota Olli Otos kannatti: …"."""
     begin = next((i for i, mark in enumerate(marks) if mark.kind not in _OF_NUMBERING), 0)
+    if len(marks[0].text) == 1 and [mark.kind for mark in marks[1:2]] == ["close"]:
+        begin = 2  # "a) Maija Malli: …"
     author = marks[begin]
     if author.kind != "person" or not (author.is_sure or is_announced):
         return None

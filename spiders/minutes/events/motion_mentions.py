@@ -151,6 +151,8 @@ def by_fate(sentence: Sentence, floor: Floor, marker: Marker, is_moved: bool = T
         if document.kind == "by":
             seconders = verb_subjects.list_behind(marks, i + 2)
             document = next((one for one in marks[i + 2 : i + 9] if one.kind == "document"), document)
+        if document.number is not None and any(one.number == document.number for one in floor.motions):
+            continue  # "Centerns förslag nr 1", which a member of that group moved
         if is_movable(document) and not _has_moved(mark, floor, marker.lexicon.language):
             kind = KINDS.get(document.what) or kind_in(marks[i + 2 : i + 10], marker) or "amendment"
             yield Motion(kind, document.number, mark.name, verb_subjects.names(seconders))

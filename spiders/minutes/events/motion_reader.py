@@ -53,11 +53,17 @@ class MotionReader:
     def read(self, stretches: Sequence[Stretch]) -> None:
         """Read all stretches."""
         number = 0
-        for stretch in stretches:
+        for stretch, following in zip(stretches, [*stretches[1:], None], strict=True):
             numbers = range(number, number + len(stretch.sentences))
             number += len(stretch.sentences)
-            if not stretch.sentences or self._goes_on(stretch, numbers) or self._head(stretch.sentences, numbers):
+            if (
+                not stretch.sentences
+                or self._goes_on(stretch, numbers)
+                or self._head(stretch.sentences, numbers, following)
+            ):
                 continue
+            if stretch.sentences[0].marks[0].is_("role", "chair"):
+                self._open.is_announced = False  # the rows of motions end where the chair goes on
             self._retelling.begin()
             if not stretch.sentences[0].marks[0].is_("support", "label"):
                 self._open.motion = None
@@ -113,8 +119,8 @@ class MotionReader:
         self.quoted.add(at)
         return True
 
-    def _head(self, sentences: Sequence[Sentence], numbers: range) -> bool:
-        """Read a head, or a row under one, from the sentences of a paragraph."""
+    def _head(self, sentences: Sequence[Sentence], numbers: range, following: Stretch | None) -> bool:
+        """Read a head, or a row under one, from the sentences of a paragraph; what follows it may say who moves."""
         sentence, marks = sentences[0], motion_heads.without_dash(sentences[0].marks)
         is_backed = marks[0].kind in ("number", "ordinal") and any(
             one.kinds & motion_mentions.FATES for one in sentences[1:]
@@ -139,6 +145,8 @@ class MotionReader:
         begin = 2 if len(marks) > 1 else 1
         if motion_heads.is_speaker(marks[begin:]):
             self._under_head(marks[0], sentence, begin, numbers)
+        elif begin >= len(marks) and following and any(map(motion_sentences.has_mover, following.sentences[:1])):
+            return True
         elif self._open.group is None or self._open.head is not None:
             self._open.head = marks[0] if begin >= len(marks) else None
             return begin >= len(marks)

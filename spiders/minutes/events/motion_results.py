@@ -16,7 +16,7 @@ from spiders.minutes.marks import Mark, Sentence, swedish
 
 _AMENDING: Final = ("amendment", "addition")
 _FEWEST_WORDS: Final = 3
-_PRONOUNS: Final = frozenset({"se", "ne", "joka", "jotka", "tämä"})
+_PRONOUNS: Final = frozenset({"se", "ne", "joka", "jotka", "tämä", "den", "det", "denna", "detta", "dessa"})
 
 
 def settle(floor: Floor, ballots: Sequence[Ballot], sentences: Sequence[Sentence], said: Sequence[Said]) -> None:

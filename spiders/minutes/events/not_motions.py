@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from spiders.minutes.events.debate_state import Floor, owner, references
-from spiders.minutes.events.motion_kinds import NOT_MOVED, kind_in
+from spiders.minutes.events.motion_kinds import MOVABLE, NOT_MOVED, kind_in
 from spiders.minutes.marks import Mark, Marker, Sentence
 
 _FARTHEST: Final = 14
@@ -56,6 +56,8 @@ def is_nomination(marks: Sequence[Mark], verb: int, end: int, mover: Mark) -> bo
     first = next((i for i, mark in enumerate(behind) if mark.kind not in ("word", "comma")), None)
     if first is None or behind[first].kind != "person" or behind[first].case == "genitive":
         return False
+    if marks[verb].what == "make" and any(mark.is_("document", *MOVABLE) for mark in behind[first + 1 :][:3]):
+        return False  # "framförde De Grönas förslag nr 1"
     return mover.start < marks[verb].start and not any(mark.kind == "support" for mark in behind[first:])
 
 

@@ -179,7 +179,14 @@ class VoteReader:
         moved_since = (
             ballot is not None and ballot.known < self.known and ballots.is_counted(ballot) and counts.pair is not None
         )
-        if ballot is None or self._is_opened or moved_since or not ballots.continues(ballot, counts, named, about):
+        is_other = ballot is not None and ballots.is_counted_or_named(ballot) and self._sides.are_of_other(ballot.sides)
+        if (
+            ballot is None
+            or self._is_opened
+            or moved_since
+            or is_other
+            or not ballots.continues(ballot, counts, named, about)
+        ):
             ballot = ballots.new_ballot(self._sides, self._about)
             ballot.known, ballot.apart, self._apart = self.known, self._apart, []
             ballot.said_later, self._said_before = self._said_before, []

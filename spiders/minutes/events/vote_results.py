@@ -36,6 +36,7 @@ def conclude(floor: Floor, ballot: Ballot, place: int) -> None:
     if is_between_motions:
         _settle_between_motions(floor, ballot)
         return
+    _take_side_of_mover(floor, ballot, motion)
     counted = _counted(ballot, motion)
     said, later = _said(ballot.said, motion), _said(ballot.said_later, motion)
     known = floor.motions[motion].result if motion is not None else None
@@ -201,6 +202,20 @@ def _settle_between_motions(floor: Floor, ballot: Ballot) -> None:
         if len(lost) == 1 and len(lost[0].motions) == 1:
             give(floor, lost[0].motions, "rejected")
             return
+
+
+def _take_side_of_mover(floor: Floor, ballot: Ballot, motion: int | None) -> None:
+    """Let the side on which a motion's mover and seconders voted stand for it, where nothing says what the sides are for."""
+    sides, vote = ballot.sides, ballot.vote
+    if motion is None or sides.yes or sides.no or sides.yes_words or sides.no_words:
+        return
+    if (len(vote.yes_names), len(vote.no_names)) != (vote.yes, vote.no):
+        return  # who else voted so is not known
+    friends = [*floor.motions[motion].movers(), *floor.motions[motion].seconders]
+    on_yes, on_no = (any(_names(names, one) for one in friends) for names in (vote.yes_names, vote.no_names))
+    if on_yes != on_no:
+        reference = Reference(0, (motion,), rank=1)
+        sides.yes, sides.no = (reference, sides.no) if on_yes else (sides.yes, reference)
 
 
 def _counted(ballot: Ballot, motion: int | None) -> VoteResult | None:

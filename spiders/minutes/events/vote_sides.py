@@ -28,6 +28,13 @@ class Sides:
     no_words: str | None = None
     question: str | None = None
 
+    def are_of_other(self, other: Sides) -> bool:
+        """Return whether two votes are on different motions: no motion that one puts is put by the other."""
+        mine, others = (
+            {i for one in (sides.yes, sides.no) if one is not None for i in one.motions} for sides in (self, other)
+        )
+        return bool(mine and others) and not mine & others
+
     def add(self, other: Sides) -> None:
         """Add what another sentence tells."""
         self.yes, self.no = other.yes or self.yes, other.no or self.no

@@ -12,6 +12,7 @@ from spiders.minutes.marks import Mark, Sentence
 _BETWEEN: Final = frozenset({"votes", "number", "colon", "sign", "dash", "open", "comma", "lead", "figure", "by"})
 _FARTHEST: Final = 9
 _OF_ROW: Final = frozenset({"dash", "sign", "comma", "colon", "figure", "number", "ordinal"})
+_ROMAN: Final = frozenset({"I", "II", "III", "1.", "2."})
 _COLUMNS: Final = frozenset({"side", "blank", "absent"})
 _FEWEST_CALLED: Final = 3
 _LONGEST_LIST_HEAD: Final = 6
@@ -42,7 +43,7 @@ def read(sentence: Sentence) -> Voters:
         if is_ahead:
             people = _ahead(sentence, side) or _all_before(marks, sides[n - 1] + 1 if n else 0, side)
         else:
-            people = _behind(marks, side) or _ahead(sentence, side)
+            people = _behind(marks, side) or _ahead(sentence, side) or _between(marks, side)
         voters.add(marks[side].what, verb_subjects.names(people))
     return voters
 
@@ -58,6 +59,20 @@ def _all_before(marks: Sequence[Mark], begin: int, side: int) -> list[Mark]:
     if any(mark.kind not in ("person", "comma", "link", "role", "semicolon", "verb", "sign") for mark in between):
         return []
     return [mark.as_nominative() for mark in between if mark.kind == "person"]
+
+
+def _between(marks: Sequence[Mark], side: int) -> list[Mark]:
+    """Return who stands between a verb of voting and its side: "röstade Modell och Prov ja, … och Saga nej"."""
+    begin = side
+    while begin and marks[begin - 1].kind in ("person", "comma", "link"):
+        begin -= 1
+    people = [mark.as_nominative() for mark in marks[begin:side] if mark.kind == "person"]
+    verb = next((i for i in range(side) if marks[i].is_("verb", "vote") and marks[i].form == "past"), None)
+    # The verb is told once: before the voters of the first side, and further before those of the other.
+    is_first = begin > 0 and begin - 1 == verb
+    is_other = verb is not None and begin < side and marks[begin].kind in ("comma", "link")
+    is_told = is_other and any(mark.kind == "side" for mark in marks[verb or 0 : begin])
+    return people if marks[side - 1].kind == "person" and (is_first or is_told) else []
 
 
 def _roll_call(marks: Sequence[Mark], sides: Sequence[int]) -> Voters | None:
@@ -96,6 +111,7 @@ def row(sentence: Sentence) -> tuple[str, str] | None:
     Who voted blank or was absent has that for a side.
     """
     marks = [mark for mark in sentence.marks if mark.kind not in _OF_ROW and mark.kind != "role"]
+    marks = [mark for mark in marks if mark.text not in _ROMAN]  # "Modell Maja, II viceordförande: JA"
     if len(marks) == 2 and marks[0].kind in _COLUMNS:
         marks.reverse()
     if len(marks) != 2 or marks[0].kind != "person" or marks[1].kind not in _COLUMNS:

@@ -39,6 +39,7 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         or _is_beside_other(tokens, at, entry, lexicon)
         or _is_counted_so(tokens, at, lexicon)
         or _is_capital_head(tokens, at)
+        or _is_before_brackets_and_vote(tokens, at, lexicon)
         or _is_behind_yes(tokens, at, entry, lexicon)
         or _is_explained(tokens, at, lexicon)
         or _is_for_each(tokens, at, entry, lexicon)
@@ -126,13 +127,35 @@ def _is_capital_head(tokens: Sequence[Token], at: int) -> bool:
 def _is_behind_yes(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) -> bool:
     """Return whether the other side stands before it: "… äänestävät jaa ja Mallin ehdotusta kannattavat ei", "ja ei 6"."""
     before, after = _around(tokens, at)
-    # "5 jaa (Malli …) ja 2 ei (Otos …)"
-    is_counted = after.isdecimal() or (entry.what == "no" and before.isdecimal())
+    # "5 jaa (Malli …) ja 2 ei (Otos …)", "ja (godkännande) röstade 4 och nej (återremiss) 2"
+    is_counted = (
+        after.isdecimal() or _is_before_bracketed_figure(tokens, at) or (entry.what == "no" and before.isdecimal())
+    )
     return (is_counted or (entry.what == "no" and after in ("", ".", ",", ";"))) and any(
         (other := lexicon.look_up(one.text)) is not None and other.kind == "side" and other.what == "yes"
         for one in tokens[max(0, at - _FARTHEST_SIDE) : at]
         if one.text[:3].lower() in ("jaa", "ja", "ja-")
     )
+
+
+def _close_behind(tokens: Sequence[Token], at: int) -> int:
+    """Return where the brackets right behind a word close; 0 where there are none."""
+    if at + 1 >= len(tokens) or tokens[at + 1].text != "(":
+        return 0
+    return next((i for i in range(at + 2, min(at + _FARTHEST_HEAD, len(tokens))) if tokens[i].text == ")"), 0)
+
+
+def _is_before_brackets_and_vote(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Return whether a word with a capital has brackets behind it, and a verb of voting: "Ja (återremiss) röstade 4"."""
+    close = _close_behind(tokens, at)
+    behind = tokens[close + 1].text if close and close + 1 < len(tokens) else ""
+    return tokens[at].text[0].isupper() and _is_of_voting(behind, lexicon)
+
+
+def _is_before_bracketed_figure(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether brackets stand behind a word, and a figure behind them: "nej (återremiss) 2"."""
+    close = _close_behind(tokens, at)
+    return bool(close) and close + 1 < len(tokens) and tokens[close + 1].text.isdecimal()
 
 
 def _is_explained(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
