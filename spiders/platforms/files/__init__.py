@@ -19,7 +19,7 @@ class Files(Reader):
     """The reader of files of any platform."""
 
     name = "attachments"
-    reader = "files/23"
+    reader = "files/24"
 
     def read(
         self,
