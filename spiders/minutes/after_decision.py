@@ -24,14 +24,17 @@ _APPEAL: Final = re.compile(
     r"\b(?:muutosta|oikaisua|oikaisuvaatimu\w*|valit(?:taa|usta))\b.*|\b(?:ändring|rättelse\w*|besvär|överklaga\w*)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_MAY: Final = re.compile(r"\b(?:saa|voi|voidaan|tyytymätön|får|kan)\b", re.IGNORECASE)
+_MAY: Final = re.compile(r"\b(?:saa|voi|voidaan|tyytymätön|haetaan|får|kan|söks)\b", re.IGNORECASE)
 _ON_DISPLAY: Final = re.compile(
     r"(?:Pöytäkirja|Päätös|Pykälä) (?:on|pidetään|asetetaan|julkaistaan) .*\b(?:nähtävi\w+|lainvoim\w+|verkossa|verkkosivu\w+)"
-    r"|(?:Protokollet|Beslutet|Paragrafen) (?:hålls|läggs|är|publiceras) .*\b(?:fram(?:lagt|lagd|läggs)?|laga kraft|datanätet|webbplats\w*)"
+    r"|(?:Protokollet|Beslutet|Paragrafen) (?:hålls|läggs|är|publiceras|finns) .*\b(?:fram(?:lagt|lagd|läggs)?|laga kraft|datanätet|webbplats\w*|påseende)"
     r"|(?:\w*[Aa]nvisning\w*|Rättelseyrkande\w*|Besvär\w*|Bilag\w+|Omröstningsl\w+|Röstningsl\w+) [^.]*\b(?:bifogas|medföljer)\b"
     r"|Lisätietoja (?:\w+ )?anta(?:a|vat)\b|Närmare uppgifter\b",
     re.DOTALL,
 )
+
+# "Kunnanhallitus Liite nro 3", "KH 12.3.2024 § 45 liite 2": whose attachment it is stands before.
+_ATTACHED: Final = re.compile(r"[A-ZÅÄÖ][\w .§]{1,40} (?:liite|bilaga)(?: n(?:ro|r)\.?)? ?\d+\Z", re.IGNORECASE)
 
 
 def begins(text: str, before: str) -> bool:
@@ -43,7 +46,8 @@ def begins(text: str, before: str) -> bool:
     is_ended = before.endswith((".", "!", "”", '"', ")")) or (
         len(before) < _SHORT and not before.endswith((":", ",", "-", "–", " ja", " och", " sekä"))
     )
-    return is_ended and (_is_head(fold(text)) or _tells(fold(text)))
+    folded = fold(text)
+    return is_ended and (_is_head(folded) or _tells(folded) or _ATTACHED.match(folded) is not None)
 
 
 def _is_head(text: str) -> bool:
