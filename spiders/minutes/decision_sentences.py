@@ -134,7 +134,8 @@ _MARKS: Final = re.compile(
     r"\bpoissa\b|\bläsnä (?:kokouk|tämän|asian|oli)|\boli läsnä|\btarkaste?t?tiin\b|\blausuma|\b\w*tauko\b|tauon\b|\braukes|\brauke|"
     r"\brauennut|ponsi\b|\bponne|\bpöytäkirjantarkast|\bpöytäkirjan tarkasta|\bunderstö|\brösta|\bröster\b|\bröst\b|omröstning|"
     r"\basia käsiteltiin|\bavvikande mening|\breservation|\bslutna sedlar|\bsluten omröst|\brösträkna|\bdeltog inte|\blämnade (?:mötet|rummet|salen|sammanträd)|\bnärvarade|"
-    r"\bjäv(?:et)?\b|\bjävig|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\binkalla(?:de|des|ts)\b|\btillkalla(?:de|des|ts)\b|\bjustera(?:des?|s|d|t)\b|\bfrånvarande\b|\bkläm|\bprotokolljuster)"
+    r"\bjäv(?:et)?\b|\bjävig|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\binkalla(?:de|des|ts)\b|\btillkalla(?:de|des|ts)\b|\bjustera(?:des?|s|d|t)\b|\bfrånvarande\b|\bkläm|\bprotokolljuster|"
+    r"\bhördes\b|\b(?:under|i) (?:den )?(?:\w+ )?(?:diskussionen|debatten)\b|\bunder (?:ärendets )?behandlingen\b)"
     r"|\bJAA\b|\bEI[ -]"
 )
 _NOTED_COURSE: Final = re.compile(
