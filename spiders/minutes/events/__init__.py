@@ -30,11 +30,12 @@ from spiders.minutes.events import (
 )
 from spiders.minutes.events.debate_state import Floor, Reference, owner, references
 from spiders.minutes.events.motion_reader import MotionReader
-from spiders.minutes.marks import Marker, Sentence, language_of, lexicon
+from spiders.minutes.marks import Mark, Marker, Sentence, language_of, lexicon
 
 # No vote or motion was ever told in a paragraph of this length.
 _LONGEST_READ: Final = 20_000
 # The longest are lists of a council's voters.
+_INTO_OWN: Final = ("ehdotukseensa", "esitykseensä")
 _LONGEST_SENTENCE: Final = 600
 
 
@@ -135,12 +136,26 @@ def _read_events(
 
 def _adopt(sentence: Sentence, floor: Floor) -> None:
     """Note the motion that the presenter takes into the proposal: "Esittelijä muutti ehdotustaan Mallin esityksen mukaisesti"."""
-    changed = next((i for i, mark in enumerate(sentence.marks) if mark.is_("verb", "change")), None)
-    if changed is None or not any(mark.kind == "according" for mark in sentence.marks[changed:]):
+    marks = sentence.marks
+    if (into := _taken_into(marks)) is not None:
+        named = owner(references(sentence, floor, 0, into))
+        newest = range(len(floor.made_in))[-1:]
+        floor.adopted.update(newest if named is None or named.is_base else named.motions[-1:])
+        return
+    changed = next((i for i, mark in enumerate(marks) if mark.is_("verb", "change")), None)
+    if changed is None or not any(mark.kind == "according" for mark in marks[changed:]):
         return
     named = owner(references(sentence, floor, changed))
     if named is not None and not named.is_base and len(named.motions) == 1:
         floor.adopted.update(named.motions)
+
+
+def _taken_into(marks: Sequence[Mark]) -> int | None:
+    """Return where the proposal stands into which the presenter takes what was moved: "otti lisäyksen ehdotukseensa"."""
+    is_officer = any(mark.is_("role", "officer") or mark.role == "officer" for mark in marks[:3])
+    if not is_officer or any(mark.kind == "negation" for mark in marks):
+        return None
+    return next((i for i, mark in enumerate(marks) if mark.text.lower().endswith(_INTO_OWN)), None)
 
 
 def _mind_topic(sentence: Sentence, at: int, floor: Floor, motions: MotionReader) -> None:
@@ -150,3 +165,5 @@ def _mind_topic(sentence: Sentence, at: int, floor: Floor, motions: MotionReader
         _adopt(sentence, floor)
     elif at in motions.made_at:
         floor.is_wish = False
+    elif _taken_into(sentence.marks) is not None:
+        _adopt(sentence, floor)

@@ -22,6 +22,8 @@ _FARTHEST_GOAL: Final = 20
 _FARTHEST_CUE: Final = 45
 _ANEW: Final = frozenset({"uudelleen", "uuteen", "takaisin", "ny", "förnyad", "vidare"})
 _ANEW_CASES: Final = ("luun", "ltavaksi", "lyyn", "ltäväksi", "beredning")
+# "että lupaa ei myönnetä"
+_NOT_GRANTED: Final = frozenset({"myönnetä", "hyväksytä"})
 _PUT_OFF: Final = ("lyk", "skju", "uppskju", "framskju", "senarelägg")
 _MATTERS: Final = ("päätö", "beslut", "avgörand", "käsittely", "behandling", "fråga", "asia")
 _BREAK: Final = ("tauo", "paus", "keskeyt", "ajourner")
@@ -37,6 +39,7 @@ def is_movable(mark: Mark) -> bool:
 def kind_in(marks: Sequence[Mark], marker: Marker) -> MotionKind | None:
     """Return the kind of motion that its own words tell: to return, to table, to reject, to add; None for another."""
     negated = False
+    opened = next((i for i, mark in enumerate(marks) if mark.is_("opener", "content")), 0)
     for i, mark in enumerate(marks[:_FARTHEST_CUE]):
         if mark.kind == "quote":
             inner, _ = marker.mark(mark.text[1:-1])
@@ -58,7 +61,7 @@ def kind_in(marks: Sequence[Mark], marker: Marker) -> MotionKind | None:
         if mark.is_("cue", "back") and mark.text.lower().endswith(_ANEW_CASES) and _is_anew(marks, i):
             return "return"
         negated = negated or mark.kind == "negation" or mark.text.lower() in ("ettei", "etteivät")
-        if negated and mark.is_("cue", "none"):
+        if negated and (mark.is_("cue", "none") or (i < opened + _NEAR and mark.text.lower() in _NOT_GRANTED)):
             return "rejection"
     return None
 

@@ -157,6 +157,10 @@ def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
         return Reference(at, tuple(range(len(floor.motions))), rank=1, is_plural=True)
     if not ahead and not behind and (noun := _open_of_noun(marks, at, floor)) is not None:
         return noun
+    is_first = not floor.made_in and "votes" in sentence.kinds and marks[at].what == "approve"
+    if is_first and ahead and ahead[-1].is_bare and _is_passive(marks[at]):
+        # "Ehdotus hyväksyttiin äänin 8–3" above the motions: no other proposal is known yet.
+        return Reference(at, is_base=True, rank=1)
     # "Kunnanhallitus hyväksyi ehdotuksen": the proposal that lies before the body.
     body = any(mark.kind == "body" and mark.case == "nominative" for mark in marks[begin:at])
     # What it rejects is what was moved last, or that proposal: only who reads on can tell.

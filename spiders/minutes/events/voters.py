@@ -193,8 +193,11 @@ def _skips(marks: Sequence[Mark], opened: int) -> int:
 def _all_listed(marks: Sequence[Mark], at: int) -> list[Mark]:
     """Return all the persons of a list of voters; in it place beats ending: every name is a nominative."""
     found: list[Mark] = []
-    for mark in marks[at:]:
+    for i in range(at, len(marks)):
+        mark = marks[i]
         if mark.kind == "person":
+            if mark.case == "genitive" and i + 1 < len(marks) and marks[i + 1].kind == "document":
+                break  # "… Malli, Otos ja Kokeen esityksen puolesta (ei) …"
             found.append(mark)
         elif mark.kind not in ("comma", "link", "role", "semicolon"):
             break
