@@ -132,7 +132,7 @@ _MARKS: Final = re.compile(
     r"(?i:\bkannat(?:ti|tivat|tama|tava|taneet|ettiin|ettu|taja|usta)|\bäänest|\bääntä\b|\bään(?:in|iä|ellä|en mentyä)\b|puheenvuoro|\bkuultiin\b|ääntenlaskij|\bkävi\w* .{0,30}keskustelu|\bkeskusteli\b|"
     r"\bkeskustel(?:un (?:aikana|kuluessa|päätyttyä|päätteeksi)|ussa|tiin)|steelli|\bjääv|jäävi\b|\beriävä|\bsaapui|\bpoistui|"
     r"\bpoissa\b|\bläsnä (?:kokouk|tämän|asian|oli)|\boli läsnä|\btarkaste?t?tiin\b|\blausuma|\b\w*tauko\b|tauon\b|\braukes|\brauke|"
-    r"\brauennut|ponsi\b|\bponne|\bpöytäkirjantarkast|\bpöytäkirjan tarkasta|\bunderstö|\brösta|\bröster\b|\bröst\b|omröstning|"
+    r"\brauennut|ponsi\b|\bponne|\bpöytäkirjantarkast|\bpöytäkirjan tarkasta|\bunderstö|\brösta|\bröster\b|\bröst\b|omröstning|\bvotering|"
     r"\basia käsiteltiin|\bavvikande mening|\breservation|\bslutna sedlar|\bsluten omröst|\brösträkna|\bdeltog inte|\blämnade (?:mötet|rummet|salen|sammanträd)|\bnärvarade|"
     r"\bjäv(?:et)?\b|\bjävig|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\binkalla(?:de|des|ts)\b|\btillkalla(?:de|des|ts)\b|\bjustera(?:des?|s|d|t)\b|\bfrånvarande\b|\bkläm|\bprotokolljuster|"
     r"\bhördes\b|\b(?:under|i) (?:den )?(?:\w+ )?(?:diskussionen|debatten)\b|\bunder (?:ärendets )?behandlingen\b)"

@@ -44,7 +44,7 @@ _RULES: Final = {
     "noted": r"\bsaatettiin (?:tiedoksi|tietoon)|\b(?:merkitsi|merkitsen|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa|saaduksi selvitykseksi)"
     rf"|\b{DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom|\Aantecknades\.?\Z|\btogs? del av\b|\btogs?\b[^.]*\btill kännedom\b|\A(?:till|för) kännedom\.?\Z",
     "put-on-display": r"\b(?:asetti|asetettiin)\b[^.]*\bnähtävil"
-    rf"|\b{DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\blades fram\b|\b(?:lade|lades|lägga|framlade|framlades|framlägga)\b[^.]*\bpåseende",
+    rf"|\b{DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\b(?:lägg(?:s|a|er|as)|lade|lades) (?:fram offentligt|offentligt fram)\b|\blades fram\b|\b(?:lade|lades|lägga|framlade|framlades|framlägga)\b[^.]*\bpåseende",
     "elected": _did("valitsi|valitsen|valittiin|nimesi|nimettiin|on valinnut", "valita|nimetä")
     + r"|\b(?:valde|valdes|utsåg|utsågs|utnämnde|utnämndes)\b"
     + _beslut("välja|väljs|utse|utses|utnämna|utnämns"),

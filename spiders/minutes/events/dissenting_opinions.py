@@ -35,13 +35,16 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
     for at, mark in enumerate(marks):
         if verb_subjects.stands_last(marks, at) and any(one.kind in ("colon", "opinion") for one in marks[:at]):
             mark.as_nominative()
+    # "Av dem som blev i minoritet anmälde Modell och Prov avvikande åsikt": who stands behind the verb, in whatever clause
+    declares = [i for i, mark in enumerate(marks) if mark.is_("verb", "declare", "leave") and mark.form == "past"]
+    declaring = [one for i in declares for one in verb_subjects.people_behind(sentence, i)]
     people = [
         mark
         for at, mark in enumerate(marks)
         if mark.kind == "person"
         and not (_is_behind_colon(marks, at) and not mark.is_sure)
         and (mark.case == "nominative" or _owns_opinion(marks, at, joins))
-        and verb_subjects.clause_begin(sentence, at) <= 1 + _leads(sentence)
+        and (verb_subjects.clause_begin(sentence, at) <= 1 + _leads(sentence) or any(mark is one for one in declaring))
     ]
     for mark in people:
         if mark.case == "nominative" and _is_listed_with_owner(marks, mark):

@@ -166,7 +166,8 @@ class MotionReader(HeadedMotions):
             self.used.add(at)
             return
         seconders = motion_sentences.supporters(sentence)
-        kind = kind_moved(document, marks[verb + 1 :], self._marker)
+        second = motion_series.second_place(marks, verb)
+        kind = kind_moved(document, marks[verb + 1 : second], self._marker)
         if not motion_sentences.may_move(people[0], marks, kind):
             return
         is_before = document is None and motion_sentences.says_before(marks, verb)
@@ -191,6 +192,8 @@ class MotionReader(HeadedMotions):
             motion.text = without_lone_mark(text_of(sentence, verb))
             is_weak = is_weak or is_wanted or motion_sentences.chair_puts_off(people[0], kind)
             self._make(motion, people[0], document, at, is_weak)
+            if second is not None:
+                self._add(motion_series.moved_besides(motion, sentence, second, self._marker), at)
             waits = is_last and marks[-1].kind in ("colon", "quote")
             self._open = Awaited(motion, motion, motion.text is None) if waits else Awaited(None, motion)
             if document is not None and motion_series.begins(motion, sentence, document, self._marker):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -50,6 +51,28 @@ def take_row(motion: Motion, sentence: Sentence, number: int, document: str, mar
 def another(motion: Motion) -> Motion:
     """Return a further motion of those who moved one, with the same support."""
     return replace(motion, co_movers=list(motion.co_movers), seconders=list(motion.seconders), text=None, result=None)
+
+
+def second_place(marks: Sequence[Mark], verb: int) -> int | None:
+    """Return where it begins what is moved in case the first is lost: "i första hand att …, i andra hand att …"."""
+    hands = [i for i in range(1, len(marks)) if marks[i].text.lower() == "hand" and marks[i - 1].kind == "ordinal"]
+    if len(hands) != 2 or not verb < hands[1] < len(marks) - 1:
+        return None
+    return hands[1] + 1 if [marks[i - 1].text.lower() for i in hands] == ["första", "andra"] else None
+
+
+def moved_besides(motion: Motion, sentence: Sentence, place: int, marker: Marker) -> Motion:
+    """Return the motion that is moved in the second place, from there on; the first keeps the text before it."""
+    marks = sentence.marks
+    second = another(motion)
+    begin = place + marks[place].is_("opener", "content")
+    second.kind = kind_in(marks[place:], marker) or "amendment"
+    second.text = sentence.text[marks[begin].start : sentence.end].strip(" .") if begin < len(marks) else None
+    cut = sentence.text[marks[place - 2].start : marks[place - 1].end]  # "andra hand"
+    if motion.text and cut in motion.text:
+        motion.text = motion.text.partition(cut)[0].strip().removesuffix(" i").rstrip(" ,").removesuffix(" och")
+        motion.text = motion.text.removeprefix("i första hand ")
+    return second
 
 
 def begins(motion: Motion, sentence: Sentence, document: Mark, marker: Marker) -> bool:

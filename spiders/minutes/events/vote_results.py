@@ -51,6 +51,8 @@ def conclude(floor: Floor, ballot: Ballot, place: int) -> None:
             vote.result = None  # the words may be of another vote, or of another motion
     elif by_motion is not None and vote.result != by_motion:
         floor.doubt("result-contradicts-count", f"votes[{place}].result")
+    if said is not None and vote.result == said:
+        _take_result(ballot, motion)
     if motion is not None and vote.result is not None:
         give(floor, [motion], "carried" if vote.result == "motion-carried" else "rejected")
 
@@ -202,6 +204,20 @@ def _settle_between_motions(floor: Floor, ballot: Ballot) -> None:
         if len(lost) == 1 and len(lost[0].motions) == 1:
             give(floor, lost[0].motions, "rejected")
             return
+
+
+def _take_result(ballot: Ballot, motion: int | None) -> None:
+    """Give the figures to the sides where it is said what won: "mellan A (ja) och B (nej), varvid A segrade med 18 mot 10"."""
+    vote, sides = ballot.vote, ballot.sides
+    is_told = vote.majority is not None and vote.majority != vote.minority
+    if sides.question is not None:
+        return  # the sides were put before, and the figures are not told by them
+    if vote.yes is not None or vote.no is not None or not is_told or _is_base(sides.yes) == _is_base(sides.no):
+        return
+    if not _is_of(sides.no if _is_base(sides.yes) else sides.yes, motion):
+        return
+    yes_won = _is_base(sides.yes) == (vote.result == "motion-rejected")
+    vote.yes, vote.no = (vote.majority, vote.minority) if yes_won else (vote.minority, vote.majority)
 
 
 def _take_side_of_mover(floor: Floor, ballot: Ballot, motion: int | None) -> None:
