@@ -76,7 +76,7 @@ def settle(store: Store, base: str, town: str) -> None:
             store.withdraw(graph)
             continue
         held = {*store.quads(graph)}
-        stays = {quad for quad in held if not _is_said_anew(quad)}
+        stays = {quad for quad in held if not is_said_anew(quad)}
         if held != stays | {*quads}:
             store.replace(graph, stays | {*quads})
 
@@ -161,6 +161,7 @@ def _entry(store: Store, item: str, graph: str, proposal: str | None) -> Entry:
     return Entry(item, title or "", case, proposal)
 
 
-def _is_said_anew(quad: ox.Quad) -> bool:
+def is_said_anew(quad: ox.Quad) -> bool:
+    """Return whether a quad beside an agenda is of its comparison with the minutes, not of what the agenda said."""
     is_of_item = isinstance(quad.subject, ox.NamedNode) and "/item/" in quad.subject.value
     return quad.predicate.value in _ANEW or (quad.predicate.value == vocabulary.REPLACED_BY and is_of_item)

@@ -12,6 +12,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology import terms
+from publisher.crawl import agenda_comparison
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
 from publisher.statements import graph_access
@@ -27,6 +28,8 @@ _OF_OTHERS: Final = (
     vocabulary.TYPE, terms.MUNICIPALITY, terms.NAME, vocabulary.PREF_LABEL, terms.BODY_KIND, terms.HELD_BY,
     terms.CASE_NUMBER, vocabulary.IDENTIFIER, terms.TASK_CLASS,
 )  # fmt: skip
+# What differs each time that the same is fetched.
+_OF_FETCH: Final = frozenset((vocabulary.GENERATED_AT, terms.SHA256))
 _OF_PAGE: Final = (terms.MUNICIPALITY, terms.SHA256, terms.READER, terms.SAMPLE)
 
 
@@ -49,7 +52,10 @@ def keep(store: Store, base: str, town: str, page: str) -> bool:
     _copy(store, writer, page, page, _OF_PAGE, writer.graph)
     writer.typed(writer.graph, vocabulary.ENTITY)
     writer.text(writer.graph, terms.PAGE_KIND, iris.AGENDAS)
-    store.replace(writer.graph.value, writer.quads)
+    before = {quad for quad in store.quads(writer.graph.value) if not agenda_comparison.is_said_anew(quad)}
+    # An agenda that comes again keeps the day on which it was first fetched as it is.
+    if _content(before) != _content(writer.quads):
+        store.replace(writer.graph.value, writer.quads)
     return True
 
 
@@ -59,6 +65,10 @@ def keep_before(store: Store, base: str, town: str, page: str, quads: Iterable[o
     agenda = (ox.NamedNode(terms.DOCUMENT_KIND), ox.NamedNode(_AGENDA))
     if told and all((quad.predicate, quad.object) != agenda for quad in quads):
         keep(store, base, town, page)
+
+
+def _content(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    return {quad for quad in quads if quad.predicate.value not in _OF_FETCH}
 
 
 def _keep_item(store: Store, writer: Writer, page: str, item: str, meeting: str) -> None:

@@ -178,7 +178,8 @@ class StorePipeline:
         if self.is_held(page, graph) or not self.is_complete(page, graph, found):
             return
         # Into the archive first: what is only there after a crash is fetched once more; in the store alone is nothing.
-        if self.archive and self.store and not self.store.is_unchanged(graph, found):
+        # An agenda that minutes replaced is still listed by some towns: it is not archived each time that it passes.
+        if self.archive and self.store and not self.is_replaced(graph) and not self.store.is_unchanged(graph, found):
             self.archive.add(page, admitted.fetched)
         if self.store is not None:
             kept_agendas.keep_before(self.store, self.base, self.town.key, graph, found)
@@ -272,6 +273,11 @@ class StorePipeline:
         )
         return {graph: replaced_iris.find(self.store.quads(graph), batch[graph], town) for graph in changed}
 
+    def is_replaced(self, graph: str) -> bool:
+        """Return whether a page was withdrawn as an agenda whose minutes came."""
+        known = self.withdrawn.get(withdrawn_addresses.digest(graph))
+        return known is not None and known.reason == withdrawn_addresses.REPLACED
+
     def is_barred(self, page: FetchedPage, graph: str) -> bool:
         """Return whether a person withdrew a page; one that was only gone is back, and no longer withdrawn."""
         known = [
@@ -312,6 +318,8 @@ class StorePipeline:
             kept_agendas.keep(self.store, self.base, town, graph)
         appeal_periods.record_checks(self.store, self.base, town, self.seen, clock.now())
         unchecked = self.list_unchecked()
+        # Before anything is taken out: what is back may be an agenda that goes again, as its minutes are held.
+        withdrawn_addresses.forget(self.store, self.base, town, self.back)
         for graphs, reason in ((decided.due, "removed"), (replaced, "replaced"), (unchecked, "unchecked")):
             gone = withdrawal.take_out(self.store, self.base, town, graphs, Withdrawal(day, reason))
             # An agenda that came beside its minutes was never held: it is neither stored nor withdrawn.
@@ -320,7 +328,6 @@ class StorePipeline:
             report.withdrawn += len(gone) - passing
         agenda_comparison.settle(self.store, self.base, town)
         missing_pages.write(self.store, self.base, town, decided.missing)
-        withdrawn_addresses.forget(self.store, self.base, town, self.back)
         report.held_back, report.waiting = decided.held_back, decided.waiting
 
     def list_unchecked(self) -> list[str]:

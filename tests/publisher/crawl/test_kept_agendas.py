@@ -8,10 +8,10 @@ from test_several_sources import run
 from test_superseded_agendas import BASE, SOURCE, TOWN, crawl, minuted, serving
 
 from ontology import terms
-from publisher.crawl import withdrawal
+from publisher.crawl import archive, withdrawal
 from publisher.mapping import iris, vocabulary
 from publisher.statements import graph_access
-from publisher.store import Store
+from publisher.store import Store, withdrawn_addresses
 from publisher.store.withdrawn_addresses import Withdrawal
 from spiders.sample.dynasty_answers import TownHalls
 from spiders.sample.model import Handling, Item
@@ -66,3 +66,27 @@ def test_minutes_under_the_address_of_their_agenda_leave_it_beside_them(tmp_path
     assert {*found.values()} <= {"unchanged", "handled"}
     assert "unchanged" in found.values()
     assert run("query", "agenda-changes", at=tmp_path).returncode == 0
+
+
+def test_an_agenda_that_stays_listed_changes_nothing_each_time_it_is_met(tmp_path: Path) -> None:
+    """It is no page of the store, not even of one that is made anew; its address stays withdrawn."""
+
+    def state() -> tuple[set[str], set[str], int]:
+        with Store.read_only(tmp_path / "data" / "store") as store:
+            data = {str(quad) for quad in store.native if str(quad.graph_name)[1:].startswith(iris.graphs_of(BASE))}
+            withdrawn = {*withdrawn_addresses.read(store, BASE, "mallila")}
+        return data, withdrawn, len([*archive.entries(tmp_path / "data" / "archive" / "mallila")])
+
+    with serving(TownHalls()) as server:
+        address = f"{server.address}/keminmaa/ktwebscr/pk_tek_tweb.htm"
+        (tmp_path / "mallila.toml").write_text(TOWN + SOURCE.format("tweb", address), encoding="utf-8")
+        crawl(tmp_path, "--since", "2025-11-01").close()
+        agenda = minuted(server.halls, still_listed=True)
+        crawl(tmp_path, "--since", "2025-11-01").close()
+        before = state()
+        assert withdrawn_addresses.digest(iris.page_graph(BASE, "mallila", "meeting", agenda.id)) in before[1]
+        for _ in range(2):
+            crawl(tmp_path, "--since", "2025-11-01").close()
+            assert state() == before
+    assert run("rebuild", "--municipalities", ".", at=tmp_path).returncode == 0
+    assert state() == before
