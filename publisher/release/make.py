@@ -88,7 +88,7 @@ def _fill(folder: Path, name: str, config: Config, say: Callable[[str], None], s
         refused = _check(Draft(name, folder, store, config, towns, before, say), stages)
     kept = KeptTowns()
     if refused:
-        kept = kept_towns.put_back(folder / "store", config.base, refused, before)
+        kept = kept_towns.put_back(folder / "store", config, refused, before, say)
     with Store.read_only(folder / "store") as store:
         there = tuple(town for town in towns if town not in kept.left_out)
         draft = Draft(name, folder, store, config, there, before, say, kept)

@@ -16,6 +16,7 @@ from publisher.crawl import withdrawal
 from publisher.mapping import iris
 from publisher.release import activation, layout
 from publisher.release.draft import Draft, Stage
+from publisher.release.kept_towns import read_kept
 from publisher.release.layout import Release
 from publisher.statements import derivation, reviews
 from publisher.store import Store, inventory, rewriting, withdrawn_addresses
@@ -63,8 +64,9 @@ def _make(
             rewriting.copy(store.native, folder / "store")
         shutil.rmtree(work)
         with Store.read_only(folder / "store") as store:
-            towns = tuple(inventory.towns(store, config.base))
-            draft = Draft(name, folder, store, config, towns, current, say)
+            kept = read_kept(current)
+            towns = tuple(town for town in inventory.towns(store, config.base) if town not in kept.left_out)
+            draft = Draft(name, folder, store, config, towns, current, say, kept)
             for stage in stages:
                 stage(draft)
         release = activation.finalise(folder, name)

@@ -11,11 +11,14 @@ from support.made_pages import BASE
 from support.release_runs import SHORT, settings, silent
 
 from publisher.config import Config
+from publisher.crawl import withdrawal
 from publisher.errors import TownsRefusedError
 from publisher.mapping import iris, quads
 from publisher.release import checks, make
+from publisher.release.kept_towns import read_kept
 from publisher.store import Store, crawl_reports, inventory
 from publisher.store.crawl_reports import CrawlReport
+from publisher.store.withdrawn_addresses import Withdrawal
 
 STAGES = (checks.require_complete_crawls, *SHORT)
 ENDED = "2026-12-01T03:00:00+00:00"
@@ -70,3 +73,25 @@ def test_a_town_that_no_release_held_is_left_out_and_where_all_are_refused_there
     crawled(config, "kemi", 2, ended=None)
     with pytest.raises(TownsRefusedError, match="kemi: its last crawl was broken off"):
         make.make(config, silent, STAGES)
+
+
+def test_a_kept_town_holds_nothing_derived_of_what_was_withdrawn_since(config: Config) -> None:
+    crawled(config, "kemi", 1)
+    crawled(config, "simo", 3)
+    agenda, gone, stays = pages = [*held(config.store, "simo")]
+    with Store.open(config.store) as store:
+        for page in pages:
+            derived = ox.NamedNode(iris.derived_graph(BASE, "simo", iris.AGENDAS, page))
+            source = ox.NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
+            store.replace(derived.value, [ox.Quad(derived, source, ox.NamedNode(page), derived)])
+    make.make(config, silent, STAGES)
+    with Store.open(config.store) as store:
+        withdrawal.take_out(store, BASE, "simo", [gone], Withdrawal("2026-12-01", "unchecked"))
+        withdrawal.take_out(store, BASE, "simo", [agenda], Withdrawal("2026-12-01", "replaced"))
+    crawled(config, "simo", 0, ended=None)
+    made = make.make(config, silent, STAGES)
+    assert {*held(made.store, "simo")} == {agenda, stays}
+    with Store.read_only(made.store) as store:
+        beside = store.graphs(iris.derived_graphs_of(BASE, "simo", iris.AGENDAS))
+    assert beside == [iris.derived_graph(BASE, "simo", iris.AGENDAS, page) for page in (agenda, stays)]
+    assert [*read_kept(made).kept] == ["simo"]
