@@ -64,7 +64,7 @@ DEFAULT: Final = "default"
 # Variables that are no settings: they are read where they are used, and never shown.
 SECRETS: Final = frozenset({f"{PREFIX}PUSH_USER", f"{PREFIX}PUSH_PASSWORD"})
 # Read where they are needed, from the environment alone.
-ELSEWHERE: Final = SECRETS | {f"{PREFIX}MORPHOLOGY", f"{PREFIX}NOW"}
+ELSEWHERE: Final = SECRETS | {f"{PREFIX}MORPHOLOGY", f"{PREFIX}NOW", f"{PREFIX}MUNICIPALITIES"}
 CC_BY: Final = "http://publications.europa.eu/resource/authority/licence/CC_BY_4_0"
 # Codes of http://publications.europa.eu/resource/authority/frequency that fit a release.
 FREQUENCIES: Final = ("CONT", "DAILY", "WEEKLY", "BIWEEKLY", "MONTHLY", "QUARTERLY", "ANNUAL", "IRREG", "UNKNOWN")

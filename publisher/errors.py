@@ -10,6 +10,7 @@ KuntalinkkiError                 1  a stage failed
 ├── PushError                    1  another store cannot be brought to a release
 ├── ServeError                   1  the endpoint cannot be opened
 ├── WorkersError                 1  no worker can be had
+├── SchedulingError              1  a Scrapyd does not answer, or will not take a job
 ├── QueryFailedError             1  the store or an endpoint does not answer a query
 ├── ConfigurationError           2  a setting, an argument or a town's file that cannot be used
 └── RefusedError                 3  data that is not taken or not published
@@ -76,6 +77,10 @@ class ServeError(KuntalinkkiError):
 
 class WorkersError(KuntalinkkiError):
     """There is nobody to work on the pages."""
+
+
+class SchedulingError(KuntalinkkiError):
+    """A Scrapyd does not answer, or will not take a job."""
 
 
 class QueryFailedError(KuntalinkkiError):

@@ -14,6 +14,7 @@ from publisher.commands.compare import compare
 from publisher.commands.config import config
 from publisher.commands.crawl import crawl
 from publisher.commands.dump import dump
+from publisher.commands.gather import gather
 from publisher.commands.ontology import ontology
 from publisher.commands.parse import parse
 from publisher.commands.push import push
@@ -22,6 +23,7 @@ from publisher.commands.rebuild import rebuild
 from publisher.commands.release import release
 from publisher.commands.review import review
 from publisher.commands.sample import sample
+from publisher.commands.schedule import schedule
 from publisher.commands.serve import serve
 from publisher.commands.shared import with_config
 from publisher.commands.sources import sources
@@ -35,6 +37,8 @@ __all__ = ["COMMANDS", "with_config"]
 COMMANDS: Final[tuple[click.Command, ...]] = (
     parse,
     crawl,
+    schedule,
+    gather,
     sample,
     dump,
     status,

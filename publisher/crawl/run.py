@@ -120,7 +120,7 @@ def crawl_towns(
                 inventory.refuse_mixing(store, config.base, key, asked[key].made_up)
                 _forget(store, config.base, town, order)
                 records[key] = TownRecord.read(config.data, key)
-                plans[key] = _plans(store, config, town, order, records[key])
+                plans[key] = plan_visits(store, config, town, order, records[key])
                 stages = _stages(process, store, config.base, town, order, plans[key], _standing(records[key], key))
                 progress = _Progress(key, say)
                 for crawler, _ in stages:
@@ -145,7 +145,7 @@ def crawl_towns(
     return [*outcomes.values()]
 
 
-def _plans(
+def plan_visits(
     store: Store, config: Config, town: Municipality, order: CrawlOrder, record: TownRecord
 ) -> dict[str, VisitPlan]:
     """Return what is asked for of each platform of a town, without those of which nothing is due."""

@@ -140,6 +140,14 @@ def quarantine_graph(base: str, municipality: str) -> str:
     return f"{base}/quarantine/{key(municipality)}"
 
 
+def is_of_town(base: str, municipality: str, graph: str) -> bool:
+    """Return whether a graph is one of a town's: its data, what is derived of it, and bookkeeping about it."""
+    notes = (asked_graph, missing_graph, withdrawn_graph, checked_graph, held_graph, quarantine_graph)
+    return graph.startswith((graphs_of(base, municipality), crawl_graphs_of(base, municipality))) or graph in {
+        name(base, municipality) for name in notes
+    }
+
+
 def version(base: str, graph: str, release: str) -> str:
     """Return the IRI of a page's graph as a release brought it."""
     return f"{base}/version/{key(release)}/{graph.removeprefix(graphs_of(base))}"
