@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 
@@ -14,6 +14,7 @@ from publisher.crawl import archive, held_pages, missing_pages, missing_reasons,
 from publisher.crawl.held_pages import HeldPage
 from publisher.crawl.missing_pages import MissingPage
 from publisher.crawl.quarantine import Quarantined
+from publisher.crawl.town_record import TownRecord
 from publisher.store import Store, inventory
 from publisher.store.coverage import Coverage
 from spiders.fetching import clock
@@ -34,6 +35,7 @@ class TownStatus:
     is None where it was never finished; `quarantined` are pages that tell less than what is held of them, `gone` those
     that the town no longer shows and that are not withdrawn yet, `held` those that wait for a person.
     `coverage` tells what is listed and held by body and year, `archive_bytes` how large the archive is.
+    `runs` are the records of crawls, the oldest first: see `crawl_records.describe`.
     """
 
     municipality: str
@@ -58,6 +60,7 @@ class TownStatus:
     held: list[HeldPage]
     coverage: list[Coverage]
     archive_bytes: int
+    runs: list[dict[str, Any]]
 
 
 def read_status(store: Store, base: str) -> list[TownStatus]:
@@ -97,6 +100,7 @@ def _town(store: Store, base: str, town: str) -> TownStatus:
         held=[page for page in held_pages.read(store, base, town).values() if page.verdict is None],
         coverage=missing_reasons.measure_coverage(store, base, town, clock.now().date()),
         archive_bytes=archive.size(archive.folder(store.path) / town),
+        runs=TownRecord.read(store.path.parent, town).runs,
     )
 
 

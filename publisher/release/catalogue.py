@@ -7,6 +7,7 @@ is the same bytes: all times are the release's.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -87,12 +88,17 @@ class Catalogue(CatalogueContext):
         """Return the IRI of the dataset of a town, or of all."""
         return URIRef(iris.dataset(self.config.base, subset))
 
-    def _common(self, about: URIRef, *keys: str, **values: str | int) -> None:
-        """Say what catalogue, series, datasets and services all say of themselves."""
+    def _common(self, about: URIRef, *keys: str, kept: Sequence[str] = (), **values: str | int) -> None:
+        """Say what catalogue, series, datasets and services all say of themselves.
+
+        `kept` are the names of towns among them whose data is that of the last release.
+        """
         for predicate, name in ((DCTERMS.title, "title"), (DCTERMS.description, "description")):
             told = texts.say(*keys, name, **values)
             if self.counted[ALL].sample:
                 told = texts.start(told, "sample" if name == "title" else "sample_told")
+            if kept and name == "description":
+                told = texts.start(told, "kept_told", towns=", ".join(kept), release=str(self.draft.kept.from_))
             self.all(about, predicate, *told)
         self.all(about, DCTERMS.publisher, self.publisher)
         self.all(about, DCAT.contactPoint, *self.contact)
@@ -134,7 +140,8 @@ class Catalogue(CatalogueContext):
         dataset, counted = self.dataset(subset), self.counted[subset]
         name = next((town.name for town in self.towns if town.key == subset), "")
         kind = "town" if name else ALL
-        self._common(dataset, kind, town=name, towns=len(self.towns), pages=counted.pages)
+        kept = [town.name for town in self.towns if town.key in self.draft.kept.kept and subset in (ALL, town.key)]
+        self._common(dataset, kind, kept=kept, town=name, towns=len(self.towns), pages=counted.pages)
         self.all(self.iri, DCAT.dataset, dataset)
         self.all(self.service, DCAT.servesDataset, dataset)
         self.all(dataset, RDF.type, DCAT.Dataset)

@@ -17,10 +17,10 @@ def say(*keys: str, **values: str | int) -> list[Literal]:
     return [Literal(text.format(**values), lang=language) for language, text in _found(keys).items()]
 
 
-def start(literals: list[Literal], *keys: str) -> list[Literal]:
+def start(literals: list[Literal], *keys: str, **values: str | int) -> list[Literal]:
     """Return texts with another before each, of the same language."""
-    before = _found(keys)
-    return [Literal(before[text.language or ""] + text, lang=text.language) for text in literals]
+    before = {text.language: str(text) for text in say(*keys, **values)}
+    return [Literal(before[text.language] + text, lang=text.language) for text in literals]
 
 
 def words(key: str) -> list[Literal]:

@@ -47,15 +47,17 @@ def held(path: Path, town: str) -> dict[str, set[str]]:
 def test_a_town_whose_crawl_broke_off_keeps_what_was_released(config: Config) -> None:
     for town in ("kemi", "simo"):
         crawled(config, town, 2)
-    first = make.make(config, silent, STAGES)
+    first = make.make(config, silent, make.FILES)
     crawled(config, "kemi", 3)
     crawled(config, "simo", 4, ended=None)
     said: list[str] = []
-    made = make.make(config, said.append, STAGES)
+    made = make.make(config, said.append, (checks.require_complete_crawls, *make.FILES))
     assert len(held(made.store, "kemi")) == 3
     assert held(made.store, "simo") == held(first.store, "simo")
     assert made.facts()["kept"]["simo"]["from"] == first.name
     assert made.facts()["left_out"] == {}
+    described = (made.folder / "catalogue.ttl").read_text(encoding="utf-8")
+    assert described.count(f"is older, from release {first.name}") == 2  # of the town and of all
     assert "broken off" in said[0]
     with Store.read_only(made.store) as store:
         union = store.native.quads_for_pattern(None, None, None, ox.DefaultGraph())
