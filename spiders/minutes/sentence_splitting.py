@@ -11,7 +11,7 @@ from typing import Final
 _SENTENCE: Final = re.compile(
     r"(?<=[.!?])(?<!\bnro\.)(?<!\bym\.)(?<!\besim\.)(?<!\bks\.)(?<!\bmm\.)(?<!\bko\.)(?<!\bts\.)(?<!\b[A-ZÅÄÖ]\.)"
     r"(?<!\b[Ff]ullm\.)(?<!\b[Oo]rdf\.)(?<!\b[Ee]rs\.)(?<!\b[Tt]f\.)(?<!\.[a-zåäö]\.)(?<!\.fl\.)(?<!\.ex\.)(?<!\bvik\.)(?<!\bnr\.)(?<!\bvaltuut\.)(?<!\b[Jj]äs\.)"
-    r"(?<!\b[Vv]alt\.)(?<!\bvpj\.)(?<!\b[Vv][st]\.)(?<!\bled\.)(?<!\b[Mm]erk\.)"
+    r"(?<!\b[Vv]alt\.)(?<!\bvpj\.)(?<!\b[Vv][st]\.)(?<!\b[Ll]ed\.)(?<!\b[Mm]erk\.)"
     r"(?:(?<!\b\d\.)(?<!\b\d\d\.)|(?<=[-–:/.§]\d\.)|(?<=[-–:/.]\d\d\.)|(?<=[§(] \d\.)|(?<=§ \d\d\.))"
     r"\s+(?=[A-ZÅÄÖ\"”’(])|\n+"
 )

@@ -15,6 +15,8 @@ _SAYING: Final = frozenset({"document", "verb", "matter", "person", "cue", "body
 _OF_HEAD: Final = frozenset({"number", "ordinal", "dash", "sign", "ballot"})
 # What was done before the options are told.
 _DEEDS: Final = frozenset({"past", "passive"})
+_CLAUSE_ENDS: Final = frozenset({"opener", "comma", "semicolon", "colon", "votes"})
+_FINITE: Final = frozenset({"past", "present", "passive"})
 _OF_LIST: Final = frozenset({"person", "comma", "link", "semicolon", "role", "others", "sign", "number"})
 
 
@@ -60,7 +62,8 @@ def read(sentence: Sentence, floor: Floor, has_counts: bool) -> Sides | None:
         after = sides[n + 1] if n + 1 < len(sides) else len(marks)
         before = sides[n - 1] + 1 if n else 0
         if has_counts and side and marks[side - 1].kind == "open" and marks[side + 1 : side + 2]:
-            begin, end = before, side - 1  # "käsittelyn jatkamisen puolesta (JAA) annettiin 20 ääntä"
+            # "käsittelyn jatkamisen puolesta (JAA) annettiin 20 ääntä"
+            begin, end = _without_figures(marks, before, side - 1)
         elif has_counts:
             begin, end = (0, 0) if is_ahead else _bracket(marks, side, after)
         elif begins_behind or (side + 1 < after and marks[side + 1].is_("verb", "win")):
@@ -137,6 +140,20 @@ def _is_ahead(marks: Sequence[Mark], sides: Sequence[int]) -> bool:
     return len(sides) == 2 and is_first and ahead and any(mark.kind in _SAYING for mark in behind)
 
 
+def _without_figures(marks: Sequence[Mark], begin: int, end: int) -> tuple[int, int]:
+    """Return what is told before a side without its figure behind it, and without the other side's before it.
+
+    "… (JAA) sai 6 ääntä ja Mallin ehdotus (EI) …", "jatkamisen puolesta 40 ääntä (JAA)"
+    """
+    while end > begin and marks[end - 1].kind in ("number", "votes", "favour"):
+        end -= 1
+    figure = max((i for i in range(begin, end) if marks[i].kind in ("number", "votes")), default=None)
+    if figure is not None:
+        link = next((i for i in range(figure + 1, end) if marks[i].kind in ("link", "comma", "semicolon")), figure)
+        begin = link + 1
+    return begin, end
+
+
 def _bracket(marks: Sequence[Mark], side: int, after: int) -> tuple[int, int]:
     """Return what tells a side beside its figure: "JAA (pohjaesitys) 41 ääntä"."""
     for i in range(side + 1, min(after, side + 3)):
@@ -206,6 +223,30 @@ def _words(sentence: Sentence, begin: int, end: int) -> str | None:
         marks = marks[1:]
     while marks and marks[0].is_("verb", "win"):
         marks = marks[2:]
+    marks = _around_proposal(marks)
     while marks and marks[-1].kind in ("sign", "comma", "open", "close", "link", "semicolon", "opener"):
         marks = marks[:-1]
     return sentence.text[marks[0].start : marks[-1].end] if marks else None
+
+
+def _around_proposal(marks: Sequence[Mark]) -> Sequence[Mark]:
+    """Return the part of a text that names a proposal, without the clauses before and behind it; all where none does.
+
+    "Äänestettiin, jolloin Mallin ehdotus voitti": "Mallin ehdotus"
+    """
+    at = max((i for i, mark in enumerate(marks) if mark.kind == "document"), default=None)
+    if at is None:
+        return marks
+    begin, end = at, at + 1
+    while begin and not _parts_clauses(marks, begin - 1):
+        begin -= 1
+    while end < len(marks) and not _parts_clauses(marks, end):
+        end += 1
+    return marks[begin:end]
+
+
+def _parts_clauses(marks: Sequence[Mark], at: int) -> bool:
+    mark = marks[at]
+    if mark.kind == "comma" and at and marks[at - 1].kind == "person":
+        return False  # "Mallin, Otoksen ja Kokeen ehdotus"
+    return mark.kind in _CLAUSE_ENDS or (mark.kind == "verb" and mark.form in _FINITE)

@@ -199,7 +199,13 @@ class Names:
         return [words] if len(words) == 3 else [words[:2], *self._parted(words[2:])]
 
     def _aside(self, tokens: Sequence[Token], at: int, text: str) -> tuple[str | None, int, bool]:
-        """Take what stands in brackets behind a name: a party, a ground; not a list of voters, and not a count."""
+        """Take what stands in brackets behind a name: a party, a ground; not a list of voters, and not a count.
+
+        A party may also stand behind a slash: "Maija Malli /kesk".
+        """
+        behind = tokens[at : at + 2]
+        if len(behind) == 2 and behind[0].text == "/" and self._is_party(behind[1].text):
+            return behind[1].text, at + 2, True
         if at >= len(tokens) or tokens[at].text != "(":
             return None, at, False
         close = next((i for i in range(at + 1, min(at + _LONGEST_ASIDE, len(tokens))) if tokens[i].text == ")"), None)
@@ -220,6 +226,10 @@ class Names:
         if not is_party and capitals == len(words) and len(words) > 1:
             return None, at, False
         return text[inside[0].start : inside[-1].end], close + 1, is_party
+
+    def _is_party(self, word: str) -> bool:
+        entry = self._lexicon.of_token(word)
+        return entry is not None and entry.kind == "party"
 
 
 def _is_listed(tokens: Sequence[Token], words: Sequence[int]) -> bool:

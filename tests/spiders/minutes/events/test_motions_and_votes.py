@@ -241,3 +241,26 @@ def test_numbers_beside_a_no_are_no_vote() -> None:
 def test_a_quoted_motion_has_both_marks_or_none(paragraphs: list[str], text: str, seconders: list[str]) -> None:
     ((motion,), _) = course(*paragraphs)
     assert (motion.text, motion.seconders) == (text, seconders)
+
+
+@pytest.mark.parametrize(
+    ("told", "sides"),
+    [
+        (
+            "Mallin ehdotus (JAA) sai 6 ääntä ja Otoksen ehdotus (EI) 18 ääntä.",
+            ("Mallin ehdotus", "Otoksen ehdotus"),
+        ),
+        (
+            "Käsittelyn jatkamisen puolesta 40 ääntä (JAA) ja palauttamisen puolesta 29 ääntä (EI).",
+            ("Käsittelyn jatkamisen", "palauttamisen"),
+        ),
+        (
+            "Med anledning av detta förrättades omröstning, där styrelsens förslag var JA och Modells förslag NEJ.",
+            ("styrelsens förslag", "Modells förslag"),
+        ),
+    ],
+)
+def test_what_a_side_stands_for_is_told_without_figures_and_other_clauses(told: str, sides: tuple[str, str]) -> None:
+    more = [] if "ääntä" in told else ["Vid omröstningen gavs 6 ja-röster och 3 nej-röster."]
+    _, (vote,) = course("Maija Malli esitti Outi Otoksen kannattamana muutosta.", told, *more)
+    assert (vote.yes_stands_for, vote.no_stands_for) == sides
