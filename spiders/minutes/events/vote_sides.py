@@ -149,8 +149,13 @@ def _without_figures(marks: Sequence[Mark], begin: int, end: int) -> tuple[int, 
         end -= 1
     figure = max((i for i in range(begin, end) if marks[i].kind in ("number", "votes")), default=None)
     if figure is not None:
-        link = next((i for i in range(figure + 1, end) if marks[i].kind in ("link", "comma", "semicolon")), figure)
-        begin = link + 1
+        link = next((i for i in range(figure + 1, end) if marks[i].kind in ("link", "comma", "semicolon")), None)
+        if link is not None:
+            begin = link + 1
+        elif any(mark.kind in ("document", "matter", "word", "person") for mark in marks[figure + 1 : end]):
+            begin = figure + 1
+        else:
+            end = figure  # "och Modells av 12 ledamöter (NEJ)"
     return begin, end
 
 
@@ -237,6 +242,9 @@ def _around_proposal(marks: Sequence[Mark]) -> Sequence[Mark]:
     at = max((i for i, mark in enumerate(marks) if mark.kind == "document"), default=None)
     if at is None:
         return marks
+    colon = next((i for i in range(at + 1, len(marks) - 1) if marks[i].kind == "colon"), None)
+    if colon is not None:
+        return marks[colon + 1 :]  # "ehdotuksesta äänestettiin: vaalin toimittaminen"
     begin, end = at, at + 1
     while begin and not _parts_clauses(marks, begin - 1):
         begin -= 1
