@@ -19,7 +19,7 @@ class Site(Platform):
     """What is asked of a list on a town's own site: its file tells where the list has what."""
 
     name = "site"
-    reader = "site/22"
+    reader = "site/23"
 
     def read(
         self,
