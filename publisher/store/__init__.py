@@ -26,6 +26,8 @@ from publisher.errors import NoStoreError, StoreError, cause
 BULK: Final = 20_000
 _SHA256: Final = ox.NamedNode(SHA256)
 _READER: Final = ox.NamedNode(READER)
+_GENERATED_AT: Final = ox.NamedNode("http://www.w3.org/ns/prov#generatedAtTime")
+_GENERATED_BY: Final = ox.NamedNode("http://www.w3.org/ns/prov#wasGeneratedBy")
 _STATE: Final = frozenset({_SHA256, ox.NamedNode(FETCHED)})
 
 
@@ -226,8 +228,7 @@ class Store:
         # Times and numbers are compared as a store writes them.
         new = ox.Store()
         new.extend(quads)
-        told = ({quad for quad in some if quad.predicate not in _STATE} for some in (self.quads(graph), new))
-        return next(told) == next(told)
+        return _content(graph, self.quads(graph)) == _content(graph, new)
 
     def _text(self, graph: ox.NamedNode, predicate: ox.NamedNode) -> str | None:
         quad = next(self.native.quads_for_pattern(graph, predicate, None, graph), None)
@@ -239,6 +240,19 @@ class Store:
             self.native.update(update)
         except (OSError, RuntimeError) as error:  # the latter for what is corrupt
             raise StoreError(f"{self.path}: the store cannot be written ({error})") from None
+
+
+def _content(graph: str, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    """Return what a page says, without when and by which crawl it was fetched."""
+    told, page = [*quads], ox.NamedNode(graph)
+    crawls = {quad.object for quad in told if quad.subject == page and quad.predicate == _GENERATED_BY}
+    return {
+        quad
+        for quad in told
+        if quad.predicate not in _STATE
+        and quad.subject not in crawls
+        and not (quad.subject == page and quad.predicate in (_GENERATED_AT, _GENERATED_BY))
+    }
 
 
 def _union(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
