@@ -257,6 +257,11 @@ END: Final = "https://w3id.org/kuntalinkki/ontology#end"
 FETCHED: Final = "https://w3id.org/kuntalinkki/ontology#fetched"
 """fetched: When the page was first fetched with this content."""
 
+FIRST_ATTENDED: Final = "https://w3id.org/kuntalinkki/ontology#firstAttended"
+"""first attended: The first day on which a meeting's list has the person in this role. The term may
+have begun earlier.
+"""
+
 FIRST_DAY: Final = "https://w3id.org/kuntalinkki/ontology#firstDay"
 """first day: The first day when the name was in use or the strategy in force; where only a year or
 month is known, its first day.
@@ -320,14 +325,14 @@ ITEM_NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#itemNumber"
 LANGUAGE: Final = "https://w3id.org/kuntalinkki/ontology#language"
 """language of labels: The language of the page's labels, such as Päätös or Beslut."""
 
+LAST_ATTENDED: Final = "https://w3id.org/kuntalinkki/ontology#lastAttended"
+"""last attended: The last day on which a meeting's list has the person in this role. The term may have
+ended later.
+"""
+
 LAST_DAY: Final = "https://w3id.org/kuntalinkki/ontology#lastDay"
 """last day: The last day when the name was in use or the strategy in force; where only a year or month
 is known, its last day.
-"""
-
-LAST_SEEN: Final = "https://w3id.org/kuntalinkki/ontology#lastSeen"
-"""last seen: The last day on which a meeting's list has the person in this role. The term may have
-ended later.
 """
 
 LATEST_MEETING_ID: Final = "https://w3id.org/kuntalinkki/ontology#latestMeetingId"

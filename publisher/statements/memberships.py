@@ -1,6 +1,6 @@
 """From when to when the meetings that are held show somebody in a role, as far as attendance tells it.
 
-    <…/role/kunnanhallitus-jasen-maija-malli> kl:firstSeen "2022-03-14" ; kl:lastSeen "2025-11-17"
+    <…/role/kunnanhallitus-jasen-maija-malli> kl:firstAttended "2022-03-14" ; kl:lastAttended "2025-11-17"
 
 A term may begin before and end after: these are the first and the last meeting, with those whom the list says to be
 absent. All of a town stand in one graph, which is made anew at the end of each crawl.
@@ -51,8 +51,8 @@ def _quads(store: Store, base: str, town: str) -> list[ox.Quad]:
     assert isinstance(rows, ox.QuerySolutions)
     told = sorted((row["role"].value, row["first"].value, row["last"].value) for row in rows)
     for role, first, last in told:
-        writer.date(ox.NamedNode(role), terms.FIRST_SEEN, first)
-        writer.date(ox.NamedNode(role), terms.LAST_SEEN, last)
+        writer.date(ox.NamedNode(role), terms.FIRST_ATTENDED, first)
+        writer.date(ox.NamedNode(role), terms.LAST_ATTENDED, last)
     if told:
         _provenance(writer, sha256(repr(told).encode()).hexdigest(), _is_sample(store, base, town))
     return writer.quads

@@ -5,12 +5,13 @@ import pytest
 import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib import RDF, SH
-from support.made_pages import BASE, SITE, all_quads
+from support.made_pages import BASE, SITE, TOWN, all_quads
 from support.made_statements import all_statements, candidate
 
 import ontology
 from ontology import terms
 from publisher.mapping import vocabulary
+from publisher.mapping.writer import Writer
 from publisher.store.shapes import Violation, violations
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -41,6 +42,8 @@ BROKEN: list[tuple[str, str, Literal | NamedNode | None]] = [
     (terms.TaskClass, vocabulary.CLOSE_MATCH, NOWHERE),
     (terms.Meeting, terms.START, Literal("2024-06-03T17:15")),
     (terms.AgendaItem, terms.MUNICIPALITY, None),
+    (terms.AgendaVersion, terms.AGENDA_OF, None),
+    (terms.AgendaVersion, terms.AGENDA_CHANGE, Literal("changed")),
     (terms.AgendaItem, terms.SECTION, Literal("15")),
     (terms.AgendaItem, terms.OWN_HANDLING, NOWHERE),
     (terms.Attachment, vocabulary.TITLE, None),
@@ -86,10 +89,24 @@ BROKEN: list[tuple[str, str, Literal | NamedNode | None]] = [
 ]
 
 
+def agenda_version(meeting: NamedNode) -> list[Quad]:
+    """Return an item as the agenda of a meeting had it."""
+    writer = Writer(BASE, TOWN.key, NamedNode(f"{BASE}/graph/{TOWN.key}/agendas/item/1"))
+    node = NamedNode(f"{BASE}/id/{TOWN.key}/agenda-version/1")
+    writer.typed(node, terms.AgendaVersion)
+    writer.link(node, terms.MUNICIPALITY, writer.municipality)
+    writer.link(node, terms.AGENDA_OF, meeting)
+    writer.link(node, terms.AGENDA_CHANGE, NamedNode(f"{terms.VOCABULARY}agenda-change/changed"))
+    return writer.quads
+
+
 @pytest.fixture
 def store() -> Store:
     made = Store()
     made.extend(all_quads())
+    meeting = next(made.quads_for_pattern(None, NamedNode(vocabulary.TYPE), NamedNode(terms.Meeting), None)).subject
+    assert isinstance(meeting, NamedNode)
+    made.extend(agenda_version(meeting))
     made.extend([*all_statements(), *candidate()])
     return made
 
