@@ -91,7 +91,7 @@ BROKEN: list[tuple[str, str, Literal | NamedNode | None]] = [
 
 def agenda_version(meeting: NamedNode) -> list[Quad]:
     """Return an item as the agenda of a meeting had it."""
-    writer = Writer(BASE, TOWN.key, NamedNode(f"{BASE}/graph/{TOWN.key}/agendas/item/1"))
+    writer = Writer(BASE, TOWN.key, f"{BASE}/graph/{TOWN.key}/agendas/item/1")
     node = NamedNode(f"{BASE}/id/{TOWN.key}/agenda-version/1")
     writer.typed(node, terms.AgendaVersion)
     writer.link(node, terms.MUNICIPALITY, writer.municipality)
