@@ -179,8 +179,11 @@ class StorePipeline:
             return
         # Into the archive first: what is only there after a crash is fetched once more; in the store alone is nothing.
         # An agenda that minutes replaced is still listed by some towns: it is not archived each time that it passes.
-        if self.archive and self.store and not self.is_replaced(graph) and not self.store.is_unchanged(graph, found):
-            self.archive.add(page, admitted.fetched)
+        # Other bytes too where they say the same: what a town blanked in what is not read must not stay in the archive.
+        if self.archive and self.store and not self.is_replaced(graph):
+            held = self.store.held(graph)
+            if held is None or held.sha256 != page.sha256 or not self.store.is_unchanged(graph, found):
+                self.archive.add(page, admitted.fetched)
         if self.store is not None:
             kept_agendas.keep_before(self.store, self.base, self.town.key, graph, found)
         self.put(graph, found)
