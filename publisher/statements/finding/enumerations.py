@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from publisher.statements.finding.model import Thing
+from publisher.statements.finding.model import Kind, Thing
 from publisher.statements.finding.morphology import Language, lemma
 
 _WIDE: Final = re.compile(r"\s*,?\s+(?:sekä|samt|ynnä)\s+", re.IGNORECASE)
 _COMMA: Final = re.compile(r"\s*[;,]\s+|\s+[/|•·●▪]\s+")
+# 'Ilo – Sisu – Maltti' has one mark between all; one dash alone explains what stands before it.
+_DASH: Final = re.compile(r"\s+[–—-]\s+")
+_CAPITALS: Final = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}(?:\s[A-ZÅÄÖ][a-zåäö]{2,})+\.?")
 _AND: Final = re.compile(r"\s*,?\s+(?:ja|och|&)\s+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\A(?:\(?\d{1,2}[.)]|\(?[a-h]\)|[•*·–—-])\s*")
 _FIRST: Final = re.compile(
@@ -57,6 +60,8 @@ def cut(text: str, language: Language = "fi", number: int | None = None, *, geni
     >>> told("viestintä ja imago sekä ympäristö ja tiet", 2), told("maaseudun ja kylien arvostaminen, luova ja rohkea toiminta")
     (['viestintä ja imago', 'ympäristö ja tiet'], ['maaseudun ja kylien arvostaminen', 'luova ja rohkea toiminta'])
     """
+    if len(_DASH.findall(text)) > 1 and _COMMA.search(text) is None:
+        return Cut(_things(text, _cuts(text, 0, len(text), (_DASH,))))
     wide = _cuts(text, 0, len(text), (_WIDE, _COMMA))
     every = [part for start, end in wide for part in _at_and(text, start, end, language, genitive)]
     last = [*wide[:-1], *_at_last_and(text, *wide[-1], language, genitive)]
@@ -74,6 +79,17 @@ def cut(text: str, language: Language = "fi", number: int | None = None, *, geni
     else:
         parts, doubtful = every, len(every) > 1 and _has_phrase(text, every) and len(every) != 2
     return Cut(_things(text, parts), doubtful)
+
+
+def cut_label(text: str, kind: Kind, language: Language, number: int | None) -> Cut:
+    """Cut what stands after a label; values without any mark between them begin with capitals each.
+
+    >>> [("Ilo Sisu Maltti"[one.start : one.end]) for one in cut_label("Ilo Sisu Maltti", "value", "fi", None).things]
+    ['Ilo', 'Sisu', 'Maltti']
+    """
+    if kind == "value" and len(text.split()) > 2 and _CAPITALS.fullmatch(text.strip()):
+        return Cut(_things(text, [match.span() for match in re.finditer(r"\S+", text)]))
+    return cut(text, language, number)
 
 
 def _cuts(text: str, start: int, end: int, separators: Sequence[re.Pattern[str]]) -> list[tuple[int, int]]:

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from publisher.statements.finding import adoption, enumerations, function_words, plausibility, words
+from publisher.statements.finding import (
+    adoption,
+    enumerations,
+    function_words,
+    municipality_names,
+    plausibility,
+    words,
+)
 from publisher.statements.finding.clauses import Link
 from publisher.statements.finding.kind_words import KindWord
 from publisher.statements.finding.model import SINGLE, Doubt, Mode, Thing
@@ -36,14 +43,32 @@ _LEADS: Final = frozenset(
         "bygga",
     }
 )
+# "… ohjaavana arvona, kertoo kunnanjohtaja": who says it is no value.
+_TELLS: Final = frozenset(
+    {
+        "kertoo",
+        "sanoo",
+        "toteaa",
+        "kommentoi",
+        "kuvaa",
+        "korostaa",
+        "muistuttaa",
+        "säger",
+        "berättar",
+        "konstaterar",
+        "betonar",
+    }
+)
 _STOP: Final = re.compile(
     r",?\s(?:joka|jotka|joita|jossa|joissa|jolla|joilla|jonka|joiden|joihin|josta|joista|jolloin|mikä|mutta|kun|koska|vaan|sillä|jotta|eikä|eivätkä"
-    r"|vilka|vilken|vilket|där|men|eftersom|\S+\s(?:puolestaan|taas|däremot)|ja ne|ja nämä|ja niitä|ja niiden|ja siitä|ja se)\b|,\s(?:som)\b"
+    r"|(?:till|av|i|på|för|med|från|om|genom)\s(?:vilka|vilken|vilket)|vilka|vilken|vilket|där|men|eftersom|\S+\s(?:puolestaan|taas|däremot)|ja ne|ja nämä|ja niitä|ja niiden|ja siitä|ja se)\b|,\s(?:som)\b"
     r"|\s(?:ovat|on|oli|olivat|ei|ohjaavat|ohjaa|näkyvät|tukevat|toteutuvat|är|var|ska|har)\s|\.\s|\s\((?=\w+ ?\d|kv\b|kfm\b)",
     re.IGNORECASE,
 )
 _ADVERB: Final = r"(?:(?:\w{2,30}-\s(?:ja|tai)\s)?\w{2,30}sti|yhdessä)"
 _ADVERBS: Final = re.compile(rf"\b{_ADVERB}(?:,\s+{_ADVERB})+\s+(?:ja|sekä)\s+\w{{2,30}}sti\b")
+# Sentences in a list begin with capitals: 'Kemi on valoisa, Kemissä on tilaa ja Kemi on ehjä'.
+_CLAUSES: Final = re.compile(r",\s+(?:(?:ja|sekä|och|samt)\s+)?(?=[A-ZÅÄÖ])|\s(?:ja|sekä|och|samt)\s+(?=[A-ZÅÄÖ])")
 _VERB: Final = re.compile(r"\s(?!ovat\b)[a-zåäö]{3,}(?:vat|vät)\s")
 # Text without a stop is not a sentence, and the list would be looked for at every letter of it.
 _LONGEST_LIST: Final = 2000
@@ -65,7 +90,34 @@ def listed(clause: Clause) -> Stated | None:
     if is_aim and link.how in ("is", "set") and word.case in ("nominative", "essive"):
         return None
     rule = {"is": "is", "set": "set", "colon": "colon", "mention": "mentions", "removed": "set"}[link.how or ""]
+    if told := _told_clauses(clause):
+        return told
     return _list(clause, _region(clause), rule)
+
+
+def _told_clauses(clause: Clause) -> Stated | None:
+    """Return the sentences that a list names: 'painopisteitä ovat: Kemi on valoisa, Kemissä on tilaa ja Kemi on ehjä'."""
+    region, word = clause.right, clause.word
+    if not clause.link.has_colon or word.kind not in ("goal", "focus-area") or len(region) > _LONGEST_LIST:
+        return None
+    cuts = [match.span() for match in _CLAUSES.finditer(region)]
+    begins, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(region)]
+    things = [
+        enumerations.trimmed(clause.sentence.text, clause.start + begin, clause.start + end)
+        for begin, end in zip(begins, ends, strict=True)
+    ]
+    names = [clause.sentence.text[one.start : one.end] for one in things]
+    are_told = all(name[:1].isupper() and (municipality_names.read(name.split()[0])) for name in names)
+    if len(names) < 2 or not are_told:
+        return None
+    longest = plausibility.LONGEST[word.kind]
+    if not all(plausibility.is_name(name, word.kind, clause.language, longest) for name in names):
+        return None
+    return Stated(word, clause.owner, tuple(things), clause.mode, True, "colon", _told_doubt(clause, len(things)))
+
+
+def _told_doubt(clause: Clause, count: int) -> Doubt | None:
+    return _doubt(clause, enumerations.Cut(()), count)
 
 
 def _fits(word: KindWord, link: Link) -> bool:
@@ -91,6 +143,8 @@ def beside(clause: Clause) -> Stated | None:
     """Return a list that stands at once beside the word: 'strategian arvot ilo, sisu ja maltti kantavat työtä'."""
     word, told = clause.word, clause.sentence.tokens
     inverted = _inverted_mode(clause)
+    if clause.right.lstrip(", ").partition(" ")[0].lower() in _TELLS:
+        return None
     if word.kind in SINGLE and inverted is None:
         return None
     if (
@@ -216,6 +270,8 @@ def _region(clause: Clause) -> str:
     if clause.link.is_aside:
         return region.partition(",")[0]
     stop = _STOP.search(region)
+    if stop and clause.link.has_colon and _CLAUSES.search(region) and municipality_names.read(region.split()[0]):
+        return ""  # 'painopisteitä ovat: Kemi on valoisa, Kemi on ehjä' lists sentences
     return region[: stop.start()] if stop else region
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
@@ -86,10 +86,21 @@ def read(page: Page) -> dict[int, Opening]:
             opening = _label(page, at) or (_intro(page, at) if block.kind == "text" else None)
         if opening and opening.owner.towns and not opening.context.is_silent:
             found[at] = opening
+    found = {at: _under_heading(page, found, opening) for at, opening in found.items()}
     picked = min((at for at, opening in found.items() if _is_picked(page, opening, found.values())), default=None)
     if picked is None:
         return found
     return {at: opening if at < picked else replace(opening, doubt="not-strategic") for at, opening in found.items()}
+
+
+def _under_heading(page: Page, found: Mapping[int, Opening], opening: Opening) -> Opening:
+    """Return an opening sentence without its doubt where the heading above names the same: 'Mål', 'Målen antogs i maj.'."""
+    if opening.level != INTRO or opening.doubt != "name-or-explanation":
+        return opening
+    above = next((at for at in range(opening.at, -1, -1) if page.blocks[at].kind == "heading"), None)
+    heading = found.get(above) if above is not None else None
+    is_same = heading is not None and heading.kinds == (opening.kind,) and not heading.word.is_weak
+    return replace(opening, doubt=None) if is_same else opening
 
 
 def _is_picked(page: Page, opening: Opening, others: Iterable[Opening]) -> bool:

@@ -19,15 +19,20 @@ _NEVER: Final = re.compile(
 )
 _REFERS: Final = re.compile(
     r"\A(?:(?:kuva|näkemys|kuvaus|se|mikä|en bild|bilden?)\b"
-    r"|ne\Z|niitä|joita|jotka|muut|jne\Z|ym\Z|yms\Z|det som|de som|att de\b)",
+    r"|ne\Z|(?:nämä|nuo|tämä|dessa|detta)\Z|niitä|joita|jotka|muut|jne\Z|ym\Z|yms\Z|det som|de som|att de\b)",
     re.IGNORECASE,
 )
 _PLURAL_PARTITIVE: Final = re.compile(r"(?:[aeiouyäö]i[tl]?[aä]|[vs]i[aä]|e?j[aä])\Z")
-_SAID: Final = re.compile(r"(?:ttu|tty|ttuja|ttyjä|nut|nyt|neet|t[aä]{1,2}n|d[aä]{2}n|vat|vät)\Z")
+_SAID: Final = re.compile(
+    r"(?:ttu|tty|el(?:ty|tu)|ltu|stu|sty|rtu|rty|ttuja|ttyjä|nut|nyt|neet|t[aä]{1,2}n|d[aä]{2}n|vat|vät)\Z"
+)
 _FINITE: Final = re.compile(r"\b(?:on|ovat|oli|olivat|ei|är|var|har|ska)\b", re.IGNORECASE)
 # A number that follows 'tavoitteita on' says how many there are; who says 'I' answers for nobody else.
 _COUNTED: Final = frozenset({"monta", "useita", "för", "många", "flera", "delmålen", "delmål"})
 _SPEAKERS: Final = frozenset({"minä", "minusta", "mielestäni", "jag", "mig", "mitt"})
+_OF_TOWN: Final = frozenset({"kunta", "kaupunki", "kommun", "stad", "vuonna", "år"})
+# Of two things that could be, neither is stated.
+_OR: Final = re.compile(r"-\s(?:tai|eller)\s", re.IGNORECASE)
 _SHORTEST: Final = 2
 _PARTS_OF_LAW: Final = 3
 
@@ -51,6 +56,8 @@ def is_name(name: str, kind: Kind, language: Language, longest: int) -> bool:
         or _ends_as_stop(name, language)
         or is_only_kinds(name, language)
         or _is_only_holder(name, language)
+        or _tells_only_when(name, language)
+        or _OR.search(name) is not None
         or _is_no_thing(name, language)
     )
 
@@ -83,6 +90,19 @@ def _is_only_holder(name: str, language: Language) -> bool:
         if one.notation in ("municipality", "council", "strategy", "respondent")
     ]
     return sum(one.last - one.first + 1 for one in met) == len(told)
+
+
+def _tells_only_when(name: str, language: Language) -> bool:
+    """Return whether words only say whose and of what year: 'Kemi vuonna 2030', 'Kommun Vasa'."""
+    told = tokens.read(name, language)
+    has_town = any(municipality_names.read(token.text) for token in told)
+    has_more = any(token.is_number or token.lower in _OF_TOWN for token in told)
+    return (
+        has_town
+        and has_more
+        and not any(function_words.is_one(token, "be", language) for token in told)
+        and all(goes_with(told, at, language) or token.lower in _OF_TOWN for at, token in enumerate(told))
+    )
 
 
 def is_said_of(names: Sequence[str], language: Language) -> bool:

@@ -62,6 +62,8 @@ def _part(page: Page, text: str, opening: Opening, end: int) -> Iterator[Finding
     if not kept or plausibility.is_of_law(names, language) or _are_parts(named.names, language):
         return
     doubt = _doubt(page, opening, len(kept)) or named.doubt or doubt
+    if named.rule == "headings" and len(opening.kinds) > 1:  # 'Painopisteet ja päämäärät': which are which?
+        doubt = doubt or "name-or-explanation"
     for block, thing in kept:
         yield _finding(page, opening, block, thing, named.rule, doubt)
 
@@ -126,7 +128,7 @@ def _beside(page: Page, opening: Opening) -> Iterator[Finding]:
             enumerations.trimmed(said, *match.span("said")) if match else enumerations.trimmed(said, start, start + end)
         ]
     else:
-        cut = enumerations.cut(said[start:], language, opening.number)
+        cut = enumerations.cut_label(said[start:], opening.kind, language, opening.number)
         found = [Thing(one.start + start, one.end + start, one.definition) for one in cut.things]
         doubt = "list-end" if cut.is_doubtful else None
     longest = plausibility.LONGEST[opening.kind]

@@ -7,7 +7,14 @@ from typing import Final
 
 from publisher.statements.finding import enumerations, function_words, municipality_names, plausibility
 from publisher.statements.finding.model import SINGLE, Doubt
-from publisher.statements.finding.sentence_clauses import Clause, Stated, is_aim, is_of_strategy, is_within, points_back
+from publisher.statements.finding.sentence_clauses import (
+    Clause,
+    Stated,
+    is_aim,
+    is_of_strategy,
+    is_within,
+    points_back,
+)
 from publisher.statements.finding.tokens import QUOTES
 
 QUOTED: Final = re.compile(r"\s*[\"”“„»«’']\s*(?P<said>[^\"”“»«]{3,200}?)\s*[\"”“»«’'](?=\W|\Z)")
@@ -77,9 +84,14 @@ def said(clause: Clause) -> Stated | None:
         return None
     if aims and not is_aim(clause):
         return None
+    # Several visions told of at once are not named by one clause.
+    if word.kind in SINGLE and not link.has_colon and link.how != "by" and word.is_plural:
+        return None
     end = end_of_one(clause)
     text = clause.sentence.text
     if link.how == "by" and (_says_accordingly(clause) or not text.rstrip(' ”"»').endswith((".", "!"))):
+        return None
+    if _is_about(clause):
         return None
     if clause.language == "sv" and word.kind in SINGLE and clause.right.partition(" ")[0].lower() in _PREPOSITIONS:
         return None
@@ -93,6 +105,12 @@ def said(clause: Clause) -> Stated | None:
         doubt = "not-strategic"
     rule = "by" if link.how == "by" else "aim" if aims else "is-one"
     return state_one(clause, clause.start, end, rule, doubt)
+
+
+def _is_about(clause: Clause) -> bool:
+    """Return whether the subject is something that the vision belongs to: 'Förslaget till ny vision är …'."""
+    left = clause.sentence.tokens[max(clause.begin, clause.word.first - 3) : clause.word.first]
+    return clause.language == "sv" and clause.link.how == "is" and any(token.lower == "till" for token in left)
 
 
 def _explains(clause: Clause) -> bool:

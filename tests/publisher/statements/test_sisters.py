@@ -7,6 +7,18 @@ import pytest
 from publisher.statements import find
 
 SISTERS = {
+    # Marks or capitals alone part a list; a list may name sentences.
+    "# Strategia\n\nArvot: Ilo – Sisu – Maltti": "value stated Ilo; value stated Sisu; value stated Maltti",
+    "# Strategia\n\nPainopisteitä ovat: Simo on valoisa, Simossa on tilaa ja Simo on ehjä.": (
+        "focus-area stated Simo on valoisa; focus-area stated Simossa on tilaa; focus-area stated Simo on ehjä"
+    ),
+    # A town and a year are a title, what somebody says is no value.
+    "# Målbild\n\nKommun Vasa\n\n## Kontakt\n\nRing oss": "",
+    "# Strategia\n\nRauha näkyy meitä ohjaavana arvona, kertoo kunnanjohtaja.": "",
+    # Goals under a heading that names them.
+    "# Kommunens strategiska mål\n\nMålen antogs av fullmäktige i maj 2020.\n\n1. Att ge ljusa skolor\n2. Hela vägar": (
+        "goal stated Att ge ljusa skolor; goal stated Hela vägar"
+    ),
     # A list below a relative clause.
     "## Strategia\n\nVisio tarkentuu päämäärillä, jotka ohjaavat työtä:\n\n- Valoisa koulu\n- Ehjä raitti": (
         "goal stated Valoisa koulu; goal stated Ehjä raitti"
