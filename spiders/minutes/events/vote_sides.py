@@ -214,7 +214,7 @@ def _is_apart(mark: Mark) -> bool:
 
 
 def _words(sentence: Sentence, begin: int, end: int) -> str | None:
-    marks = sentence.marks[begin:end]
+    marks: Sequence[Mark] = sentence.marks[begin:end]
     deed = max((i for i, mark in enumerate(marks) if mark.kind == "verb" and mark.form in _DEEDS), default=-1)
     if deed >= 0 and any(mark.kind in ("document", "verb") for mark in marks[deed + 1 :]):
         marks = marks[deed + 1 :]  # "Sen jälkeen asetettiin vastakkain esittelijän ehdotus"
