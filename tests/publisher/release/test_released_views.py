@@ -29,7 +29,7 @@ NOT_FILLED = {
 }
 # Some pages do not state these.
 NOT_EVERYWHERE = {
-    *(f"{B}{name}" for name in ("geplandeStart", "motivering")),
+    *(f"{B}{name}" for name in ("geplandeStart", "motivering", "aantalOnthouders")),
     "http://purl.org/dc/terms/subject",
     *(f"http://www.w3.org/ns/prov#{name}" for name in ("startedAtTime", "endedAtTime")),
 }
