@@ -9,7 +9,7 @@ work=$(mktemp -d -p "$(dirname "$archive")")
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/data"
 cp -R "$release/store" "$work/data/store"
-for folder in quarantine archive; do
+for folder in quarantine archive crawls; do
   if [ -d "$data/$folder" ]; then cp -R "$data/$folder" "$work/data/$folder"; fi
 done
 tar -czf "$archive.part" -C "$work" data

@@ -17,7 +17,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from publisher.crawl.missing_pages import APART
-from publisher.mapping import iris
+from publisher.mapping import iris, vocabulary
 from publisher.store import Store, notes
 
 
@@ -84,9 +84,12 @@ def read(store: Store, base: str, town: str) -> dict[str, Quarantined]:
 
 
 def digest(graph: str, quads: Iterable[ox.Quad]) -> str:
-    """Return the digest of what a page tells, without when it was fetched and from which bytes."""
-    page = ox.NamedNode(graph)
-    return sha256("\n".join(sorted(str(quad.triple) for quad in quads if quad.subject != page)).encode()).hexdigest()
+    """Return the digest of what a page tells, without when it was fetched, by which crawl and from which bytes."""
+    quads = [*quads]
+    crawls = {quad.object for quad in quads if quad.predicate.value == vocabulary.GENERATED_BY}
+    of_fetch = {ox.NamedNode(graph), *crawls}
+    told = sorted(str(quad.triple) for quad in quads if quad.subject not in of_fetch)
+    return sha256("\n".join(told).encode()).hexdigest()
 
 
 def _is_later(since: str, now: str) -> bool:

@@ -97,7 +97,8 @@ def test_the_void_description_counts_what_the_endpoint_counts(released: tuple[ht
     client, _ = released
     told = graph(client.get("/.well-known/void"), "turtle")
     everything = URIRef(f"{BASE}/dataset/all")
-    assert {*told.objects(everything, VOID.subset)} == {
+    subsets = {subset for subset in told.objects(everything, VOID.subset) if "/links/" not in str(subset)}
+    assert subsets == {
         URIRef(f"{BASE}/dataset/{town}") for town in ("kemi", "keminmaa", "simo", "tervola")
     }
     query = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?c } GROUP BY ?c"
@@ -112,7 +113,8 @@ def test_the_void_description_counts_what_the_endpoint_counts(released: tuple[ht
     assert {str(dump) for dump in told.objects(everything, VOID.dataDump)}
     for dump in told.objects(None, VOID.dataDump):
         assert client.head(str(dump)).status_code == 200
-    assert len({*told.subjects(RDF.type, VOID.Dataset)}) == 5
+    datasets = {one for one in told.subjects(RDF.type, VOID.Dataset) if str(one).startswith(BASE)}
+    assert len(datasets) == 5
 
 
 def test_the_ontology_is_a_page_for_people_and_a_graph_for_programs(released: tuple[httpx.Client, Path]) -> None:
