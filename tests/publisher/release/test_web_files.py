@@ -98,9 +98,7 @@ def test_the_void_description_counts_what_the_endpoint_counts(released: tuple[ht
     told = graph(client.get("/.well-known/void"), "turtle")
     everything = URIRef(f"{BASE}/dataset/all")
     subsets = {subset for subset in told.objects(everything, VOID.subset) if "/links/" not in str(subset)}
-    assert subsets == {
-        URIRef(f"{BASE}/dataset/{town}") for town in ("kemi", "keminmaa", "simo", "tervola")
-    }
+    assert subsets == {URIRef(f"{BASE}/dataset/{town}") for town in ("kemi", "keminmaa", "simo", "tervola")}
     query = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?c } GROUP BY ?c"
     answer = client.post("/sparql", data={"query": query}, headers={"Accept": "application/json"})
     counted = {row["c"]["value"]: int(row["n"]["value"]) for row in answer.json()["results"]["bindings"]}
