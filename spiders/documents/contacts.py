@@ -67,7 +67,7 @@ _SECOND: Final = re.compile(
     rf"(?P<before>\0\s*)(?:[,;/]|\b(?:tai|ja|eller|och)\b)\s*(?:\d{{2,4}}[\s{_DASH}]\d{{2,4}}|\d{{5,8}})"
     rf"(?![\d{_DASH}/])(?![.,:]\d)"
 )
-_SPREAD: Final = re.compile(r"(?<!\d )(?<!\d[.,] )(?<![\w,.])0(?: \d){8,9}(?! ?\d)")
+_SPREAD: Final = re.compile(r"0(?<!\d 0)(?<!\d[.,] 0)(?<![\w,.]0)(?: \d){8,9}(?! ?\d)")
 _SIGN_WORD: Final = r"(?:at?|ät|miukumauku|snabel-a)"
 _AT_SIGN: Final = rf"\s?(?:[@＠﹫]|&#64;|%40|[(\[{{<*]\s?{_SIGN_WORD}\s?[)\]}}>*])\s?"
 _AT: Final = re.compile(rf"&#64;|%40|[(\[{{<*]\s?{_SIGN_WORD}\s?[)\]}}>*]", re.IGNORECASE)
@@ -90,7 +90,7 @@ _EMAIL: Final = re.compile(
 # A line that took a number from the next ones grows; its end alone is looked at, and not without end.
 _LONGEST_LINE: Final = 2000
 _TAIL: Final = 60
-_OTHER_DIGIT: Final = re.compile(r"(?![0-9])\d")
+_OTHER_DIGIT: Final = re.compile(r"[\u0660-\U0010ffff](?<=\d)")
 # A line that ends where the digits of a number have begun, or are to come.
 _OPEN: Final = re.compile(rf"(?:{_WORD}|(?<![\w/{_DASH}])0(?:4\d|50)[\s{_DASH}]?[\d ]{{0,7}})\Z", re.IGNORECASE)
 _HOLLOW: Final = re.compile(

@@ -8,13 +8,17 @@ from datetime import date
 from typing import Final
 
 # DDMMYY, the sign of the century (Act 661/2009 and the decree 690/2022 on new signs), three digits and a check mark.
-_IDENTITY: Final = re.compile(r"(?<![\w-])(\d{6})([-–+ABCDEFYXWVU])(\d{3})([0-9A-FHJ-NPR-Y])(?!\w)", re.IGNORECASE)
+_IDENTITY: Final = re.compile(
+    r"(\d\d{5})(?<![\w-]\d{6})([-–+ABCDEFYXWVU])(\d{3})([0-9A-FHJ-NPR-Y])(?!\w)", re.IGNORECASE
+)
 _MARKS: Final = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _CENTURIES: Final = {"+": 1800, **dict.fromkeys("-–YXWVU", 1900), **dict.fromkeys("ABCDEF", 2000)}
 # A Finnish account has 18 letters and digits, in groups of four or none; those of other countries up to 34.
 _IBAN: Final = re.compile(
     r"(?<!\w)(FI\d\d(?: ?\d{4}){3} ?\d\d|(?!FI)[A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)(?!\w)"
 )
+# How any of them begins: to look for this first is several times as fast.
+_ACCOUNT_BEGINS: Final = re.compile(r"[A-Z][A-Z]\d\d")
 _SHORTEST: Final = 15
 
 
@@ -23,7 +27,7 @@ def find_private_numbers(text: str) -> Iterator[str]:
     for match in _IDENTITY.finditer(text):
         if _is_identity_code(*match.groups()):
             yield "a personal identity code"
-    for match in _IBAN.finditer(text):
+    for match in _IBAN.finditer(text) if _ACCOUNT_BEGINS.search(text) else ():
         if _is_account(match[1].replace(" ", "")):
             yield "the number of a bank account"
 

@@ -8,8 +8,8 @@ identity code or the number of a bank account holds the whole page back, as nobo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -22,6 +22,8 @@ from spiders.items import Attachment, Reading
 _NAMES: Final = frozenset({"id", "municipality", "meeting_id", "body_id", "latest_meeting_id", "type"})
 _RUNNING_NUMBER: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?: \d{1,2})?(?: \d{1,2})?(?: ?(?:19|20)\d{4,10})?(?!\d)")
 _SEPARATORS: Final = str.maketrans("_/", "  ")
+# Between two texts that are looked at as one: no page holds it, and nothing that is looked for.
+_BETWEEN: Final = "\1"
 
 
 class PrivatePage(PageError):
@@ -32,22 +34,51 @@ class PrivatePage(PageError):
 
 def withhold_private(url: str, reading: Reading) -> Reading:
     """Return a reading without contacts in any of its texts. Raises PrivatePage for what holds a page back."""
-    for text in _texts(reading.items):
-        for kind in find_private_numbers(text):
-            raise PrivatePage(f"{url} tells {kind}, and is held back; tell the town")
-    items = [_scrubbed(item) for item in reading.items]
-    return reading if items == reading.items else replace(reading, items=items)
+    looked_at = _LookedAt()
+    looked_at.add(reading.items)
+    for kind in find_private_numbers(_BETWEEN.join((*looked_at.texts, *looked_at.addresses, *looked_at.names))):
+        raise PrivatePage(f"{url} tells {kind}, and is held back; tell the town")
+    if looked_at.is_clean():
+        return reading
+    return replace(reading, items=[_scrubbed(item) for item in reading.items])
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _texts(one)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+class _LookedAt:
+    """Every string of a reading, by what it is, in one walk: few readings have anything to take out."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.addresses: list[str] = []
+        self.names: list[str] = []
+
+    def add(self, value: Any) -> None:
+        """Add what a text, a list or a record holds."""
+        if isinstance(value, str):
+            self.texts.append(value)
+        elif isinstance(value, list | tuple):
+            for one in value:
+                self.add(one)
+        elif is_dataclass(value) and not isinstance(value, type):
+            for name in _names_of(type(value)):
+                if inner := getattr(value, name):
+                    self._add_field(value, name, inner)
+
+    def _add_field(self, record: Any, name: str, value: Any) -> None:
+        if name in _NAMES or (name == "url" and not isinstance(record, Attachment)):
+            self.names.append(str(value))
+        elif name == "url":
+            self.addresses.append(value)
+        else:
+            self.add(value)
+
+    def is_clean(self) -> bool:
+        """Return whether there is nothing to take out."""
+        return all(scrub(text) == text for text in self.texts) and all(map(_address, self.addresses))
+
+
+@cache
+def _names_of(record: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
 
 
 def _scrubbed(value: Any) -> Any:

@@ -78,7 +78,7 @@ def read_case(
     headed has no decision published: the page is then incomplete.
     """
     known = _known_bodies(aliases or {}, own)
-    kept = [line for line in (_AT_END.sub("", line) for line in lines) if not _is_chrome(line, known)]
+    kept = [line for line in map(_without_end, lines) if not _is_chrome(line, known)]
     kept = [line for at, line in enumerate(kept) if not _is_running_head(kept, at, own)]
     own = own if own.date else own_heading(kept, known) or own
     listed, kept = history.take(_without_neighbours(kept, own, known), own, known)
@@ -91,6 +91,10 @@ def read_case(
     case.earlier_handlings = _only_listed(listed, case.handlings, names)
     _doubt_bodies(case, known)
     return case
+
+
+def _without_end(line: str) -> str:
+    return _AT_END.sub("", line) if line[-1:].isspace() or line.endswith((SEAM, "_")) else line
 
 
 def _known_bodies(aliases: Mapping[str, str], own: Heading) -> dict[str, str]:

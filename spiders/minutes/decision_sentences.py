@@ -11,6 +11,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
+from spiders.documents.guarded import Guarded
 from spiders.minutes.amendments import IN_PART
 from spiders.minutes.outcomes import withdraws
 from spiders.minutes.vocabulary import BODY_WORD, OFFICES, either
@@ -32,7 +33,7 @@ _BEFORE: Final = (
     r"(?:(?:\w+ )?\w+(?:n|tä|ta|en) (?:jälkeen|perusteella|mukaisesti|johdosta|osalta),? |(?:[\w:-]+ ){1,4}?puolesta |Samalla |Lisäksi |Edelleen |"
     r"Näin ollen |Kohta \w+[.:)]? |Punkt \w+[.:)]? |Tämän jälkeen |Muutoin |Muilta osin |Efter (?:\w+ ){1,3}|Dessutom |Samtidigt )?"
 )
-_BODY_ACTS: Final = re.compile(
+_BODY_ACTS: Final = Guarded(
     rf"{_BEFORE}(?:[A-ZÅÄÖ][\w-]*(?: [\w-]+){{0,4}}? )??(?P<body>{BODY_WORD}(?: för [\w-]+(?: och [\w-]+)?)?) (?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -41,7 +42,7 @@ SV_PAST: Final = (
     r"togs|fann|ansåg|höll|överlät|utlyste)"
 )
 # "På förslag av A, understödd av B, beslutade nämnden …": the body behind its verb.
-_SV_INVERTED: Final = re.compile(rf"\b{SV_PAST} (?:[\w-]+ )?{BODY_WORD}\b", re.IGNORECASE)
+_SV_INVERTED: Final = Guarded(rf"\b{SV_PAST} (?:[\w-]+ )?{BODY_WORD}\b", re.IGNORECASE)
 # An officeholder decides in the first person.
 _FIRST_PERSON: Final = re.compile(
     r"(?:Päätän|Päätin|Hyväksyn|Myönnän|Valitsen|Nimeän|Hylkään|Vahvistan|Määrään|Jag beslutar|Beslutar)\b"
@@ -69,7 +70,7 @@ _PASSIVE: Final = re.compile(
     r"|\b(?:on|oli) (?:\w+ )?\w+(?:ttu|tty|tu|ty)\b|\btuli (?:\w+ )?(?:päätökseksi|hyväksytyksi|hylätyksi)\b|\bpäätökseksi tuli\b|\bkatsottiin\b",
     re.IGNORECASE,
 )
-_SV_PASSIVE: Final = re.compile(
+_SV_PASSIVE: Final = Guarded(
     r"\b(?:\w+(?:ades|ndes|lldes|mdes|öts)|valdes|utsågs|gavs|togs|antogs|framlades|avslogs|avfördes|ströks|blev|drogs)\b",
     re.IGNORECASE,
 )
@@ -84,7 +85,7 @@ _FATE: Final = re.compile(
     re.IGNORECASE,
 )
 # "Lautakunta hyväksyi Mallin lisäysesityksen": the fate of a motion, worded as the body's act.
-_TAKES_MOTION: Final = re.compile(
+_TAKES_MOTION: Final = Guarded(
     rf"{_BEFORE}(?:[A-ZÅÄÖ][\w-]*(?: [\w-]+){{0,4}}? )?{BODY_WORD} (?:\w+sti )?(?:hyväksyi|hylkäsi) (?:\w+sti )?"
     r"(?:(?:[\w-]+ ){0,4}?(?:lisäys|muutos|vasta|palautus|korjaus|hylkäys|pöydällepano)(?:ehdotuksen|esityksen)"
     r"|(?:[a-zåäö]+n )?(?-i:[A-ZÅÄÖ])[\w-]+n (?:\w+ )?(?:ehdotuksen|esityksen)|lisäyksen|muutoksen)(?: (?:\w+sti|äänin [\d –-]+))?\.?\Z",
@@ -93,7 +94,7 @@ _TAKES_MOTION: Final = re.compile(
 _OFFICE: Final = (
     rf"[\w-]*(?:{either(OFFICES)}|jäsen|jäsenet|valtuutettu|valtuutetut|ledamot|ledamoten|ledamöter|ersättare|pj\.?)"
 )
-_OFFICE_BEFORE: Final = re.compile(rf"\b{_OFFICE}\b", re.IGNORECASE)
+_OFFICE_BEFORE: Final = Guarded(rf"\b{_OFFICE}\b", re.IGNORECASE)
 CHAIR: Final = re.compile(r"(?:[\w.:-]+ ){0,5}?(?:[Pp]uheenjohtaja|[Oo]rdförande|[Oo]rdföranden)\b")
 _CHAIR_STATES: Final = re.compile(
     r"\b(?:totesi|julisti|konstaterade|förklarade)\b.*\b(?:päätökseksi|päätettiin|hyväksytyksi|hyväksyneen|hylänneen|palautetaan|"
@@ -128,21 +129,23 @@ _ACTS_PERSON: Final = re.compile(
     rf"\b(?:esitti|esittivät|ehdotti|ehdottivat|teki|kannatti|kannattivat|jättivät|jätti|poistui|poistuivat|föreslog|understödde|framförde|framställde|gjorde|yrkade|väckte|upprepade|inlämnade|lämnade|lade|presenterade) (?:{_OFFICE} )*{_NAME}"
 )
 _PERSON_MARK: Final = re.compile(rf"\A{_BEFORE}(?:{_OFFICE}\b|{_NAME}\b)", re.DOTALL)
+# Words of the course of a meeting, in small letters: those that begin so, and those that hold it.
 _MARKS: Final = re.compile(
-    r"(?i:\bkannat(?:ti|tivat|tama|tava|taneet|ettiin|ettu|taja|usta)|\bäänest|\bääntä\b|\bään(?:in|iä|ellä|en mentyä)\b|puheenvuoro|\bkuultiin\b|ääntenlaskij|\bkävi\w* .{0,30}keskustelu|\bkeskusteli\b|"
-    r"\bkeskustel(?:un (?:aikana|kuluessa|päätyttyä|päätteeksi)|ussa|tiin)|steelli|\bjääv|jäävi\b|\beriävä|\bsaapui|\bpoistui|"
-    r"\bpoissa\b|\bläsnä (?:kokouk|tämän|asian|oli)|\boli läsnä|\btarkaste?t?tiin\b|\blausuma|\b\w*tauko\b|tauon\b|\braukes|\brauke|"
-    r"\brauennut|ponsi\b|\bponne|\bpöytäkirjantarkast|\bpöytäkirjan tarkasta|\bunderstö|\brösta|\bröster\b|\bröst\b|omröstning|\bvotering|"
-    r"\basia käsiteltiin|\bavvikande mening|\breservation|\bslutna sedlar|\bsluten omröst|\brösträkna|\bdeltog inte|\blämnade (?:mötet|rummet|salen|sammanträd)|\bnärvarade|"
-    r"\bjäv(?:et)?\b|\bjävig|\bavvikande åsikt|\breserverad|\bavlägsn|\banlände|\binkalla(?:de|des|ts)\b|\btillkalla(?:de|des|ts)\b|\bjustera(?:des?|s|d|t)\b|\bfrånvarande\b|\bkläm|\bprotokolljuster|"
-    r"\bhördes\b|\b(?:under|i) (?:den )?(?:\w+ )?(?:diskussionen|debatten)\b|\bunder (?:ärendets )?behandlingen\b)"
-    r"|\bJAA\b|\bEI[ -]"
+    r"\b(?:kannat(?:ti|tivat|tama|tava|taneet|ettiin|ettu|taja|usta)|äänest|ääntä\b|ään(?:in|iä|ellä|en mentyä)\b|kuultiin\b|"
+    r"kävi\w* .{0,30}keskustelu|keskusteli\b|keskustel(?:un (?:aikana|kuluessa|päätyttyä|päätteeksi)|ussa|tiin)|jääv|eriävä|saapui|"
+    r"poistui|poissa\b|läsnä (?:kokouk|tämän|asian|oli)|oli läsnä|tarkaste?t?tiin\b|lausuma|\w*tauko\b|raukes|rauke|rauennut|ponne|"
+    r"pöytäkirjantarkast|pöytäkirjan tarkasta|understö|rösta|röster\b|röst\b|votering|asia käsiteltiin|avvikande mening|reservation|"
+    r"slutna sedlar|sluten omröst|rösträkna|deltog inte|lämnade (?:mötet|rummet|salen|sammanträd)|närvarade|jäv(?:et)?\b|jävig|"
+    r"avvikande åsikt|reserverad|avlägsn|anlände|inkalla(?:de|des|ts)\b|tillkalla(?:de|des|ts)\b|justera(?:des?|s|d|t)\b|frånvarande\b|"
+    r"kläm|protokolljuster|hördes\b|(?:under|i) (?:den )?(?:\w+ )?(?:diskussionen|debatten)\b|under (?:ärendets )?behandlingen\b)"
+    r"|puheenvuoro|ääntenlaskij|steelli|jäävi\b|tauon\b|ponsi\b|omröstning"
 )
+_VOTED_IN_CAPITALS: Final = re.compile(r"\bJAA\b|\bEI[ -]")
 _NOTED_COURSE: Final = re.compile(
     r"\A(?:Merkittiin|Merkitään|Pöytäkirjaan merkittiin|Antecknades|Antecknas|Det antecknades|Till protokollet antecknades)(?: pöytäkirjaan)?,? (?:että|att)\b",
     re.IGNORECASE,
 )
-_PROCEDURE: Final = re.compile(
+_PROCEDURE: Final = Guarded(
     r"(?:[Ää]änestys\w*|[Oo]mröstnings\w+|[Tt]oivomusponsi|[Pp]onsi|[Kk]lämmen|[Mm]enettely\w*) (?:\w+ )?(?:hyväksyttiin|godkändes|suoritettiin|toimitettiin|avgavs|lähetettiin)"
     r"|\b(?:päätettiin|päätti) (?:\w+ ){0,2}(?:äänestää|(?:suorittaa|toimittaa) (?:\w+ ){0,2}\w*äänesty)|\bbes(?:löts|lutades|lutade) (?:att )?(?:rösta|förrätta omröst)|[Kk]äsittelyä (?:päätettiin )?jatk(?:e|aa\b)(?!.*\bkokouksessa)"
     r"|\b(?:äänestävät|äänestäisivät|sanovat|vastaavat|painavat)\b.{0,12}\b(?i:jaa)\b"
@@ -172,7 +175,7 @@ _MEETING_ENDS: Final = re.compile(
     re.IGNORECASE,
 )
 _THAT: Final = re.compile(r",? (?:että|att|ettei)\b")
-_PRESENT: Final = re.compile(
+_PRESENT: Final = Guarded(
     rf"(?:\S+ ){{0,4}}?{BODY_WORD}(?: för [\w-]+)? (?:\w+ )?(?:\w+(?:aa|ää|ee|yy|uu|oo|öö)|beslutar|godkänner|antecknar|väljer|utser|beviljar|"
     r"förkastar|avslår|bifaller|fastställer|återremitterar|bordlägger|föreslår|konstaterar)\b"
     r"|(?:[\w-]+ ){0,3}?(?:bordläggs|godkänns|antecknas|återremitteras|beviljas|avslås|förkastas|väljs|utses|hyväksytään|merkitään|"
@@ -232,7 +235,7 @@ def kind_of(sentence: str) -> Kind:
         return Kind.DECIDES if IN_PART.match(text) else Kind.RESULT
     if _SHORT_APPROVAL.match(text):
         return Kind.DECIDES
-    is_marked = bool(_MARKS.search(text))
+    is_marked = bool(_MARKS.search(text.lower()) or _VOTED_IN_CAPITALS.search(text))
     if is_passive and not is_marked:
         return Kind.DECIDES
     if is_passive and CHECKERS.search(text):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from spiders.documents.guarded import Guarded
 from spiders.minutes.decision_sentences import CHAIR, CHECKERS, SV_PAST, Kind, is_discussion, kind_of
 from spiders.minutes.sentence_splitting import sentences
 from spiders.minutes.vocabulary import BODY_WORD
@@ -29,7 +30,7 @@ _LONGEST_HEAD: Final = 60
 _TELLING: Final = frozenset({Kind.DECIDES, Kind.RESULT, Kind.PRESENT, Kind.GOES_ON})
 _QUOTE: Final = re.compile('["”“]')
 _LIST_ITEM: Final = re.compile(r"[-–•*]|\d{1,2}[.)]?\s|[a-zåäö]\)")
-_ASKS_CHECKERS: Final = re.compile(
+_ASKS_CHECKERS: Final = Guarded(
     r"tarkastaj\w+ .*\bvalit\w+|\bvalit(?:see|aan|sta\w+) .*tarkastaj|protokolljusterare .*\b(?:utses|väljs|utse|välja)\b|"
     r"\b(?:utses|väljs|utse[r]?|välj(?:er|a)) .*protokolljusterare",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from spiders.documents.guarded import Guarded
 from spiders.documents.text import clean, fold
 from spiders.items import Attachment, Doubt, Handling, Presenter
 from spiders.minutes import after_decision, decision_text, labels, offices, people, vote_rows
@@ -14,12 +15,12 @@ from spiders.minutes.marks import quotations
 
 _TEXTS: Final = ("preparation", "proposal", "proceedings", "decision")
 _VOTE: Final = re.compile(r"äänestys|omröstning", re.IGNORECASE)
-_RECUSAL: Final = re.compile(r"steelli|\bjäv|jääv|jäävi\b", re.IGNORECASE)
-_APART: Final = re.compile(
+_RECUSAL: Final = Guarded(r"steelli|\bjäv|jääv|jäävi\b", re.IGNORECASE)
+_APART: Final = Guarded(
     r"steelli|\bjäv|jääv|jäävi\b|\beriävä|\bavvikande (?:åsikt|mening)|\breserver|\breservation", re.IGNORECASE
 )
 # What only the label of a section says of the names under it: that they stood aside, or dissented.
-_TOPIC: Final = re.compile(r"steelli|jääv|\bjäv|riäv|avvikande|reserv", re.IGNORECASE)
+_TOPIC: Final = Guarded(r"steelli|jääv|\bjäv|riäv|avvikande|reserv", re.IGNORECASE)
 _LEFT: Final = re.compile(
     r"\b(?:poistui(?:vat)?|ei(?:vät)? osallistu\w*|ilmoitti(?:vat)?|avlägsnade|lämnade|deltog (?:inte|ej)|anmälde)\b"
 )

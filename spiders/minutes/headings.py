@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from spiders.documents.guarded import Guarded
 from spiders.documents.text import fold, iso_date
 from spiders.minutes import labels
 from spiders.minutes.vocabulary import BODY_ENDINGS, BODY_GENITIVES, TABLES, either
@@ -33,12 +34,12 @@ _DATED_SECTION: Final = re.compile(
 )
 _LONE_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\Z")
 _LONE_BODY = re.compile(r"[A-ZÅÄÖ][^\d§|:.,;]{1,90}\Z")
-_GENITIVE: Final = re.compile(
+_GENITIVE: Final = Guarded(
     rf"(?P<stem>.{{0,60}}?)(?P<end>{either(TABLES['bodies']['fi'].values())})(?: (?:varsinainen |ylimääräinen )?kokous)?\Z",
     re.IGNORECASE,
 )
 # The names of decision-making bodies in both languages, whole and shortened.
-_BODY_END: Final = re.compile(
+_BODY_END: Final = Guarded(
     rf"(?:{either(BODY_ENDINGS)}|kokous)\Z|\A\w*(?:nämnden|sektionen|kommitt[eé]n|direktionen|rådet) för [\w, -]+\Z",
     re.IGNORECASE,
 )

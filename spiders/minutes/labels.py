@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from spiders.documents.guarded import Guarded
 from spiders.documents.text import GAP, SEAM, fold
 from spiders.items import Presenter
 from spiders.minutes import offices, people
@@ -40,7 +41,7 @@ _OF_SHORT_BODY: Final = re.compile(r"(?:K(?:st|fm|fge|styr)|S(?:tst|tfm|fm|fge))
 _OWNER_BEHIND: Final = re.compile(r",\s+(?P<owner>[\w.-]+(?: [\w.-]+){0,3}?)\s*:\s*(?P<value>.*)\Z", re.DOTALL)
 _CHANGED: Final = r"(?:Muutettu|Uusi|Korjattu|Täydennetty|Tarkistettu|Ändrat|Kompletterat|Nytt)"
 _OFFICE_WORDS: Final = r"[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,3}"
-_BODY_OWNER: Final = re.compile(BODYS + r"\Z", re.IGNORECASE)
+_BODY_OWNER: Final = Guarded(BODYS + r"\Z", re.IGNORECASE)
 _BODY_NAME: Final = re.compile(rf"{BODY_WORD}\Z", re.IGNORECASE)
 _PREPOSITION: Final = re.compile(r"(?:Vid|Under|Efter|Enligt|I|På|Med|Då|Om|För|Till|Av|Mot|Att|När|Sedan)\b")
 _INNER: Final = frozenset(
@@ -70,7 +71,7 @@ _BODY_STEMS: Final = ("nämnd", "utskott", "sektion", "råd", "direktion", "komm
 # "Nämnden för fostran och bildnings"
 _BODY_FOR: Final = re.compile(r"\w*(?:nämnden|utskottet|sektionen|direktionen|rådet) för .+s\Z", re.IGNORECASE)
 _NAMED_OWNER: Final = re.compile(rf"(?P<office>{_OFFICE_WORDS}?) (?P<name>{FULL_NAME})s\Z")
-_OWNED: Final = re.compile(
+_OWNED: Final = Guarded(
     rf"(?P<owner>{_INITIALS}|[A-ZÅÄÖ][\w./-]+(?: [\w.,/-]+){{0,5}}?) (?P<word>"
     + "|".join(f"(?P<{kind}>{either(words)})" for kind, words in OWNED.items())
     + r")(?![\w-])",

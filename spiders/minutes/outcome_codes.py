@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from spiders.documents.guarded import Guarded
 from spiders.minutes.vocabulary import DECIDED
 
 # With one of these a matter stays undecided.
@@ -63,7 +64,7 @@ _RULES: Final = {
     + _beslut("godkänns|anta|antaga|antas|omfatta|bifalla"),
     "stated": r"\b(?:totesi|todettiin)\b" + rf"|\b{DECIDED}\b[^.]*\btodeta\b|\bkonstatera(?:des|de)\b",
 }
-_PATTERNS: Final = {code: re.compile(rule) for code, rule in _RULES.items()}
+_PATTERNS: Final = {code: Guarded(rule) for code, rule in _RULES.items()}
 # "Lautakunta päätti, että valitus hylätään": where no sentence of a decision speaks in the past, the passive
 # of the present does.
 _PRESENT: Final = {
@@ -80,40 +81,6 @@ _PRESENT: Final = {
     "tabled": re.compile(r"\bbordläggs\b|\bbordlägger\b|\bjätetään\b[^.]*\bpöydälle\b"),
     "returned": re.compile(r"\båterremittera[rs]\b|\bpalautetaan\b"),
     "elected": re.compile(r"\b(?:valitaan|nimetään|valitsee|nimeää|utses|väljs|utser|väljer)\b"),
-}
-# Words of which a sentence must hold one for its pattern to be worth a try.
-_GUARDS: Final = {
-    "withdrawn": ("listan", "vet", "ved", "poist", "peruut", "drog", "tillbaka"),
-    "tabled": ("kokoukse", "pöydälle", "bord", "skjut", "sköt"),
-    "returned": ("palaut", "återrem", "återförvis", "återsän", "ny beredning"),
-    "rejected": ("inte", "hylk", "hylä", "ei ", "olla ", "förkas", "avsl", "avböj", "evä"),
-    "granted": ("myön", "bevilj"),
-    "noted": ("saatettiin", "merki", "anteckn", "kännedom", "del av"),
-    "put-on-display": ("nähtävil", "fram", "påseende"),
-    "elected": ("val", "nime", "utsåg", "välj", "utse", "utnämn"),
-    "sent-for-preparation": ("lähet", "siir", "osoit", "antoi", "remitt", "sän", "överlämn", "skicka"),
-    "proposed-onward": ("esit", "ehdot", "föresl"),
-    "approved": (
-        "päätökseksi",
-        "blev",
-        "fastställ",
-        "blivit",
-        "hyväks",
-        "vahvis",
-        "mukai",
-        "mukaan",
-        "godkän",
-        "nligt",
-        "omfatta",
-        "biföll",
-        "anta",
-        "antog",
-        "enlighet",
-        "slutbehandla",
-        "förena",
-        "instämde",
-    ),
-    "stated": ("tote", "todet", "konstat"),
 }
 # A counter-proposal's own fate: "Pöydällepanoehdotus hyväksyttiin" tables the case, it approves nothing.
 _MOTION_FATE: Final = re.compile(
@@ -142,8 +109,7 @@ def codes_of(sentence: str) -> list[str]:
     if onward := _DECIDED_TO_PROPOSE.search(lower):
         # What another body is to do is not done here: "päätti esittää valtuustolle, että kunta myöntää …".
         return ["proposed-onward", *codes_of(lower[: onward.start("verb")])]
-    worth_a_try = {code: None for code, words in _GUARDS.items() for word in words if word in lower}
-    found = [code for code in worth_a_try if _PATTERNS[code].search(lower)]
+    found = [code for code, rule in _PATTERNS.items() if rule.search(lower)]
     return [code for code in found if code != "granted" or "rejected" not in found or _GRANTED_TOO.search(lower)]
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from spiders.documents.guarded import Guarded
 from spiders.items import OUTCOMES
 from spiders.minutes import amendments
 from spiders.minutes.amendments import IN_PART
@@ -19,7 +20,7 @@ from spiders.minutes.sentence_splitting import sentences
 from spiders.minutes.vocabulary import BODY_WORD, OFFICES, either
 
 # The decision is the proposal's, whatever that was for.
-_TAKES_PROPOSAL: Final = re.compile(
+_TAKES_PROPOSAL: Final = Guarded(
     r"(?:päätös)?(?:ehdotu|esity)\w* (?:\w+ )?hyväksy(?:ttiin|tty)|\bhyväksyi (?:[\w-]+ ){0,4}?(?:päätös)?(?:ehdotuksen|esityksen)\b"
     r"|(?:päätös)?(?:ehdotuksen|esityksen) (?:mukaisesti|mukaan)\b|\A(?:yksimielisesti )?hyväksyttiin(?: yksimielisesti)?\.?\Z"
     r"|(?:nligt|i enlighet med|förenade sig om) (?:[\w-]+ ){0,3}(?:besluts)?förslag(?:et)?\b|(?:besluts)?förslaget (?:\w+ )?godkändes|\b(?:godkände|omfattade|instämde i|biföll) (?:[\w-]+ ){0,3}(?:besluts)?förslag(?:et)?\b"
@@ -29,7 +30,7 @@ _WHOSE_BASE: Final = re.compile(
     r"(?:hallituksen|esittelijän|johtajan|lautakunnan|pohja|styrelsens|föredragandens|direktörens) ?(?:päätös)?(?:ehdotuksen|esityksen|förslag)"
 )
 # A body's own main verb: the proposal itself is to turn something down, or to propose to another body.
-_PROPOSES_TO_REJECT: Final = re.compile(
+_PROPOSES_TO_REJECT: Final = Guarded(
     rf"\A(?:(?:[\w,-]+ ){{0,5}}?{BODY_WORD} )?(?:päättää,? (?:yksimielisesti )?(?:hylätä|olla (?:hyväksymättä|myöntämättä|asettamatta)|että [^,.]*\b(?:hylätään|ei (?:myönnetä|hyväksytä))|ettei [^,.]*\b(?:myönnetä|hyväksytä))"
     r"|(?:\S+ ){0,4}?(?:hylkää|hylätään|epää|evätään)\b|ei (?:myönnä|hyväksy|anna)\b|(?:\S+ ){0,6}?ei (?:myönnetä|hyväksytä)\b"
     r"|(?:beslutar (?:att )?)?(?:avslå|avslår|förkasta|förkastar)\b|(?:beviljar|godkänner) (?:\S+ )?inte\b|(?:\S+ ){0,3}?(?:avslås|förkastas)\b)",
