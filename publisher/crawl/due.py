@@ -12,7 +12,7 @@ Days are those of the clock; what the books tell of a day that lies ahead was wr
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import Final
@@ -22,7 +22,7 @@ from zlib import crc32
 import pyoxigraph as ox
 
 from ontology.terms import DOCUMENT_KIND
-from publisher.crawl import appeal_periods, missing_pages, quarantine
+from publisher.crawl import appeal_periods, kept_agendas, missing_pages, quarantine
 from publisher.crawl.town_record import TownRecord
 from publisher.mapping import iris
 from publisher.store import Store, inventory
@@ -72,10 +72,13 @@ def plan(
     held: dict[str, list[Page]] = {}
     for platform, page in pages(store, base, town.key):
         held.setdefault(platform, []).append(page)
-    return {
+    plans = {
         platform: _of_platform(town, platform, held.get(platform, []), lists, record, pace, now, is_round)
         for platform in platforms
     }
+    # Some towns list an agenda for good. What it said is kept beside its minutes.
+    agendas = kept_agendas.addresses(store, base, town.key)
+    return {platform: replace(plan, resting=plan.resting | agendas) for platform, plan in plans.items()}
 
 
 def is_round_due(record: TownRecord, pace: Pace, now: datetime) -> bool:

@@ -16,7 +16,7 @@ from publisher.crawl import agenda_comparison
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
 from publisher.statements import graph_access
-from publisher.store import Store
+from publisher.store import Store, inventory
 
 _AGENDA: Final = iris.concept("document-kind", "agenda")
 # What is kept of an item, of the body, meeting and case that it names, and of the page.
@@ -30,7 +30,7 @@ _OF_OTHERS: Final = (
 )  # fmt: skip
 # What differs each time that the same is fetched.
 _OF_FETCH: Final = frozenset((vocabulary.GENERATED_AT, terms.SHA256))
-_OF_PAGE: Final = (terms.MUNICIPALITY, terms.SHA256, terms.READER, terms.SAMPLE)
+_OF_PAGE: Final = (terms.MUNICIPALITY, vocabulary.SOURCE, terms.SHA256, terms.READER, terms.SAMPLE)
 
 
 def keep(store: Store, base: str, town: str, page: str) -> bool:
@@ -57,6 +57,12 @@ def keep(store: Store, base: str, town: str, page: str) -> bool:
     if _content(before) != _content(writer.quads):
         store.replace(writer.graph.value, writer.quads)
     return True
+
+
+def addresses(store: Store, base: str, town: str) -> frozenset[str]:
+    """Return the addresses of the pages of which only the agenda that they told is kept."""
+    graphs = store.graphs(iris.derived_graphs_of(base, town, iris.AGENDAS))
+    return frozenset(inventory.addresses(store, graphs))
 
 
 def keep_before(store: Store, base: str, town: str, page: str, quads: Iterable[ox.Quad]) -> None:

@@ -316,9 +316,7 @@ class StorePipeline:
         held = inventory.pages_of_platform(self.store, self.base, town, report.platform)
         decided = missing_pages.decide(before, self.gone, self.seen, self.limits.allowed_withdrawals(len(held)))
         day = report.started[:10]
-        replaced = superseded_agendas.graphs_to_withdraw(self.store, self.base, town)
-        for graph in replaced:
-            kept_agendas.keep(self.store, self.base, town, graph)
+        replaced = superseded_agendas.keep(self.store, self.base, town)
         appeal_periods.record_checks(self.store, self.base, town, self.seen, clock.now())
         unchecked = self.list_unchecked()
         # Before anything is taken out: what is back may be an agenda that goes again, as its minutes are held.

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from publisher import plurals
 from publisher.config import Config
-from publisher.crawl import agenda_comparison, archive, held_pages, replaced_iris
+from publisher.crawl import agenda_comparison, archive, held_pages, replaced_iris, superseded_agendas, withdrawal
 from publisher.crawl.archive import Archived, Entry
 from publisher.crawl.reader_report import Told, TownReport
 from publisher.crawl.rereading import Reread, Rereading
@@ -26,6 +26,7 @@ from publisher.mapping import iris, municipality_quads
 from publisher.statements import derivation, reviews, strategies
 from publisher.store import Store, inventory, rewriting, withdrawn_addresses
 from publisher.store.loading import Loader, text_of
+from publisher.store.withdrawn_addresses import REPLACED, Withdrawal
 from spiders.fetching import clock
 from spiders.municipalities import Municipality
 
@@ -79,6 +80,8 @@ def _fill(order: RebuildOrder, old: Store, new: Store, config: Config, say: Say)
     _copy_others(old, new, config.base, [*order.towns])
     for course in courses:
         key = course.town.key
+        replaced = superseded_agendas.keep(new, config.base, key)
+        withdrawal.take_out(new, config.base, key, replaced, Withdrawal(clock.timestamp()[:10], REPLACED))
         agenda_comparison.settle(new, config.base, key)
         replaced_iris.remember(new, config.base, key, course.gone, clock.timestamp())
     reviewed = reviews.load(config.reviews)

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeGuard
 import pyoxigraph as ox
 
 from ontology import terms
+from publisher.crawl import kept_agendas
 from publisher.mapping import iris
 from publisher.store import Store, inventory
 from spiders.documents import datetimes
@@ -28,6 +29,14 @@ _MEETING: Final = ox.NamedNode(terms.MEETING)
 _START: Final = ox.NamedNode(terms.START)
 _PAGE_ID: Final = ox.NamedNode(terms.PAGE_ID)
 _ID: Final = ox.NamedNode(terms.PLATFORM_ID)
+
+
+def keep(store: Store, base: str, town: str) -> list[str]:
+    """Keep what a town's replaced agendas said beside the minutes; return the graphs to withdraw. Raises StoreError."""
+    replaced = graphs_to_withdraw(store, base, town)
+    for graph in replaced:
+        kept_agendas.keep(store, base, town, graph)
+    return replaced
 
 
 def graphs_to_withdraw(store: Store, base: str, town: str) -> list[str]:

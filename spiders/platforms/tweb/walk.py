@@ -1,8 +1,9 @@
 """Which pages of a town's TWeb are worth a visit, and in which order. Knows no network.
 
 The forms first, then the lists of meetings behind them, minutes before agendas: where the minutes of a
-meeting are there, its agenda is not asked for. Then meeting by meeting, the newest of all bodies first, each
-with its documents. What a list tells of a document is remembered for its reader.
+meeting are there, its agenda is not asked for, but for that of each body's newest minutes: what changed since can be
+seen there, and older ones would double what is asked of a town. Then meeting by meeting, the newest of all bodies
+first, each with its documents. What a list tells of a document is remembered for its reader.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ class Walk:
         self._held_by: dict[str, str] = {}
         self._meetings: dict[str, tuple[str | None, str | None]] = {}
         self._minuted: dict[str | tuple[str, str], set[str]] = {}
+        self._newest: dict[str, str] = {}
         self._listed: dict[tuple[str, str | None], Listed] = {}
 
     def address(self, url: str, base: str = "") -> Address | None:
@@ -100,14 +102,15 @@ class Walk:
         return known.get(address.id or "")
 
     def is_superseded(self, address: Address) -> bool:
-        """Return whether an address is the agenda of a meeting whose minutes are there."""
+        """Return whether an address is the agenda of a meeting whose minutes are there and not its body's newest."""
         if address.kind != "meeting" or address.lists != "agenda" or address.id is None:
             return False
         body, start = self._meetings.get(address.id, (None, None))
         if address.id in self._minuted:
             return True
         begun = self._minuted.get((body, start[:10]), set()) if body and start else set()
-        return start is not None and any(datetimes.is_one_meeting(start, one) for one in begun)
+        replaced = start is not None and any(datetimes.is_one_meeting(start, one) for one in begun)
+        return replaced and self._newest.get(body or "") not in begun
 
     def _learn_meeting(self, meeting: Meeting) -> None:
         address = urls.parse(meeting.url)
@@ -126,6 +129,7 @@ class Walk:
                 self._minuted.setdefault(meeting.id, set())
             if address.lists == "minutes" and body and start:
                 self._minuted.setdefault((body, start[:10]), set()).add(start)
+                self._newest[body] = max(start, self._newest.get(body, start))
         for row in meeting.items:
             self._listed["item", row.id] = list_entry.of_item(meeting, row)
 

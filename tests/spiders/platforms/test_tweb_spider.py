@@ -59,7 +59,7 @@ def town_hall() -> dict[str, Any]:
         ),
         post("pk_kokl", 7): listing("pk", ("42", "14.1.2025", "Tekninen lautakunta")),
         post("epj_kokl", 12): listing(
-            "epj", ("51", "13.1.2025", "Kunnanhallitus"), ("52", "3.2.2025", "Kunnanhallitus")
+            "epj", ("51", "2.12.2023", "Kunnanhallitus"), ("52", "3.2.2025", "Kunnanhallitus")
         ),
         post("epj_kokl", 7): listing("epj"),
         PLACE + "pk_asil_tweb.htm?+bid=41": meeting("Kunnanhallitus", "13.1.2025 16:00", ("71", "7", "Laituri")),
@@ -300,8 +300,11 @@ def test_an_agenda_is_not_asked_for_when_minutes_of_a_meeting_about_then_are_the
     place = "https://a.fi/ktwebscr/{}_asil_tweb.htm?+bid={}"
     minutes = Meeting("testila", "1", place.format("pk", 1), "Kunnanhallitus", start="2025-01-13T16:03")
     agenda = Meeting("testila", "2", place.format("epj", 2), "Kunnanhallitus", start=called)
+    later = Meeting("testila", "3", place.format("pk", 3), "Kunnanhallitus", start="2025-03-03T16:00")
     for met in (minutes, agenda):
         walk.learn(Reading("body-meetings", met.id, [met], []))
     address = walk.address(agenda.url)
     assert address is not None
+    assert not walk.is_superseded(address), "what the newest minutes changed can be seen"
+    walk.learn(Reading("body-meetings", later.id, [later], []))
     assert walk.is_superseded(address) == is_superseded
