@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from spiders.documents.guarded import Guarded
+from spiders.minutes.abbreviations import OFFICES as SHORT_OFFICES
 from spiders.minutes.amendments import IN_PART
 from spiders.minutes.outcomes import withdraws
 from spiders.minutes.vocabulary import BODY_WORD, OFFICES, either
@@ -92,10 +93,13 @@ _TAKES_MOTION: Final = Guarded(
     re.IGNORECASE,
 )
 _OFFICE: Final = (
-    rf"[\w-]*(?:{either(OFFICES)}|jäsen|jäsenet|valtuutettu|valtuutetut|ledamot|ledamoten|ledamöter|ersättare|pj\.?)"
+    rf"[\w-]*(?:{either(OFFICES)}|jäsen|jäsenet|valtuutettu|valtuutetut|ledamot|ledamoten|ledamöter|ersättare"
+    rf"|(?:{either(SHORT_OFFICES)})\.?)"
 )
 _OFFICE_BEFORE: Final = Guarded(rf"\b{_OFFICE}\b", re.IGNORECASE)
 CHAIR: Final = re.compile(r"(?:[\w.:-]+ ){0,5}?(?:[Pp]uheenjohtaja|[Oo]rdförande|[Oo]rdföranden)\b")
+# "Till vice ordförande valdes Maja Modell": who becomes chair says nothing.
+_CHOSEN: Final = re.compile(r"\b(?:till|som) (?:\w+ ){0,2}\w*ordförande\Z", re.IGNORECASE)
 _CHAIR_STATES: Final = re.compile(
     r"\b(?:totesi|julisti|konstaterade|förklarade)\b.*\b(?:päätökseksi|päätettiin|hyväksytyksi|hyväksyneen|hylänneen|palautetaan|"
     r"palautettiin|jätetään|pannaan|siirretään|merkitään|merkittiin|hylätään|valituksi|rauennut|beslut|bordläggs|återremitteras|godkänt|"
@@ -111,7 +115,9 @@ _ACTED: Final = (
     r"hänvisade|begärde|påminde|informerade|stödde|biträdde|motsatte|hemställde|framförde|framställde|gjorde|väckte|upprepade|framlade|"
     r"instämde|fick|drog|återtog|anhöll|motiverade|flyttade)"
 )
-_NAME: Final = r"[A-ZÅÄÖÉ][\w.'’-]+(?: (?:von|af|de|van))?(?: [A-ZÅÄÖÉ][\w.'’-]+){0,3}(?: \([^)]{1,30}\))?"
+_NAME: Final = (
+    r"[A-ZÅÄÖÉ][\w.'’-]+(?: (?:von|af|de|van))?(?: [A-ZÅÄÖÉ][\w.'’-]+){0,3}(?: ?/ ?[\w-]{1,8}\.?| \([^)]{1,30}\))?"
+)
 _PERSON_ACTS: Final = re.compile(
     rf"{_BEFORE}(?:(?:[\w.,-]+ ){{0,6}}?{_OFFICE}\w*,? )?(?:{_NAME})?(?:,? (?:ja|sekä|och) (?:{_OFFICE} )?{_NAME})*"
     rf"(?:,[^.]{{0,200}}?,)? ?{_ACTED}\b",
@@ -138,7 +144,7 @@ _MARKS: Final = re.compile(
     r"slutna sedlar|sluten omröst|rösträkna|deltog inte|lämnade (?:mötet|rummet|salen|sammanträd)|närvarade|jäv(?:et)?\b|jävig|"
     r"avvikande åsikt|reserverad|avlägsn|anlände|inkalla(?:de|des|ts)\b|tillkalla(?:de|des|ts)\b|justera(?:des?|s|d|t)\b|frånvarande\b|"
     r"kläm|protokolljuster|hördes\b|(?:under|i) (?:den )?(?:\w+ )?(?:diskussionen|debatten)\b|under (?:ärendets )?behandlingen\b)"
-    r"|puheenvuoro|ääntenlaskij|steelli|jäävi\b|tauon\b|ponsi\b|omröstning"
+    r"|puheenvuoro|ääntenlaskij|steelli|jäävi\b|tauon\b|ponsi\b|(?<!folk)omröstning"
 )
 _VOTED_IN_CAPITALS: Final = re.compile(r"\bJAA\b|\bEI[ -]")
 _NOTED_COURSE: Final = re.compile(
@@ -214,7 +220,7 @@ def kind_of(sentence: str) -> Kind:
         return Kind.RESULT
     if _is_act_of_body(text) or _FIRST_PERSON.match(text) or withdraws(text):
         return Kind.DECIDES
-    if (chair := CHAIR.match(text)) and not chair[0].casefold().endswith(("till ordförande", "som ordförande")):
+    if (chair := CHAIR.match(text)) and not _CHOSEN.search(chair[0]):
         return (
             Kind.RESULT
             if _CHAIR_STATES.search(text) and not re.search(r"\bne,? jotka\b|\bde som\b", text)
@@ -235,6 +241,10 @@ def kind_of(sentence: str) -> Kind:
         return Kind.DECIDES if IN_PART.match(text) else Kind.RESULT
     if _SHORT_APPROVAL.match(text):
         return Kind.DECIDES
+    head = _THAT.split(main)[0]
+    is_present = bool(_PRESENT.match(head))
+    if is_present and not _MARKS.search(head.lower()):
+        return Kind.PRESENT
     is_marked = bool(_MARKS.search(text.lower()) or _VOTED_IN_CAPITALS.search(text))
     if is_passive and not is_marked:
         return Kind.DECIDES
@@ -244,7 +254,7 @@ def kind_of(sentence: str) -> Kind:
         return Kind.COURSE if _AWAY.search(text) else Kind.DECIDES
     if is_marked:
         return Kind.COURSE
-    return Kind.PRESENT if _PRESENT.match(_THAT.split(main)[0]) else Kind.GOES_ON
+    return Kind.PRESENT if is_present else Kind.GOES_ON
 
 
 def is_discussion(sentence: str) -> bool:

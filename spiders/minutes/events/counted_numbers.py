@@ -16,8 +16,10 @@ TOTAL: Final = frozenset({"yhteensä", "sammanlagt", "totalt"})
 _OF_ALL: Final = frozenset({"äänestä", "äänistä"})
 # What may stand between a figure and the next proposal.
 _OF_OWNER: Final = frozenset({"link", "comma", "votes", "person", "role", "body", "opener", "favour"})
-# What a vote needs counts nothing: "minst 17 ledamöters understöd".
+# What a vote needs counts nothing: "minst 17 ledamöters understöd", "förutsätter ett understöd av 17 ledamöter".
 _AT_LEAST: Final = frozenset({"minst", "vähintään"})
+_NEEDS: Final = ("förutsätter", "kräver", "fordrar", "edellyttää", "vaatii", "tarvitsee")
+_FARTHEST_NEED: Final = 6
 
 
 def is_counted(marks: Sequence[Mark], at: int) -> bool:
@@ -45,12 +47,28 @@ def _is_of_others(marks: Sequence[Mark], at: int) -> bool:
     )
     if any(mark.kind == "blank" for mark in (*marks[max(0, at - 2) : at], *behind)):
         return True
-    return any(mark.kind == "absent" for mark in behind) or bool(at and marks[at - 1].text.lower() in _AT_LEAST)
+    return any(mark.kind == "absent" for mark in behind) or _is_needed(marks, at)
+
+
+def _is_needed(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a number says what a vote needs."""
+    if at and marks[at - 1].text.lower() in _AT_LEAST:
+        return True
+    before = takewhile(
+        lambda mark: mark.kind not in ("comma", "semicolon"), reversed(marks[max(0, at - _FARTHEST_NEED) : at])
+    )
+    return any(mark.text.lower() in _NEEDS for mark in before)
 
 
 def _is_of_voters(marks: Sequence[Mark], at: int) -> bool:
     """Return whether the voters stand behind their number: "38 ledamöter understödde …", "2 äänesti"."""
     behind = marks[at + 1 : at + 2]
+    if (
+        at
+        and marks[at - 1].kind == "by"
+        and any(mark.is_("verb", "second") and mark.form == "passive" for mark in marks[:at])
+    ):
+        return True  # "understöddes styrelsens förslag av 52 ledamöter och Modells förslag av 11"
     if any(mark.is_("verb", "vote", "second") and mark.form == "past" for mark in behind):
         return True
     if at and marks[at - 1].is_("verb", "vote") and marks[at - 1].form == "past" and not _is_opened_by(behind):

@@ -62,7 +62,7 @@ class Lexicon:
             return self._cache[word]
         if len(self._cache) > 50_000:
             self._cache.clear()
-        found = self._cache[word] = self._find(word.lower())
+        found = self._cache[word] = self._find(word.lower().replace("–", "-"))
         return found
 
     def of_token(self, text: str) -> Entry | None:

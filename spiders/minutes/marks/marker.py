@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from spiders.minutes.abbreviations import OFFICES
 from spiders.minutes.marks import quotations, sides, swedish
 from spiders.minutes.marks.figures import mark_figure
 from spiders.minutes.marks.lexicon import Entry, Lexicon
 from spiders.minutes.marks.mark import Mark, Sentence
 from spiders.minutes.marks.nominatives import Case
 from spiders.minutes.marks.persons import Names
+from spiders.minutes.marks.quotations import MARKS
 from spiders.minutes.marks.roll import Roll
 from spiders.minutes.marks.sentences import ends_sentence
 from spiders.minutes.marks.tokens import Token, split
@@ -19,7 +21,10 @@ from spiders.minutes.marks.tokens import Token, split
 _SIGNS: Final = {",": "comma", ":": "colon", ";": "semicolon", "(": "open", ")": "close", "[": "open", "]": "close"} | dict.fromkeys("-–—−/", "dash")  # fmt: skip
 
 
-_SHORT_ROLES: Final = frozenset({"fullm", "valt", "jäs", "vpj", "pj"})
+# "En" counts before these: "en röst", "en ledamot", "en avstod", "en för"; before another word it is an article.
+_COUNTED: Final = frozenset(
+    {"votes", "role", "verb", "blank", "absent", "side", "link", "against", "favour", "opener", "by", "unit", "others"}
+)
 
 
 class Marker:
@@ -65,7 +70,8 @@ class Marker:
             marks.append(mark)
         if self.lexicon.language == "sv":
             sentences = [swedish.refine(marks) for marks in sentences]
-        return [Sentence(_joined(marks), text, paragraph) for marks in sentences if marks], is_closed
+        sentences = [_without_quotes(_joined(marks)) for marks in sentences if marks]
+        return [Sentence(marks, text, paragraph) for marks in sentences], is_closed
 
     def _next(self, tokens: Sequence[Token], at: int, is_first: bool, text: str) -> tuple[Mark, int]:
         """Mark what stands at a place; returns it with the place behind it."""
@@ -85,18 +91,29 @@ class Marker:
             if entry is not None:
                 return Mark(sides.otherwise(word, self.lexicon.language), word, token.start, token.end), at + 1
             number = self.lexicon.number(word)
-            if number is not None:
+            if number is not None and not self._is_article(tokens, at):
                 return mark_figure(tokens, at, self.lexicon, number)
             return Mark("word", word, token.start, token.end), at + 1
         mark = Mark(entry.kind, word, token.start, token.end, entry.what, entry.form)
         if entry.kind in ("role", "body"):
-            is_before_name = not (at and tokens[at - 1].text[0].isupper()) and word.lower() in _SHORT_ROLES
+            is_before_name = not (at and tokens[at - 1].text[0].isupper()) and word.lower() in OFFICES
             if is_before_name and at + 2 < len(tokens) and tokens[at + 1].text == ".":
                 at, mark.end = at + 1, tokens[at + 1].end
             mark.case = case_of(word, entry.kind, self.lexicon.language)
         elif entry.kind == "document":
             at = self._number_document(mark, tokens, at)
         return mark, at + 1
+
+    def _is_article(self, tokens: Sequence[Token], at: int) -> bool:
+        """Return whether "en" or "ett" counts nothing, by what follows: "för en fortsatt behandling", but "mot en", "en röst"."""
+        if (
+            tokens[at].text.lower() not in swedish.INDEFINITE
+            or at + 1 == len(tokens)
+            or not tokens[at + 1].text[0].isalpha()
+        ):
+            return False
+        entry = self.lexicon.of_token(tokens[at + 1].text)
+        return entry is None or entry.kind not in _COUNTED or entry.form == "infinitive"
 
     def _number_document(self, mark: Mark, tokens: Sequence[Token], at: int) -> int:
         """Give a document the number that stands behind it ("muutosehdotus nro 2", "esitys 1")."""
@@ -157,6 +174,15 @@ class Marker:
 def _begins(marks: Sequence[Mark]) -> bool:
     """Return whether the next word begins a sentence: nothing stands before it, or a colon or the sentence's number."""
     return not marks or marks[-1].kind == "colon" or all(mark.kind in ("ordinal", "number", "sign") for mark in marks)
+
+
+def _without_quotes(marks: list[Mark]) -> list[Mark]:
+    """Return marks without the quotation marks around a side: ”ja” is read as ja is."""
+    quoted = [at for at in range(1, len(marks) - 1) if marks[at].kind == "side"]
+    signs = {
+        one for at in quoted for one in (at - 1, at + 1) if marks[at - 1].text in MARKS and marks[at + 1].text in MARKS
+    }
+    return [mark for at, mark in enumerate(marks) if at not in signs] if signs else marks
 
 
 def _has_voted(entry: Entry) -> bool:

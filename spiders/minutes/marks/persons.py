@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from spiders.minutes.marks import quotations
 from spiders.minutes.marks.lexicon import Lexicon
 from spiders.minutes.marks.mark import Mark
 from spiders.minutes.marks.name_order import Run, called_by_first, shown_by_endings, shown_by_first_names, surname_first
@@ -22,6 +23,8 @@ _DEEDS: Final = frozenset(
 _STATES: Final = frozenset({"be", "attend", "act", "vote"})
 _SAID_OF: Final = frozenset({"on", "ovat", "ei", "eivät", "jääväsi", "jääväsivät"})
 _LONGEST_ASIDE: Final = 14
+# How many words may stand behind the name in a row of a roll call.
+_MOST_BEHIND: Final = 3
 _FARTHEST_SECONDED: Final = 14
 
 
@@ -235,11 +238,12 @@ class Names:
 def _is_listed(tokens: Sequence[Token], words: Sequence[int]) -> bool:
     """Return whether a name begins a list, stands in one, or stands behind the head of something: "Ehdotus 1 / Salo Sanna"."""
     before = tokens[words[0] - 1].text if words[0] else ""
-    after = tokens[words[-1] + 1].text if words[-1] + 1 < len(tokens) else ""
+    behind = [token.text for token in tokens[words[-1] + 1 :] if token.text not in quotations.MARKS]
+    after = behind[0] if behind else ""
     # A row of a roll call is a name and how it was voted: "Salo Sanna JAA".
     is_row = len(tokens) == len(words) or (
         not before
-        and len(tokens) < words[-1] + 4
+        and len(behind) < _MOST_BEHIND
         and after.upper() in ("JAA", "EI", "TYHJÄ", "POISSA", "–", "-", "JA", "NEJ")
     )
     is_row = is_row or (not before and not after)

@@ -8,6 +8,7 @@ from typing import Final
 from spiders.minutes.marks.tokens import Token
 
 DOUBLE: Final = frozenset('"”“„»«')
+MARKS: Final = DOUBLE | frozenset("'’‘")
 # A quotation of fewer tokens is a word spoken of: "jaa".
 _FEWEST: Final = 3
 

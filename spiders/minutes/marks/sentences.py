@@ -5,55 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from spiders.minutes.abbreviations import SHORT
 from spiders.minutes.marks.lexicon import Lexicon
 from spiders.minutes.marks.tokens import Token
-
-_ABBREVIATIONS: Final = frozenset(
-    [
-        "ym",
-        "esim",
-        "ks",
-        "mm",
-        "ko",
-        "ts",
-        "nro",
-        "klo",
-        "kl",
-        "fl",
-        "m",
-        "fullm",
-        "vt",
-        "vs",
-        "va",
-        "tf",
-        "t",
-        "f",
-        "s",
-        "n",
-        "puh",
-        "jne",
-        "os",
-        "ns",
-        "em",
-        "kesk",
-        "vihr",
-        "vas",
-        "kok",
-        "sd",
-        "ps",
-        "mom",
-        "dr",
-        "bl",
-        "obs",
-        "nr",
-        "tfn",
-        "tel",
-        "ao",
-        "jäs",
-        "vpj",
-        "pj",
-    ]
-)
 
 _ENDS: Final = frozenset({".", "!", "?", ";", ","})
 _SHORT: Final = 3
@@ -75,7 +29,7 @@ def ends_sentence(tokens: Sequence[Token], at: int, told: int, lexicon: Lexicon)
         return True
     if len(word) < _SHORT and word.islower() and at > 1 and tokens[at - 2].text == ".":
         return False  # "bl.a.", "p.g.a.", "t.ex."
-    if word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word.isupper()):
+    if word.lower() in SHORT or (len(word) == 1 and word.isalpha() and word.isupper()):
         return False
     # "otsikon nro. 5. Rooli": the number belongs to what follows.
     if word.isdecimal() and at > 2 and (tokens[at - 3].text, tokens[at - 2].text) == ("nro", "."):

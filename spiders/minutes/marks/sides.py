@@ -29,7 +29,8 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
     if not word.isupper() and _is_denial(tokens, at):
         return False
     return (
-        entry.form in ("votes", "option")
+        lexicon.language == "sv"  # whose small "ja" and "nej" are answers, and nothing else in minutes
+        or entry.form in ("votes", "option")
         or (len(word.rstrip("-")) > 1 and word.isupper())
         or len(tokens) == 1  # "Jaa" alone heads a list of voters
         or _is_quoted(tokens, at)

@@ -11,9 +11,12 @@ from spiders.minutes.marks.mark import Mark
 _OF_WHAT: Final = frozenset({"om", "på", "till"})
 _KIND_OF_VERB: Final = {"return": "return", "reject": "rejection", "table": "table"}
 _PLAIN: Final = frozenset({"proposal", "counter"})
+INDEFINITE: Final = frozenset({"en", "ett"})
 _ARTICLES: Final = frozenset({"det", "den", "detta", "de", "dessa"})
 _STOOD: Final = frozenset({"ställde", "ställt", "ställer", "Ställde"})
 _NOUNS: Final = ("återremiss", "bordläggning", "avslag", "förkastande")
+# "Den som röstar ja …", "om Modell röstar": how to vote, or what would be.
+_ASKED: Final = frozenset({"om", "ska", "skall", "ifall"})
 _FARTHEST_BY: Final = 8
 
 
@@ -21,8 +24,12 @@ def refine(marks: Sequence[Mark]) -> list[Mark]:
     """Return the marks of a sentence with what the words beside each show of it."""
     found: list[Mark] = []
     for at, mark in enumerate(marks):
+        if mark.kind == "word" and mark.text in INDEFINITE and found and found[-1].kind == "favour":
+            continue  # "för en återremiss" is said as "för återremiss" is
         if mark.is_("verb", "second") and mark.form == "perfect" and _is_support(marks, at):
             mark.kind, mark.what, mark.form = "support", "named", "past"
+        elif mark.is_("verb", "vote", "second") and mark.form == "present" and _is_deed(marks, at):
+            mark.form = "past"
         elif mark.is_("verb", "change") and _is_participle(marks, at):
             mark.kind, mark.what, mark.form = "cue", "amended", "any"
         elif (proposal := _proposal_before(found)) is not None and (kind := _kind(mark, marks[at + 1 :])) is not None:
@@ -30,12 +37,31 @@ def refine(marks: Sequence[Mark]) -> list[Mark]:
             proposal.what, proposal.end = kind, mark.end
             proposal.text = f"{proposal.text} {marks[at - 1].text} {mark.text}"
             continue
+        elif mark.kind == "role" and (before := _of_role(found)):
+            mark.start = found[-before].start
+            del found[-before:]
         elif mark.text == "bakom" and len(found) > 1 and found[-1].text == "sig" and found[-2].text in _STOOD:
             found[-2].what = "second"  # "ställde sig bakom förslaget"
             del found[-1]
             continue
         found.append(mark)
     return found
+
+
+def _is_deed(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether the present tells what is done, by who or how many do it: "för återremiss röstar 13"."""
+    near = (*marks[max(0, at - 2) : at], *marks[at + 1 : at + 2])
+    is_named = any(mark.kind == "person" for mark in near) and (marks[at].what == "vote" or at == 1)
+    return (is_named or any(mark.kind == "number" for mark in near)) and not any(
+        mark.is_("opener", "who") or mark.text.lower() in _ASKED for mark in marks[:at]
+    )
+
+
+def _of_role(found: Sequence[Mark]) -> int:
+    """Return how many of the last marks belong to the role behind them: "första viceordförande", "v. ordf."."""
+    if found and found[-1].kind == "ordinal":
+        return 1
+    return 2 if [mark.text.lower() for mark in found[-2:]] == ["v", "."] else 0
 
 
 def is_noun(mark: Mark) -> bool:

@@ -24,7 +24,7 @@ class Dynasty(Platform):
     """What is asked of Dynasty; its pages tell their generation by their comments, links and title."""
 
     name = "dynasty"
-    reader = "dynasty/31"
+    reader = "dynasty/32"
     addresses = "Dynasty (…/cgi/DREQUEST.PHP?page=…, …/kokous/….HTM)"
     marks = Marks(
         {_CGI: "Dynasty 10", _STATIC: "Dynasty, the static generation"},

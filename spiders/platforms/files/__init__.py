@@ -19,7 +19,7 @@ class Files(Reader):
     """The reader of files of any platform."""
 
     name = "attachments"
-    reader = "files/27"
+    reader = "files/28"
 
     def read(
         self,

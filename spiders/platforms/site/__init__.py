@@ -19,7 +19,7 @@ class Site(Platform):
     """What is asked of a list on a town's own site: its file tells where the list has what."""
 
     name = "site"
-    reader = "site/23"
+    reader = "site/24"
 
     def read(
         self,

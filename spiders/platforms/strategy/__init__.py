@@ -18,7 +18,7 @@ class Strategy(Platform):
     """What is asked of strategy pages, which stand in a town's file as `strategy_pages`."""
 
     name = "strategy"
-    reader = "strategy/4"
+    reader = "strategy/5"
     reads_any_page = True
 
     def read(

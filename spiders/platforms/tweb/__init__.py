@@ -23,7 +23,7 @@ class TWeb(Platform):
     """What is asked of TWeb; its robots.txt forbids everything, so that a town has to permit a crawl."""
 
     name = "tweb"
-    reader = "tweb/34"
+    reader = "tweb/35"
     needs_permission = True
     addresses = "TWeb (…/ktwebscr/…, …fileshow?doctype=…)"
     marks = Marks(
