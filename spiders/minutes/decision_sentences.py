@@ -142,7 +142,7 @@ _MARKS: Final = re.compile(
     r"poistui|poissa\b|läsnä (?:kokouk|tämän|asian|oli)|oli läsnä|tarkaste?t?tiin\b|lausuma|\w*tauko\b|raukes|rauke|rauennut|ponne|"
     r"pöytäkirjantarkast|pöytäkirjan tarkasta|understö|rösta|röster\b|röst\b|votering|asia käsiteltiin|avvikande mening|reservation|"
     r"slutna sedlar|sluten omröst|rösträkna|deltog inte|lämnade (?:mötet|rummet|salen|sammanträd)|närvarade|jäv(?:et)?\b|jävig|"
-    r"avvikande åsikt|reserverad|avlägsn|anlände|inkalla(?:de|des|ts)\b|tillkalla(?:de|des|ts)\b|justera(?:des?|s|d|t)\b|frånvarande\b|"
+    r"avvikande åsikt|reservera|avlägsn|anlände|inkalla(?:de|des|ts)\b|tillkalla(?:de|des|ts)\b|justera(?:des?|s|d|t)\b|frånvarande\b|"
     r"kläm|protokolljuster|hördes\b|(?:under|i) (?:den )?(?:\w+ )?(?:diskussionen|debatten)\b|under (?:ärendets )?behandlingen\b)"
     r"|puheenvuoro|ääntenlaskij|steelli|jäävi\b|tauon\b|ponsi\b|(?<!folk)omröstning"
 )
@@ -243,6 +243,8 @@ def kind_of(sentence: str) -> Kind:
         return Kind.DECIDES
     head = _THAT.split(main)[0]
     is_present = bool(_PRESENT.match(head))
+    if is_present and CHECKERS.search(text):
+        return Kind.RESULT
     if is_present and not _MARKS.search(head.lower()):
         return Kind.PRESENT
     is_marked = bool(_MARKS.search(text.lower()) or _VOTED_IN_CAPITALS.search(text))

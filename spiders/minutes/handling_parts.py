@@ -101,7 +101,13 @@ class Parts:
         if self.kind == "proposal" and not self.texts["proposal"] and _tells_recusal(text):
             self.texts["proceedings"].append(text)
             return
-        if self.kind == "proposal" and self.texts["proposal"] and decision_text.is_course(text):
+        # A row that begins small goes on with the one before it.
+        if (
+            self.kind == "proposal"
+            and self.texts["proposal"]
+            and not text[:1].islower()
+            and decision_text.is_course(text)
+        ):
             # What a proposal quotes tells of no meeting.
             self.kind = "proposal" if quotations.is_open(" ".join(self.texts["proposal"])) else "proceedings"
         told = self.texts[self.kind] if self.kind in ("proposal", "decision") else []

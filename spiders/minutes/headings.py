@@ -25,6 +25,7 @@ _FORMS: Final = tuple(
         rf"{_BODY},?(?: den)? {_DATE},?(?: ?/? ?{_SECTION})?\.?\Z",
         rf"{_BODY},? {_SECTION},? ?/? ?{_DATE}\.?\Z",
         rf"{_SECTION},? {_BODY},?(?: den)? {_DATE}\.?\Z",
+        rf"(?P<body>(?i:{either(TABLES['bodies']['usual'])})) (?P<section>\d{{{{1,4}}}}) ?/ ?{_DATE}\Z",
     )
 )
 _HAS_DATE = re.compile(r"\d\.\d{4}")
@@ -105,7 +106,7 @@ def is_genitive_of(owner: str, body: str | None) -> bool:
 def parse(line: str, aliases: Mapping[str, str], any_body: bool = False) -> Heading | None:
     """Read a whole line as a heading; None if it is none. The body's name may be shortened.
 
-    Forms: `BODY d.m.yyyy § n`, `BODY § n d.m.yyyy`, `BODY n § d.m.yyyy`, `BODY § n / d.m.yyyy`, `BODY d.m.yyyy` (a
+    Forms: `BODY d.m.yyyy § n`, `BODY § n d.m.yyyy`, `BODY n § d.m.yyyy`, `BODY § n / d.m.yyyy`, `BODY n/d.m.yyyy`, `BODY d.m.yyyy` (a
     known body or a full name only, as agendas have no §). `any_body` takes the name of a body that nothing else knows
     for one, where a day and a § follow.
     """

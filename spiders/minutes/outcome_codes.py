@@ -43,7 +43,7 @@ _RULES: Final = {
     + _beslut("avslå|avslås|förkasta|förkastas|avböja"),
     "granted": _did("myönsi|myönnän|myönnettiin|on myöntänyt", "myöntää") + r"|\bbevilj(?:ade|ades|a)\b",
     "noted": r"\bsaatettiin (?:tiedoksi|tietoon)|\b(?:merkitsi|merkitsen|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa|saaduksi selvitykseksi)"
-    rf"|\b{DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom|\Aantecknades\.?\Z|\btogs? del av\b|\btogs?\b[^.]*\btill kännedom\b|\A(?:till|för) kännedom\.?\Z",
+    rf"|\b{DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom|\Aantecknades\.?\Z|\bantecknade\b(?! (?:att|sig|sin|en|avvikande)\b)|\btogs? del av\b|\btogs?\b[^.]*\btill kännedom\b|\A(?:till|för) kännedom\.?\Z",
     "put-on-display": r"\b(?:asetti|asetettiin)\b[^.]*\bnähtävil"
     rf"|\b{DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\b(?:lägg(?:s|a|er|as)|lade|lades) (?:fram offentligt|offentligt fram)\b|\blades fram\b|\b(?:lade|lades|lägga|framlade|framlades|framlägga)\b[^.]*\bpåseende",
     "elected": _did("valitsi|valitsen|valittiin|nimesi|nimettiin|on valinnut", "valita|nimetä")
@@ -80,6 +80,8 @@ _PRESENT: Final = {
     ),
     "tabled": re.compile(r"\bbordläggs\b|\bbordlägger\b|\bjätetään\b[^.]*\bpöydälle\b"),
     "returned": re.compile(r"\båterremittera[rs]\b|\bpalautetaan\b"),
+    "stated": re.compile(r"\bkonstatera[rs]\b"),
+    "sent-for-preparation": re.compile(r"\b(?:remittera[rs]|sände?[rs]|överlämna[rs])\b[^.]*\bberedning"),
     "elected": re.compile(r"\b(?:valitaan|nimetään|valitsee|nimeää|utses|väljs|utser|väljer)\b"),
 }
 # A counter-proposal's own fate: "Pöydällepanoehdotus hyväksyttiin" tables the case, it approves nothing.

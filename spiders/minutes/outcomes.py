@@ -24,7 +24,7 @@ _TAKES_PROPOSAL: Final = Guarded(
     r"(?:päätös)?(?:ehdotu|esity)\w* (?:\w+ )?hyväksy(?:ttiin|tty)|\bhyväksyi (?:[\w-]+ ){0,4}?(?:päätös)?(?:ehdotuksen|esityksen)\b"
     r"|(?:päätös)?(?:ehdotuksen|esityksen) (?:mukaisesti|mukaan)\b|\A(?:yksimielisesti )?hyväksyttiin(?: yksimielisesti)?\.?\Z"
     r"|(?:nligt|i enlighet med|förenade sig om) (?:[\w-]+ ){0,3}(?:besluts)?förslag(?:et)?\b|(?:besluts)?förslaget (?:\w+ )?godkändes|\b(?:godkände|omfattade|instämde i|biföll) (?:[\w-]+ ){0,3}(?:besluts)?förslag(?:et)?\b"
-    r"|(?:styrelsens|nämndens|sektionens|utskottets|fullmäktiges|föredragandens|direktörens|chefens|sekreterarens) (?:besluts)?förslag (?:\w+ )?(?:godkändes|omfattades|antogs)"
+    r"|(?:styrelsens|nämndens|sektionens|utskottets|fullmäktiges|föredragandens|direktörens|chefens|sekreterarens) (?:besluts)?förslag (?:\w+ )?(?:godkändes|omfattades|antogs|godkänns|vann|vinner|segrade|segrar)\b"
     r"|\A(?:enhälligt )?godkändes(?: enhälligt)?\.?\Z|\bbiföll"
 )
 _WHOSE_BASE: Final = re.compile(

@@ -43,6 +43,8 @@ _IS_PROPOSED: Final = re.compile(r"(?:Det )?[Ff]öreslås (?:för \S+ )?att |Ehd
 _OFFICE_THEN_BODY: Final = re.compile(
     r"(?P<office>[A-ZÅÄÖ][\w.-]*(?: [\w.-]+){0,2}?) (?P<value>[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2}?(?<=\w)\b.*)\Z", re.DOTALL
 )
+# "Enligt förslag." below a proposal: it proposes nothing.
+_AS_PROPOSED: Final = re.compile(r"(?:Beslut |Enhälligt )?[Ee]nligt (?:besluts)?förslag(?:et)?\.?\Z")
 _BODY_FIRST: Final = re.compile(rf"(?:[A-ZÅÄÖ][\w-]* (?:[\w-]+ )?)?{BODY_WORD}\b (?P<verb>[a-zåäö]+)", re.IGNORECASE)
 
 
@@ -184,7 +186,9 @@ def take_decision(texts: dict[str, list[str]], body: str) -> None:
         and decision_text.decides(last)
     )
     is_bodys = (last.casefold().startswith(name + " ") or is_inverted) and after > 1
-    is_sure = is_bodys or kind == "preparation" or outcomes.withdraws(last)
+    is_sure = (
+        is_bodys or kind == "preparation" or outcomes.withdraws(last) or bool(after > 1 and _AS_PROPOSED.match(last))
+    )
     if decision_text.is_decision(last) and not _DATE.search(last) and is_sure:
         course = begin
         while kind == "preparation" and course and _is_of_this_meeting(told[course - 1]):

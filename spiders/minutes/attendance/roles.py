@@ -91,4 +91,5 @@ def plain_role(role: str | None) -> str | None:
         return short
     if "varajäsen" in role.casefold():
         return "varajäsen"
-    return role[0].lower() + role[1:] if role[1:2].islower() else role
+    is_plain = role[1:2].islower() and role.split("-")[0][1:].islower()  # "PoS-chef" is not
+    return role[0].lower() + role[1:] if is_plain else role

@@ -24,6 +24,8 @@ _TIME, _PLACE = front_labels.time_and_place()
 _TIME_LINE = re.compile(rf"(?P<label>(?i:(?:{_TIME})(?:\s*[/–-]\s*(?:{_TIME}))?)){_APART}(?P<value>.*)\Z")
 _PLACE_LINE = re.compile(rf"(?P<label>(?i:(?:{_PLACE})(?:\s*[/–-]\s*(?:{_PLACE}))?)){_APART}(?P<value>.*)\Z")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{3,}[A-ZÅÄÖ /,-]*(?:\W|\Z)")
+# What stands in Swedish minutes below the roll, and in no agenda.
+_CHECKED: Final = re.compile(r"(?:Protokolljustering|Protokollets justering|Protokollet framlagt)\b")
 ROWS: Final = 80
 
 
@@ -64,7 +66,15 @@ def read(lines: Sequence[str], heads: Sequence[str] = (), aliases: Mapping[str, 
     body = meeting_body.named(named, aliases or {}) or meeting_body.untold(top, heads)
     # The page of the summons, which minutes have behind their first, is headed as an agenda.
     kind = kind_in_head(top[:15]) or next((told for head in heads if (told := kind_in_head([head]))), None)
+    if kind == "agenda" and _is_of_minutes(top):
+        kind = "minutes"
     return Front(body, start, clean(place or ""), kind)
+
+
+def _is_of_minutes(lines: Sequence[str]) -> bool:
+    """Return whether a form for who was there and who checked the minutes stands below the page of the summons."""
+    roll = next((at for at, line in enumerate(lines) if _begins_roll(line)), len(lines))
+    return any(_CHECKED.match(line) for line in lines[roll:])
 
 
 def floor(lines: Sequence[str]) -> int:
