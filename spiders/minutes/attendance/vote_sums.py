@@ -17,12 +17,10 @@ _FEWEST: Final = 3
 
 def doubts(handling: Handling, at: int, attendance: Sequence[Attendance]) -> list[Doubt]:
     """Return the doubts of a meeting's own handling, the item's `at`-th, in which more voted than members were present."""
-    members = sum(
-        one.present is not False
-        and bool(one.role and _MEMBER.search(one.role))
-        and not (one.role or "").endswith(AMONG_OTHERS)
-        for one in attendance
-    )
+    there = [one.role for one in attendance if one.present is not False]
+    sure = sum(bool(role and _MEMBER.search(role)) and not (role or "").endswith(AMONG_OTHERS) for role in there)
+    # Whoever is listed without an office may be a member.
+    members = sure + sum(not role for role in there)
     if members < _FEWEST:
         return []
     found = []

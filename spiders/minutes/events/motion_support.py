@@ -33,6 +33,7 @@ def read(sentence: Sentence, floor: Floor, known: int) -> bool:
             has_them = bool(people) and (people[0].case == "other" or people[0] is not marks[at + 1])
             named = owner(references(sentence, floor, verb_subjects.clause_begin(sentence, at), at))
             motions = newest if named is None else [i for i in named.motions if i < known][-1:]
+            motions = [] if _is_of_wish(marks) else motions
             told = (has_them and _add(floor, motions, people)) or told
         elif mark.is_("favour", "favour") and _is_support(sentence, at, floor):
             # "Mallin ehdotuksen kannalla olivat Otos ja Koe"
@@ -42,6 +43,11 @@ def read(sentence: Sentence, floor: Floor, known: int) -> bool:
         if mark.is_("verb", "second") and (mark.form in ("past", "perfect", "passive") or _is_told_now(sentence, at)):
             told = _read_verb(sentence, at, floor, known) or told
     return told
+
+
+def _is_of_wish(marks: Sequence[Mark]) -> bool:
+    """Return whether what is moved with support is a wish, and no motion: "föreslog med understöd av Prov klämmen"."""
+    return any(mark.is_("document", "wish") for mark in marks) and any(mark.is_("verb", "move", "make") for mark in marks)
 
 
 def _is_told_now(sentence: Sentence, at: int) -> bool:

@@ -52,7 +52,9 @@ def _is_chair(mark: Mark) -> bool:
 
 def newest(sentence: Sentence, floor: Floor, known: int) -> Reference | None:
     """Return the motion that "the proposal" is which lost where it was made: "Förslaget … men förlorade omröstningen"."""
-    if not known or not floor.is_only_here(known - 1, sentence.paragraph) or not sentence.kinds & {"lose", "reject"}:
+    # "Förslaget understöddes av Prov men förlorade …": it is the one that was just seconded, wherever it was made.
+    is_near = "second" in sentence.kinds or (known and floor.is_only_here(known - 1, sentence.paragraph))
+    if not known or not is_near or not sentence.kinds & {"lose", "reject"}:
         return None
     verb = next((i for i, mark in enumerate(sentence.marks) if mark.is_("verb", "lose", "reject")), 0)
     found = references(sentence, floor, 0, verb)
