@@ -18,6 +18,7 @@ _OF_OTHERS: Final = frozenset({"act", "come"})
 _CLAIMANTS: Final = ("oikaisuvaatimuks", "valittaj", "muutoksenhakij", "kantelij", "ändringssökande", "besvärande")
 # What those do who stand in for who left: "pöytäkirjaa piti Otos".
 _STANDS_IN: Final = ("pöytäkirja", "puhetta", "kokousta", "sihteerinä", "puheenjohtajana")
+_TOWARDS: Final = frozenset({"till", "åt"})
 _PARTS: Final = frozenset({"semicolon", "comma", "link", "opener"})
 _IN_ASIDE: Final = ("jääv", "jäv")
 _GROUND_WORDS: Final = ("hallintol", "förvaltningsl", "asianosais", "intressi", "yhteisö", "osallisuus", "edustus")
@@ -96,11 +97,27 @@ def _people(sentence: Sentence) -> list[Mark]:
             continue
         if at + 1 < len(marks) and (marks[at + 1].kind == "instead" or marks[at + 1].kind == "document"):
             continue
-        if at and marks[at - 1].kind == "by":
-            continue  # "ersattes av Modell"
+        if _is_explained(marks, at):
+            found.append(mark)
+            continue
+        if at and _is_no_subject(marks, at):
+            continue
         if not _is_of_other_verb(sentence, at) and not _is_apart(marks, at) and not _stands_in(marks, at):
             found.append(mark)
     return found
+
+
+def _is_no_subject(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a name is no subject: "ersattes av Modell", "överlät ordförandeskapet till Modell"; but "jäv anmäldes av Modell"."""
+    if marks[at - 1].kind == "by":
+        return not any(one.is_("verb", "declare") for one in marks[max(0, at - 2) : at])
+    return marks[at - 1].text in _TOWARDS
+
+
+def _is_explained(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether it is said of somebody beside the rest: "i stället för Modell, som var jävig"."""
+    behind = [one for one in marks[at + 1 : at + 5] if one.kind != "comma"]
+    return bool(behind) and behind[0].is_("opener", "who") and any(one.kind == "recusal" for one in behind[1:3])
 
 
 def _reason(sentence: Sentence) -> tuple[int, int]:
@@ -172,6 +189,11 @@ def _is_of_other_verb(sentence: Sentence, at: int) -> bool:
         return not any(one.kind == "recusal" for one in clause) or _nearest_is_other(marks, at, begin, end)
     if any(one.kind == "instead" for one in clause) and not any(one.kind == "recusal" for one in clause):
         return True
+    is_beside = (
+        begin and marks[begin - 1].is_("opener", "reason") and any(one.kind == "recusal" for one in marks[:begin])
+    )
+    if is_beside and not any(one.kind == "recusal" or one.is_("verb", *_OF_RECUSED) for one in clause):
+        return True  # "anmälde jäv, varvid kanslichef Modell föredrog ärendet"
     # "jonka tilalla oli varajäsen Eero Vuolle"
     return any(one.kind == "instead" for one in marks[max(begin, at - 4) : at])
 

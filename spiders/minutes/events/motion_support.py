@@ -47,7 +47,9 @@ def read(sentence: Sentence, floor: Floor, known: int) -> bool:
 
 def _is_of_wish(marks: Sequence[Mark]) -> bool:
     """Return whether what is moved with support is a wish, and no motion: "föreslog med understöd av Prov klämmen"."""
-    return any(mark.is_("document", "wish") for mark in marks) and any(mark.is_("verb", "move", "make") for mark in marks)
+    return any(mark.is_("document", "wish") for mark in marks) and any(
+        mark.is_("verb", "move", "make") for mark in marks
+    )
 
 
 def _is_told_now(sentence: Sentence, at: int) -> bool:

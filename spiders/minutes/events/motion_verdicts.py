@@ -14,6 +14,8 @@ from spiders.minutes.marks import Mark, Sentence
 _WON: Final = {"approve": True, "win": True, "stay": True, "settle": True, "reject": False, "lose": False}
 
 _INVERTED: Final = frozenset({"föll", "fälldes", "vann", "segrade", "förlorade"})
+# What begins a Swedish sentence whose subject stands behind the verb.
+_ADVERBIAL: Final = frozenset({"Efter", "Vid", "Med", "I", "Genom"})
 _BESIDE: Final = 2
 # "Muilta osin hyväksyttiin ehdotus": what else was decided tells nothing of the motions.
 _OF_REST: Final = frozenset({"muilta", "muutoin", "muuten"})
@@ -75,7 +77,7 @@ def _verdict(marks: Sequence[Mark], at: int) -> bool | None:
         decided = mark.form == "past" or any(one.is_("verb", "decide") for one in marks[:at])
         return True if decided and any(one.kind == "matter" for one in near) else None
     if mark.what == "become":
-        return True if any(one.text.lower() in ("beslut", "beslutet") for one in marks[at + 1 : at + 4]) else None
+        return True if any(one.text.lower() in ("beslut", "beslutet") for one in marks[at + 1 : at + 6]) else None
     if mark.what == "lose" and at and marks[at - 1].kind == "votes":
         return None  # "Rösterna föll 8 för … och 5 för …"
     if mark.is_("verb", "second") and mark.form in ("past", "passive"):
@@ -147,7 +149,7 @@ def _meant(sentence: Sentence, at: int, floor: Floor) -> Reference | None:
         return near
     if marks[at].is_("verb", "settle", "become") or marks[at].kind == "result":
         return _beside(sentence, at, ahead, behind) or _only(references(sentence, floor))
-    is_ahead = _is_passive(marks[at]) and not (behind and _is_inverted(marks, at, behind[0]))
+    is_ahead = _is_passive(marks[at]) and not (behind and _is_inverted(marks, begin, at, behind[0]))
     first, second = (ahead, behind) if is_ahead else (behind, ahead)
     for found in (first[:1] if first is behind else first[-1:], second[-1:] if second is ahead else second[:1]):
         named = owner(found)
@@ -197,9 +199,10 @@ def _open_of_noun(marks: Sequence[Mark], at: int, floor: Floor) -> Reference | N
     return Reference(at, tuple(pending), rank=1) if is_noun and len(pending) == 1 else None
 
 
-def _is_inverted(marks: Sequence[Mark], at: int, behind: Reference) -> bool:
+def _is_inverted(marks: Sequence[Mark], begin: int, at: int, behind: Reference) -> bool:
     """Return whether the subject stands right behind a Swedish verb: "Efter omröstning föll Modells förslag"."""
-    return marks[at].text.lower() in _INVERTED and behind.at - at <= _BESIDE
+    is_verb_second = marks[begin].text in _ADVERBIAL or marks[at].text.lower() in _INVERTED
+    return is_verb_second and behind.at - at <= _BESIDE
 
 
 def _is_passive(mark: Mark) -> bool:
