@@ -29,10 +29,14 @@ _ON_DISPLAY: Final = re.compile(
     r"(?:Pöytäkirja|Päätös|Pykälä) (?:on|pidetään|asetetaan|julkaistaan) .*\b(?:nähtävi\w+|lainvoim\w+|verkossa|verkkosivu\w+)"
     r"|(?:Protokollet|Beslutet|Paragrafen) (?:hålls|läggs|är|publiceras|finns) .*\b(?:fram(?:lagt|lagd|läggs)?|laga kraft|datanätet|webbplats\w*|påseende)"
     r"|(?:\w*[Aa]nvisning\w*|Rättelseyrkande\w*|Besvär\w*|Bilag\w+|Omröstningsl\w+|Röstningsl\w+) [^.]*\b(?:bifogas|medföljer)\b"
-    r"|Lisätietoja (?:\w+ )?anta(?:a|vat)\b|Närmare uppgifter\b",
+    r"|Lisätietoja (?:\w+ )?anta(?:a|vat)\b|Närmare uppgifter\b"
+    r"|(?:Till|I|Mot) (?:detta|det här)? ?beslut(?:et)? (?:fogas|bifogas|får ändring|får rättelse|kan)\b"
+    r"|Beslutet (?:delges|skickas|sänds|meddelas|expedieras) |Beslut fattat den \d|Kungörs |Översätts |Direktjusterades|(?:Mötes)?[Pp]aus hölls ",
     re.DOTALL,
 )
 
+# "§ 33" alone: the foot of a page, or whose attachments follow.
+_LONE_SECTION: Final = re.compile(r"(?:[A-ZÅÄÖ]\w+ )?§ ?\d{1,4}\Z")
 # "Kunnanhallitus Liite nro 3", "KH 12.3.2024 § 45 liite 2": whose attachment it is stands before.
 _ATTACHED: Final = re.compile(r"[A-ZÅÄÖ][\w .§]{1,40} (?:liite|bilaga)(?: n(?:ro|r)\.?)? ?\d+\Z", re.IGNORECASE)
 
@@ -43,6 +47,8 @@ def begins(text: str, before: str) -> bool:
     What goes on with a list, or with a paragraph that is not told to its end, is still of the decision.
     """
     before = before.rstrip()
+    if _LONE_SECTION.match(text):
+        return True
     is_ended = before.endswith((".", "!", "”", '"', ")")) or (
         len(before) < _SHORT and not before.endswith((":", ",", "-", "–", " ja", " och", " sekä"))
     )

@@ -39,7 +39,7 @@ _BODY_ACTS: Final = Guarded(
     re.IGNORECASE | re.DOTALL,
 )
 SV_PAST: Final = (
-    r"(?:\w{2,}(?:ades?|öts?|nde|ndes|llde|lldes|mdes?|rdes|ttes?)|valdes?|utsågs?|\w*gavs?|föreslogs?|avslogs?|\w*togs?|\w*drogs?|lät|biföll|bifölls|"
+    r"(?:\w{2,}(?:ades?|öts?|(?<![ae])ndes?|llde|lldes|mdes?|rdes|ttes?)|valdes?|utsågs?|\w*gavs?|föreslogs?|avslogs?|\w*togs?|\w*drogs?|lät|biföll|bifölls|"
     r"togs|fann|ansåg|höll|överlät|utlyste)"
 )
 # "På förslag av A, understödd av B, beslutade nämnden …": the body behind its verb.
@@ -198,7 +198,7 @@ _SETTLED: Final = re.compile(
 _AWAY: Final = re.compile(r"steelli|\bjäv|\bpoistu|\bsaapu|\bavvikande |\beriävä|\breserv", re.IGNORECASE)
 # What a body does in a matter of its own order: who may take part, and that the minutes are right.
 _OWN_ORDER: Final = re.compile(
-    r"\besteelli(?:nen|seksi|siksi|syyttä|syydestä)\b|\bjääv(?:i|iksi|iyttä)\b|\btarkast(?:i|ivat|ettiin) (?:tämän|pöytäkirja|pykälän|heti)"
+    r"\bdirektjustera|\besteelli(?:nen|seksi|siksi|syyttä|syydestä)\b|\bjääv(?:i|iksi|iyttä)\b|\btarkast(?:i|ivat|ettiin) (?:tämän|pöytäkirja|pykälän|heti)"
     r"|\b(?:pöytäkirja|pykälä) tarkastettiin|\bjustera\w+ (?:protokollet|paragrafen)|\b(?:paragrafen|protokollet) justera|\bjävig",
     re.IGNORECASE,
 )

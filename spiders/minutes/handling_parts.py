@@ -20,7 +20,9 @@ _APART: Final = Guarded(
     r"steelli|\bjäv|jääv|jäävi\b|\beriävä|\bavvikande (?:åsikt|mening)|\breserver|\breservation", re.IGNORECASE
 )
 # What only the label of a section says of the names under it: that they stood aside, or dissented.
-_TOPIC: Final = Guarded(r"steelli|jääv|\bjäv|riäv|avvikande|reserv", re.IGNORECASE)
+_TOPIC: Final = Guarded(r"steelli|jääv|\bjäv|riäv|avvikande|reserv|kläm", re.IGNORECASE)
+# What is moved under such a label is a wish, and no motion.
+_WISH: Final = re.compile(r"kläm", re.IGNORECASE)
 _LEFT: Final = re.compile(
     r"\b(?:poistui(?:vat)?|ei(?:vät)? osallistu\w*|ilmoitti(?:vat)?|avlägsnade|lämnade|deltog (?:inte|ej)|anmälde)\b"
 )
@@ -129,6 +131,8 @@ class Parts:
 
     def _told_under(self, text: str) -> str:
         """Return a text under a label that alone says what it tells, with that label: "Esteellisyys: Maija Malli"."""
+        if self.topic is not None and _WISH.search(self.topic):
+            return text if _WISH.search(text.partition(".")[0]) else f"{self.topic}: {text}"
         if self.topic is None or text.endswith(":") or _MOVES.search(text) or _VOTE.search(text):
             self.topic = self.topic if _TOPIC.search(text) or _LEFT.search(text) else None
             return text

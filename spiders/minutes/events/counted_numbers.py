@@ -33,7 +33,7 @@ def is_counted(marks: Sequence[Mark], at: int) -> bool:
         or _is_part(marks, at)
         or _is_got(marks, at)
         or _is_second_of_two(marks, at)
-        or _is_for_each(marks)
+        or is_for_each(marks)
         or _is_in_brackets(marks, at)
     )
 
@@ -125,7 +125,7 @@ def _is_second_of_two(marks: Sequence[Mark], at: int) -> bool:
     return first < at and is_parted and is_of_option and is_counted(marks, first)
 
 
-def _is_for_each(marks: Sequence[Mark]) -> bool:
+def is_for_each(marks: Sequence[Mark]) -> bool:
     """Return whether each number has behind it what it is for: "5 esittelijän ehdotuksen puolesta, 4 Mallin esityksen puolesta"."""
     numbers = [i for i, mark in enumerate(marks) if mark.kind == "number"]
     ends = [*numbers[1:], len(marks)]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from spiders.minutes.events import blank_and_absent, option_counts, polls, side_counts
-from spiders.minutes.events.counted_numbers import is_counted
+from spiders.minutes.events.counted_numbers import is_counted, is_for_each
 from spiders.minutes.events.debate_state import Floor, Reference, is_of_same, owner, references
 from spiders.minutes.marks import Mark, Sentence
 
@@ -127,7 +127,10 @@ def _read_options(sentence: Sentence, floor: Floor, counts: Counts, used: set[in
     """Read "A:n ehdotus sai 8 ääntä ja B:n esitys 3 ääntä", "gavs 4 röster för A:s förslag och 7 för B:s"."""
     marks = sentence.marks
     numbers = [i for i, mark in enumerate(marks) if mark.kind == "number" and is_counted(marks, i)]
-    if len(numbers) < 2 or any(mark.kind == "against" for mark in _without_brackets(marks[numbers[0] :])[:12]):
+    if len(numbers) < 2:
+        return
+    # "7 röster för Modells förslag mot 4 för direktörens", but "9 röster mot 6"
+    if not is_for_each(marks) and any(mark.kind == "against" for mark in _without_brackets(marks[numbers[0] :])[:12]):
         return
     ends = [*numbers, len(marks)]
     behind = [owner(references(sentence, floor, i + 1, ends[n + 1])) for n, i in enumerate(numbers)]

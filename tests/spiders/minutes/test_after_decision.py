@@ -35,6 +35,14 @@ ENDED = "Lautakunta hyväksyi ehdotuksen."
         "Protokollet finns till påseende på kommunens webbplats från 20.5.2024.",
         "Parter: sökanden",
         "Sänds till: sökanden",
+        "Ändring i detta beslut får sökas genom rättelseyrkande hos kommunstyrelsen.",
+        "Till detta beslut fogas en anvisning om rättelseyrkande.",
+        "Beslutet delges sökanden per e-post.",
+        "Beslutet skickas till: sökanden",
+        "Handläggare: Maja Modell",
+        "Mötespaus hölls kl. 19.00–19.10 efter denna paragraf.",
+        "Kungörs på kommunens webbplats.",
+        "§ 33",
     ],
 )
 def test_what_is_no_part_of_a_decision_ends_it(text: str) -> None:

@@ -34,3 +34,9 @@ def test_more_than_were_there_is_doubted() -> None:
 
 def test_a_roll_that_was_not_read_shows_nothing() -> None:
     assert vote_sums.doubts(handling(7, 4), 0, ROLL[:1]) == []
+
+
+def test_who_is_listed_without_an_office_may_be_a_member() -> None:
+    roll = [*ROLL, Attendance("Siiri Selite", None, True)]
+    assert vote_sums.doubts(handling(3, 1), 0, roll) == []
+    assert vote_sums.doubts(handling(4, 1), 0, roll) != []
