@@ -84,7 +84,9 @@ def _proposed_by(line: str, following: str, heading: Heading, parts: Parts) -> L
                 parts.present(who)  # "Kommundirektör Maja Modell:" above the preparation, and then "Förslag:"
                 return Label("preparation", value, "")
             is_last = bool(value) and _is_decision(following, heading)
-            if (who.name and not value) or is_last or _PROPOSES.match(value or following):
+            # What stands below tells what was done: how the matter came up, and no proposal.
+            is_above = bool(who.name) and not value and not decision_text.is_told(following)
+            if is_above or is_last or _PROPOSES.match(value or following):
                 parts.present(who)
                 return Label("proposal", value, "")
     if not parts.is_proposed and (saying := _SAYS_PROPOSAL.match(line)) and offices.is_office(saying["office"]):
