@@ -6,6 +6,7 @@ Proposals speak in the present (`päättää`, `merkitään`), decisions in the 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from spiders.documents.guarded import Guarded
@@ -102,17 +103,19 @@ _GRANTED_TOO: Final = re.compile(
 )
 
 
-def codes_of(sentence: str) -> list[str]:
-    """Return the outcome codes that a sentence of a decision shows by itself, in no order."""
+@lru_cache(maxsize=512)
+def codes_of(sentence: str) -> frozenset[str]:
+    """Return the outcome codes that a sentence of a decision shows by itself."""
     if ("ehdotu" in sentence or "esity" in sentence) and (fate := _MOTION_FATE.search(sentence)):
         carried = fate["fate"].startswith(("hyväksy", "päätös", "päätöks"))
-        return [_CARRIED_AS[fate["kind"].lower()]] if carried else []
+        return frozenset({_CARRIED_AS[fate["kind"].lower()]} if carried else ())
     lower = sentence.lower()
     if onward := _DECIDED_TO_PROPOSE.search(lower):
         # What another body is to do is not done here: "päätti esittää valtuustolle, että kunta myöntää …".
-        return ["proposed-onward", *codes_of(lower[: onward.start("verb")])]
-    found = [code for code, rule in _PATTERNS.items() if rule.search(lower)]
-    return [code for code in found if code != "granted" or "rejected" not in found or _GRANTED_TOO.search(lower)]
+        return codes_of(lower[: onward.start("verb")]) | {"proposed-onward"}
+    found = {code for code, rule in _PATTERNS.items() if rule.search(lower)}
+    is_refused = found >= {"granted", "rejected"} and not _GRANTED_TOO.search(lower)
+    return frozenset(found - {"granted"} if is_refused else found)
 
 
 def codes_in_present(sentence: str) -> list[str]:

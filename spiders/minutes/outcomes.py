@@ -123,7 +123,7 @@ def _is_in_part(sentence: str) -> bool:
     """Return whether a sentence sets a point aside and not the matter, or approves what is left."""
     if IN_PART.search(sentence):
         return True
-    return bool(_POINT.search(sentence)) and not _WHOLE.search(sentence) and bool(SET_ASIDE & set(codes_of(sentence)))
+    return bool(_POINT.search(sentence)) and not _WHOLE.search(sentence) and bool(SET_ASIDE & codes_of(sentence))
 
 
 def _proposed(proposal: str | None, body: str) -> set[str]:
@@ -155,7 +155,7 @@ def repeats(decision: str, proposal: str) -> bool:
 
 
 # Who may take a matter off the agenda: whoever presents it; a member only takes a motion back.
-_PRESENTERS: Final = re.compile(
+_PRESENTERS: Final = Guarded(
     rf"\A(?:\S+ ){{0,3}}?\w*(?:{either(OFFICES)})\b(?<!puheenjohtaja)(?<!ordförande)", re.IGNORECASE
 )
 _NEW: Final = re.compile(r"\b(?:uuden|uusi|nytt|muut\w+|ändra\w+|teki|gjorde)\b", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from spiders.documents.guarded import Guarded
 from spiders.minutes.amendments import IN_PART
 from spiders.minutes.outcome_codes import SET_ASIDE, codes_of
 from spiders.minutes.sentence_splitting import sentences
@@ -12,12 +13,13 @@ from spiders.minutes.vocabulary import BODY_WORD
 
 _UNANIMOUS = re.compile(r"\byksimieli(?:sesti|nen|seksi)|\benhälligt\b", re.IGNORECASE)
 _PARTLY: Final = re.compile(r"\b(?:ja|sekä) \w+ksi yksimielisesti\b")
+_BODY_ACTS: Final = re.compile(rf"(?:\S+ ){{0,3}}?{BODY_WORD} \w+(?:tti|si|yi|ade)\b", re.IGNORECASE)
 _MOVES: Final = re.compile(r"\b(?:ehdotti|esitti|föreslog|yrkade)\b")
-_IS_AGREED: Final = re.compile(
+_IS_AGREED: Final = Guarded(
     r"\b(?:\w*ehdotus\w*|\w*esitys\w*|se)\b[^.]*\bhyväksyttiin\b|\b(?:\w*förslaget|det)\b[^.]*\bgodkändes\b",
     re.IGNORECASE,
 )
-_AGREES_TO_SET_ASIDE: Final = re.compile(
+_AGREES_TO_SET_ASIDE: Final = Guarded(
     rf"\b{BODY_WORD} hyväksyi yksimielisesti (?:\w+ )?(?:palautus|pöydällepano)\w+", re.IGNORECASE
 )
 # What is agreed on the way: an addition, or how to go on.
@@ -45,14 +47,10 @@ def unanimous(decision: str, voted: bool, proceedings: str | None = None) -> boo
         acts = [sentence for sentence in told if codes_of(sentence) or IN_PART.search(sentence)]
         return True if acts and all(_UNANIMOUS.search(sentence) for sentence in acts) else None
     codes = {code for sentence in sentences(decision) for code in codes_of(sentence)}
-    alike = (
-        s
-        for s in sentences(proceedings or "")
-        if re.match(rf"(?:\S+ ){{0,3}}?{BODY_WORD} \w+(?:tti|si|yi|ade)\b", s, re.I)
-    )
     if codes & SET_ASIDE and _AGREES_TO_SET_ASIDE.search(proceedings or ""):
         return True
-    is_said = any(_UNANIMOUS.search(s) and codes & set(codes_of(s)) and not _is_on_the_way(s) for s in alike)
+    alike = (s for s in sentences(proceedings or "") if _UNANIMOUS.search(s) and codes & codes_of(s))
+    is_said = any(_BODY_ACTS.match(s) and not _is_on_the_way(s) for s in alike)
     return True if is_said or (codes & SET_ASIDE and _is_only_motion_unanimous(proceedings or "")) else None
 
 

@@ -51,12 +51,14 @@ def read(sentence: Sentence, floor: Floor, known: int, before: Sequence[Referenc
 
 def _reject(sentence: Sentence, floor: Floor, known: int) -> bool:
     """Read "Esitys hylättiin äänin 7–2", "Nämnden förkastade förslaget" where only one motion was made: it is meant."""
+    if known != 1 or "reject" not in sentence.kinds:
+        return False
     marks = sentence.marks
     is_of_body = marks[0].kind == "body" and any(mark.is_("document", "proposal") for mark in marks[2:5])
     is_bare = marks[0].is_("document", "proposal") or is_of_body
     is_bare = is_bare and all(one.is_bare for one in references(sentence, floor))
     is_rejected = any(mark.is_("verb", "reject") and mark.form == "past" for mark in marks[1:3])
-    if known != 1 or not is_bare or not is_rejected or "ask" in sentence.kinds or not floor.motions[0].seconders:
+    if not is_bare or not is_rejected or "ask" in sentence.kinds or not floor.motions[0].seconders:
         return False
     # Where a motion asks to reject, "rejected" may be said of what it would reject.
     return floor.motions[0].kind != "rejection" and give(floor, [0], "rejected")
@@ -66,18 +68,18 @@ def _tells_lapse(marks: Sequence[Mark], at: int) -> bool:
     mark = marks[at]
     if mark.is_("verb", "lapse") or mark.is_("support", "none"):
         return True
-    if any(one.text.lower() in _ALL and two.kind == "negation" for one, two in pairwise(marks[:at])):
-        return False  # "Eftersom alla inte omfattade återremissen": some did
     is_noun = mark.is_("support", "noun")
+    is_support = is_noun or (mark.is_("verb", "second") and mark.form != "present")
+    if not is_support or any(one.text.lower() in _ALL and two.kind == "negation" for one, two in pairwise(marks[:at])):
+        return False  # "Eftersom alla inte omfattade återremissen": some did
     if is_noun and at and marks[at - 1].text.lower().startswith(("majoritet", "enemmistö")):
         return False  # "vann inte majoritetens stöd": it was voted down
-    is_support = is_noun or (mark.is_("verb", "second") and mark.form != "present")
     # "Kannatusta ehdotus ei saanut"
     is_unsaid = is_noun and any(one.kind == "negation" for one in marks[at + 1 : at + _FARTHEST_DENIAL])
     is_without = is_noun and any(
         one.text.lower() in _WITHOUT for one in (*marks[max(0, at - 2) : at], *marks[at + 1 : at + 2])
     )
-    return is_support and (is_unsaid or is_without or is_negated(marks, at))
+    return is_unsaid or is_without or is_negated(marks, at)
 
 
 def _lapse(sentence: Sentence, at: int, floor: Floor, known: int) -> bool:
@@ -184,12 +186,14 @@ def is_carried_unanimously(sentence: Sentence) -> bool:
 
 def _is_taken_by_body(sentence: Sentence, floor: Floor, known: int) -> bool:
     """Return whether the body makes "the proposal" its own, right where one was moved: "Fullmäktige omfattade förslaget"."""
+    if "unanimous" not in sentence.kinds:
+        return False
     marks = sentence.marks
     takes = next((i for i, mark in enumerate(marks) if mark.text.lower() in ("omfattade", "biföll")), 0)
     is_body = any(mark.kind == "body" and mark.case == "nominative" for mark in marks[:takes])
     is_bare = all(one.is_bare for one in references(sentence, floor))
     is_here = floor.is_only_here(known - 1, sentence.paragraph) and bool(floor.motions[known - 1].seconders)
-    return is_body and is_bare and is_here and "unanimous" in sentence.kinds
+    return is_body and is_bare and is_here
 
 
 def _carry(sentence: Sentence, floor: Floor, known: int, before: Sequence[Reference]) -> bool:
