@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 from urllib.parse import SplitResult, quote, urlsplit
@@ -36,6 +37,7 @@ _LONGEST: Final = 80
 _CUT_ESCAPE: Final = re.compile(r"%.?\Z")
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Fold a name to a key: small letters a–z, digits and hyphens; ä→a, ö→o, å→a.
 
@@ -320,6 +322,7 @@ def _split(url: str) -> SplitResult | None:
         return None
 
 
+@lru_cache(maxsize=1024)
 def address(url: str) -> str | None:
     """Return a page's address as a valid IRI, or None for what is no absolute http(s) address."""
     try:

@@ -22,16 +22,14 @@ _AS_PROPOSED: Final = re.compile(
 _STOPPED: Final = frozenset({"tabled", "returned", "withdrawn"})
 _STOPS: Final = re.compile(r"pöydä|palaut|vedetään|poistetaan|bordlägg|återremitt", re.IGNORECASE)
 # The present of a proposal beside the past of its decision.
-_TENSES: Final = (
-    ("päättävät", "päätti"), ("päättää", "päätti"), ("esittää", "esitti"), ("hyväksyy", "hyväksyi"),
-    ("merkitsee", "merkitsi"), ("valitsee", "valitsi"), ("myöntää", "myönsi"), ("antaa", "antoi"),
-    ("hylkää", "hylkäsi"), ("kumoaa", "kumosi"), ("toteaa", "totesi"), ("merkitään", "merkittiin"),
-    ("hyväksytään", "hyväksyttiin"), ("valitaan", "valittiin"), ("todetaan", "todettiin"), ("beslutar", "beslutade"),
-)  # fmt: skip
-
-
-_PRESENT: Final = frozenset(present for present, _ in _TENSES)
-_PAST: Final = frozenset(past for _, past in _TENSES)
+_TENSES: Final = {
+    "päättävät": "päätti", "päättää": "päätti", "esittää": "esitti", "hyväksyy": "hyväksyi",
+    "merkitsee": "merkitsi", "valitsee": "valitsi", "myöntää": "myönsi", "antaa": "antoi",
+    "hylkää": "hylkäsi", "kumoaa": "kumosi", "toteaa": "totesi", "merkitään": "merkittiin",
+    "hyväksytään": "hyväksyttiin", "valitaan": "valittiin", "todetaan": "todettiin", "beslutar": "beslutade",
+}  # fmt: skip
+_PRESENT: Final = re.compile(rf"\b(?:{'|'.join(_TENSES)})\b")
+_PAST: Final = frozenset(_TENSES.values())
 
 
 def change(told: Handling) -> ProposalChange | None:
@@ -56,7 +54,7 @@ def changed_words(proposal: str, decision: str) -> tuple[list[str], list[str]]:
     That a decision tells in the past what its proposal tells in the present is no change.
     """
     went, came = text_comparison.changed_words(proposal, decision)
-    return [words for words in went if _plain(words) not in _PRESENT], [
+    return [words for words in went if _plain(words) not in _TENSES], [
         words for words in came if _plain(words) not in _PAST
     ]
 
@@ -67,6 +65,4 @@ def _plain(words: str) -> str:
 
 def _past(text: str) -> str:
     folded = " ".join(text.casefold().split()).rstrip(". ")
-    for present, past in _TENSES:
-        folded = re.sub(rf"\b{present}\b", past, folded)
-    return folded
+    return _PRESENT.sub(lambda word: _TENSES[word[0]], folded)
