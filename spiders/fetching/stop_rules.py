@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from spiders.documents.guarded import Guarded
 from spiders.items import Reading
 
 _FILE: Final = Path(__file__).with_name("stop_rules.toml")
@@ -27,7 +28,7 @@ class Rule:
 
     code: str
     fields: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: Guarded
     named: bool
     holds: tuple[str, ...]
     passes: tuple[str, ...]
@@ -37,9 +38,9 @@ def find(reading: Reading) -> list[str]:
     """Return the codes of the rules that a reading meets, sorted."""
     found: set[str] = set()
     for name, text in _texts("", reading.items):
-        for rule in rules():
-            if rule.code not in found and (not rule.fields or name in rule.fields):
-                found |= {rule.code} if any(is_met(rule, part) for part in text.split("\n\n")) else set()
+        for rule in _rules_of(name):
+            if rule.code not in found and any(is_met(rule, part) for part in text.split("\n\n")):
+                found.add(rule.code)
     return sorted(found)
 
 
@@ -56,13 +57,18 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             one["code"],
             frozenset(one.get("fields", ())),
-            re.compile(one["pattern"]),
+            Guarded(one["pattern"]),
             one.get("named", False),
             tuple(one["holds"]),
             tuple(one["passes"]),
         )
         for one in _table()["rules"]
     )
+
+
+@cache
+def _rules_of(field: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if not rule.fields or field in rule.fields)
 
 
 def _names_person(text: str) -> bool:
@@ -83,7 +89,11 @@ def _texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list | tuple):
         for one in value:
             yield from _texts(name, one)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in _NO_TEXTS:
-                yield from _texts(field.name, getattr(value, field.name))
+    elif is_dataclass(value) and not isinstance(value, type):
+        for inner in _text_fields(type(value)):
+            yield from _texts(inner, getattr(value, inner))
+
+
+@cache
+def _text_fields(record: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record) if field.name not in _NO_TEXTS)

@@ -168,16 +168,18 @@ def _is_total(marks: Sequence[Mark], at: int) -> bool:
         return True
     if any(one.is_("verb", "attend") for one in before):
         return True  # "äänestyksessä, johon osallistui 9 jäsentä"
-    parts = [one.number or 0 for one in marks[at + 1 :] if one.kind == "number"]
-    is_sum = len(parts) > 1 and marks[at].number in (sum(parts[:2]), sum(parts))
     is_of_all = any(one.text.lower() in TOTAL for one in before) or any(
         one.text.lower() in _OF_ALL for one in behind[:1]
     )
-    return is_sum and is_of_all
+    if not is_of_all:
+        return False
+    parts = [one.number or 0 for one in marks[at + 1 :] if one.kind == "number"]
+    return len(parts) > 1 and marks[at].number in (sum(parts[:2]), sum(parts))
 
 
 def _is_part(marks: Sequence[Mark], at: int) -> bool:
     """Return whether a number counts a part of a total: "7 ääntä, joista 5 esittelijän ehdotuksen puolesta ja 2 …"."""
-    total = any(mark.kind == "number" and _is_total(marks, i) for i, mark in enumerate(marks[:at]))
     behind = takewhile(lambda mark: mark.kind not in ("number", "comma", "semicolon"), marks[at + 1 :])
-    return total and any(mark.kind == "favour" for mark in behind)
+    if not any(mark.kind == "favour" for mark in behind):
+        return False
+    return any(mark.kind == "number" and _is_total(marks, i) for i, mark in enumerate(marks[:at]))
