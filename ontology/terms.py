@@ -206,6 +206,11 @@ CASE: Final = "https://w3id.org/kuntalinkki/ontology#case"
 CASE_NUMBER: Final = "https://w3id.org/kuntalinkki/ontology#caseNumber"
 """case number: The case number, for example 691/00.01.02/2021."""
 
+CASE_STATE: Final = "https://w3id.org/kuntalinkki/ontology#caseState"
+"""state of the case: Whether the case is open or closed by its last handling. Derived from the
+outcomes; absent where they do not tell.
+"""
+
 CHANGE: Final = "https://w3id.org/kuntalinkki/ontology#change"
 """change from the proposal: Whether the decision was as proposed, amended or another."""
 
@@ -216,6 +221,9 @@ DATE: Final = "https://w3id.org/kuntalinkki/ontology#date"
 """date: The day of the handling, decision or other event; a statement's day is that of the handling it
 stands in, or the one on which the strategy page was first fetched.
 """
+
+DAYS_HANDLED: Final = "https://w3id.org/kuntalinkki/ontology#daysHandled"
+"""days handled: The days from the first handling to the last. Derived from the handlings."""
 
 DECISION: Final = "https://w3id.org/kuntalinkki/ontology#decision"
 """decision: The decision that was made."""
@@ -265,6 +273,11 @@ have begun earlier.
 FIRST_DAY: Final = "https://w3id.org/kuntalinkki/ontology#firstDay"
 """first day: The first day when the name was in use or the strategy in force; where only a year or
 month is known, its first day.
+"""
+
+FIRST_HANDLED: Final = "https://w3id.org/kuntalinkki/ontology#firstHandled"
+"""first handled: The day of the first handling or officeholder's decision of the case in the data.
+Derived from the handlings.
 """
 
 FIRST_SEEN: Final = "https://w3id.org/kuntalinkki/ontology#firstSeen"
@@ -333,6 +346,11 @@ ended later.
 LAST_DAY: Final = "https://w3id.org/kuntalinkki/ontology#lastDay"
 """last day: The last day when the name was in use or the strategy in force; where only a year or month
 is known, its last day.
+"""
+
+LAST_HANDLED: Final = "https://w3id.org/kuntalinkki/ontology#lastHandled"
+"""last handled: The day of the last handling or officeholder's decision of the case in the data.
+Derived from the handlings.
 """
 
 LATEST_MEETING_ID: Final = "https://w3id.org/kuntalinkki/ontology#latestMeetingId"

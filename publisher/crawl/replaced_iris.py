@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
+from publisher.statements import town_graph
 from publisher.store import Store, inventory, withdrawn_addresses
 from publisher.store.withdrawn_addresses import CORRECTED, Withdrawal
 
@@ -50,7 +51,7 @@ def remember(store: Store, base: str, town: str, gone: Mapping[str, Mapping[str,
     """
     withdrawn: list[str] = []
     for page, became in gone.items():
-        unused = {iri: other for iri, other in became.items() if not _is_told(store, iri)}
+        unused = {iri: other for iri, other in became.items() if not town_graph.is_told(store, base, town, iri)}
         withdrawn += [iri for iri, other in unused.items() if other is None]
         if led_on := {iri: other for iri, other in unused.items() if other is not None}:
             _lead_on(store, base, town, page, led_on, time)
@@ -104,7 +105,3 @@ def _parts(old: Mapping[str, Sequence[str]], new: Mapping[str, Sequence[str]]) -
 
 def _number(iri: str) -> str:
     return iri.rpartition("-")[2]
-
-
-def _is_told(store: Store, iri: str) -> bool:
-    return next(store.native.quads_for_pattern(ox.NamedNode(iri), None, None, None), None) is not None

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from ontology import terms
 from publisher.mapping import iris, vocabulary
-from publisher.statements import graph_access
+from publisher.statements import graph_access, town_graph
 from publisher.store import Store, inventory, withdrawn_addresses
 from publisher.store.withdrawn_addresses import REPLACED, Withdrawal
 from spiders.platforms.files.spider import KIND as FILE
@@ -31,7 +31,7 @@ def take_out(store: Store, base: str, town: str, graphs: Iterable[str], withdraw
             store.withdraw(derived)
         if not store.withdraw(graph):
             continue
-        gone[graph] = addresses | {thing for thing in things if not _is_told(store, thing)}
+        gone[graph] = addresses | {thing for thing in things if not town_graph.is_told(store, base, town, thing)}
         ahead += [file for key, file in files.items() if not _is_listed(store, base, town, key) and store.has(file)]
     if gone:
         withdrawn_addresses.record(store, base, town, gone, withdrawal)
@@ -68,7 +68,3 @@ def _things(store: Store, base: str, town: str, graph: str) -> set[str]:
     own = f"{iris.town(base, town)}/"
     subjects = (quad.subject for quad in store.quads(graph))
     return {node.value for node in subjects if isinstance(node, ox.NamedNode) and node.value.startswith(own)}
-
-
-def _is_told(store: Store, thing: str) -> bool:
-    return next(store.native.quads_for_pattern(ox.NamedNode(thing), None, None, None), None) is not None

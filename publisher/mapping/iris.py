@@ -32,7 +32,8 @@ _DOCUMENT: Final = re.compile(r"(?:\A|&)docid=([\w.-]+)")
 AGENDAS: Final = "agendas"
 REPLACED: Final = "replaced"
 MEMBERSHIPS: Final = "memberships"
-DERIVED: Final = ("statements", "invocations", "strategies", AGENDAS, REPLACED, MEMBERSHIPS)
+CASES: Final = "cases"
+DERIVED: Final = ("statements", "invocations", "strategies", AGENDAS, REPLACED, MEMBERSHIPS, CASES)
 _LONGEST: Final = 80
 _CUT_ESCAPE: Final = re.compile(r"%.?\Z")
 

@@ -15,6 +15,7 @@ from ontology import terms
 from publisher.mapping import iris
 from publisher.mapping.writer import Writer
 from publisher.statements import (
+    case_lives,
     declarations,
     derived_graphs,
     find,
@@ -157,6 +158,7 @@ def run(of: Town, say: Say, reviewed: Mapping[str, Review] = NO_REVIEWS, each: E
     # Which strategy was in force is what an invocation of "the strategy" means.
     strategies.refresh(of.store, of.base, of.key)
     memberships.refresh(of.store, of.base, of.key)
+    case_lives.refresh(of.store, of.base, of.key)
     return Outcome(statements, derived_graphs.run(of, Invocations(of, reviewed), say, each))
 
 

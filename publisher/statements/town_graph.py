@@ -1,0 +1,52 @@
+"""The one graph of a town that is made of all its pages, anew at the end of each crawl."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Final
+
+import pyoxigraph as ox
+
+from ontology import terms
+from publisher.mapping import iris, vocabulary
+from publisher.mapping.writer import Writer
+from publisher.store import Store, inventory
+
+# The kinds of pages by which a town's data is known to be a sample.
+_PAGES: Final = ("meeting", "item", "official-decision")
+
+
+def refresh(store: Store, base: str, town: str, kind: str, reader: str, write: Callable[[Writer], object]) -> bool:
+    """Bring a town's graph of a kind (of `iris.DERIVED`) up to date; return whether it changed.
+
+    `write` says all that it holds; where that is nothing, there is no graph. Raises StoreError.
+    """
+    writer = Writer(base, town, iris.page_graph(base, town, kind, town))
+    write(writer)
+    name = writer.graph.value
+    if not writer.quads:
+        return store.withdraw(name)
+    digest = sha256("\n".join(sorted(map(str, writer.quads))).encode()).hexdigest()
+    writer.typed(writer.graph, vocabulary.ENTITY)
+    writer.link(writer.graph, terms.MUNICIPALITY, writer.municipality)
+    writer.text(writer.graph, terms.PAGE_KIND, kind)
+    writer.text(writer.graph, terms.SHA256, digest)
+    writer.text(writer.graph, terms.READER, reader)
+    if _is_sample(store, base, town):
+        writer.truth(writer.graph, terms.SAMPLE, True)
+    return bool(store.write({name: writer.quads}).stored)
+
+
+def is_told(store: Store, base: str, town: str, thing: str) -> bool:
+    """Return whether a page tells of a thing; what is made of all pages outlives them until it is made anew."""
+    made = {iris.page_graph(base, town, kind, town) for kind in (iris.MEMBERSHIPS, iris.CASES)}
+    told = store.native.quads_for_pattern(ox.NamedNode(thing), None, None, None)
+    return any(not isinstance(quad.graph_name, ox.NamedNode) or quad.graph_name.value not in made for quad in told)
+
+
+def _is_sample(store: Store, base: str, town: str) -> bool:
+    for kind in _PAGES:
+        if pages := store.graphs(iris.page_graph(base, town, kind, "x")[:-1])[:1]:
+            return bool(inventory.is_sample(store, pages))
+    return False
