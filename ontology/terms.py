@@ -225,6 +225,11 @@ stands in, or the one on which the strategy page was first fetched.
 DAYS_HANDLED: Final = "https://w3id.org/kuntalinkki/ontology#daysHandled"
 """days handled: The days from the first handling to the last. Derived from the handlings."""
 
+DECIDED_BY: Final = "https://w3id.org/kuntalinkki/ontology#decidedBy"
+"""decided by: The office whose holder made the decision; also the officeholder where the page names
+one in that office.
+"""
+
 DECISION: Final = "https://w3id.org/kuntalinkki/ontology#decision"
 """decision: The decision that was made."""
 

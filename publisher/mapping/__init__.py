@@ -14,7 +14,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology import terms
-from publisher.mapping import iris, items, shared_entities, vocabulary
+from publisher.mapping import iris, items, languages, shared_entities, vocabulary
 from publisher.mapping.writer import NO_RULES, Writer
 from spiders.items import FetchedPage
 from spiders.municipalities import Municipality
@@ -35,6 +35,7 @@ def quads(page: FetchedPage, base: str, names: BodyNames = NO_RULES) -> Iterator
     reading = page.reading
     graph = iris.page_graph(base, page.municipality, reading.kind, reading.id, page.source)
     writer = Writer(base, page.municipality, graph, names)
+    writer.language = languages.of_page(items.texts(reading.items))
     for item in reading.items:
         items.write(writer, item)
     writer.typed(writer.municipality, terms.Municipality)

@@ -54,7 +54,7 @@ def write_handling(
         part = _part(writer, node, terms.DISSENT, terms.Dissent, "dissent", iris.part_key(key, n))
         writer.text(part, terms.PERSON_NAME, dissent.name)
         _link(writer, told, part, terms.PERSON, [dissent.name])
-        writer.text(part, terms.TEXT, dissent.text)
+        writer.prose(part, terms.TEXT, dissent.text)
     for n, recusal in enumerate(told.recusals, 1):
         part = _part(writer, node, terms.RECUSAL, terms.Recusal, "recusal", iris.part_key(key, n))
         writer.text(part, terms.PERSON_NAME, recusal.name)
@@ -92,19 +92,19 @@ def write_matter(
     writer: Writer, node: NamedNode, key: str, told: Handling | OfficialDecision, occasion: Occasion
 ) -> None:
     """Write what a handling and an officeholder's decision have in common."""
-    writer.text(node, terms.PREPARATION, told.preparation)
+    writer.prose(node, terms.PREPARATION, told.preparation)
     writer.texts(node, terms.PREPARER, told.preparers)
     for preparer in told.preparers:
         writer.link(node, terms.PREPARED_BY, shared_entities.role(writer, preparers.office_and_name(preparer)))
     writer.link(node, terms.PRESENTER, shared_entities.role(writer, told.presenter))
     if told.proposal is not None:
         part = _part(writer, node, terms.PROPOSAL, terms.Proposal, "proposal", key)
-        writer.text(part, terms.TEXT, told.proposal)
+        writer.prose(part, terms.TEXT, told.proposal)
         _write_occasion(writer, part, node, occasion)
-    writer.text(node, terms.PROCEEDINGS, told.proceedings)
+    writer.prose(node, terms.PROCEEDINGS, told.proceedings)
     if told.decision is not None or told.outcomes:
         part = _part(writer, node, terms.DECISION, terms.Decision, "decision", key)
-        writer.text(part, terms.TEXT, told.decision)
+        writer.prose(part, terms.TEXT, told.decision)
         _write_occasion(writer, part, node, occasion)
         for outcome in told.outcomes or ():
             writer.code(node, terms.OUTCOME, "outcome", outcome)
@@ -119,7 +119,7 @@ def _write_occasion(writer: Writer, part: NamedNode, whole: NamedNode, occasion:
     writer.link(part, terms.BODY, occasion.body)
     writer.number(part, terms.SECTION, occasion.section)
     writer.link(part, terms.CASE, occasion.case)
-    writer.text(part, vocabulary.TITLE, occasion.title)
+    writer.prose(part, vocabulary.TITLE, occasion.title)
 
 
 def _known(writer: Writer, record: Handling | HandlingReference, key: str, case_number: str | None) -> NamedNode:
@@ -146,18 +146,18 @@ def _motion(writer: Writer, handling: NamedNode, key: str, motion: Motion) -> Na
     writer.number(node, terms.NUMBER, motion.number)
     writer.texts(node, terms.MOVER, motion.movers())
     writer.texts(node, terms.SECONDER, motion.seconders)
-    writer.text(node, terms.TEXT, motion.text)
+    writer.prose(node, terms.TEXT, motion.text)
     writer.code(node, terms.MOTION_RESULT, "motion-result", motion.result)
     return node
 
 
 def _vote(writer: Writer, handling: NamedNode, key: str, vote: Vote, motions: list[NamedNode]) -> NamedNode:
     node = _part(writer, handling, terms.VOTE, terms.Vote, "vote", key)
-    writer.text(node, terms.QUESTION, vote.question)
+    writer.prose(node, terms.QUESTION, vote.question)
     if vote.motion is not None and 0 <= vote.motion < len(motions):
         writer.link(node, terms.ON_MOTION, motions[vote.motion])
-    writer.text(node, terms.YES_STANDS_FOR, vote.yes_stands_for)
-    writer.text(node, terms.NO_STANDS_FOR, vote.no_stands_for)
+    writer.prose(node, terms.YES_STANDS_FOR, vote.yes_stands_for)
+    writer.prose(node, terms.NO_STANDS_FOR, vote.no_stands_for)
     writer.number(node, terms.YES, vote.yes)
     writer.number(node, terms.NO, vote.no)
     writer.number(node, terms.BLANK, vote.blank)

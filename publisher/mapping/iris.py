@@ -241,13 +241,14 @@ def case_key(number: str) -> str:
 
 
 def role_key(title: str | None, name: str | None) -> str:
-    """Return the key of a person in a role, or of the role alone where no name is told."""
-    return "-".join(slug(part) for part in (title, name) if part is not None) or _NAMELESS
+    """Return the key of a person in a role, or of the role alone where no name is told; the name keeps its marks."""
+    parts = (None if title is None else slug(title), None if name is None else full_name_key(name))
+    return "-".join(part for part in parts if part) or _NAMELESS
 
 
 def person_key(name: str) -> str:
-    """Return the key of a person within one meeting: "Malli Maija" and "Maija Malli" are one."""
-    return "-".join(sorted(slug(word) for word in name.replace(",", " ").split())) or _NAMELESS
+    """Return the key of a person within one meeting: "Malli Maija" and "Maija Malli" are one, `Mäki` and `Maki` two."""
+    return "-".join(sorted(_marked(word) for word in name.replace(",", " ").split())) or _NAMELESS
 
 
 def full_name_key(name: str) -> str:
@@ -255,7 +256,11 @@ def full_name_key(name: str) -> str:
 
     So `Mäki` and `Maki` are two, and so are `Anna-Maija` and `Anna Maija`.
     """
-    return ".".join(key(unicodedata.normalize("NFC", word.rstrip(".")).casefold()) for word in name.split())
+    return ".".join(_marked(word) for word in name.split())
+
+
+def _marked(word: str) -> str:
+    return key(unicodedata.normalize("NFC", word.rstrip(".")).casefold())
 
 
 def part_key(handling: str, number: int) -> str:

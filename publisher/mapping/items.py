@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from pyoxigraph import NamedNode
@@ -9,7 +10,17 @@ from pyoxigraph import NamedNode
 from ontology import terms
 from publisher.mapping import attendance, doubts, handlings, iris, mentions, people, shared_entities, vocabulary
 from publisher.mapping.writer import Writer
-from spiders.items import AgendaItem, Announcement, AttachmentText, Body, Item, Meeting, OfficialDecision, StrategyPage
+from spiders.items import (
+    AgendaItem,
+    Announcement,
+    AttachmentText,
+    Body,
+    Item,
+    Meeting,
+    OfficialDecision,
+    Presenter,
+    StrategyPage,
+)
 
 
 def write(writer: Writer, item: Item) -> None:
@@ -33,6 +44,22 @@ def write(writer: Writer, item: Item) -> None:
             assert_never(item)
 
 
+def texts(read: Iterable[Item]) -> Iterator[str | None]:
+    """Yield the texts of a page's items that show its language."""
+    for item in read:
+        match item:
+            case AgendaItem():
+                yield item.title
+                for told in item.handlings:
+                    yield from (told.preparation, told.proposal, told.proceedings, told.decision)
+            case OfficialDecision():
+                yield from (item.title, item.preparation, item.proposal, item.proceedings, item.decision)
+            case Meeting():
+                yield from (row.title for row in item.items)
+            case Announcement() | StrategyPage():
+                yield item.title
+
+
 def agenda_item(writer: Writer, item: AgendaItem) -> None:
     """Write an item of an agenda or of minutes, with every handling that its page tells or lists."""
     writer.doubted = people.doubted(item.doubts)
@@ -46,11 +73,11 @@ def agenda_item(writer: Writer, item: AgendaItem) -> None:
     writer.link(node, terms.MEETING, met)
     writer.number(node, terms.SECTION, item.section)
     writer.number(node, terms.ITEM_NUMBER, item.item_number)
-    writer.text(node, vocabulary.TITLE, item.title)
+    writer.prose(node, vocabulary.TITLE, item.title)
     case = shared_entities.case(writer, item.case_number)
     writer.link(node, terms.CASE, case)
     if case is not None:
-        writer.text(case, vocabulary.TITLE, item.title)
+        writer.prose(case, vocabulary.TITLE, item.title)
     writer.code(node, terms.LANGUAGE, "label-language", item.language)
     written = []
     for place, told in enumerate(item.handlings, 1):
@@ -92,7 +119,7 @@ def meeting(writer: Writer, record: Meeting) -> None:
         writer.link(listed, terms.BODY, held_by)
         writer.number(listed, terms.SECTION, row.section)
         writer.number(listed, terms.ITEM_NUMBER, row.item_number)
-        writer.text(listed, vocabulary.TITLE, row.title)
+        writer.prose(listed, vocabulary.TITLE, row.title)
         writer.truth(listed, terms.HAS_ATTACHMENTS, row.has_attachments)
     attendance.write(writer, node, held_by, record)
     doubts.write(writer, node, record.doubts)
@@ -125,9 +152,11 @@ def official_decision(writer: Writer, record: OfficialDecision) -> None:
     writer.text(node, terms.PLATFORM_ID, record.id)
     writer.address(node, vocabulary.SOURCE, record.url)
     writer.text(node, terms.OFFICIAL, record.official)
+    for decider in _deciders(record):
+        writer.link(node, terms.DECIDED_BY, shared_entities.role(writer, decider))
     writer.date(node, terms.DATE, record.date)
     writer.text(node, terms.DECISION_NUMBER, record.number)
-    writer.text(node, vocabulary.TITLE, record.title)
+    writer.prose(node, vocabulary.TITLE, record.title)
     case = shared_entities.case(writer, record.case_number)
     writer.link(node, terms.CASE, case)
     occasion = handlings.Occasion(record.date, case=case, title=record.title)
@@ -137,13 +166,23 @@ def official_decision(writer: Writer, record: OfficialDecision) -> None:
     doubts.write(writer, node, record.doubts)
 
 
+def _deciders(record: OfficialDecision) -> Iterator[Presenter]:
+    """Yield the office that decided, and its holder where the page names somebody in the same office."""
+    if record.official is None:
+        return
+    yield Presenter(record.official)
+    told = record.presenter
+    if told and told.name and (told.title or "").casefold() == record.official.casefold():
+        yield told
+
+
 def announcement(writer: Writer, record: Announcement) -> None:
     """Write a public notice."""
     node = writer.node("announcement", iris.key(record.id))
     writer.thing(node, terms.Announcement)
     writer.text(node, terms.PLATFORM_ID, record.id)
     writer.address(node, vocabulary.SOURCE, record.url)
-    writer.text(node, vocabulary.TITLE, record.title)
+    writer.prose(node, vocabulary.TITLE, record.title)
     writer.date(node, terms.PUBLISHED, record.published)
     writer.date(node, terms.REMOVED, record.removed)
     shared_entities.attachments(writer, node, record.id, record.attachments)
@@ -164,7 +203,7 @@ def attachment_text(writer: Writer, record: AttachmentText) -> None:
         writer.typed(part, terms.AttachmentPage)
         writer.link(node, terms.PAGE, part)
         writer.number(part, terms.PAGE_NUMBER, page.number)
-        writer.text(part, terms.TEXT, page.text)
+        writer.prose(part, terms.TEXT, page.text)
 
 
 def strategy_page(writer: Writer, record: StrategyPage) -> None:
@@ -172,5 +211,5 @@ def strategy_page(writer: Writer, record: StrategyPage) -> None:
     node = writer.node("strategy-page", iris.key(record.id))
     writer.thing(node, terms.StrategyPage)
     writer.address(node, vocabulary.SOURCE, record.url)
-    writer.text(node, vocabulary.TITLE, record.title)
-    writer.text(node, terms.TEXT, record.text)
+    writer.prose(node, vocabulary.TITLE, record.title)
+    writer.prose(node, terms.TEXT, record.text)

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from ontology import terms
 from publisher.config import HELSINKI
-from publisher.mapping import iris, vocabulary
+from publisher.mapping import iris, languages, vocabulary
 from spiders.municipalities.bodies import BodyNames
 
 NO_RULES: Final = BodyNames()
@@ -36,13 +36,14 @@ class Writer:
     day or a time that is none is written as it stands: the shapes refuse it, and name the page.
     """
 
-    __slots__ = ("_prefix", "_typed", "doubted", "graph", "municipality", "names", "quads")
+    __slots__ = ("_prefix", "_typed", "doubted", "graph", "language", "municipality", "names", "quads")
 
     def __init__(self, base: str, municipality: str, graph: str, names: BodyNames = NO_RULES) -> None:
         self.graph = NamedNode(graph)
         self.municipality = NamedNode(iris.town(base, municipality))
         self.names = names
         self.doubted: frozenset[str] = frozenset()  # names of people that the reading is not sure of
+        self.language: languages.Language | None = None  # of the page, where it shows one
         self.quads: list[Quad] = []
         self._prefix = self.municipality.value
         self._typed: set[tuple[NamedNode, str]] = set()
@@ -78,6 +79,12 @@ class Writer:
         """Say a text."""
         if value is not None:
             self.add(subject, predicate, Literal(value))
+
+    def prose(self, subject: NamedNode, predicate: str, value: str | None) -> None:
+        """Say a text in the page's words, with its language where that shows."""
+        if value is not None:
+            language = languages.tag(value, self.language)
+            self.add(subject, predicate, Literal(value) if language is None else Literal(value, language=language))
 
     def texts(self, subject: NamedNode, predicate: str, values: Iterable[str]) -> None:
         """Say each of some texts."""

@@ -1,6 +1,6 @@
 """From when to when the meetings that are held show somebody in a role, as far as attendance tells it.
 
-    <…/role/kunnanhallitus-jasen-maija-malli> kl:firstAttended "2022-03-14" ; kl:lastAttended "2025-11-17"
+    <…/role/kunnanhallitus-jasen-maija.malli> kl:firstAttended "2022-03-14" ; kl:lastAttended "2025-11-17"
 
 A term may begin before and end after: these are the first and the last meeting, with those whom the list says to be
 absent. All of a town stand in one graph.

@@ -31,7 +31,7 @@ NAMESPACES = {
 }
 # The terms that each namespace is used for here: a misspelt or moved one shows.
 TERMS = {
-    "adms": "identifier",
+    "adms": "identifier status",
     "bv": "Besluitvormingsaangelegenheid",
     "b": "Agendapunt BehandelingVanAgendapunt Bestuurseenheid Bestuursorgaan Besluit Stemming Zitting "
     "aantalOnthouders aantalTegenstanders aantalVoorstanders heeftAanwezige heeftOntwerpbesluit "
@@ -49,10 +49,10 @@ TERMS = {
     "og": "Motion VoteEvent politicalGroup",
     "org": "Membership Organization Post classification member organization role",
     "person": "Person",
-    "prov": "Activity Entity endedAtTime generated generatedAtTime startedAtTime wasInfluencedBy",
+    "prov": "Activity Entity endedAtTime generated generatedAtTime startedAtTime wasAssociatedWith wasInfluencedBy",
     "rdfs": "comment label",
-    "schema": "AdministrativeArea Event Role contentSize encodingFormat endDate location numberOfPages organizer "
-    "startDate",
+    "schema": "AdministrativeArea Event Role contentSize duration encodingFormat endDate location numberOfPages "
+    "organizer startDate",
     "skos": "Concept ConceptScheme definition prefLabel",
     "spdx": "checksum",
 }

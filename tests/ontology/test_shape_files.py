@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from rdflib import OWL, RDF, RDFS, SH, Literal, URIRef
+from rdflib.collection import Collection
 from rdflib.term import Node
 
 import ontology
@@ -12,6 +13,7 @@ from ontology import generate, terms
 SHAPES = ontology.shapes()
 DECISIONS = ontology.decisions()
 CLASSES = sorted(DECISIONS.subjects(RDF.type, OWL.Class), key=str)
+STRING = URIRef("http://www.w3.org/2001/XMLSchema#string")
 DOMAIN_INCLUDES = URIRef("https://schema.org/domainIncludes")
 
 
@@ -43,6 +45,10 @@ def test_a_shape_agrees_with_the_range_of_its_properties(cls: Node) -> None:
             assert SHAPES.value(part, SH["class"]) == told
         elif (path, RDF.type, OWL.ObjectProperty) in DECISIONS:
             assert SHAPES.value(part, SH["in"]) or SHAPES.value(part, SH.nodeKind) == SH.IRI, path
+        elif told == RDFS.Literal:  # a text, with or without its language
+            either = {SHAPES.value(one, SH.datatype) for one in Collection(SHAPES, SHAPES.value(part, SH["or"]))}
+            assert either in ({STRING, RDF.langString}, set()), path
+            assert either or SHAPES.value(part, SH.datatype) == STRING, path
         elif told is not None:
             assert SHAPES.value(part, SH.datatype) == told, path
 
