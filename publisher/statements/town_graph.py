@@ -42,7 +42,8 @@ def is_told(store: Store, base: str, town: str, thing: str) -> bool:
     """Return whether a page tells of a thing; what is made of all pages outlives them until it is made anew."""
     made = {iris.page_graph(base, town, kind, town) for kind in (iris.MEMBERSHIPS, iris.CASES)}
     told = store.native.quads_for_pattern(ox.NamedNode(thing), None, None, None)
-    return any(not isinstance(quad.graph_name, ox.NamedNode) or quad.graph_name.value not in made for quad in told)
+    # The default graph is the union of all: only the graphs of their own tell by which page a triple stands.
+    return any(isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value not in made for quad in told)
 
 
 def _is_sample(store: Store, base: str, town: str) -> bool:

@@ -224,11 +224,36 @@ def _news(deeds: list[Row]) -> tuple[News, ...]:
 
 
 async def _role(lookups: Lookups, iri: str) -> View:
-    (thing, parts), town, meetings = await asyncio.gather(
-        lookups.both(iri), lookups.thing(iri.rsplit("/", 2)[0]), lookups.rows("role-meetings", iri)
+    (thing, parts), town, meetings, decisions = await asyncio.gather(
+        lookups.both(iri),
+        lookups.thing(_town_of(iri)),
+        lookups.rows("role-meetings", iri),
+        lookups.rows("role-decisions", iri),
     )
-    values = {"role": thing, "town": town, "body": first(parts, "roleIn"), "meetings": meetings}
-    return View("role.html", thing.one("roleName"), values)
+    values = {
+        "role": thing,
+        "town": town,
+        "body": first(parts, "roleIn"),
+        "person": first(parts, "person"),
+        "meetings": meetings,
+        "decisions": decisions,
+    }
+    return View("role.html", thing.one("roleName") or thing.one("roleTitle"), values)
+
+
+async def _person(lookups: Lookups, iri: str) -> View:
+    thing, town, roles, deeds = await asyncio.gather(
+        lookups.thing(iri),
+        lookups.thing(_town_of(iri)),
+        lookups.rows("person-roles", iri),
+        lookups.rows("person-deeds", iri),
+    )
+    values = {"person": thing, "town": town, "roles": roles, "deeds": deeds}
+    return View("person.html", thing.one("name"), values)
+
+
+def _town_of(iri: str) -> str:
+    return iri.rsplit("/", 2)[0]
 
 
 async def _part(lookups: Lookups, iri: str) -> Lead:
@@ -257,5 +282,6 @@ _KINDS: Final[Mapping[str, Maker]] = {
     "Invocation": strategy_views.statement,
     "TaskClass": _class,
     "Role": _role,
+    "Person": _person,
 }
 KINDS: Final = tuple(NAMESPACE + name for name in _KINDS)

@@ -367,3 +367,22 @@ def test_a_browser_is_led_from_an_iri_to_a_page(site: str, path: str) -> None:
     assert answer.headers["content-type"].startswith("text/html")
     first = answer.history[0]
     assert urljoin(str(first.url), first.headers["location"]) == f"{site}sv/{path}"
+
+
+def test_a_person_in_office_has_a_page_that_search_engines_are_not_led_to(site: str) -> None:
+    page = httpx.get(f"{site}fi/kemi/person/maija.malli", timeout=30).text
+    assert "puheenjohtaja, Kaupunginvaltuusto" in page
+    assert "Äänesti JAA" in page
+    assert '<meta name="robots" content="noindex">' in page
+    meeting = html.fromstring(httpx.get(f"{site}fi/kemi/meeting/kaupunginvaltuusto-2025-12-01", timeout=30).text)
+    assert meeting.xpath("//th/a[@rel='nofollow']/@href")
+
+
+def test_an_office_lists_what_its_holder_decided(site: str) -> None:
+    page = httpx.get(f"{site}sv/kemi/role/tekninen-johtaja", timeout=30).text
+    assert "Tjänsteinnehavarbeslut" in page
+    assert "1/2025" in page
+
+
+def test_a_case_tells_whether_it_is_open(site: str) -> None:
+    assert "Ratkaistu" in httpx.get(f"{site}fi/kemi/case/691-00.01.02-2021", timeout=30).text
