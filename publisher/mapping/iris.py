@@ -1,5 +1,7 @@
 """The only minter: every IRI that this program makes is made here, from the fewest facts that name a thing.
 
+Those of statements are in `statement_iris`, those of releases in `published_iris`.
+
 An IRI is `{base}/id/{town}/{kind}/{key}`, the graph of a page `{base}/graph/{town}/{kind}/{id}`. A key is
 made of what the minutes themselves say (a body's name, a date, a §, a case number) where they say it, so
 that every page that tells of a thing names it alike, whatever platform it is on. No host, port or session
@@ -34,8 +36,6 @@ REPLACED: Final = "replaced"
 MEMBERSHIPS: Final = "memberships"
 CASES: Final = "cases"
 DERIVED: Final = ("statements", "invocations", "strategies", AGENDAS, REPLACED, MEMBERSHIPS, CASES)
-_LONGEST: Final = 80
-_CUT_ESCAPE: Final = re.compile(r"%.?\Z")
 
 
 @lru_cache(maxsize=4096)
@@ -79,7 +79,7 @@ def page_graph(base: str, municipality: str, kind: str, id: str, source: str | N
     source is (host and folder, no port). Only its digest stands in the IRI.
     """
     pieces = [key(piece) for piece in kind.split("/")]
-    apart = f"-{_digest((source,))[:8]}" if source else ""
+    apart = f"-{digest((source,))[:8]}" if source else ""
     return f"{base}/graph/{key(municipality)}/{'/'.join(pieces)}/{key(id)}{apart}"
 
 
@@ -149,36 +149,6 @@ def is_of_town(base: str, municipality: str, graph: str) -> bool:
     return graph.startswith((graphs_of(base, municipality), crawl_graphs_of(base, municipality))) or graph in {
         name(base, municipality) for name in notes
     }
-
-
-def version(base: str, graph: str, release: str) -> str:
-    """Return the IRI of a page's graph as a release brought it."""
-    return f"{base}/version/{key(release)}/{graph.removeprefix(graphs_of(base))}"
-
-
-def push_graph(base: str) -> str:
-    """Return the IRI of the graph in which another store remembers what was pushed to it."""
-    return f"{base}/push"
-
-
-def catalogue(base: str, part: str = "") -> str:
-    """Return the IRI of the catalogue of what is published, or of a thing that only the catalogue tells of."""
-    return f"{base}/catalogue#{key(part)}" if part else f"{base}/catalogue"
-
-
-def dataset(base: str, subset: str) -> str:
-    """Return the IRI of a published dataset: `all`, a town's key, or `series` for the series of them."""
-    return f"{base}/dataset/{key(subset)}"
-
-
-def distribution(dataset: str, file: str) -> str:
-    """Return the IRI of a form of a dataset, by the name of its file."""
-    return f"{dataset}/distribution/{key(file)}"
-
-
-def part(thing: str, *names: str) -> str:
-    """Return the IRI of something that is told only as a part of a published thing: a checksum, a period."""
-    return "/".join((thing, *map(key, names)))
 
 
 def concept(scheme: str, notation: str) -> str:
@@ -270,37 +240,16 @@ def part_key(handling: str, number: int) -> str:
 
 def doubt_key(about: str, code: str, field: str, words: str) -> str:
     """Return the key of a doubt: that of the thing it is about, so that a page read twice doubts alike."""
-    return _digest((about, code, field, words))
+    return digest((about, code, field, words))
 
 
 def mention_key(about: str, field: str, kind: str, words: str, provision: str) -> str:
     """Return the key of a mention: that of the thing whose text has it, with its field, kind and words."""
-    return _digest((about, field, kind, words, provision))
+    return digest((about, field, kind, words, provision))
 
 
-def statement_key(node: str, field: str, kind: str, said_of: str, exact: str, occurrence: int) -> str:
-    """Return the key of what a text says: that of the thing which bears it, not of the page that tells it.
-
-    So a handling that four pages retell says a thing once. `occurrence` counts alike words in one text from 1.
-    """
-    return _digest((node, field, kind, said_of, exact, str(occurrence)))
-
-
-def place_key(statement: str, page: str) -> str:
-    """Return the key of the place on one page where a statement of that key stands."""
-    return f"{statement}-{_digest((page,))[:8]}"
-
-
-def strategy_concept_key(kind: str, text: str) -> str:
-    """Return the key of a value, vision or goal in a town's own words; long ones are cut and stay apart."""
-    name = slug(text)
-    if len(name) > _LONGEST:
-        start = name[:_LONGEST].rpartition("-")[0] or _CUT_ESCAPE.sub("", name[:_LONGEST])
-        name = f"{start}-{_digest((name,))[:8]}"
-    return f"{kind}-{name}"
-
-
-def _digest(parts: tuple[str, ...]) -> str:
+def digest(parts: tuple[str, ...]) -> str:
+    """Return a short key of several texts that are too long, or too many, to stand in an IRI."""
     return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from rdflib import FOAF, RDF, RDFS, Graph, Literal, Namespace, URIRef
 
 from publisher.config import Config
-from publisher.mapping import iris
+from publisher.mapping import published_iris
 
 VCARD: Final = Namespace("http://www.w3.org/2006/vcard/ns#")
 # In a release to try things with, nobody need be configured.
@@ -16,7 +16,7 @@ NOBODY: Final = "kuntalinkki"
 
 def publisher(graph: Graph, config: Config) -> URIRef:
     """Describe who publishes, and return the IRI."""
-    agent = URIRef(config.publisher_iri or iris.catalogue(config.base, "publisher"))
+    agent = URIRef(config.publisher_iri or published_iris.catalogue(config.base, "publisher"))
     graph.add((agent, RDF.type, FOAF.Agent))
     for name in _names(config):
         graph.add((agent, FOAF.name, name))
@@ -29,7 +29,7 @@ def contact(graph: Graph, config: Config) -> list[URIRef]:
     """Describe whom to ask, and return the IRI; none where nobody is configured."""
     if not config.contact:
         return []
-    point = URIRef(iris.catalogue(config.base, "contact"))
+    point = URIRef(published_iris.catalogue(config.base, "contact"))
     is_web = config.contact.startswith(("http://", "https://"))
     reached = (VCARD.hasURL, URIRef(config.contact)) if is_web else (VCARD.hasEmail, URIRef(f"mailto:{config.contact}"))
     # Validators know the class or its kind, not both.

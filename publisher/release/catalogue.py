@@ -15,7 +15,7 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Na
 
 from publisher.config import Config
 from publisher.errors import ConfigurationError
-from publisher.mapping import iris
+from publisher.mapping import published_iris
 from publisher.release import agents, avoindata, distributions, rdf, statistics, texts, towns, void
 from publisher.release.authorities import ACCESS, FREQUENCY, GOVERNMENT, LANGUAGE, THEMES, describe
 from publisher.release.catalogue_context import CatalogueContext
@@ -71,8 +71,8 @@ class Catalogue(CatalogueContext):
 
     def __init__(self, draft: Draft, counted: dict[str, Statistics]) -> None:
         super().__init__(draft, counted, _issued(draft))
-        self.iri = URIRef(iris.catalogue(self.config.base))
-        self.series = URIRef(iris.dataset(self.config.base, "series"))
+        self.iri = URIRef(published_iris.catalogue(self.config.base))
+        self.series = URIRef(published_iris.dataset(self.config.base, "series"))
         self.towns = [towns.read_town(draft.store, self.config.base, key) for key in draft.towns]
         self.publisher = agents.publisher(self.graph, self.config)
         self.contact = agents.contact(self.graph, self.config)
@@ -86,7 +86,7 @@ class Catalogue(CatalogueContext):
 
     def dataset(self, subset: str) -> URIRef:
         """Return the IRI of the dataset of a town, or of all."""
-        return URIRef(iris.dataset(self.config.base, subset))
+        return URIRef(published_iris.dataset(self.config.base, subset))
 
     def _common(self, about: URIRef, *keys: str, kept: Sequence[str] = (), **values: str | int) -> None:
         """Say what catalogue, series, datasets and services all say of themselves.
@@ -153,7 +153,7 @@ class Catalogue(CatalogueContext):
         self.all(dataset, DCTERMS.accrualPeriodicity, FREQUENCY[self.config.frequency])
         self.all(dataset, DCTERMS.conformsTo, self.standard)
         self.all(dataset, DCTERMS.language, LANGUAGE.FIN, LANGUAGE.SWE)
-        self.all(dataset, DCTERMS.provenance, URIRef(iris.catalogue(self.config.base, "provenance")))
+        self.all(dataset, DCTERMS.provenance, URIRef(published_iris.catalogue(self.config.base, "provenance")))
         self.all(dataset, DCAT_3.version, Literal(self.draft.name))
         self.all(dataset, ADMS.versionNotes, *texts.say("version", "notes", release=self.draft.name))
         self.all(dataset, DCAT.landingPage, agents.document(self.graph, f"{self.config.public}/"))
@@ -167,7 +167,7 @@ class Catalogue(CatalogueContext):
                 self.all(about, DCTERMS.spatial, self._place(town))
         counted = self.counted[subset]
         if counted.oldest and counted.newest:
-            period = URIRef(iris.part(self.dataset(subset), "period"))
+            period = URIRef(published_iris.part(self.dataset(subset), "period"))
             self.all(about, DCTERMS.temporal, period)
             self.all(period, RDF.type, DCTERMS.PeriodOfTime)
             self.all(period, DCAT.startDate, Literal(counted.oldest, datatype=XSD.date))
@@ -181,7 +181,7 @@ class Catalogue(CatalogueContext):
 
     def _linked(self) -> None:
         """Describe what the catalogue points to and no authority describes."""
-        provenance = URIRef(iris.catalogue(self.config.base, "provenance"))
+        provenance = URIRef(published_iris.catalogue(self.config.base, "provenance"))
         self.all(provenance, RDF.type, DCTERMS.ProvenanceStatement)
         self.all(provenance, RDFS.label, *texts.say("provenance", "label"))
         self.all(self.standard, RDF.type, DCTERMS.Standard)

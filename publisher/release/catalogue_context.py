@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdflib import Graph, Literal, URIRef
 
 import ontology
-from publisher.mapping import iris
+from publisher.mapping import published_iris
 from publisher.release import rdf
 from publisher.release.draft import Draft
 from publisher.release.statistics import Statistics
@@ -19,7 +19,7 @@ class CatalogueContext:
         self.graph = Graph(bind_namespaces="none")
         self.time = rdf.time(draft.created)
         self.endpoint = URIRef(f"{self.config.public}/sparql")
-        self.service = URIRef(iris.part(iris.catalogue(self.config.base), "sparql"))
+        self.service = URIRef(published_iris.part(published_iris.catalogue(self.config.base), "sparql"))
         self.standard = URIRef(ontology.NAMESPACE.rstrip("#"))
 
     def all(self, subject: URIRef, predicate: URIRef, *values: URIRef | Literal) -> None:

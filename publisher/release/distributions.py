@@ -7,7 +7,7 @@ from typing import Final
 
 from rdflib import DCAT, DCTERMS, RDF, RDFS, XSD, Literal, Namespace, URIRef
 
-from publisher.mapping import iris
+from publisher.mapping import published_iris
 from publisher.release import file_formats, texts, views
 from publisher.release.authorities import AVAILABLE, FILE_TYPE, LANGUAGE, MEDIA_TYPE
 from publisher.release.catalogue_context import CatalogueContext
@@ -33,7 +33,7 @@ def add(description: CatalogueContext, dataset: URIRef, subset: str) -> None:
     _endpoint(description, dataset)
     if subset == ALL and (folder / STREAM).is_file():
         _followed(description, dataset, STREAM, "stream", "text/turtle", FILE_TYPE.RDF_TURTLE)
-        description.all(URIRef(iris.distribution(dataset, "stream")), DCTERMS.conformsTo, LDES)
+        description.all(URIRef(published_iris.distribution(dataset, "stream")), DCTERMS.conformsTo, LDES)
     if (folder / FEED.format(subset)).is_file():
         _followed(description, dataset, FEED.format(subset), "feed", "application/atom+xml", FILE_TYPE.ATOM)
 
@@ -47,7 +47,7 @@ def subset_of(path: Path, subsets: object) -> str:
 def _file(description: CatalogueContext, dataset: URIRef, file: Path, form: file_formats.Form) -> None:
     path = file.relative_to(description.draft.folder).as_posix()
     address = URIRef(f"{description.config.public}/{CURRENT}/{path}")
-    about = URIRef(iris.distribution(dataset, file.name))
+    about = URIRef(published_iris.distribution(dataset, file.name))
     view = path.partition("/")[2].partition(".")[0] if path.startswith(f"{views.FOLDER}/") else None
     _common(description, dataset, about, f"view-{view}" if view else form.kind, file=file.name)
     description.all(about, DCAT.accessURL, address)
@@ -65,7 +65,7 @@ def _file(description: CatalogueContext, dataset: URIRef, file: Path, form: file
     elif form.kind in file_formats.RDF:
         description.all(about, DCTERMS.conformsTo, description.standard)
     description.all(about, DCAT.byteSize, Literal(file.stat().st_size, datatype=XSD.nonNegativeInteger))
-    checksum = URIRef(iris.part(about, "checksum"))
+    checksum = URIRef(published_iris.part(about, "checksum"))
     description.all(about, SPDX.checksum, checksum)
     description.all(checksum, RDF.type, SPDX.Checksum)
     description.all(checksum, SPDX.algorithm, SPDX.checksumAlgorithm_sha256)
@@ -73,7 +73,7 @@ def _file(description: CatalogueContext, dataset: URIRef, file: Path, form: file
 
 
 def _endpoint(description: CatalogueContext, dataset: URIRef) -> None:
-    about = URIRef(iris.distribution(dataset, "sparql"))
+    about = URIRef(published_iris.distribution(dataset, "sparql"))
     _common(description, dataset, about, "sparql")
     description.all(about, DCAT.accessURL, description.endpoint)
     description.all(about, DCAT.accessService, description.service)
@@ -85,7 +85,7 @@ def _followed(
     description: CatalogueContext, dataset: URIRef, path: str, name: str, media: str, file_type: URIRef
 ) -> None:
     """Describe what is followed rather than downloaded: it has no size and no sum."""
-    about = URIRef(iris.distribution(dataset, name))
+    about = URIRef(published_iris.distribution(dataset, name))
     address = URIRef(f"{description.config.public}/{CURRENT}/{path}")
     _common(description, dataset, about, name)
     description.all(about, DCAT.accessURL, address)

@@ -12,7 +12,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from publisher.mapping import iris
+from publisher.mapping import iris, published_iris
 from publisher.mapping.vocabulary import DATE_TIME, SOURCE, TITLE, TYPE
 from publisher.release import changes
 from publisher.release.changes import CAME, CHANGED, WENT, Change
@@ -68,7 +68,7 @@ class Page:
 def member(base: str, release: str, time: str, change: Change) -> list[ox.Quad]:
     """Return the version of a graph that a change made: links and a digest, and nothing that the graph says."""
     town, kind = changes.place(change.graph, base)
-    version = iris.version(base, change.graph, release)
+    version = published_iris.version(base, change.graph, release)
     told = [
         _quad(_STREAM, MEMBER, version),
         _quad(version, TYPE, KINDS[change.how]),

@@ -17,7 +17,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from publisher.mapping import iris
+from publisher.mapping import published_iris
 from publisher.release.graphs import Graph
 from publisher.release.remote import BadAnswerError, Remote
 from publisher.store import Store
@@ -60,7 +60,7 @@ class Source:
     @property
     def ledger(self) -> str:
         """The graph in which the other store remembers what it holds."""
-        return iris.push_graph(self.base)
+        return published_iris.push_graph(self.base)
 
 
 def push(source: Source, remote: Remote, say: Callable[[str], None], dry_run: bool = False) -> Pushed:

@@ -8,7 +8,7 @@ from typing import Final
 from rdflib import DCTERMS, FOAF, RDF, VOID, XSD, Graph, Literal, URIRef
 
 import ontology
-from publisher.mapping import iris
+from publisher.mapping import iris, published_iris
 from publisher.release import rdf, texts, towns
 from publisher.release.distributions import CURRENT, subset_of
 from publisher.release.draft import Draft
@@ -24,13 +24,13 @@ def describe_release(draft: Draft, counted: Mapping[str, Statistics]) -> Graph:
     """Return the description of a draft that has its dumps."""
     whole = Graph(bind_namespaces="none")
     base, public = draft.config.base, draft.config.public
-    everything = URIRef(iris.dataset(base, ALL))
+    everything = URIRef(published_iris.dataset(base, ALL))
     description = URIRef(f"{public}/.well-known/void")
     whole.add((description, RDF.type, VOID.DatasetDescription))
     whole.add((description, FOAF.primaryTopic, everything))
     whole.add((description, DCTERMS.modified, rdf.time(draft.created)))
     for subset, numbers in counted.items():
-        dataset = URIRef(iris.dataset(base, subset))
+        dataset = URIRef(published_iris.dataset(base, subset))
         _dataset(whole, draft, dataset, subset)
         _numbers(whole, dataset, numbers)
         whole.add((dataset, VOID.sparqlEndpoint, URIRef(f"{public}/sparql")))
@@ -42,7 +42,7 @@ def describe_release(draft: Draft, counted: Mapping[str, Statistics]) -> Graph:
         path = file.relative_to(draft.folder)
         told = format_of(file.name)
         if told and told.kind in RDF_FORMS and path.parts[0] == "dumps":
-            dataset = URIRef(iris.dataset(base, subset_of(path, counted)))
+            dataset = URIRef(published_iris.dataset(base, subset_of(path, counted)))
             whole.add((dataset, VOID.dataDump, URIRef(f"{public}/{CURRENT}/{path.as_posix()}")))
     return whole
 
@@ -61,7 +61,7 @@ def _dataset(whole: Graph, draft: Draft, dataset: URIRef, subset: str) -> None:
 def _links(whole: Graph, everything: URIRef, numbers: Statistics) -> None:
     """Describe what leads from the data to that of other publishers, property by property."""
     for (predicate, space), count in numbers.links.items():
-        about, other = URIRef(iris.part(everything, "links", predicate, space)), URIRef(space)
+        about, other = URIRef(published_iris.part(everything, "links", predicate, space)), URIRef(space)
         whole.add((about, RDF.type, VOID.Linkset))
         whole.add((about, VOID.subjectsTarget, everything))
         whole.add((about, VOID.objectsTarget, other))
@@ -89,7 +89,7 @@ def _numbers(whole: Graph, dataset: URIRef, numbers: Statistics) -> None:
     )
     for kind, partition, names, counts_what, found in kinds:
         for iri, count in found.items():
-            part = URIRef(iris.part(dataset, kind, iri))
+            part = URIRef(published_iris.part(dataset, kind, iri))
             whole.add((dataset, partition, part))
             whole.add((part, names, URIRef(iri)))
             whole.add((part, counts_what, Literal(count, datatype=XSD.integer)))

@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology import terms
-from publisher.mapping import iris, vocabulary
+from publisher.mapping import iris, statement_iris, vocabulary
 from publisher.mapping.writer import Writer
 from publisher.statements import reviews
 from publisher.statements.finding import municipality_names
@@ -140,12 +140,12 @@ class Annotations:
         kind, of, exact = said
         self._seen[passage.node, passage.field, *said] += 1
         occurrence = self._seen[passage.node, passage.field, *said]
-        return iris.statement_key(passage.node, passage.field, kind, of, exact, occurrence)
+        return statement_iris.statement_key(passage.node, passage.field, kind, of, exact, occurrence)
 
     def _concept(self, town: str, found: Statement) -> NamedNode:
         """Write the thing itself, a concept of the town that holds it."""
         writer = self.writer
-        key = iris.strategy_concept_key(found.kind, found.text)
+        key = statement_iris.strategy_concept_key(found.kind, found.text)
         node = NamedNode(iris.node(self.base, town, "strategy-concept", key))
         holder = NamedNode(iris.town(self.base, town))
         if writer.typed(node, terms.StrategyConcept):
@@ -174,7 +174,7 @@ class Annotations:
         if bearer is not None:
             writer.link(node, bearer, NamedNode(passage.node))
         writer.number(node, terms.PAGE_NUMBER, passage.page_number)
-        place = iris.place_key(key, self.page.value)
+        place = statement_iris.place_key(key, self.page.value)
         target, quote, position = (writer.node(f"statement-{part}", place) for part in ("target", "quote", "position"))
         writer.link(node, vocabulary.HAS_TARGET, target)
         writer.typed(target, vocabulary.SPECIFIC_RESOURCE)

@@ -104,7 +104,7 @@ def test_no_platform_is_asked_for_by_its_name(folder: Path) -> None:
     ).stdout.splitlines()  # fmt: skip
     inside = tuple(f"spiders/platforms/{name}/" for name in PLATFORMS)
     # Kinds of statements and settings have words of their own that platforms are called by as well.
-    others = ("publisher/statements/finding/", "publisher/release/", "publisher/config.py", "publisher/comparison/")
+    others = ("publisher/statements/finding/", "publisher/release/", "publisher/config/", "publisher/comparison/")
     assert [line for line in found if not line.startswith((*inside, *others))] == []
 
 

@@ -45,15 +45,14 @@ where it stands. A relative path is taken from the folder of the file that names
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from publisher.config import values as read
 from publisher.errors import ConfigurationError
 
 # The time zone of the towns, which is that of all times their pages tell.
@@ -66,14 +65,6 @@ SECRETS: Final = frozenset({f"{PREFIX}PUSH_USER", f"{PREFIX}PUSH_PASSWORD"})
 # Read where they are needed, from the environment alone.
 ELSEWHERE: Final = SECRETS | {f"{PREFIX}MORPHOLOGY", f"{PREFIX}NOW", f"{PREFIX}MUNICIPALITIES"}
 CC_BY: Final = "http://publications.europa.eu/resource/authority/licence/CC_BY_4_0"
-# Codes of http://publications.europa.eu/resource/authority/frequency that fit a release.
-FREQUENCIES: Final = ("CONT", "DAILY", "WEEKLY", "BIWEEKLY", "MONTHLY", "QUARTERLY", "ANNUAL", "IRREG", "UNKNOWN")
-# What an IRI may hold unescaped (RFC 3987 without the separators of query and fragment).
-_IRI: Final = re.compile(r"[^\x00-\x20<>\"{}|\\^`?#]+\Z")
-_WEB: Final = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`]+\Z")
-_MAIL: Final = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\Z")
-_SHORTEST: Final = 0.1
-_HOST: Final = re.compile(r"[0-9A-Za-z.:_-]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,127 +178,10 @@ def _from_variables(environ: Mapping[str, str]) -> list[tuple[dict[str, Any], st
 def _read(name: str, value: Any, where: str, folder: Path) -> Any:
     setting = SETTINGS[name]
     try:
-        read = setting.read(value)
+        found = setting.read(value)
     except (ValueError, TypeError):
         raise ConfigurationError(f"{where}: {name} has to be {setting.described}, not {value!r}") from None
-    return folder / read if isinstance(read, Path) else read
-
-
-def _data(value: Any) -> Path:
-    if not isinstance(value, str) or not value.strip() or "\0" in value:
-        raise ValueError
-    return Path(value).expanduser()
-
-
-def _path_or_none(value: Any) -> Path | None:
-    if value is None or value == "":
-        return None
-    return _data(value)
-
-
-def _base(value: Any) -> str:
-    base = str(value).rstrip("/")
-    parts = urlsplit(base)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not _IRI.match(base):
-        raise ValueError
-    return base
-
-
-def _contact(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    contact = value.strip()
-    is_web = urlsplit(contact).scheme in {"http", "https"} and _IRI.match(contact)
-    if contact and not is_web and not _MAIL.match(contact):
-        raise ValueError
-    return contact
-
-
-def _host(value: Any) -> str:
-    if not isinstance(value, str) or not _HOST.match(value):
-        raise ValueError
-    return value
-
-
-def _port(value: Any) -> int:
-    port = int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() else value
-    if type(port) is not int or not 0 <= port <= 65535:
-        raise ValueError
-    return port
-
-
-def _delay(value: Any) -> float:
-    if isinstance(value, bool):
-        raise TypeError
-    delay = float(value)
-    if not 0 <= delay <= 3600:
-        raise ValueError
-    return delay
-
-
-def _site(value: Any) -> str:
-    return _base(value) if value != "" else ""
-
-
-def _name(value: Any) -> str:
-    if not isinstance(value, str) or not value.isprintable():
-        raise ValueError
-    return " ".join(value.split())
-
-
-def _web(value: Any) -> str:
-    if value and (not _WEB.match(value) or not urlsplit(value).hostname):
-        raise ValueError
-    return _name(value)
-
-
-def _licence(value: Any) -> str:
-    if not value:
-        raise ValueError
-    return _web(value)
-
-
-def _frequency(value: Any) -> str:
-    if value not in FREQUENCIES:
-        raise ValueError
-    return str(value)
-
-
-def _days(value: Any) -> int:
-    return _between(value, 1, 36500)
-
-
-def _between(value: Any, least: int, most: int) -> int:
-    number = int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() else value
-    if type(number) is not int or not least <= number <= most:
-        raise ValueError
-    return number
-
-
-def _whole(least: int, most: int) -> Callable[[Any], int]:
-    return lambda value: _between(value, least, most)
-
-
-def _seconds(value: Any) -> float:
-    seconds = _delay(value)
-    if seconds < _SHORTEST:
-        raise ValueError
-    return seconds
-
-
-def _share(value: Any) -> float:
-    if isinstance(value, bool):
-        raise TypeError
-    share = float(value)
-    if not 0 <= share <= 1:
-        raise ValueError
-    return share
-
-
-def _truth(value: Any) -> bool:
-    if value not in (True, False, "true", "false"):
-        raise ValueError
-    return value in (True, "true")
+    return folder / found if isinstance(found, Path) else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,44 +192,44 @@ class _Setting:
 
 
 SETTINGS: Final[Mapping[str, _Setting]] = {
-    "data": _Setting(Path("data"), _data, "the path of a folder"),
-    "base": _Setting("https://kuntalinkki.example", _base, "an http(s) address without ? and #"),
-    "contact": _Setting("", _contact, "an e-mail or http(s) address"),
-    "corrections": _Setting("", _contact, "an e-mail or http(s) address"),
-    "host": _Setting("127.0.0.1", _host, "the name or number of a host"),
-    "port": _Setting(8000, _port, "a whole number from 0 to 65535"),
-    "delay": _Setting(1.0, _delay, "a number of seconds from 0 to 3600"),
-    "reviews": _Setting(None, _path_or_none, "the path of a file"),
-    "site": _Setting("", _site, "an http(s) address without ? and #"),
-    "publisher_fi": _Setting("", _name, "a name on one line"),
-    "publisher_sv": _Setting("", _name, "a name on one line"),
-    "publisher_en": _Setting("", _name, "a name on one line"),
-    "publisher_iri": _Setting("", _web, "an http(s) address"),
-    "homepage": _Setting("", _web, "an http(s) address"),
-    "accessibility": _Setting(None, _path_or_none, "the path of a folder"),
-    "privacy": _Setting(None, _path_or_none, "the path of a folder"),
-    "licence": _Setting(CC_BY, _licence, "an http(s) address"),
-    "frequency": _Setting("IRREG", _frequency, f"one of {', '.join(FREQUENCIES)}"),
-    "stream_days": _Setting(365, _days, "a whole number of days from 1 to 36500"),
-    "query_seconds": _Setting(10.0, _seconds, "a number of seconds from 0.1 to 3600"),
-    "query_megabytes": _Setting(256, _whole(16, 1_000_000), "a whole number from 16 to 1000000"),
-    "queries_megabytes": _Setting(1024, _whole(64, 1_000_000), "a whole number from 64 to 1000000"),
-    "answer_megabytes": _Setting(256, _whole(1, 1_000_000), "a whole number from 1 to 1000000"),
-    "temporary_megabytes": _Setting(512, _whole(0, 1_000_000), "a whole number from 0 to 1000000"),
-    "query_kilobytes": _Setting(64, _whole(1, 1000), "a whole number from 1 to 1000"),
-    "query_nesting": _Setting(500, _whole(10, 2000), "a whole number from 10 to 2000"),
-    "queries_waiting": _Setting(400, _whole(1, 100_000), "a whole number from 1 to 100000"),
-    "request_seconds": _Setting(10.0, _seconds, "a number of seconds from 0.1 to 3600"),
-    "connections": _Setting(2000, _whole(1, 1_000_000), "a whole number from 1 to 1000000"),
-    "cache_megabytes": _Setting(64, _whole(0, 1_000_000), "a whole number from 0 to 1000000"),
-    "access_log": _Setting("", _name, "the path of a file, or -"),
-    "doubt_share": _Setting(0.3, _share, "a number from 0 to 1"),
-    "withdrawal_share": _Setting(0.05, _share, "a number from 0 to 1"),
-    "withdrawal_pages": _Setting(10, _whole(0, 1_000_000), "a whole number from 0 to 1000000"),
-    "quarantine_share": _Setting(0.1, _share, "a number from 0 to 1"),
-    "failure_share": _Setting(0.2, _share, "a number from 0 to 1"),
-    "archive": _Setting(True, _truth, "true or false"),
-    "list_days": _Setting(7, _whole(1, 60), "a whole number of days from 1 to 60"),
-    "revisit_days": _Setting(90, _whole(1, 3650), "a whole number of days from 1 to 3650"),
+    "data": _Setting(Path("data"), read.path, "the path of a folder"),
+    "base": _Setting("https://kuntalinkki.example", read.base, "an http(s) address without ? and #"),
+    "contact": _Setting("", read.contact, "an e-mail or http(s) address"),
+    "corrections": _Setting("", read.contact, "an e-mail or http(s) address"),
+    "host": _Setting("127.0.0.1", read.host, "the name or number of a host"),
+    "port": _Setting(8000, read.port, "a whole number from 0 to 65535"),
+    "delay": _Setting(1.0, read.delay, "a number of seconds from 0 to 3600"),
+    "reviews": _Setting(None, read.path_or_none, "the path of a file"),
+    "site": _Setting("", read.site, "an http(s) address without ? and #"),
+    "publisher_fi": _Setting("", read.line, "a name on one line"),
+    "publisher_sv": _Setting("", read.line, "a name on one line"),
+    "publisher_en": _Setting("", read.line, "a name on one line"),
+    "publisher_iri": _Setting("", read.web, "an http(s) address"),
+    "homepage": _Setting("", read.web, "an http(s) address"),
+    "accessibility": _Setting(None, read.path_or_none, "the path of a folder"),
+    "privacy": _Setting(None, read.path_or_none, "the path of a folder"),
+    "licence": _Setting(CC_BY, read.licence, "an http(s) address"),
+    "frequency": _Setting("IRREG", read.frequency, f"one of {', '.join(read.FREQUENCIES)}"),
+    "stream_days": _Setting(365, read.days, "a whole number of days from 1 to 36500"),
+    "query_seconds": _Setting(10.0, read.seconds, "a number of seconds from 0.1 to 3600"),
+    "query_megabytes": _Setting(256, read.whole(16, 1_000_000), "a whole number from 16 to 1000000"),
+    "queries_megabytes": _Setting(1024, read.whole(64, 1_000_000), "a whole number from 64 to 1000000"),
+    "answer_megabytes": _Setting(256, read.whole(1, 1_000_000), "a whole number from 1 to 1000000"),
+    "temporary_megabytes": _Setting(512, read.whole(0, 1_000_000), "a whole number from 0 to 1000000"),
+    "query_kilobytes": _Setting(64, read.whole(1, 1000), "a whole number from 1 to 1000"),
+    "query_nesting": _Setting(500, read.whole(10, 2000), "a whole number from 10 to 2000"),
+    "queries_waiting": _Setting(400, read.whole(1, 100_000), "a whole number from 1 to 100000"),
+    "request_seconds": _Setting(10.0, read.seconds, "a number of seconds from 0.1 to 3600"),
+    "connections": _Setting(2000, read.whole(1, 1_000_000), "a whole number from 1 to 1000000"),
+    "cache_megabytes": _Setting(64, read.whole(0, 1_000_000), "a whole number from 0 to 1000000"),
+    "access_log": _Setting("", read.line, "the path of a file, or -"),
+    "doubt_share": _Setting(0.3, read.share, "a number from 0 to 1"),
+    "withdrawal_share": _Setting(0.05, read.share, "a number from 0 to 1"),
+    "withdrawal_pages": _Setting(10, read.whole(0, 1_000_000), "a whole number from 0 to 1000000"),
+    "quarantine_share": _Setting(0.1, read.share, "a number from 0 to 1"),
+    "failure_share": _Setting(0.2, read.share, "a number from 0 to 1"),
+    "archive": _Setting(True, read.truth, "true or false"),
+    "list_days": _Setting(7, read.whole(1, 60), "a whole number of days from 1 to 60"),
+    "revisit_days": _Setting(90, read.whole(1, 3650), "a whole number of days from 1 to 3650"),
 }
 assert [field.name for field in fields(Config)] == [*SETTINGS, "origins"]
