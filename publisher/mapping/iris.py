@@ -35,7 +35,10 @@ AGENDAS: Final = "agendas"
 REPLACED: Final = "replaced"
 MEMBERSHIPS: Final = "memberships"
 CASES: Final = "cases"
-DERIVED: Final = ("statements", "invocations", "strategies", AGENDAS, REPLACED, MEMBERSHIPS, CASES)
+JOINED: Final = "joined"
+# Those that are one graph for a whole town.
+OF_TOWN: Final = (MEMBERSHIPS, CASES, JOINED)
+DERIVED: Final = ("statements", "invocations", "strategies", AGENDAS, REPLACED, *OF_TOWN)
 
 
 @lru_cache(maxsize=4096)

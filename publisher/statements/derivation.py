@@ -20,6 +20,7 @@ from publisher.statements import (
     derived_graphs,
     find,
     graph_access,
+    joined_things,
     memberships,
     passages,
     reviews,
@@ -157,8 +158,8 @@ def run(of: Town, say: Say, reviewed: Mapping[str, Review] = NO_REVIEWS, each: E
     statements = derived_graphs.run(of, Statements(of, reviewed), say, each)
     # Which strategy was in force is what an invocation of "the strategy" means.
     strategies.refresh(of.store, of.base, of.key)
-    memberships.refresh(of.store, of.base, of.key)
-    case_lives.refresh(of.store, of.base, of.key)
+    for made in (memberships, case_lives, joined_things):
+        made.refresh(of.store, of.base, of.key)
     return Outcome(statements, derived_graphs.run(of, Invocations(of, reviewed), say, each))
 
 

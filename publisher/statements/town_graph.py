@@ -40,7 +40,7 @@ def refresh(store: Store, base: str, town: str, kind: str, reader: str, write: C
 
 def is_told(store: Store, base: str, town: str, thing: str) -> bool:
     """Return whether a page tells of a thing; what is made of all pages outlives them until it is made anew."""
-    made = {iris.page_graph(base, town, kind, town) for kind in (iris.MEMBERSHIPS, iris.CASES)}
+    made = {iris.page_graph(base, town, kind, town) for kind in iris.OF_TOWN}
     told = store.native.quads_for_pattern(ox.NamedNode(thing), None, None, None)
     # The default graph is the union of all: only the graphs of their own tell by which page a triple stands.
     return any(isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value not in made for quad in told)

@@ -10,6 +10,7 @@ from rdflib.collection import Collection
 
 import ontology
 from ontology import terms
+from publisher.statements import joined_things
 from spiders import items, municipalities
 
 VOCABULARIES = ontology.vocabularies() + ontology.municipalities()
@@ -23,7 +24,7 @@ SHAPES = ontology.shapes()
     ("scheme", "codes"),
     [
         ("outcome", items.OUTCOMES),
-        ("doubt", items.DOUBTS),
+        ("doubt", (*items.DOUBTS, *joined_things.CODES)),
         ("document-kind", typing.get_args(items.DocumentKind)),
         ("motion-kind", typing.get_args(items.MotionKind)),
         ("motion-result", typing.get_args(items.MotionResult)),
