@@ -61,20 +61,12 @@ def host(value: Any) -> str:
 
 def port(value: Any) -> int:
     """Read the number of a port."""
-    found = int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() else value
-    if type(found) is not int or not 0 <= found <= 65535:
-        raise ValueError
-    return found
+    return between(value, 0, 65535)
 
 
 def delay(value: Any) -> float:
     """Read a number of seconds from 0 to 3600."""
-    if isinstance(value, bool):
-        raise TypeError
-    found = float(value)
-    if not 0 <= found <= 3600:
-        raise ValueError
-    return found
+    return _decimal(value, 3600)
 
 
 def site(value: Any) -> str:
@@ -138,10 +130,14 @@ def seconds(value: Any) -> float:
 
 def share(value: Any) -> float:
     """Read a number from 0 to 1."""
+    return _decimal(value, 1)
+
+
+def _decimal(value: Any, most: float) -> float:
     if isinstance(value, bool):
         raise TypeError
     found = float(value)
-    if not 0 <= found <= 1:
+    if not 0 <= found <= most:
         raise ValueError
     return found
 
