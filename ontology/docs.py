@@ -43,6 +43,7 @@ class Term:
     domain: list[Link]
     range: list[Link]
     aligned: list[tuple[str, Link]]
+    unaligned: list[str]
 
 
 def write_docs(folder: Path) -> Path:
@@ -99,6 +100,7 @@ def _term(whole: Graph, iri: Node) -> Term:
         domain=_links(whole, iri, RDFS.domain) + _links(whole, iri, _SCHEMA.domainIncludes),
         range=_links(whole, iri, RDFS.range) + _links(whole, iri, _SCHEMA.rangeIncludes),
         aligned=[(how, link) for predicate, how in _ALIGNED for link in _links(whole, iri, predicate)],
+        unaligned=sorted(map(str, whole.objects(iri, SKOS.editorialNote))),
     )
 
 

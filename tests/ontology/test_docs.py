@@ -25,7 +25,10 @@ def test_the_page_shows_every_term_alignment_and_code(tmp_path: Path) -> None:
         for iri in decisions.subjects(RDF.type, kind):
             assert str(iri).removeprefix(ontology.NAMESPACE) in anchors
     links = set(found(text, "//a/@href"))
-    assert {str(theirs) for theirs in ontology.alignments().objects()} <= links
+    alignments = ontology.alignments()
+    assert {str(theirs) for theirs in alignments.objects() if isinstance(theirs, URIRef)} <= links
+    reasons = {" ".join(reason.split()) for reason in found(text, "//dd/text()")}
+    assert {str(why) for why in alignments.objects(None, SKOS.editorialNote)} <= reasons
     codes = set(found(text, "//code/text()"))
     assert {str(code) for code in ontology.graph().objects(None, SKOS.notation)} <= codes
 
