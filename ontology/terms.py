@@ -156,6 +156,12 @@ AGENDA_OF: Final = "https://w3id.org/kuntalinkki/ontology#agendaOf"
 AMOUNT: Final = "https://w3id.org/kuntalinkki/ontology#amount"
 """amount in euros: The sum of money mentioned, in euros."""
 
+APPEALS_END: Final = "https://w3id.org/kuntalinkki/ontology#appealsEnd"
+"""appeals end: The day on which the time for appeals is reckoned to be over: the page's own day and
+the number of days in the town's entry. Personal data has to leave the web after it (Local
+Government Act, section 140), copies included. Reckoned, not read from the page.
+"""
+
 APPROVED: Final = "https://w3id.org/kuntalinkki/ontology#approved"
 """approved: The day on which the council approved the strategy."""
 

@@ -99,6 +99,6 @@ def _print_turtle(page: FetchedPage, base: str, town: Municipality | None) -> No
     from publisher.mapping import quads
     from publisher.store.syntaxes import turtle
 
-    told = quads(page, base, town.body_names) if town else quads(page, base)
+    told = quads(page, base, town.body_names, town.appeal_days) if town else quads(page, base)
     click.echo(turtle(told), nl=False)
     say(plurals.counted(len(page.reading.items), "item"))

@@ -170,7 +170,7 @@ class StorePipeline:
             self.fail(page, f"{page.url} has the same kind and id as {other}, and only the first can be kept")
             return
         try:
-            found = [*quads(page, self.base, self.names)]
+            found = [*quads(page, self.base, self.names, self.town.appeal_days)]
             check_quads(graph, found)
         except Exception as error:  # one page's fault must not cost the town its others
             self.fail(page, f"{page.url} cannot be mapped: {type(error).__name__} {error}")

@@ -52,7 +52,7 @@ class Rereading:
         try:
             page = read(told, record, self.town)
             graph = iris.page_graph(self.base, page.municipality, page.reading.kind, page.reading.id, page.source)
-            found = [*quads(page, self.base, self.town.body_names)]
+            found = [*quads(page, self.base, self.town.body_names, self.town.appeal_days)]
             check_quads(graph, found)
             text = ox.serialize(found, format=ox.RdfFormat.N_QUADS)
             assert text is not None

@@ -8,6 +8,7 @@ and names what it refers to (body, meeting, case), so that it can be read withou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Final
 
@@ -24,13 +25,16 @@ __all__ = ["municipality_quads", "quads"]
 
 # The code list that Statistics Finland and the Digital and Population Data Services Agency keep.
 CODES: Final = "http://uri.suomi.fi/codelist/jhs/kunta_1_20230101/code/"
+# Pages about what is decided or announced on one day; the others are lists of them, or texts beside them.
+_OF_A_DAY: Final = frozenset({"item", "meeting", "decision", "announcement"})
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
 
-def quads(page: FetchedPage, base: str, names: BodyNames = NO_RULES) -> Iterator[Quad]:
+def quads(page: FetchedPage, base: str, names: BodyNames = NO_RULES, appeal_days: int | None = None) -> Iterator[Quad]:
     """Yield what a page says, and last, about the graph itself, where it comes from.
 
-    `names` are the town's rules for bodies of several names (`Municipality.body_names`).
+    `names` are the town's rules for bodies of several names (`Municipality.body_names`), `appeal_days` its days
+    from a meeting or decision until the time for appeals is over.
     """
     reading = page.reading
     graph = iris.page_graph(base, page.municipality, reading.kind, reading.id, page.source)
@@ -40,6 +44,7 @@ def quads(page: FetchedPage, base: str, names: BodyNames = NO_RULES) -> Iterator
         items.write(writer, item)
     writer.typed(writer.municipality, terms.Municipality)
     _provenance(writer, page)
+    writer.date(writer.graph, terms.APPEALS_END, _appeals_end(page, appeal_days))
     yield from writer.quads
 
 
@@ -80,6 +85,17 @@ def _names_of(writer: Writer, body: NamedBody) -> None:
         writer.date(told, terms.LAST_DAY, name.last_day)
         if name is not body.now:
             writer.text(node, vocabulary.ALT_LABEL, name.name)
+
+
+def _appeals_end(page: FetchedPage, days: int | None) -> str | None:
+    """Return the day on which the time for appeals against what a page is about is over; None for a list of pages."""
+    if days is None or page.reading.kind not in _OF_A_DAY:
+        return None
+    told = [day[:10] for item in page.reading.items if (day := items.own_day(item)) is not None]
+    try:
+        return (date.fromisoformat(min(told)) + timedelta(days=days)).isoformat() if told else None
+    except ValueError:  # a day that is none stands in its own place, and the shapes name it
+        return None
 
 
 def _rules(names: BodyNames) -> str:

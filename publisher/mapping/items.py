@@ -60,6 +60,20 @@ def texts(read: Iterable[Item]) -> Iterator[str | None]:
                 yield item.title
 
 
+def own_day(item: Item) -> str | None:
+    """Return the ISO day, or time, of a meeting or decision, or that from which an announcement is shown."""
+    match item:
+        case AgendaItem():
+            return item.meeting_date
+        case Meeting():
+            return item.start
+        case OfficialDecision():
+            return item.date
+        case Announcement():
+            return item.published
+    return None
+
+
 def agenda_item(writer: Writer, item: AgendaItem) -> None:
     """Write an item of an agenda or of minutes, with every handling that its page tells or lists."""
     writer.doubted = people.doubted(item.doubts)

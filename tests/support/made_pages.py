@@ -258,4 +258,4 @@ def all_quads() -> Iterator[Quad]:
     yield from municipality_quads(TOWN, BASE)
     moved = initiative()
     for page in [*pages(), fetched("item", moved.id, moved, url=moved.url)]:
-        yield from quads(page, BASE)
+        yield from quads(page, BASE, appeal_days=44)

@@ -279,3 +279,13 @@ def test_quads_are_streamed_into_a_store() -> None:
     store.extend(all_quads())
     assert len(store) == len(set(all_quads()))
     assert all(isinstance(quad, Quad) for quad in store)
+
+
+def test_a_page_of_a_day_tells_when_the_time_for_appeals_is_over() -> None:
+    item = agenda_item()
+    page = fetched("item", item.id, item, url=item.url)
+    ends = [quad.object for quad in quads(page, BASE, appeal_days=44) if quad.predicate.value == terms.APPEALS_END]
+    assert ends == [Literal("2024-07-11", datatype=NamedNode(vocabulary.DATE))]
+    listed = fetched("feed", "list", item, url=item.url)
+    for untold in (quads(listed, BASE, appeal_days=44), quads(page, BASE)):
+        assert terms.APPEALS_END not in {quad.predicate.value for quad in untold}
