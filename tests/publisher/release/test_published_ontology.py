@@ -69,8 +69,9 @@ def test_the_log_tells_release_by_release_what_became_of_terms(tmp_path: Path, m
     decisions = tmp_path / "older/ontology/decisions.ttl"
     text = decisions.read_text(encoding="utf-8").replace('"Agenda item"@en', '"Item & <matter>"@en')
     decisions.write_text(re.sub(r"(?m)^kl:Dissent a owl:Class .*?\.$\n", "", text, count=1, flags=re.DOTALL))
-    status = decisions.with_name("term-status.ttl")
-    status.write_text(re.sub(r"(?m)^kl:Dissent .*\n", "", status.read_text(encoding="utf-8")))
+    for beside in ("term-status.ttl", "alignments.ttl"):
+        file = decisions.with_name(beside)
+        file.write_text(re.sub(r"(?m)^kl:Dissent .*\n", "", file.read_text(encoding="utf-8")))
     said: list[str] = []
     third = make(tmp_path / "3", "20261126T161500Z", Release("20261125T161500Z", tmp_path / "older"), said)
     newest, oldest = log(third)
