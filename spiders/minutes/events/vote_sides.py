@@ -166,7 +166,8 @@ def _bracket(marks: Sequence[Mark], side: int, after: int) -> tuple[int, int]:
             close = next((j for j in range(i, after) if marks[j].kind == "close"), i)
             return (0, 0) if _are_voters(marks[i + 1 : close]) else (i + 1, close)
     # "6 JAA-ääntä esittelijän ehdotuksen puolesta"
-    favour = next((i for i in range(side + 1, after) if marks[i].kind == "favour"), 0)
+    clause = next((i for i in range(side + 1, after) if marks[i].kind == "opener"), after)
+    favour = next((i for i in range(side + 1, clause) if marks[i].kind == "favour"), 0)
     if favour and marks[favour].text.lower() == "för":
         # "Ja-röster avgavs av 28 ledamöter för styrelsens förslag och nej-röster …"
         end = next((i for i in range(favour + 1, after) if marks[i].kind in ("link", "comma", "semicolon")), after)

@@ -28,6 +28,8 @@ def refine(marks: Sequence[Mark]) -> list[Mark]:
             continue  # "för en återremiss" is said as "för återremiss" is
         if mark.is_("verb", "second") and mark.form == "perfect" and _is_support(marks, at):
             mark.kind, mark.what, mark.form = "support", "named", "past"
+        elif mark.is_("cue", "add") and mark.text == "läggs" and _is_laid_out(marks[at + 1 :]):
+            mark.kind = "word"  # "planen läggs fram" adds nothing
         elif mark.is_("verb", "vote", "second") and mark.form == "present" and _is_deed(marks, at):
             mark.form = "past"
         elif mark.is_("verb", "change") and _is_participle(marks, at):
@@ -46,6 +48,10 @@ def refine(marks: Sequence[Mark]) -> list[Mark]:
             continue
         found.append(mark)
     return found
+
+
+def _is_laid_out(behind: Sequence[Mark]) -> bool:
+    return bool(behind) and behind[0].text in ("fram", "ut", "ner", "ned", "på", "om")
 
 
 def _is_deed(marks: Sequence[Mark], at: int) -> bool:
