@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Final, Literal, TypeAlias
+from unicodedata import normalize
 
 Language: TypeAlias = Literal["fi", "sv"]
 Base: TypeAlias = Callable[[str], str]
@@ -50,11 +51,19 @@ def _engine(language: Language = "fi") -> Base:
 
 def simplemma(language: Language) -> Base:
     """Return the base forms of simplemma."""
-    from simplemma import is_known, lemmatize
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 
-    # Read as it is stored, the dictionary is there in half the time and takes a tenth of the memory.
-    known = partial(is_known, lang=language, low_memory=True)
-    lemmatized = partial(lemmatize, lang=language, low_memory=True)
+    from publisher.statements.finding.dictionary import KeptIndexFactory
+
+    dictionaries = KeptIndexFactory()
+    lemmatized = partial(
+        Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=dictionaries)).lemmatize, lang=language
+    )
+    lookup = DictionaryLookupStrategy(dictionaries)
+
+    def known(word: str) -> bool:
+        return lookup.get_lemma(normalize("NFC", word), language) is not None
 
     def base(word: str) -> str:
         if known(word):
