@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
 from typing import Any, Final, TypeAlias
 
 from anyio import from_thread
@@ -41,16 +40,6 @@ class Answer:
 
     columns: tuple[str, ...]
     rows: list[tuple[Value, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Two towns, how many things they share, and how many different things they state together."""
-
-    one: str
-    other: str
-    shared: int
-    together: int
 
 
 class _Workers:
@@ -111,7 +100,7 @@ async def answer(visit: Visit) -> Response:
         "at": day,
         "found": found,
         "groups": _groups(found),
-        "likenesses": likenesses(found),
+        "likenesses": found.pairs,
         "name": partial(_name, visit),
         "mode": lambda told: _mode(visit, told),
         "to": workers.link,
@@ -119,16 +108,6 @@ async def answer(visit: Visit) -> Response:
     }
     title = f"{visit.words.text(f'compare_{question}')}: {', '.join(found.towns) or visit.words.text('compare')}"
     return await visit.render("compare.html", title, values)
-
-
-def likenesses(found: Comparison) -> list[Likeness]:
-    """Return the pairs of towns that both state something, those that share most first."""
-    held = {town: {row.label for row in found.rows if town in row.holders} for town in found.towns}
-    pairs = [
-        Likeness(one, other, len(held[one] & held[other]), len(held[one] | held[other]))
-        for one, other in combinations([town for town in found.towns if held[town]], 2)
-    ]
-    return sorted(pairs, key=lambda pair: (-pair.shared, pair.together, pair.one, pair.other))
 
 
 def _groups(found: Comparison) -> list[tuple[str, list[Row]]]:

@@ -10,7 +10,6 @@ from lxml import html
 
 from publisher.comparison import Comparison, Told
 from publisher.comparison.compare import rows
-from publisher.web.pages.compare_page import likenesses
 
 
 def told(town: str, word: str, concept: str | None = None) -> Told:
@@ -21,7 +20,7 @@ def test_what_two_towns_share_is_counted_by_concept_and_by_word() -> None:
     said = [told("A", "rohkeus", "courage"), told("B", "uskallus", "courage"), told("A", "sisu"), told("B", "Sisu"),
             told("B", "ilo"), told("C", "ilo")]  # fmt: skip
     found = Comparison("values", None, ["A", "B", "C", "D"], rows(said), [])
-    assert [(pair.one, pair.other, pair.shared, pair.together) for pair in likenesses(found)] == [
+    assert [(pair.one, pair.other, pair.shared, pair.together) for pair in found.pairs] == [
         ("A", "B", 2, 3),
         ("B", "C", 1, 3),
         ("A", "C", 0, 3),
