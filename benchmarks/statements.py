@@ -144,7 +144,13 @@ def _report_rules(texts: list[Case]) -> None:
     for rule in rules.names():
         counts = (measured.get(rule, (0, 0)), rules.on_gold(rule), rules.on_real_texts(rule))
         here, gold, real = (f"{right} of {found}" if found else "not met" for right, found in counts)
-        tier = "" if rules.states(rule) else "  candidates only"
+        tier = (
+            "  candidates only"
+            if not rules.states(rule)
+            else ""
+            if rules.on_real_texts(rule)[1] >= rules.PROVEN
+            else "  with two signs"
+        )
         print(f"{rule:<16}{here:>12}{gold:>12}{real:>14}{rules.precision(rule):>11.3f}{tier}")
 
 
@@ -165,8 +171,14 @@ def _toml(tables: Mapping[str, Any]) -> str:
         lines.append(f"{rule} = {{ gold = {table['gold']}{since} }}")
     for one in tables["measure"]:
         lines += ["", "[[measure]]", f"number = {one['number']}", f"day = {one['day']}", f'texts = "{one["texts"]}"']
-        lines += ["", "[measure.rules]", *(f"{rule} = {list(counts)}" for rule, counts in one["rules"].items())]
+        lines += ["again = true"] if one.get("again") else []
+        lines += ["", "[measure.rules]", *(f"{_key(rule)} = {list(counts)}" for rule, counts in one["rules"].items())]
     return "\n".join(lines) + "\n"
+
+
+def _key(rule: str) -> str:
+    """Return a rule, with its language and kind where a measure tells them, as a key of TOML."""
+    return f'"{rule}"' if " " in rule else rule
 
 
 def _tell(texts: Iterable[Case]) -> None:

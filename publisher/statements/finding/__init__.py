@@ -16,6 +16,7 @@ from publisher.statements.finding import (
     rules,
     sections,
     sentence_rules,
+    signs,
     words,
 )
 from publisher.statements.finding.context import Page
@@ -76,6 +77,8 @@ def _in_sentences(page: Page, opened: dict[int, Opening]) -> Iterator[Finding]:
                 yield Finding(
                     stated.word.kind, stated.owner.towns, stated.mode, stated.complete, stated.rule,
                     block.folded, moved, sentence.text, stated.doubt,
+                    signs.of_sentence(stated, sentence),
+                    sentence.language,
                 )  # fmt: skip
 
 
@@ -83,7 +86,8 @@ def _statement(text: str, town: str, one: Finding, holder: str, proposed: bool) 
     start, end = one.folded.span(one.thing.start, one.thing.end)
     said = one.folded.text[one.thing.start : one.thing.end]
     match = concepts.match(said)
-    doubt: Doubt | None = one.doubt or (None if rules.states(one.rule) else "unsure-rule")
+    is_sure = rules.states(one.rule, one.language, one.kind, is_backed=len(one.signs) >= signs.ENOUGH)
+    doubt: Doubt | None = one.doubt or (None if is_sure else "unsure-rule")
     return Statement(
         town=holder,
         kind=one.kind,

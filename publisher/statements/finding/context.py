@@ -12,7 +12,17 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
-from publisher.statements.finding import adoption, holders, inflection, kind_words, language, sentences, tokens, words
+from publisher.statements.finding import (
+    adoption,
+    holders,
+    inflection,
+    kind_words,
+    language,
+    page_voice,
+    sentences,
+    tokens,
+    words,
+)
 from publisher.statements.finding.blocks import Block
 from publisher.statements.finding.holders import NOBODY, Owner
 from publisher.statements.finding.kind_words import KindWord
@@ -24,13 +34,7 @@ _SEMICOLON: Final = re.compile(
     r";\s+(?=(?:\S+\s){0,4}(?:ne|se|de|den)\s(?:on|ovat|oli|olivat|är|var)\b)", re.IGNORECASE
 )
 _TITLE: Final = 14
-_LEAD: Final = 6
-_LAW: Final = re.compile(
-    r"\b(?:kunta)?la(?:ki|in|issa)\b|kommunallagen|\blagen\b|pitkän aikavälin|långsiktiga mål", re.IGNORECASE
-)
-_NEXT: Final = frozenset({"seuraava", "nästa"})
 _SPEAKS: Final = frozenset({"sanoa", "sanoi", "toteaa", "kertoi", "säga", "säger", "sade", "berättar"})
-_COMPARED: Final = frozenset({"poiketen", "verrattuna", "jämfört"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Context:
     """What holds at a place of a text. `mode` is that of what is plainly stated there.
 
     `is_silent` is true where the text only reports, explains or asks; `is_strategic` where it speaks of a strategy;
+    `is_in_force` where the page tells that the council adopted it;
     `is_of_plan` under the title of a programme, whose own aims are nobody's here and which may quote the strategy.
     `named` are the towns that were named so far, `last` the last word for a kind in the sentence before, which held in
     the mode `last_mode` and named another body where `follows_other` is true.
@@ -49,6 +54,7 @@ class Context:
     is_strategic: bool = False
     is_of_plan: bool = False
     is_certain_time: bool = False
+    is_in_force: bool = False
     named: tuple[str, ...] = ()
     last: KindWord | None = None
     last_mode: Mode = "stated"
@@ -129,7 +135,7 @@ def of_heading(text: str, language: Language, publisher: str, above: Context) ->
     is_silent = above.is_silent or "respondent" in kinds
     is_strategic = above.is_strategic or "strategy" in kinds
     is_certain_time = above.is_certain_time or mode != above.mode
-    return Context(owner, mode, is_silent, is_strategic, is_of_plan, is_certain_time, above.named)
+    return Context(owner, mode, is_silent, is_strategic, is_of_plan, is_certain_time, above.is_in_force, above.named)
 
 
 def _page_context(page: Page, is_adopted: bool) -> Context:
@@ -144,17 +150,13 @@ def _page_context(page: Page, is_adopted: bool) -> Context:
         for text in [block.text]
         for start, end in sentences.spans(text)
     ]
-    adopted = [
-        one
-        for one, _ in told
-        if adoption.is_adopted(one) and adoption.is_by_council(one) and not adoption.is_by_other(one)
-    ]
-    if any(_is_voice_of_other(one, language) for one, language in told[:_LEAD]) or (
-        not adopted and any(adoption.is_adopted(one) and adoption.is_by_other(one) for one, _ in told)
-    ):
+    if page_voice.is_of_other(told) or page_voice.is_by_council(told) is False:
         context = replace(context, owner=NOBODY)
-    is_drafted = any(_is_of_draft(one, language) for one, language in told)
-    in_force = is_adopted or any(_is_adoption_of_strategy(one, language) for one, language in told)
+    if page_voice.is_questionnaire(told):
+        context = replace(context, is_silent=True)
+    is_drafted = any(page_voice.is_of_draft(*one) for one in told)
+    in_force = is_adopted or any(page_voice.is_adoption_of_strategy(*one) for one in told)
+    context = replace(context, is_in_force=in_force)
     if is_drafted and not in_force:
         context = replace(context, mode="proposed")
     first = blocks[0]
@@ -178,7 +180,7 @@ def _parts_drafted(page: Page) -> dict[int, Mode]:
             for at, block in enumerate(page.blocks[begin:end], begin)
             for start, stop in sentences.spans(block.text)
         )
-        modes[begin] = "proposed" if any(_is_of_draft(one, language) for one, language in told) else "stated"
+        modes[begin] = "proposed" if any(page_voice.is_of_draft(one, language) for one, language in told) else "stated"
     return modes if begins[:1] == [0] and len(begins) > 1 else {}
 
 
@@ -187,52 +189,12 @@ def _is_of_strategy(page: Page) -> bool:
     heads = [
         (block.text, page.languages[at])
         for at, block in enumerate(page.blocks)
-        if block.kind == "heading" or len(block.text.split()) <= _LEAD
+        if block.kind == "heading" or (len(block.text.split()) <= page_voice.LEAD and not block.text.endswith("."))
     ]
     return any(
         word.kind in SINGLE or word.kind == "value"
         for text, language in heads
         for word in kind_words.read(tokens.read(text, language), language)
-    )
-
-
-def _is_voice_of_other(sentence: str, language: Language) -> bool:
-    """Return whether a sentence of the lead tells of another body's strategy: 'seurakunnan strategia'."""
-    told = tokens.read(sentence, language)
-    if any(kind_words.is_of_person(told, word) for word in kind_words.read(told, language)):
-        return True
-    met = list(words.all_met(words.HOLDERS, told, language))
-    strategies = [one.first for one in met if one.notation == "strategy"]
-    return any(
-        one.notation == "other-body" and not one.is_hidden and any(0 < at - one.first <= _LEAD for at in strategies)
-        for one in met
-    )
-
-
-def _is_of_draft(sentence: str, language: Language) -> bool:
-    """Return whether a sentence says that what the page says is a draft, or is still to be decided."""
-    told = tokens.read(sentence, language)
-    if any(not token.bases.isdisjoint(_NEXT) for token in told):
-        return False
-    if any(token.lower in _COMPARED for token in told) or _LAW.search(sentence):
-        return False
-    about = "strategy" in words.notations(words.HOLDERS, told, language) or bool(kind_words.read(told, language))
-    proposes = "proposed" in words.notations(words.MODES, told, language) and not adoption.is_adopted(sentence)
-    begins = bool(told) and "proposed" in words.notations(words.MODES, told[:1], language)
-    return (proposes and (about or begins)) or (
-        adoption.is_coming(sentence) and not adoption.is_adopted(sentence) and (about or "ärendet" in sentence)
-    )
-
-
-def _is_adoption_of_strategy(sentence: str, language: Language) -> bool:
-    told = tokens.read(sentence, language)
-    holds = words.notations(words.HOLDERS, told, language)
-    if not holds & {"strategy", "council"}:
-        return "voimassa oleva" in sentence.lower() or "gällande" in sentence.lower()
-    if adoption.is_general(sentence):
-        return False
-    return adoption.is_adopted(sentence) and (
-        "strategy" in holds or (adoption.is_by_council(sentence) and not holds & {"plan"})
     )
 
 
@@ -303,7 +265,7 @@ def after(sentence: Sentence, publisher: str) -> Context:
 def _told_mode(told: Sequence[Token], language: Language, text: str) -> Mode | None:
     """Return the time or capacity that a heading or sentence tells itself."""
     met = list(words.all_met(words.MODES, told, language))
-    if any(token.lower in _COMPARED for token in told):
+    if any(token.lower in page_voice.COMPARED for token in told):
         return None
     notations = {one.notation for one in met}
     if "proposed" in notations and not adoption.is_adopted(text):

@@ -39,7 +39,7 @@ def read(told: Sequence[Sentence], publisher: str) -> tuple[Sentence, Stated] | 
             if all(
                 plausibility.is_name(name.rstrip("."), clause.word.kind, clause.language, longest) for name in names
             ):
-                return sentence, Stated(clause.word, clause.owner, tuple(things), clause.mode, True, "told-sentences")
+                return sentence, Stated(clause.word, clause.owner, tuple(things), clause.mode, True, "list")
     return None
 
 

@@ -51,8 +51,18 @@ class Cut:
     is_doubtful: bool = False
 
 
-def cut(text: str, language: Language = "fi", number: int | None = None, *, genitive: bool = False) -> Cut:
+def cut(
+    text: str,
+    language: Language = "fi",
+    number: int | None = None,
+    *,
+    genitive: bool = False,
+    parts_last: bool = False,
+) -> Cut:
     """Cut a list into its things; `number` is how many the text says, `genitive` that they stand in the genitive.
+
+    `parts_last` says that the only 'ja' after 'sekä' parts, too: 'ilo, lepo sekä sisu ja maltti' are four values, as a
+    value is one word; 'hyvä arki, luonto sekä tiet ja kadut' are three goals.
 
     >>> def told(text, number=None): return [text[one.start : one.end] for one in cut(text, "fi", number).things]
     >>> told("huolenpito, yhdessä ja sisu"), told("viestintä ja imago, ympäristö ja tiet sekä kasvu")
@@ -70,8 +80,8 @@ def cut(text: str, language: Language = "fi", number: int | None = None, *, geni
         fitting = next((parts for parts in (last, wide, every) if len(parts) == number), None)
         if fitting is not None:
             return Cut(_things(text, fitting))
-    if _WIDE.search(text) and has_comma and len(every) > len(wide) and every[: len(wide) - 1] == wide[:-1]:
-        return Cut(_things(text, every))  # 'a, b sekä c ja d' has no other pair
+    if parts_last and _WIDE.search(text) and has_comma and every[: len(wide) - 1] == wide[:-1]:
+        return Cut(_things(text, every))
     if _WIDE.search(text):
         parts, doubtful = (wide, False) if has_comma or len(every) == len(wide) else (every, _has_phrase(text, every))
     elif has_comma:

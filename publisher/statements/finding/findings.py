@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publisher.statements.finding.model import Doubt, Kind, Mode, Thing
+from publisher.statements.finding.morphology import Language
 from publisher.statements.finding.offset_text import Folded
+from publisher.statements.finding.signs import Sign
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing in a block's folded text, with what is said of it and by which rule; `doubt` where it is not sure."""
+    """One thing in a block's folded text, with what is said of it and by which rule.
+
+    `doubt` tells why it is not sure, `signs` what makes it surer.
+    """
 
     kind: Kind
     towns: tuple[str, ...]
@@ -21,3 +26,5 @@ class Finding:
     thing: Thing
     sentence: str
     doubt: Doubt | None = None
+    signs: tuple[Sign, ...] = ()
+    language: Language = "fi"

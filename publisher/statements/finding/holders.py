@@ -22,6 +22,9 @@ _ALL: Final = frozenset({"kaikki", "molemmat", "kumpikin", "kukin", "nämä", "m
 _AND: Final = frozenset({"ja", "sekä", "että", "och", "samt", ","})
 _HOLDING: Final = ("n", "ssa", "ssä", "lla", "llä", "s", "mme")
 _NEAR: Final = 2
+_TAKING_PART: Final = 6
+# Whoever writes says 'we'.
+WE: Final = frozenset({"me", "vi", "vår", "våra", "vårt", "oss", "meidän", "meillä"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +112,18 @@ def first_named(
             return None if _coordinated(tokens, at) else Owner((town,), "carried")
         holder = words.met(words.HOLDERS, tokens, at, language)
         if holder and holder.notation in ("other-body", "party") and not holder.is_hidden:
-            return NOBODY
+            return None if _is_with_others(tokens, at, language) else NOBODY
         if holder and holder.notation == "municipality" and _is_own(token, language):
             return Owner((publisher,), "municipality")
     return None
+
+
+def _is_with_others(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Return whether others only take part: 'yhdessä yritysten ja yhdistysten kanssa', 'tillsammans med föreningar'."""
+    following = tokens[at + 1 : at + _TAKING_PART]
+    return tokens[0].lower in ("yhdessä", "tillsammans") or any(
+        token.lower in ("kanssa", "kesken") for token in following
+    )
 
 
 def _is_passing(tokens: Sequence[Token], at: int, language: Language) -> bool:
@@ -178,16 +189,7 @@ def _is_counted(left: Sequence[Token], at: int) -> bool:
 
 
 def _is_own(token: Token, language: Language) -> bool:
-    return not _is_plural(token, language) and token.lower not in (
-        "me",
-        "vi",
-        "vår",
-        "våra",
-        "vårt",
-        "oss",
-        "meidän",
-        "meillä",
-    )
+    return not _is_plural(token, language) and token.lower not in WE
 
 
 def _says_all(left: Iterable[Token]) -> bool:

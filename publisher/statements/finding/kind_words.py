@@ -101,9 +101,13 @@ def _number(tokens: Sequence[Token], first: int, language: Language) -> int | No
     for token in reversed(tokens[max(0, first - _REACH) : first]):
         if token.is_mark or token.lower in _AND or not token.bases.isdisjoint(_COUNTED):
             return None
-        if len(token.text) == 1 and token.text.isdigit():
-            return int(token.text)
-        for number, numeral in enumerate(_NUMERALS[language], 1):
-            if numeral in token.bases and number > 1:
-                return number
+        if told := number(token, language):
+            return told
     return None
+
+
+def number(token: Token, language: Language) -> int | None:
+    """Return the number of things that a word tells: 'kolme', '4'."""
+    if len(token.text) == 1 and token.text.isdigit():
+        return int(token.text)
+    return next((at for at, one in enumerate(_NUMERALS[language], 1) if one in token.bases and at > 1), None)

@@ -30,6 +30,7 @@ INTRO: Final = 9
 _PART: Final = re.compile(r":(?=\s|\Z)|\s[–—-]\s")
 _QUOTE: Final = re.compile('["”“„»«]')
 _LONGEST: Final = 90
+_HEAD: Final = 9
 _NAMED_CASES: Final = frozenset({"nominative", "partitive", "essive"})
 # "Visio – Malli 2030" tells no vision yet, and "Arvot – mikä meitä ohjaa" asks.
 _NOTHING_TOLD: Final = re.compile(
@@ -83,7 +84,7 @@ def read(page: Page) -> dict[int, Opening]:
     for at, block in enumerate(page.blocks):
         opening = _named(page, at, block.level) if block.kind == "heading" else None
         if block.kind in ("text", "bullet"):
-            opening = _label(page, at) or (_intro(page, at) if block.kind == "text" else None)
+            opening = _label(page, at) or (_intro(page, at) or _heads(page, at) if block.kind == "text" else None)
         if opening and opening.owner.towns and not opening.context.is_silent:
             found[at] = opening
     found = {at: _under_heading(page, found, opening) for at, opening in found.items()}
@@ -202,6 +203,22 @@ def _intro(page: Page, at: int) -> Opening | None:
     return Opening(at, INTRO, (clause.word,), clause.owner, _timed(sentence.context, clause), doubt=doubt)
 
 
+def _heads(page: Page, at: int) -> Opening | None:
+    """Return what a line with more than words for kinds may head: 'Painopistealueet vision saavuttamiseksi', and a list."""
+    text, language = page.blocks[at].text, page.languages[at]
+    following = page.blocks[at + 1 : at + 3]
+    if len(following) < 2 or any(block.kind != "bullet" for block in following) or len(text.split()) > _HEAD:
+        return None
+    told = tokens.read(text, language)
+    found = kind_words.read(told, language)
+    if not found or found[0].is_weak or not found[0].is_plural or found[0].case != "nominative" or text.endswith("."):
+        return None
+    if not all(plausibility.goes_with(told, place, language) for place in range(found[0].first)):
+        return None
+    opening = _opening(page, at, LABEL, text, None)
+    return replace(opening, words=(found[0],), doubt="name-or-explanation")
+
+
 def _is_antecedent(clause: sentence_clauses.Clause) -> bool:
     """Return whether a relative clause explains the word: 'päämäärillä, jotka kuvaavat tulevaisuutta:'."""
     near = clause.sentence.tokens[clause.word.last + 1 : clause.word.last + 3]
@@ -223,8 +240,21 @@ def _leads_bullets(clause: sentence_clauses.Clause) -> bool:
 def _counts(clause: sentence_clauses.Clause, listed: int) -> bool:
     """Return whether a sentence says how many there are and so many bullets follow: 'Kunnalla on kolme päämäärää.'."""
     word = clause.word
-    is_all = word.number == listed and listed > 1 and word.case in _NAMED_CASES
-    return is_all and clause.link.how is None and not clause.link.denies
+    number = word.number or _number_told(clause)
+    is_all = number == listed and listed > 1 and word.case in _NAMED_CASES
+    return is_all and (clause.link.how is None or not word.number) and not clause.link.denies
+
+
+def _number_told(clause: sentence_clauses.Clause) -> int | None:
+    """Return how many are said to be: 'tavoitteita on neljä', 'målen är fyra'."""
+    link, told = clause.link, clause.sentence.tokens
+    following = told[link.start + 1 : link.start + 2]
+    is_end = not following or following[0].is_mark
+    return (
+        kind_words.number(told[link.start], clause.language)
+        if link.how == "is" and is_end and link.start < len(told)
+        else None
+    )
 
 
 def _timed(context: Context, clause: sentence_clauses.Clause) -> Context:

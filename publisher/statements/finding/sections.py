@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from publisher.statements.finding import enumerations, openings, plausibility, sentences, shapes, tables
+from publisher.statements.finding import enumerations, openings, plausibility, sentences, shapes, signs, tables
 from publisher.statements.finding.blocks import BOLD, Block
 from publisher.statements.finding.context import Page
 from publisher.statements.finding.findings import Finding
@@ -43,6 +43,10 @@ def _part(page: Page, text: str, opening: Opening, end: int) -> Iterator[Finding
         yield from _texts(page, opening, body)
         return
     language = page.languages[opening.at]
+    if _names_one(opening, body):
+        doubt_of_one: Doubt | None = None if opening.context.is_strategic else "name-or-explanation"
+        yield from _single_texts(page, opening, body, 1, doubt_of_one)
+        return
     named = shapes.read(Part(body, opening.kind, language, text, opening.number))
     doubt: Doubt | None = None
     if named is None and not body:
@@ -66,6 +70,16 @@ def _part(page: Page, text: str, opening: Opening, end: int) -> Iterator[Finding
         doubt = doubt or "name-or-explanation"
     for block, thing in kept:
         yield _finding(page, opening, block, thing, named.rule, doubt)
+
+
+def _names_one(opening: Opening, body: Sequence[Block]) -> bool:
+    """Return whether a heading names one goal, and a sentence tells it: 'Strateginen päämäärä', 'Kehitämme kaupunkia.'."""
+    is_one = openings.is_goal(opening) and not opening.word.is_plural and opening.number is None
+    return is_one and not opening.word.is_weak and bool(body) and body[0].kind == "text" and _is_told(body[0])
+
+
+def _is_told(block: Block) -> bool:
+    return block.text.rstrip(' ”"').endswith(".") and plausibility.is_sentence(block.text)
 
 
 def _are_parts(names: Sequence[shapes.Name], language: Language) -> bool:
@@ -113,6 +127,8 @@ def _finding(page: Page, opening: Opening, block: Block, thing: Thing, rule: str
         thing,
         f"{title}: {block.text}",
         doubt,
+        signs.of(opening.owner, opening.context, True, is_counted=doubt is None and bool(opening.number)),
+        page.languages[opening.at],
     )
 
 
@@ -221,7 +237,7 @@ def _one_text(page: Page, opening: Opening, block: Block, doubt: Doubt | None) -
         thing = enumerations.trimmed(said, start, end)
     name = said[thing.start : thing.end]
     is_cut = name[:1].islower() and opening.at + 1 < len(page.blocks) and block is not page.blocks[opening.at + 1]
-    if not is_cut and plausibility.is_name(name, opening.kind, language, plausibility.LONGEST[opening.kind]):
+    if not is_cut and plausibility.is_name(name, opening.kind, language, plausibility.LONGEST["vision"]):
         rest = said[thing.end :].strip(' "”»«.') or None
         yield _finding(page, opening, block, Thing(thing.start, thing.end, rest), "text-under", doubt)
 

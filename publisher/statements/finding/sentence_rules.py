@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from publisher.statements.finding import list_rules, single_rules
+from publisher.statements.finding import beside_rules, list_rules, single_rules
 from publisher.statements.finding.context import Sentence
 from publisher.statements.finding.sentence_clauses import Stated, read_clauses, says_before
 
@@ -15,8 +15,8 @@ _RULES: Final = (
     single_rules.in_vision,
     list_rules.adverbs,
     list_rules.listed,
-    list_rules.before,
-    list_rules.beside,
+    beside_rules.before,
+    beside_rules.beside,
 )
 
 
@@ -30,7 +30,7 @@ def read(sentence: Sentence, publisher: str) -> Iterator[Stated]:
             continue
         if says_before(clause, "asks"):
             continue
-        rules = (list_rules.before,) if says_before(clause, "not") else _RULES
+        rules = (beside_rules.before,) if says_before(clause, "not") else _RULES
         found = next((found for rule in rules if (found := rule(clause))), None)
         if found:
             told = True

@@ -83,16 +83,16 @@ def echoed(part: Part) -> Named | None:
 def explained(part: Part) -> Named | None:
     """Return names that sentences explain: 'Ilo tarkoittaa sitä, että', with bullets below."""
     body = _until_heading(part)
+    if body and body[0].kind == "bullet" and not _EXPLAINED.match(body[0].text):  # a list of its own stands above
+        return None
     found: list[Name] = []
     for block in body:
-        match = _EXPLAINED.match(block.text) if block.kind in ("text", "bullet") else None
-        if (
-            match
-            and plausibility.is_name(match["name"], part.kind, part.language, _SHORT[part.kind])
-            and match["name"][:1].isupper()
-        ):
-            found.append((block, Thing(0, len(match["name"]), block.text[match.end("name") :].strip() or None)))
-    return Named(found, "explained") if len(found) > 1 else None
+        is_told = block.kind in ("text", "bullet") and not block.text.endswith("?")
+        match = _EXPLAINED.match(block.text) if is_told else None
+        name = match["name"] if match else ""
+        if match and name[:1].isupper() and plausibility.is_name(name, part.kind, part.language, _SHORT[part.kind]):
+            found.append((block, Thing(0, len(name), block.text[match.end("name") :].strip() or None)))
+    return Named(found, "lines") if len(found) > 1 else None
 
 
 def bullets(part: Part) -> Named | None:
@@ -105,12 +105,12 @@ def bullets(part: Part) -> Named | None:
         return None
     listed = _first_list(body[first:])
     if len(listed) == 1 and (inside := _one_list(listed[0], part)):
-        return Named([(listed[0], thing) for thing in inside], "line-list")
+        return Named([(listed[0], thing) for thing in inside], "lines")
     has_dashes = sum(" – " in block.text or " - " in block.text for block in listed) * 2 > len(listed)
     names = [(block, term(block, part.text, at_dash=part.kind == "value" or has_dashes)) for block in listed]
     if part.kind == "value" and len(listed) > 1 and all(_COPULA.match(block.text) for block in listed):
         names = [(block, _before_copula(block)) for block in listed]
-        return Named(_with_next(body, names), "explained")
+        return Named(_with_next(body, names), "lines")
     return Named(_with_next(body, names), "bullets", _doubt_of_many(part, names))
 
 
@@ -126,6 +126,9 @@ def _first_list(body: Sequence[Block]) -> list[Block]:
     alternates = len(body) > 1 and body[1].kind != "bullet"
     for at, block in enumerate(body[1:], 1):
         if block.kind == "bullet":
+            is_speech = plausibility.is_sentence(block.text) and not plausibility.is_sentence(first.text)
+            if is_speech and block.level < first.level:  # who is quoted below a list begins with a dash, too
+                break
             if block.level <= first.level and block.is_numbered == first.is_numbered:
                 found.append(block)
         elif block.text.endswith(":") or not (alternates or block.indented or _goes_on(body, at)):
@@ -145,12 +148,8 @@ def _with_next(body: Sequence[Block], names: Sequence[Name]) -> list[Name]:
     found: list[Name] = []
     for block, thing in names:
         following = body[places[id(block)] + 1 : places[id(block)] + 2]
-        if (
-            thing.definition is None
-            and following
-            and following[0].kind in ("text", "quote")
-            and not following[0].text.endswith(":")
-        ):
+        explains = following and following[0].kind in ("text", "quote") and not following[0].text.endswith(":")
+        if thing.definition is None and explains:
             thing = Thing(thing.start, thing.end, following[0].text)
         found.append((block, thing))
     return found
@@ -201,7 +200,7 @@ def lines(part: Part) -> Named | None:
     if len(explained_lines) > 1 and explained_lines[0] == defined[0]:
         return Named(explained_lines, "lines")
     if listed := _one_list(body[0], part):
-        return Named([(body[0], thing) for thing in listed], "line-list", _doubt_of_list(body[0], part))
+        return Named([(body[0], thing) for thing in listed], "lines", _doubt_of_list(body[0], part))
     return _name_lines(body, part)
 
 
@@ -214,6 +213,7 @@ def _name_lines(body: Sequence[Block], part: Part) -> Named | None:
             found.append((block, _bare(block, definition)))
         elif not found:
             break
+    found = _without_tail(found)
     numbered = [one for one in found if number_end(one[0].text)]
     if numbered and len(numbered) < len(found):
         return Named(numbered, "lines", "name-or-explanation")
@@ -230,15 +230,18 @@ def _name_lines(body: Sequence[Block], part: Part) -> Named | None:
     return None
 
 
+def _without_tail(names: Sequence[Name]) -> list[Name]:
+    """Leave out the lines after names that are each explained: 'Jaa sivu' under 'Ilo', 'Nauramme.', 'Sisu', 'Jaksamme.'."""
+    last = max((at for at, (_, thing) in enumerate(names) if thing.definition), default=-1)
+    are_explained = last > 0 and all(thing.definition for _, thing in names[: last + 1])
+    return [one for at, one in enumerate(names) if at <= last or not are_explained or number_end(one[0].text)]
+
+
 def _bare(block: Block, definition: str | None) -> Thing:
     """Return a line without its number and without a conjunction at its end: 'Vieraanvaraisuus ja'."""
     start = number_end(block.text)
-    end = (
-        len(block.text) - len(match[0])
-        if (match := re.search(r"\s(?:ja|sekä|och|samt),?\s*\Z", block.text))
-        else len(block.text)
-    )
-    return enumerations.trimmed(block.text, start, end, definition)
+    match = re.search(r"\s(?:ja|sekä|och|samt),?\s*\Z", block.text)
+    return enumerations.trimmed(block.text, start, match.start() if match else len(block.text), definition)
 
 
 def _speaks_of_kind(block: Block, part: Part) -> bool:

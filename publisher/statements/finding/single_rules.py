@@ -15,7 +15,7 @@ from publisher.statements.finding.sentence_clauses import (
     is_within,
     points_back,
 )
-from publisher.statements.finding.tokens import QUOTES
+from publisher.statements.finding.tokens import QUOTES, Token
 
 QUOTED: Final = re.compile(r"\s*[\"”“„»«’']\s*(?P<said>[^\"”“»«]{3,200}?)\s*[\"”“»«’'](?=\W|\Z)")
 # The noun that explains stands so near the verb: "kunnan yhteinen ja selkeä kuva".
@@ -89,6 +89,8 @@ def said(clause: Clause) -> Stated | None:
         return None
     end = end_of_one(clause)
     text = clause.sentence.text
+    if subject := _subject(clause):
+        return state_one(clause, subject.start, end, "is-one", "name-or-explanation")
     if link.how == "by" and (_says_accordingly(clause) or not text.rstrip(' ”"»').endswith((".", "!"))):
         return None
     if _is_about(clause):
@@ -103,8 +105,19 @@ def said(clause: Clause) -> Stated | None:
     doubt: Doubt | None = None
     if aims and not is_of_strategy(clause):
         doubt = "not-strategic"
-    rule = "by" if link.how == "by" else "aim" if aims else "is-one"
+    rule = "by" if link.how == "by" else "is-one"
     return state_one(clause, clause.start, end, rule, doubt)
+
+
+def _subject(clause: Clause) -> Token | None:
+    """Return the town that is said to be something, after a word that only heads it: 'Visio 2030 Kemi on avara'."""
+    told, at = clause.sentence.tokens, clause.link.start - 2
+    if clause.word.kind not in SINGLE or clause.link.has_colon or at not in clause.link.between:
+        return None
+    named, before = municipality_names.read(told[at].text), told[at - 1].lower
+    is_said = function_words.is_one(told[at + 1], "be", clause.language)
+    is_subject = named is not None and named[1] == municipality_names.OTHER and before not in _PREPOSITIONS | {"för"}
+    return told[at] if is_said and is_subject else None
 
 
 def _is_about(clause: Clause) -> bool:

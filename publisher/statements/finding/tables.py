@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from publisher.statements.finding import enumerations, holders, kind_words, plausibility, tokens
+from publisher.statements.finding import enumerations, holders, kind_words, plausibility, signs, tokens
 from publisher.statements.finding.blocks import Block
 from publisher.statements.finding.context import Page
 from publisher.statements.finding.findings import Finding
@@ -67,6 +67,7 @@ def _cell(
             yield Finding(
                 word.kind, towns, context.mode, True, "table", row.block.folded, Thing(thing.start, thing.end, explained or None),
                 row.block.text, "unusual-word" if word.is_weak else None,
+                signs.of(context.owner, context, True), language,
             )  # fmt: skip
 
 

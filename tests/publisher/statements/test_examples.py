@@ -35,35 +35,35 @@ def told(text: str) -> str:
 
 
 EXAMPLES = {
-    "Kunnan arvot ovat ilo, sisu ja luottamus.": ("is", "value: ilo; sisu; luottamus"),
-    "Kunnan arvot olivat ilo ja sisu.": ("is", "value former: ilo; sisu"),
-    "Kommunens värderingar är mod, glädje och lugn.": ("is", "value: mod; glädje; lugn"),
-    "Kunnan arvoiksi on määritelty ilo ja sisu.": ("set", "value: ilo; sisu"),
-    "Strategia nojaa kolmeen arvoon: ilo, sisu ja lepo.": ("colon", "value: ilo; sisu; lepo"),
+    "Kunnan arvot ovat ilo, sisu ja luottamus.": ("list", "value: ilo; sisu; luottamus"),
+    "Kunnan arvot olivat ilo ja sisu.": ("list", "value former: ilo; sisu"),
+    "Kommunens värderingar är mod, glädje och lugn.": ("list", "value: mod; glädje; lugn"),
+    "Kunnan arvoiksi on määritelty ilo ja sisu.": ("list", "value: ilo; sisu"),
+    "Strategia nojaa kolmeen arvoon: ilo, sisu ja lepo.": ("list", "value: ilo; sisu; lepo"),
     "Till strategins tyngdpunktsområden har valts skola och fritid, skog samt älv.": (
-        "set",
+        "list",
         "focus-area: skola och fritid; skog; älv",
     ),
-    "Kunnan arvoissa mainitaan ilo ja sisu.": ("mentions", "value mentioned: ilo; sisu"),
-    "Kunnan arvoista poistettiin ilo.": ("set", "value denied: ilo"),
+    "Kunnan arvoissa mainitaan ilo ja sisu.": ("list", "value mentioned: ilo; sisu"),
+    "Kunnan arvoista poistettiin ilo.": ("list", "value denied: ilo"),
     "Strategian arvot ilo, sisu ja luottamus kantavat työtä.": ("beside", "value: ilo; sisu; luottamus"),
     "Ilo ei ole enää kunnan arvo.": ("before", "value denied: Ilo"),
     "Arvojemme mukaan toimimme avoimesti, rohkeasti ja reilusti.": ("adverbs", "value: avoimesti; rohkeasti; reilusti"),
     "Kunnan visiona on tarjota ”Iloa”.": ("quoted", "vision: Iloa"),
     "Kunnan visio on olla paras kotikunta.": ("is-one", "vision: olla paras kotikunta"),
-    "Kuntastrategian tavoitteena on olla paras kotikunta.": ("aim", "goal: olla paras kotikunta"),
+    "Kuntastrategian tavoitteena on olla paras kotikunta.": ("is-one", "goal: olla paras kotikunta"),
     "Vision mukaan Kemi on elävä kunta.": ("by", "vision: Kemi on elävä kunta"),
     "Strategialla on kaksi päämäärää: Täällä kasvetaan. Täällä levätään.": (
-        "told-sentences",
+        "list",
         "goal: Täällä kasvetaan; Täällä levätään",
     ),
     "Arvot: ilo, sisu": ("label", "value: ilo; sisu"),
     "## Arvot\n\n- Ilo\n- Sisu": ("bullets", "value: Ilo; Sisu"),
     "## Arvot\n\n### Ilo\n\nNauramme.\n\n### Sisu": ("headings", "value: Ilo; Sisu"),
     "Arvot:\nIlo\nSisu ja\nLepo": ("lines", "value: Ilo; Sisu; Lepo"),
-    "## Arvot\n\nIlo, sisu ja lepo": ("line-list", "value: Ilo; sisu; lepo"),
+    "## Arvot\n\nIlo, sisu ja lepo": ("lines", "value: Ilo; sisu; lepo"),
     "## Arvot\n\nIlo tarkoittaa sitä, että\n- nauramme\n\nSisu näkyy siinä, että\n- jaksamme": (
-        "explained",
+        "lines",
         "value: Ilo; Sisu",
     ),
     "| Arvo | Kuvaus |\n| --- | --- |\n| Ilo | Nauramme |": ("table", "value: Ilo"),
@@ -75,7 +75,7 @@ EXAMPLES = {
 def test_each_rule_reads_its_example(text: str) -> None:
     rule, expected = EXAMPLES[text]
     assert told(text) == expected
-    assert {(one.rule, one.candidate is None) for one in find(text, "kemi")} == {(rule, rules.states(rule))}
+    assert {one.rule for one in find(text, "kemi")} == {rule}
 
 
 def test_every_rule_has_an_example() -> None:
