@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeAlias
+from typing import Final
 
 from spiders.documents.text import SEAM, clean, fold
 from spiders.items import Attachment, Doubt, Handling, HandlingReference
 from spiders.minutes import case_numbers, handling_blocks, handlings, headings, history, labels, titles
+from spiders.minutes.body_names import BodyNames
 from spiders.minutes.handling_blocks import Block, Cut
 from spiders.minutes.headings import Heading
-from spiders.minutes.vocabulary import USUAL_SHORT_BODIES
 
 _CHROME: Final = frozenset(
     {
@@ -43,9 +43,6 @@ _FINNISH: Final = frozenset({"ja", "että", "on", "mukaan", "sekä", "päättä�
 # A seam, or a line drawn, behind a paragraph's text sets nothing apart.
 _AT_END: Final = re.compile(rf"(?<=\S)[\s{SEAM}]+(?:_{{3,}})?[\s{SEAM}]*\Z|[{SEAM}\s]+\Z")
 _NEAR_TOP: Final = 6
-
-# A body's full name by its short one, and by the date and § of a handling.
-Names: TypeAlias = dict[tuple[str | None, int | None] | str, str]
 
 
 @dataclass(slots=True)
@@ -82,7 +79,7 @@ def read_case(
     kept = [line for at, line in enumerate(kept) if not _is_running_head(kept, at, own)]
     own = own if own.date else own_heading(kept, known) or own
     listed, kept = history.take(_without_neighbours(kept, own, known), own, known)
-    names = _full_names([*listed, own], aliases or {})
+    names = BodyNames(own, listed, aliases or {}, kept)
     cut = handling_blocks.cut(kept, own, known)
     listed += _take_rows(cut.preface, known)
     case = Case(language=_language(kept), case_number=_case_number(cut, own))
@@ -198,10 +195,10 @@ def _read_title(case: Case, cut: Cut, title: str | None) -> None:
 
 
 def _read_handlings(
-    case: Case, cut: Cut, own: Heading, agenda: bool | None, names: Names, lines: Sequence[str], roll: Iterable[str]
+    case: Case, cut: Cut, own: Heading, agenda: bool | None, names: BodyNames, lines: Sequence[str], roll: Iterable[str]
 ) -> None:
     """Read the retold handlings, oldest first, and then the item's own."""
-    retold = [handlings.read(block.lines, _named(block.heading, names), False) for block in cut.retold]
+    retold = [handlings.read(block.lines, names.full(block.heading), False) for block in cut.retold]
     read = sorted(retold, key=lambda one: (one.handling.date or "", one.handling.section or 0))
     heading = _own_heading(
         own if own.body or cut.retold or cut.own is not cut.preface else Heading(_deciding_body(lines)), cut, names
@@ -234,44 +231,23 @@ def _deciding_body(lines: Sequence[str]) -> str | None:
     return next((m[1] for m in found if m and headings.is_body(m[1])), None)
 
 
-def _full_names(listed: Sequence[Heading], aliases: Mapping[str, str]) -> Names:
-    names: Names = {}
-    names.update(dict(aliases))
-    for heading in listed:
-        if heading.body and heading.section is not None:
-            names[(heading.date, heading.section)] = aliases.get(heading.body, heading.body)
-    return names
-
-
-def _named(heading: Heading | None, names: Names) -> Heading:
-    """Give a heading its body's full name: by the town's aliases, or by the list of handlings."""
-    heading = heading or Heading(None)
-    body = heading.body or ""
-    listed = names.get((heading.date, heading.section))
-    if listed and headings.alike(body, listed):
-        body = listed
-    alike = {name for name in names.values() if len(body) < 8 and headings.alike(body, name)}
-    body = names.get(body) or (alike.pop() if len(alike) == 1 else USUAL_SHORT_BODIES.get(body.casefold(), body))
-    return Heading(body or None, heading.date, heading.section)
-
-
-def _own_heading(own: Heading, cut: Cut, names: Names) -> Heading | None:
+def _own_heading(own: Heading, cut: Cut, names: BodyNames) -> Heading | None:
     """Return what is known of the item's own handling, by header and heading; None where neither tells of it."""
     told = cut.own.heading if cut.own else None
     if told is not None and told.date is None and told.body:
-        return _named(told, names)  # another body's part, below the one that the page is headed by
+        return names.full(told)  # another body's part, below the one that the page is headed by
     if not own.body and told is None:
         return None
     told = told or Heading(None)
-    body = own.body or _named(told, names).body
+    body = own.body or names.full(told).body
     section = own.section if own.section is not None else told.section
-    return Heading(names.get(body or "", body or "") or None, own.date or told.date, section)
+    return Heading(names.of(body or "") or None, own.date or told.date, section)
 
 
-def _only_listed(listed: Sequence[Heading], told: Sequence[Handling], names: Names) -> list[HandlingReference]:
+def _only_listed(listed: Sequence[Heading], told: Sequence[Handling], names: BodyNames) -> list[HandlingReference]:
     seen = {(h.date, h.section) for h in told}
     references = []
-    for heading in (_named(h, names) for h in listed):
+    for heading in (names.full(h) for h in listed):
         if (heading.date, heading.section) not in seen and heading.body:
             seen.add((heading.date, heading.section))
             references.append(HandlingReference(heading.body, heading.date, heading.section))

@@ -77,15 +77,13 @@ def _marks(lines: Sequence[str], own: Heading, aliases: Mapping[str, str]) -> tu
     while at < len(lines):
         line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else ""
         mark = headings.parse(line, aliases)
-        number = headings.lone_section(following)
-        if mark is not None and mark.section is None and number is not None:
-            undone = Heading(mark.body, mark.date)
-            mark, at = Heading(mark.body, mark.date, number), at + 1
+        number = headings.lone_section(line)
+        if (mark is None or mark.section is None) and (joined := _in_two_lines(line, following, aliases)) is not None:
+            undone = Heading(joined.body, joined.date) if headings.lone_section(following) is not None else None
+            mark, at = joined, at + 1
         elif mark is not None:
             undone = None
-        elif (parted := headings.dated_section(following)) and headings.is_body(fold(line), aliases) and len(line) < 90:
-            mark, at = Heading(fold(line), parted.date, parted.section), at + 1
-        elif undone is not None and (number := headings.lone_section(line)) is not None:
+        elif undone is not None and number is not None:
             mark = Heading(undone.body, undone.date, number)
         else:
             mark = _undated_own(line, own) or _of_unknown_body(line, lines[at + 1 :], aliases)
@@ -95,6 +93,12 @@ def _marks(lines: Sequence[str], own: Heading, aliases: Mapping[str, str]) -> tu
     if any(mark is own for mark in marks):
         marks = [mark or _undated(line) for line, mark in zip(kept, marks, strict=True)]
     return kept, marks
+
+
+def _in_two_lines(line: str, following: str, aliases: Mapping[str, str]) -> Heading | None:
+    """Read a heading whose § stands in a line of its own, alone or behind the day."""
+    is_end = headings.lone_section(following) is not None or headings.dated_section(following) is not None
+    return headings.parse(f"{fold(line)} {fold(following)}", aliases) if is_end and len(line) < 90 else None
 
 
 def _undated(line: str) -> Heading | None:

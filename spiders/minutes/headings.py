@@ -18,7 +18,8 @@ from spiders.minutes.vocabulary import BODY_ENDINGS, BODY_GENITIVES, TABLES, eit
 
 _DATE: Final = r"(?P<date>\d{1,2}\.\d{1,2}\.\d{4})(?: klo \d{1,2}[.:]\d{2})?"
 _SECTION: Final = r"(?:§§? ?(?P<section>\d{1,4})|(?P<section{0}>\d{{1,4}}) ?§)"
-_BODY: Final = r"(?P<body>[A-ZÅÄÖ][^\d§|:.,;()/]{1,90}?)"
+# A body's name; a full stop in it ends a shortened word: "Tekn.ltk", "Sos. ltk".
+_BODY: Final = r"(?P<body>[A-ZÅÄÖ][^\d§|:.,;()/]{1,90}?|[A-ZÅÄÖ][\wåäö-]{0,9}\. ?[a-zåäö][\w -]{1,14})"
 _FORMS: Final = tuple(
     re.compile(form.replace("{0}", "2").replace("{{", "{").replace("}}", "}"))
     for form in (
@@ -51,7 +52,7 @@ _SAYS: Final = re.compile(
     r"|\w(?:[aeiouyäö]tti|isti|ttiin|ltiin|htiin|ntiin|rtiin|stiin|elty|tettu|tetty|ades?|ndes?|llde|lldes)\b",
     re.IGNORECASE,
 )
-_SHORT_BODY = re.compile(r"[A-ZÅÄÖ][A-Za-zåäöÅÄÖ/-]{1,14}\Z")
+_SHORT_BODY = re.compile(r"(?:[A-ZÅÄÖ][\wåäö-]{0,9}\. ?)?[A-ZÅÄÖa-zåäö][A-Za-zåäöÅÄÖ/-]{1,14}\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ WORDS: Final = frozenset(
 )  # fmt: skip
 _WORD: Final = re.compile(rf"(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})\b\s*:?\s*(?P<rest>.*)\Z", re.I)
 _DATE: Final = r"\d{1,2}\.\d{1,2}\.\d{4}"
+_CLOCK: Final = re.compile(r" (?:klo|kl\.?) \d{1,2}[.:]\d{2}\b")
 _SECTION: Final = r"(?:§ ?\d{1,4}|\d{1,4} ?§)"
 _REFERENCE: Final = re.compile(
     rf"(?P<body>[A-ZÅÄÖ][^\d§;|:()]{{1,80}}?),? ?(?P<rest>(?:(?:{_DATE}|{_SECTION}|ja|och)[,/ ]*)+)(?:;|\Z| (?=[A-ZÅÄÖ]))"
@@ -29,7 +30,7 @@ _FROM_THE_TABLE: Final = re.compile(
 
 def references(text: str, aliases: Mapping[str, str]) -> list[Heading]:
     """Read a row that names handlings and nothing else: bodies, each with days and §; empty for any other text."""
-    text = fold(text)
+    text = _CLOCK.sub("", fold(text))
     if len(text) > 400 or not re.search(_DATE, text):
         return []
     found: list[Heading] = []

@@ -43,6 +43,8 @@ _CHANGED: Final = r"(?:Muutettu|Uusi|Korjattu|Täydennetty|Tarkistettu|Ändrat|K
 _OFFICE_WORDS: Final = r"[A-ZÅÄÖ][\w./-]*(?: [\w./-]+){0,3}"
 _BODY_OWNER: Final = Guarded(BODYS + r"\Z", re.IGNORECASE)
 _BODY_NAME: Final = re.compile(rf"{BODY_WORD}\Z", re.IGNORECASE)
+# "Kunnanhallitus päättää", "Henkilöstöjaosto 1. korottaa …": what it proposes goes on in a list below.
+_BODY_ACTS: Final = re.compile(rf"(?:[\w-]+ ){{0,4}}?{BODY_WORD}(?: (?=[a-zåäö\d])|\Z)", re.IGNORECASE)
 _PREPOSITION: Final = re.compile(r"(?:Vid|Under|Efter|Enligt|I|På|Med|Då|Om|För|Till|Av|Mot|Att|När|Sedan)\b")
 _INNER: Final = frozenset(
     [
@@ -181,7 +183,11 @@ def _plain(line: str) -> Label | None:
 
 def _is_proposed(value: str) -> bool:
     """Return whether what follows "Ehdotus" is what is proposed, or who proposes it, and not the rest of a title."""
-    return bool(_SENTENCE.match(value)) or offices.presenter(value) is not None or split(value) is not None
+    return (
+        bool(_SENTENCE.match(value) or _BODY_ACTS.match(value))
+        or offices.presenter(value) is not None
+        or split(value) is not None
+    )
 
 
 def _is_person(text: str) -> bool:
