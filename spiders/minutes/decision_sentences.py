@@ -15,7 +15,7 @@ from spiders.documents.guarded import Guarded
 from spiders.minutes.abbreviations import OFFICES as SHORT_OFFICES
 from spiders.minutes.amendments import IN_PART
 from spiders.minutes.outcomes import withdraws
-from spiders.minutes.vocabulary import BODY_WORD, OFFICES, either
+from spiders.minutes.vocabulary import BODY_WORD, BODYS, OFFICES, either
 
 
 class Kind(Enum):
@@ -101,7 +101,7 @@ CHAIR: Final = re.compile(r"(?:[\w.:-]+ ){0,5}?(?:[Pp]uheenjohtaja|[Oo]rdförand
 # "Till vice ordförande valdes Maja Modell": who becomes chair says nothing.
 _CHOSEN: Final = re.compile(r"\b(?:till|som) (?:\w+ ){0,2}\w*ordförande\Z", re.IGNORECASE)
 _CHAIR_STATES: Final = re.compile(
-    r"\b(?:totesi|julisti|konstaterade|förklarade)\b.*\b(?:päätökseksi|päätettiin|hyväksytyksi|hyväksyneen|hylänneen|palautetaan|"
+    rf"\b(?:totesi|julisti|konstaterade|förklarade)\b.*\b(?:{BODYS} (?:[\w-]+sti )?\w+neen|päätökseksi|päätettiin|hyväksytyksi|hyväksyneen|hylänneen|palautetaan|"
     r"palautettiin|jätetään|pannaan|siirretään|merkitään|merkittiin|hylätään|valituksi|rauennut|beslut|bordläggs|återremitteras|godkänt|"
     r"godkänts|förkastat|lailliseksi|laillisesti|päätösvaltai\w+|lagligt|beslutför\w*)\b",
     re.DOTALL,

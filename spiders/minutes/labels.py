@@ -217,7 +217,8 @@ def _owned(line: str) -> Label | None:
         return Label(kind, apart["value"].strip(), word, owner, apart["beside"]) if is_sure or after.strip() else None
     capital = _CAPITAL.match(after) if is_sure else None
     is_text = capital is not None and (kind == "decision" or _is_proposed(capital["value"]))
-    return Label(kind, capital["value"], word, owner) if capital and is_text and _SENTENCE.match(line) else None
+    is_whole = _SENTENCE.match(line) or (capital and kind == "proposal" and _BODY_ACTS.match(capital["value"]))
+    return Label(kind, capital["value"], word, owner) if capital and is_text and is_whole else None
 
 
 def _says(owner: str) -> bool:

@@ -149,6 +149,16 @@ def continues(ballot: Ballot, counts: Counts, named: Voters, about: Reference | 
     return vote.yes is None or not (ballot.yes_names and named.yes) or set(named.yes) == set(ballot.yes_names)
 
 
+def told_before(earlier: Sequence[Ballot], counts: Counts, about: Reference) -> bool:
+    """Return whether figures are those of an earlier vote on the motion that they are said to be on."""
+    told = counts.pair or (counts.yes, counts.no)
+    return any(
+        sorted((one.vote.yes, one.vote.no), key=str) == sorted(told, key=str) and motions_of(one) == about.motions
+        for one in earlier
+        if is_counted(one)
+    )
+
+
 def fate_of_bare(ballot: Ballot, sentence: Sentence) -> Said | None:
     """Return what is said of "the proposal" right behind a vote on one motion: "Esitys hylättiin", "…, joten ehdotus hyväksyttiin"."""
     marks, motions = sentence.marks[_last_clause(sentence.marks) :], motions_of(ballot)

@@ -34,7 +34,7 @@ def read(sentence: Sentence, floor: Floor) -> Opening | None:
         return Opening(None, is_head=True)  # "Äänestys 2: …"
     for i, mark in enumerate(marks[:_FARTHEST]):
         if mark.kind == "ordinal" and any(
-            one.kind == "ballot" or (one.is_("verb", "vote") and one.form == "past") for one in marks[i + 1 : i + 4]
+            one.kind == "ballot" or (one.is_("verb", "vote") and one.form == "past") for one in marks[i + 1 : i + 6]
         ):
             behind = next((j for j in range(i, len(marks)) if marks[j].kind in ("colon", "side", "number")), len(marks))
             return Opening(owner(references(sentence, floor, i, behind)))

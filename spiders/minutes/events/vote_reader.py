@@ -7,6 +7,7 @@ without an opening are the same vote, said again. Never is a motion chosen among
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from spiders.items import Vote
@@ -52,6 +53,8 @@ class VoteReader:
         self._is_opened = False
         # Whether the sides of several votes were put before any was counted.
         self._is_put_anew = False
+        # What the sides stand for in each of several votes that were put together.
+        self._in_each: Sides | None = None
         # Whether the vote that was put last is on a wish (ponsi, kläm), and so on no motion.
         self._is_on_wish = False
         self._lists: Final = VoteLists(floor)
@@ -157,7 +160,7 @@ class VoteReader:
             self._about = opening.about
             # "Ensimmäisessä äänestyksessä annettiin 14 JAA-ääntä": what was put before it, once, is of this vote.
             is_put = self.is_put and not self._is_put_anew and "number" in sentence.kinds
-            self._sides = self._sides if is_put else Sides()
+            self._sides = self._sides if is_put else replace(self._in_each or Sides())
         self._is_opened = True
         self._is_on_wish = self._is_on_wish and not opening.is_on_motion
         return True
@@ -167,6 +170,7 @@ class VoteReader:
         if self._sides.yes_words and sides.yes_words and sides.no_words:
             self._sides, self._is_put_anew = Sides(), True
         self._sides.add(sides)
+        self._in_each = self._sides.of_each()
 
     # Counting
 
@@ -175,6 +179,8 @@ class VoteReader:
         about = about or vote_subjects.newest(sentence, self._floor, self.known)
         if about is None and self.before is not None and figures.has_pronoun(sentence.marks):
             about = self.before  # "Vikströms förslag förkastades. Fem ledamöter understödde det, medan …"
+        if about is not None and ballots.told_before(self.ballots[:-1], counts, about) and not self._is_opened:
+            return  # "hyväksyi Mallin ehdotuksen äänin 4–9 ja hylkäsi Kokeen ehdotuksen äänin 10–3", when all is counted
         ballot = self.ballots[-1] if self.ballots else None
         moved_since = (
             ballot is not None and ballot.known < self.known and ballots.is_counted(ballot) and counts.pair is not None

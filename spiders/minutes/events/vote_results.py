@@ -124,13 +124,14 @@ def _count_named_side(vote: Vote, majority: int, minority: int) -> None:
 
 def _take_options(ballot: Ballot) -> None:
     """Give figures that were counted for what the sides stand for to these sides."""
-    vote, sides = ballot.vote, ballot.sides
-    if vote.yes is not None or vote.no is not None or not ballot.options or sides.yes is None or sides.no is None:
+    vote, told = ballot.vote, [one for one in (ballot.sides.yes, ballot.sides.no) if one is not None]
+    if vote.yes is not None or vote.no is not None or not ballot.options or not told:
         return
-    if vote.majority is None or vote.minority is None or is_of_same(sides.yes, sides.no):
+    if vote.majority is None or vote.minority is None or (len(told) == _BOTH and is_of_same(*told)):
         return
-    found = {is_of_same(sides.yes, one): number for one, number in ballot.options}
-    if len(found) == 1 and any(is_of_same(one, ballot.options[0][0]) for one in (sides.yes, sides.no)):
+    is_first_yes = ballot.sides.yes is not None
+    found = {is_of_same(told[0], one) == is_first_yes: number for one, number in ballot.options}
+    if len(found) == 1 and any(is_of_same(one, ballot.options[0][0]) for one in told):
         # What one side got is told, and so what the other got.
         (is_yes, number), pair = next(iter(found.items())), {vote.majority, vote.minority}
         found |= {not is_yes: next(iter(pair - {number}), number)}

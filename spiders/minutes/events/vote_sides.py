@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spiders.minutes.events.debate_state import Floor, Reference, owner, references
@@ -36,6 +36,13 @@ class Sides:
             {i for one in (sides.yes, sides.no) if one is not None for i in one.motions} for sides in (self, other)
         )
         return bool(mine and others) and not mine & others
+
+    def of_each(self) -> Sides | None:
+        """Return the sides of each vote, where several are put at once: the proposal, and one motion or another."""
+        one, other = self.yes or Reference(0), self.no or Reference(0)
+        if one.is_base and len(other.motions) > 1:
+            return replace(self, no=None)
+        return replace(self, yes=None) if other.is_base and len(one.motions) > 1 else None
 
     def add(self, other: Sides) -> None:
         """Add what another sentence tells."""
