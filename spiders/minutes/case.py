@@ -18,6 +18,7 @@ from spiders.items import Attachment, Doubt, Handling, HandlingReference
 from spiders.minutes import case_numbers, handling_blocks, handlings, headings, history, labels, titles
 from spiders.minutes.body_names import BodyNames
 from spiders.minutes.handling_blocks import Block, Cut
+from spiders.minutes.handlings import Told
 from spiders.minutes.headings import Heading
 
 _CHROME: Final = frozenset(
@@ -198,15 +199,15 @@ def _read_handlings(
     case: Case, cut: Cut, own: Heading, agenda: bool | None, names: BodyNames, lines: Sequence[str], roll: Iterable[str]
 ) -> None:
     """Read the retold handlings, oldest first, and then the item's own."""
-    retold = [handlings.read(block.lines, names.full(block.heading), False) for block in cut.retold]
-    read = sorted(retold, key=lambda one: (one.handling.date or "", one.handling.section or 0))
+    retold = [Told(block.lines, names.full(block.heading)) for block in cut.retold]
+    told = sorted(retold, key=lambda one: (one.heading.date or "", one.heading.section or 0))
     heading = _own_heading(
         own if own.body or cut.retold or cut.own is not cut.preface else Heading(_deciding_body(lines)), cut, names
     )
     if heading is not None:
         above = cut.preface.lines if cut.own is not cut.preface and _is_headed(cut, own) else []
-        own_lines = [*above, *(cut.own.lines if cut.own else [])]
-        read.append(handlings.read(own_lines, heading, bool(agenda), roll))
+        told.append(Told([*above, *(cut.own.lines if cut.own else [])], heading, bool(agenda), tuple(roll)))
+    read = handlings.read_all(told)
     for at, one in enumerate(read):
         case.handlings.append(one.handling)
         known = {file.title for file in case.attachments}

@@ -43,11 +43,38 @@ class Read:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def read(lines: Sequence[str], heading: Heading, agenda: bool, roll: Iterable[str] = ()) -> Read:
-    """Read the lines under one heading into a handling.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page tells of one handling: the lines under its heading; `roll` are those present, where known.
 
-    An agenda's own handling has no decision, whatever stands under the label. `roll` are those present, where known.
+    An agenda's own handling (`is_agenda`) has no decision, whatever stands under the label.
     """
+
+    lines: Sequence[str]
+    heading: Heading
+    is_agenda: bool = False
+    roll: Sequence[str] = ()
+
+
+def read_all(told: Sequence[Told]) -> list[Read]:
+    """Read the handlings of a page; a name of which one shows no nominative may have it in another."""
+    found = [_read(one) for one in told]
+    guessed = [at for at, one in enumerate(found) if any(doubt.code == "guessed-nominative" for doubt in one.doubts)]
+    for at in guessed if len(found) > 1 else ():
+        beside = [name for i, other in enumerate(found) if i not in guessed for name in _names(other.handling)]
+        found[at] = _read(told[at], beside)
+    return found
+
+
+def _names(handling: Handling) -> list[str]:
+    """Return the names of those who moved, seconded, dissented or stood aside."""
+    moved = [name for motion in handling.motions for name in (*motion.movers(), *motion.seconders)]
+    return [*moved, *(one.name for one in (*handling.dissents, *handling.recusals))]
+
+
+def _read(told: Told, beside: Iterable[str] = ()) -> Read:
+    """Read the lines under one heading into a handling; `beside` are people whom the page names elsewhere."""
+    lines, heading = told.lines, told.heading
     parts = Parts(heading)
     proposed = [at for at, line in enumerate(lines) if (label := labels.find(line)) and label.kind == "proposal"]
     parts.is_proposed = bool(proposed)
@@ -56,11 +83,11 @@ def read(lines: Sequence[str], heading: Heading, agenda: bool, roll: Iterable[st
         parts.is_proposed_below = bool(proposed) and at < proposed[0]
         _read_line(line, following, heading, parts)
     handling = parts.handling
-    if agenda:
+    if told.is_agenda:
         parts.texts["decision"], parts.decisions = [], 0
     elif not parts.texts["decision"]:
         unlabelled_parts.take_decision(parts.texts, heading.body or "")
-    _settle(handling, parts, roll)
+    _settle(handling, parts, told.roll, beside)
     return Read(handling, parts.attachments, parts.doubts)
 
 
@@ -100,13 +127,13 @@ def _mended(line: str, parts: Parts) -> Label | None:
     return label
 
 
-def _settle(handling: Handling, parts: Parts, roll: Iterable[str]) -> None:
+def _settle(handling: Handling, parts: Parts, roll: Iterable[str], beside: Iterable[str]) -> None:
     """Part the decision from its course, and read the motions, votes, recusals, dissents and outcomes."""
     parts.part_early_recusals()
     parts.texts["proposal"] = [text for text in parts.texts["proposal"] if not _SAME_AS_DECIDED.match(fold(text))]
     proceedings, decision = parts.texts["proceedings"], _without_subject(parts.texts["decision"], handling.body)
     cleaned = [_with_comma(text, line) for line in (*proceedings, *decision) if (text := paragraphs([line]))]
-    course = events.read(cleaned, roll, handling.presenter, bool(decision), handling.date)
+    course = events.read(cleaned, roll, handling.presenter, bool(decision), handling.date, beside)
     handling.motions, handling.votes = course.motions, course.votes
     handling.recusals, handling.dissents = course.recusals, course.dissents
     parts.doubts += course.doubts

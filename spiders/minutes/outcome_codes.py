@@ -33,21 +33,21 @@ _RULES: Final = {
     + _beslut("bordläggs|uppskjuta|uppskjuts|skjuta (?:upp|fram)|skjuts (?:upp|fram)|lämna(?:s)? på bordet")
     + r"|\buppsköts\b|\blämnades på bordet\b"
     r"|\bkäsittelyä\b[^.]*\bjatk\w+\b[^.]*\b(?:seuraavassa|myöhemmässä|tulevassa) kokouksessa",
-    "returned": r"\b(?:asia|aloite|koh[td]a)\w*[\d,: ja]* palautettiin\b|\b(?:palautti|palautettiin)\b[^.]*(?:\basian?\b|\baloit|valmistel|käsittely)"
+    "returned": r"\b(?:asia|aloite|koh[td]a)\w*[\d,: ja]* palautettiin\b|\b(?:palautti|palautettiin|palauttaneen)\b[^.]*(?:\basian?\b|\baloit|valmistel|käsittely)"
     rf"|\b{DECIDED}\b[^.]*\bpalauttaa\b|\bhyväksy\w+\b[^.]*\b(?:asian palautta\w+|palautus(?:ehdotu|esity)\w+)|\bgodkän\w+\b[^.]*\båterremi(?:ss|tter)\w*|\båterremiss\w*\b[^.]*\bgodkän|\båterremitter(?:ade|ades|a)\b|\båterförvisa(?:de|des)\b"
     + _beslut("tas till ny beredning|återremitteras|återförvisa|återförvisas|återsända|återsänds"),
     "rejected": _did(
-        "hylkäsi|hylkään|hylättiin|eväsi|evättiin|on hylännyt|ei hyväksynyt|ei hyväksytty|ei myönnetty|ei myöntänyt",
+        "hylkäsi|hylkään|hylättiin|hylänneen|eväsi|evättiin|on hylännyt|ei hyväksynyt|ei hyväksytty|ei myönnetty|ei myöntänyt",
         "hylätä|olla hyväksymättä|olla myöntämättä",
     )
     + r"|\b(?:förkastade|avslog|avslogs|förkastades|avböjde|avböjdes)\b|\bbevilja\w* inte\b|\binte (?:bevilja|godkänn)|\bgodkänn?\w* inte\b"
     + _beslut("avslå|avslås|förkasta|förkastas|avböja"),
-    "granted": _did("myönsi|myönnän|myönnettiin|on myöntänyt", "myöntää") + r"|\bbevilj(?:ade|ades|a)\b",
-    "noted": r"\bsaatettiin (?:tiedoksi|tietoon)|\b(?:merkitsi|merkitsen|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa|saaduksi selvitykseksi)"
+    "granted": _did("myönsi|myönnän|myöntäneen|myönnettiin|on myöntänyt", "myöntää") + r"|\bbevilj(?:ade|ades|a)\b",
+    "noted": r"\bsaatettiin (?:tiedoksi|tietoon)|\b(?:merkitsi|merkitsen|merkinneen|merkittiin|merkinnyt)\b[^.]*(?:tiedoksi|tiedokseen|tietoon|tietoonsa|saaduksi selvitykseksi)"
     rf"|\b{DECIDED}\b[^.]*\bmerkitä\b[^.]*(?:tiedoksi|tiedokseen|tietoon)|\banteckn(?:ade|ades|a)\b[^.]*kännedom|\Aantecknades\.?\Z|\bantecknade\b(?! (?:att|sig|sin|en|avvikande)\b)|\btogs? del av\b|\btogs?\b[^.]*\btill kännedom\b|\A(?:till|för) kännedom\.?\Z",
     "put-on-display": r"\b(?:asetti|asetettiin)\b[^.]*\bnähtävil"
     rf"|\b{DECIDED}\b[^.]*\basettaa\b[^.]*\bnähtävil|\bframläggs?\b|\b(?:lägg(?:s|a|er|as)|lade|lades) (?:fram offentligt|offentligt fram)\b|\blades fram\b|\b(?:lade|lades|lägga|framlade|framlades|framlägga)\b[^.]*\bpåseende",
-    "elected": _did("valitsi|valitsen|valittiin|nimesi|nimettiin|on valinnut", "valita|nimetä")
+    "elected": _did("valitsi|valitsen|valinneen|valittiin|nimesi|nimettiin|on valinnut", "valita|nimetä")
     + r"|\b(?:valde|valdes|utsåg|utsågs|utnämnde|utnämndes)\b"
     + _beslut("välja|väljs|utse|utses|utnämna|utnämns"),
     "sent-for-preparation": r"\b(?:lähetti|lähetettiin|osoitti|antoi)\b[^.]*(?:valmistel|aloit)|\b(?:siirrettiin|siirsi)\b[^.]*\b(?:valmistelta|valmisteluun)"
@@ -56,7 +56,7 @@ _RULES: Final = {
     "proposed-onward": rf"\b{DECIDED}\b[^.]*\b(?:esittää|ehdottaa)\b|\b(?:esittää|ehdottaa|esitti|ehdotti)\b(?: edelleen)?[^.]*\b\S*(?:valtuustolle|hallitukselle|valtuusto|lautakunnalle|yhtymäkokoukselle)\b"
     r"|\b(?:föreslog|föreslår|föreslå)\b(?: \S+){0,5}? \S*(?:fullmäktige|styrelsen|nämnden|sektionen|stämman)\b|\bbesl(?:öt|utade)(?: \w+)? (?:att )?föreslå\b",
     "approved": _did(
-        "hyväksyi|hyväksyn|hyväksyttiin|hyväksytyksi|on hyväksynyt|vahvisti|vahvistettiin",
+        "hyväksyi|hyväksyn|hyväksyttiin|hyväksyneen|hyväksytyksi|on hyväksynyt|vahvisti|vahvistettiin",
         "hyväksyä|vahvistaa",
     )
     + r"|\b(?:päätös)?(?:ehdotuksen|esityksen) (?:mukai(?:sesti|nen)|mukaan)\b|\b(?:tuli|tulleen) (?:\w+ )?päätökseksi\b|\bpäätökseksi tuli\b|\bblev [^.]*\bbeslut\b|\bfastställ(?:de|des|a|as)\b|\bblivit \S+ beslut\b"

@@ -63,12 +63,13 @@ def read(
     presenter: Presenter | None = None,
     decided: bool = True,
     date: str | None = None,
+    beside: Iterable[str] = (),
 ) -> Course:
     """Read the course of one handling from the paragraphs of its proceedings and its decision.
 
     `roll` holds the names of those present, where they are known, as nominatives; `presenter` is who presented the
     matter; `decided` is false where the handling has no decision (an agenda); `date` is the meeting's (ISO): what is told of
-    another day is told again, and belongs to the meeting of that day.
+    another day is told again, and belongs to the meeting of that day; `beside` are people whom the page names elsewhere.
     """
     told = [(i, text) for i, text in enumerate(paragraphs) if text.strip() and len(text) < _LONGEST_READ]
     undecided = frozenset(i for i, text in told if not decision_text.decides(text))
@@ -76,7 +77,7 @@ def read(
         return Course(course_paragraphs=undecided)
     stretches = handling_sentences.stretches(told)
     texts = [stretch.text for stretch in stretches]
-    known = [*roll, *([presenter.name] if presenter and presenter.name else [])]
+    known = [*roll, *beside, *([presenter.name] if presenter and presenter.name else [])]
     marker = Marker(lexicon(language_of(texts)), texts, known)
     for stretch in stretches:
         sentences, stretch.is_closed = marker.mark(stretch.text, stretch.paragraphs[0])

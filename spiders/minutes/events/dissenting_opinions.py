@@ -33,7 +33,8 @@ def read(sentence: Sentence, floor: Floor, found: list[Dissent]) -> bool:
         return True
     joins = any(mark.is_("verb", "second") for mark in marks)
     for at, mark in enumerate(marks):
-        if verb_subjects.stands_last(marks, at) and any(one.kind in ("colon", "opinion") for one in marks[:at]):
+        is_last = verb_subjects.stands_last(marks, at) and any(one.kind in ("colon", "opinion") for one in marks[:at])
+        if is_last or _heads_opinion(marks, at):
             mark.as_nominative()
     # "Av dem som blev i minoritet anmälde Modell och Prov avvikande åsikt": who stands behind the verb, in whatever clause
     declares = [i for i, mark in enumerate(marks) if mark.is_("verb", "declare", "leave") and mark.form == "past"]
@@ -72,6 +73,12 @@ def _is_denied(before: Sequence[Mark]) -> bool:
 def _is_behind_colon(marks: Sequence[Mark], at: int) -> bool:
     """Return whether a mark stands where the opinion itself is told: a single word with a capital only begins it."""
     return any(mark.kind == "colon" for mark in marks[:at])
+
+
+def _heads_opinion(marks: Sequence[Mark], at: int) -> bool:
+    """Return whether a person stands between two colons: "Eriävä mielipide: Maija Malli: …"."""
+    is_between = 0 < at < len(marks) - 1 and marks[at - 1].kind == marks[at + 1].kind == "colon"
+    return is_between and marks[at].kind == "person" and any(mark.kind == "opinion" for mark in marks[:at])
 
 
 def _owns_opinion(marks: Sequence[Mark], at: int, joins: bool = False) -> bool:

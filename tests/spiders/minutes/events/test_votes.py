@@ -59,9 +59,8 @@ def test_a_vote_is_read_across_the_lines_of_a_column(width: int) -> None:
 def test_rows_of_a_vote_open_no_proposal(rows: list[str]) -> None:
     moved = "Maija Malli ehdotti Olli Otoksen kannattamana, että maksua ei peritä."
     lines = ["Päätösehdotus Kunnanhallitus perii maksun.", "Käsittely", moved, "Suoritettiin äänestys.", *rows]
-    read = handlings.read(
-        [*lines, "Päätös Hyväksyttiin esittelijän ehdotus."], Heading("Kunnanhallitus", None, 1), False
-    )
+    told = handlings.Told([*lines, "Päätös Hyväksyttiin esittelijän ehdotus."], Heading("Kunnanhallitus", None, 1))
+    (read,) = handlings.read_all([told])
     (vote,) = read.handling.votes
     assert (vote.majority, vote.minority, vote.motion) == (6, 2, 0)
     assert read.handling.proposal == "Kunnanhallitus perii maksun."
