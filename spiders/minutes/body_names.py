@@ -89,6 +89,8 @@ class BodyNames:
 def _stands_for(short: str, name: str) -> bool:
     """Return whether a short name can stand for a body's: its letters are the name's, each part begins a word of it."""
     parts = re.split(r"[. -]+", short.strip("."))
-    return len(short) < len(name) and headings.alike(re.sub(r"\W", "", short), re.sub(r"[^\w]", "", name)) and (
-        len(parts) < 2 or headings.alike(parts[0], name.split()[0])
+    return (
+        len(short) < len(name)
+        and headings.alike(re.sub(r"\W", "", short), re.sub(r"[^\w]", "", name))
+        and (len(parts) < 2 or headings.alike(parts[0], name.split()[0]))
     )

@@ -13,14 +13,10 @@ from typing import Final
 
 from spiders.documents.text import fold
 from spiders.items import Doubt
-from spiders.minutes import decision_text, headings, history, labels
+from spiders.minutes import decision_text, heading_lines, headings, history, labels
 from spiders.minutes.headings import Heading
 from spiders.minutes.vocabulary import BODY_ENDINGS
 
-_UNDATED: Final = re.compile(
-    r"(?P<body>[A-ZÅÄÖ][\wåäö /-]{1,60}?),? (?:§ ?(?P<section>\d{1,4})|(?P<section2>\d{1,4}) ?§)\Z"
-)
-_LONGEST_SHORT_BODY: Final = 8
 _LONGEST_HEAD: Final = 60
 _LONGEST_DECISION: Final = 600
 _LINE: Final = re.compile(r"[_=]{3,}\s*\Z")
@@ -58,7 +54,7 @@ class Cut:
 
 def cut(lines: Sequence[str], own: Heading, aliases: Mapping[str, str]) -> Cut:
     """Cut an item's text. `own` is what the page's header says of the item's own handling; its parts may be None."""
-    lines, marks = _marks(lines, own, aliases)
+    lines, marks = heading_lines.find(lines, own, aliases)
     doubts: list[Doubt] = []
     preface, blocks = _blocks(lines, marks, own, doubts)
     return _own_block(preface, _split_unheaded(blocks, own), own, doubts)
@@ -66,69 +62,6 @@ def cut(lines: Sequence[str], own: Heading, aliases: Mapping[str, str]) -> Cut:
 
 def _kinds(lines: Sequence[str]) -> set[str]:
     return {found[0] for line in lines if (found := labels.split(line))}
-
-
-def _marks(lines: Sequence[str], own: Heading, aliases: Mapping[str, str]) -> tuple[list[str], list[Heading | None]]:
-    """Find the lines that may head a handling; a heading in two paragraphs becomes one line."""
-    kept: list[str] = []
-    marks: list[Heading | None] = []
-    undone: Heading | None = None  # the body and day of a heading whose § stood in a line of its own
-    at = 0
-    while at < len(lines):
-        line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else ""
-        mark = headings.parse(line, aliases)
-        number = headings.lone_section(line)
-        if (mark is None or mark.section is None) and (joined := _in_two_lines(line, following, aliases)) is not None:
-            undone = Heading(joined.body, joined.date) if headings.lone_section(following) is not None else None
-            mark, at = joined, at + 1
-        elif mark is not None:
-            undone = None
-        elif undone is not None and number is not None:
-            mark = Heading(undone.body, undone.date, number)
-        else:
-            mark = _undated_own(line, own) or _of_unknown_body(line, lines[at + 1 :], aliases)
-        kept.append(line)
-        marks.append(mark)
-        at += 1
-    if any(mark is own for mark in marks):
-        marks = [mark or _undated(line) for line, mark in zip(kept, marks, strict=True)]
-    return kept, marks
-
-
-def _in_two_lines(line: str, following: str, aliases: Mapping[str, str]) -> Heading | None:
-    """Read a heading whose § stands in a line of its own, alone or behind the day."""
-    is_end = headings.lone_section(following) is not None or headings.dated_section(following) is not None
-    return headings.parse(f"{fold(line)} {fold(following)}", aliases) if is_end and len(line) < 90 else None
-
-
-def _undated(line: str) -> Heading | None:
-    """Read "Kst § 120" as another handling's heading, in a text that heads its own handling like that."""
-    match = _UNDATED.match(fold(line)) if "§" in line and len(line) < 30 else None
-    body = match["body"].strip(" ,") if match else ""
-    if match is None or " " in body or len(body) > _LONGEST_SHORT_BODY or labels.is_label(body):
-        return None
-    return Heading(body, None, int(match["section"] or match["section2"]))
-
-
-def _undated_own(line: str, own: Heading) -> Heading | None:
-    """Read "Kst 70 §" as the item's own heading, where that is its body and §."""
-    match = _UNDATED.match(fold(line)) if "§" in line and len(line) < 80 and own.body and own.section else None
-    if match is None or int(match["section"] or match["section2"]) != own.section:
-        return None
-    return own if headings.alike(match["body"].strip(" ,"), own.body or "") else None
-
-
-def _of_unknown_body(line: str, following: Sequence[str], aliases: Mapping[str, str]) -> Heading | None:
-    """Read a heading of a body that nothing else tells, where a proposal or a decision follows before another."""
-    mark = headings.parse(line, aliases, any_body=True) if "§" in line and len(line) < 100 else None
-    if mark is None or decision_text.decides(line):
-        return None
-    for below in following[:60]:
-        if headings.parse(below, aliases):
-            return None
-        if (found := labels.split(below)) and found[0] in ("proposal", "decision"):
-            return mark
-    return None
 
 
 def _blocks(

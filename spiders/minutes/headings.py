@@ -171,6 +171,11 @@ def lone_section(line: str) -> int | None:
     return int(match[1] or match[2]) if match else None
 
 
+def is_date(line: str) -> bool:
+    """Return whether a line is a day and nothing more."""
+    return len(line) < 14 and bool(_LONE_DATE.match(fold(line)))
+
+
 def dated_section(line: str) -> Heading | None:
     """Read a line that is a day and a §, without the body whose they are: "02.08.2023 § 80"."""
     match = _DATED_SECTION.match(fold(line)) if len(line) < 40 and "§" in line else None

@@ -44,4 +44,6 @@ BODYS: Final = rf"(?:[\w-]{{2,40}} ){{0,4}}\w*{either(BODY_GENITIVES)}"
 # Bodies that are named by their kind alone in a sentence: "Lautakunta hyväksyi", "Nämnden beslutade".
 BODY_WORD: Final = rf"(?:[\w-]*{either([*BODY_ENDINGS, 'kokous'])})"
 # That a body or an officeholder decided: the verb that has its matter in an infinitive behind it.
-DECIDED: Final = r"(?:päätti(?:vät)?|päätin|päätän|päätettiin|on päättänyt|päättäneen|beslut(?:ade|öt)|beslöts|beslutades)"
+DECIDED: Final = (
+    r"(?:päätti(?:vät)?|päätin|päätän|päätettiin|on päättänyt|päättäneen|beslut(?:ade|öt)|beslöts|beslutades)"
+)

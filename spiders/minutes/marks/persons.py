@@ -77,7 +77,9 @@ class Names:
         printed = self._bare | {run.last for run in self._runs}
         for run in self._runs:
             if f"{run.last}in" in printed:
-                self._roll.add([run.first, run.last])  # "Otto Hellsten … Hellstenin": it ends like a genitive, and is none
+                self._roll.add(
+                    [run.first, run.last]
+                )  # "Otto Hellsten … Hellstenin": it ends like a genitive, and is none
         listed = any(run.is_listed for run in self._runs)
         known = list(known)
         for run in self._runs:
