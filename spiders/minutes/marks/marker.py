@@ -120,7 +120,7 @@ class Marker:
         behind = at + 1
         # "Mallin esitys 2 (EI) 15 ääntä": the number before the side is the motion's, as another counts the votes.
         is_sided = [one.text for one in tokens[behind + 1 : behind + 2]] == ["("] and any(
-            two.text.isdecimal() for one, two in pairwise(tokens[behind + 1 : behind + 6]) if one.text == ")"
+            two.text.isdecimal() for one, two in pairwise(tokens[behind + 1 : behind + 8]) if one.text == ")"
         )
         after_number = self.lexicon.of_token(tokens[at + 2].text) if at + 2 < len(tokens) else None
         is_subject = after_number is not None and after_number.what in (

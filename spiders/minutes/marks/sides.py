@@ -33,6 +33,8 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         or entry.form in ("votes", "option")
         or (len(word.rstrip("-")) > 1 and word.isupper())
         or len(tokens) == 1  # "Jaa" alone heads a list of voters
+        or _is_jaa(tokens, at)
+        or _is_beside_jaa(tokens, at, lexicon)
         or _is_quoted(tokens, at)
         or _is_bracketed(tokens, at, lexicon)
         or _is_by_voting(tokens, at, lexicon)
@@ -46,6 +48,28 @@ def is_side(tokens: Sequence[Token], at: int, entry: Entry, lexicon: Lexicon) ->
         or _is_for_each(tokens, at, entry, lexicon)
         or _is_of_bracketed_pair(tokens, at, entry, lexicon)
     )
+
+
+def _is_jaa(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word is "jaa", which in minutes is always voted: the verb that looks so is denied, "ei jaa"."""
+    before, _ = _around(tokens, at)
+    return tokens[at].text.lower() == "jaa" and before.lower() not in ("ei", "eivät", "älä")
+
+
+def _is_beside_jaa(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Return whether "ei" is the other side of a "jaa" near it, and denies no verb: "jaa pohjaehdotus, ei Mallin ehdotus"."""
+    if tokens[at].text.lower() != "ei":
+        return False
+    near = range(max(0, at - _FARTHEST_SIDE), min(len(tokens), at + _FARTHEST_OTHER))
+    if not any(_is_jaa(tokens, i) for i in near):
+        return False
+    _, after = _around(tokens, at)
+    if not after[:1].isalpha():
+        return True
+    end = next((i for i in range(at + 1, len(tokens)) if tokens[i].text in ".,;:"), len(tokens))
+    behind = [lexicon.of_token(one.text) for one in tokens[at + 1 : end]]
+    is_named = after[0].isupper() or (behind[0] is not None and behind[0].kind in ("document", "body", "role"))
+    return is_named and not any(entry is not None and entry.kind == "verb" for entry in behind)
 
 
 def _is_denial(tokens: Sequence[Token], at: int) -> bool:
