@@ -73,4 +73,4 @@ def _tells(text: str) -> bool:
     """Return whether a sentence says that the decision may be appealed or not, or where it can be read."""
     if not (_ON_DISPLAY.match(text) or (_APPEAL.search(text) and _MAY.search(text))):
         return False
-    return not decision_text.decides(text)
+    return not decision_text.decides(text) and not decision_text.is_course(text)

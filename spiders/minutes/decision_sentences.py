@@ -107,7 +107,7 @@ _CHAIR_STATES: Final = re.compile(
     re.DOTALL,
 )
 _ACTED: Final = (
-    r"(?:esitti|esittivät|ehdotti|ehdottivat|teki|tekivät|kannatti|kannattivat|totesi|tiedusteli|kysyi|kiitti|alusti|selosti|"
+    r"(?:esitti|esittivät|ehdotti|ehdottivat|teki|tekivät|kannatti|kannattivat|puolsi|puolsivat|tuki|tukivat|yhtyi|yhtyivät|asettui|asettuivat|totesi|tiedusteli|kysyi|kiitti|alusti|selosti|"
     r"esitteli|muutti|täydensi|korjasi|vastasi|ilmoitti|ilmoittivat|jätti|jättivät|saapui|poistui|poistuivat|pyysi|vaati|"
     r"kertoi|toivoi|saattoi|palasi|palasivat|veti|peruutti|tarkensi|julisti|avasi|keskeytti|luovutti|oli|olivat|sai|toimi|käytti|käyttivät|osallistui|"
     r"föreslog|understödde|konstaterade|frågade|anmälde|avlägsnade|lämnade|inlämnade|yrkade|ändrade|kompletterade|ställde|"

@@ -151,6 +151,8 @@ def is_poll(sentences: Sequence[Sentence], floor: Floor) -> bool:
     """Return whether a paragraph lists by name who was for the proposal and who for a motion, and counts them."""
     if not any(sentence.kinds & {"tie", "votes", "ballot"} for sentence in sentences):
         return False
+    if any({"side", "number"} <= sentence.kinds for sentence in sentences):
+        return False  # who voted for what is counted by side
     for sentence in sentences:
         verb = next((i for i, mark in enumerate(sentence.marks) if mark.is_("verb", "second")), None)
         if verb is None or len(_supporters(sentence, verb)) < 2:
