@@ -59,17 +59,24 @@ class Told:
 def read_all(told: Sequence[Told]) -> list[Read]:
     """Read the handlings of a page; a name of which one shows no nominative may have it in another."""
     found = [_read(one) for one in told]
-    guessed = [at for at, one in enumerate(found) if any(doubt.code == "guessed-nominative" for doubt in one.doubts)]
+    guessed = [at for at, one in enumerate(found) if _guessed(one)]
+    shown = [_shown(one) for one in found]
     for at in guessed if len(found) > 1 else ():
-        beside = [name for i, other in enumerate(found) if i not in guessed for name in _names(other.handling)]
-        found[at] = _read(told[at], beside)
+        found[at] = _read(told[at], [name for i, names in enumerate(shown) if i != at for name in names])
     return found
 
 
-def _names(handling: Handling) -> list[str]:
-    """Return the names of those who moved, seconded, dissented or stood aside."""
+def _guessed(one: Read) -> list[str]:
+    """Return the names as they are printed whose nominative is a guess."""
+    return [doubt.words or "" for doubt in one.doubts if doubt.code == "guessed-nominative"]
+
+
+def _shown(one: Read) -> list[str]:
+    """Return the names of those who moved, seconded, dissented or stood aside, but those that may be guessed."""
+    handling, firsts = one.handling, {printed.split()[0] for printed in _guessed(one) if printed}
     moved = [name for motion in handling.motions for name in (*motion.movers(), *motion.seconders)]
-    return [*moved, *(one.name for one in (*handling.dissents, *handling.recusals))]
+    names = [*moved, *(person.name for person in (*handling.dissents, *handling.recusals))]
+    return [name for name in names if name.split()[0] not in firsts]
 
 
 def _read(told: Told, beside: Iterable[str] = ()) -> Read:
