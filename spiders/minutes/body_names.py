@@ -59,14 +59,14 @@ class BodyNames:
         short = body.strip(". ")
         if not body or len(short) > _LONGEST_SHORT or headings.is_body(body):
             return headings.nominative(body)
-        if usual := USUAL_SHORT_BODIES.get(short.casefold()):
-            return usual
+        if (everywhere := USUAL_SHORT_BODIES.get(short.casefold())) is not None:
+            return everywhere
         ending = _USUAL_ENDS.get(re.sub(r"\W", "", short).casefold())
-        usual = {f"{form}{end}" for form in self._forms() for end in ([ending] if ending else {*_USUAL_ENDS.values()})}
+        found = {f"{form}{end}" for form in self._forms() for end in ([ending] if ending else _USUAL_ENDS.values())}
         if not ending:
-            known = [*self._listed.values(), *self._aliases.values(), *usual]
-            usual = {*self._named(short)} | {name for name in known if _stands_for(short, name)}
-        return usual.pop() if len(usual) == 1 else body
+            known = [*self._listed.values(), *self._aliases.values(), *found]
+            found = {*self._named(short)} | {name for name in known if _stands_for(short, name)}
+        return found.pop() if len(found) == 1 else body
 
     def _forms(self) -> set[str]:
         """Return what the town's bodies are called after, by the first line that tells: that is the page's own body."""

@@ -71,12 +71,12 @@ def _guessed(one: Read) -> list[str]:
     return [doubt.words or "" for doubt in one.doubts if doubt.code == "guessed-nominative"]
 
 
-def _shown(one: Read) -> list[str]:
+def _shown(read: Read) -> list[str]:
     """Return the names of those who moved, seconded, dissented or stood aside, but those that may be guessed."""
-    handling, firsts = one.handling, {printed.split()[0] for printed in _guessed(one) if printed}
+    handling, firsts = read.handling, {printed.split()[0] for printed in _guessed(read) if printed}
     moved = [name for motion in handling.motions for name in (*motion.movers(), *motion.seconders)]
-    names = [*moved, *(person.name for person in (*handling.dissents, *handling.recusals))]
-    return [name for name in names if name.split()[0] not in firsts]
+    aside = [*(one.name for one in handling.dissents), *(one.name for one in handling.recusals)]
+    return [name for name in (*moved, *aside) if name.split()[0] not in firsts]
 
 
 def _read(told: Told, beside: Iterable[str] = ()) -> Read:
