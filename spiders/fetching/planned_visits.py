@@ -88,18 +88,26 @@ class PlannedVisits:
                 yield Visit(lost, is_forced=True, is_swept=True)
 
     def take_due(self) -> Iterator[Visit]:
-        """Yield the pages whose turn it is and that nothing led to: first those that lead to others, then the rest.
-
-        What a meeting still lists has been asked for with it; what it does not may have been taken away.
-        """
-        has_meetings = "meeting" in self.resting
+        """Yield the pages whose turn it is and that nothing led to: first those that lead to others, then the rest."""
         content = [address for address in self.due if address.kind in self.content]
         leading = [address for address in self.due if address.kind not in self.content]
         self.due = content if leading else []
-        for address in leading:
-            yield Visit(address, is_forced=True, is_swept=self.is_walking)
-        for address in () if leading else content:
-            yield Visit(address, is_forced=True, is_swept=has_meetings and address.kind == "item")
+        for address in leading or content:
+            yield Visit(address, is_forced=True, is_swept=self.is_swept(address))
+
+    def is_swept(self, address: Any) -> bool:
+        """Return whether a due page that comes empty has been taken away: no list or page that was read links to it.
+
+        What a meeting still lists has been asked for with it; what it does not may have been taken away. Of a page that
+        was found gone before, this was known then.
+        """
+        if str(address) in self.plan.gone:
+            return True
+        if address.kind == "item" and "meeting" in self.resting and address.kind in self.content:
+            return True
+        # A list that was not read this time shows what it showed.
+        lists = {**self.plan.rows, **self.rows}.values()
+        return self.is_walking and not (address.kind in self.content and any(str(address) in rows for rows in lists))
 
     def newest_lists(self) -> Iterator[list[str]]:
         """Yield groups of lists that show what is new: of each source and group of kinds, those of the first kind."""

@@ -207,9 +207,9 @@ class TownSpider(Spider):
             )
         for visit in self.visits.after(address, reading):
             yield from self.ask(visit.address, visit.is_forced, swept=visit.is_swept)
-            # What has left a list may still be told by the page that it stands on.
+            # What has left a list may still be told by the page that it stands on, or have gone with it.
             for parent in self.parents(visit.address) if visit.is_swept else ():
-                yield from self.ask(parent, is_forced=True)
+                yield from self.ask(parent, is_forced=True, swept=True)
         if self.asked.plan.is_partial and str(address) not in self.asked.known:
             for parent in self.parents(address):
                 yield from self.ask(parent, is_forced=True)

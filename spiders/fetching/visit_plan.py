@@ -25,8 +25,8 @@ class VisitPlan:
     """What is asked for: "full" every page, "lists" every list, "newest" the `lists` named, which show what is new.
 
     Of a partial crawl `due` are the addresses of held pages whose turn it is, `agendas` those of them held as agendas,
-    `resting` the addresses that are not asked for though they are linked. `rows` are those of each list by its address,
-    `memory` is what the spider of an earlier crawl wanted to be told.
+    `gone` those that an earlier crawl found gone; `resting` the addresses that are not asked for though they are linked.
+    `rows` are those of each list by its address, `memory` is what the spider of an earlier crawl wanted to be told.
     """
 
     scope: Scope = "full"
@@ -36,6 +36,7 @@ class VisitPlan:
     resting: frozenset[str] = frozenset()
     rows: Mapping[str, Rows] = field(default_factory=dict)
     memory: Mapping[str, str] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
 
     @property
     def is_partial(self) -> bool:
@@ -49,7 +50,8 @@ class VisitPlan:
 
     def as_json(self) -> str:
         """Return the plan as text, for a crawl in another process."""
-        told = asdict(self) | {"agendas": sorted(self.agendas), "resting": sorted(self.resting)}
+        sets = {"agendas": self.agendas, "resting": self.resting, "gone": self.gone}
+        told = asdict(self) | {name: sorted(urls) for name, urls in sets.items()}
         return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
     @classmethod
@@ -64,6 +66,7 @@ class VisitPlan:
             frozenset(told["resting"]),
             told["rows"],
             told["memory"],
+            frozenset(told["gone"]),
         )
 
 
