@@ -2,7 +2,7 @@
 
 The new store is built beside the old one and takes its place in one step, so that a process that is killed leaves the
 old one. It holds what the crawls stored: each page as the archive has it, read by the readers of today. A page of the
-store stays as it is where the archive does not have it, has other bytes, or where it cannot be read any more; so do
+store stays as it is where the archive does not have it, has older bytes, or where it cannot be read any more; so do
 the towns that are not rebuilt and the bookkeeping (reports of crawls, withdrawals, what people decided).
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -24,7 +25,7 @@ from publisher.crawl.workers import Broken, Workers
 from publisher.errors import QuarantineError
 from publisher.mapping import iris, municipality_quads
 from publisher.statements import derivation, reviews, strategies
-from publisher.store import Store, inventory, rewriting, withdrawn_addresses
+from publisher.store import Store, inventory, provenance, rewriting, withdrawn_addresses
 from publisher.store.loading import Loader, text_of
 from publisher.store.withdrawn_addresses import REPLACED, Withdrawal
 from spiders.fetching import clock
@@ -123,16 +124,33 @@ class TownRebuild:
         self.loader.flush()
 
     def _entries(self) -> list[Entry]:
-        """Return the records to read: of pages that are not withdrawn, and as the store has them if it does."""
+        """Return the records to read: of pages that are not withdrawn, and no older than what the store has of them."""
         withdrawn = withdrawn_addresses.read(self.old, self.base, self.town.key)
         found = []
         for entry in archive.newest(archive.folder(self.old.path) / self.town.key).values():
             graph = entry.page.graph(self.base)
-            held = self.old.held(graph)
-            is_current = held is None or held.sha256 == entry.page.sha256
-            if is_current and withdrawn_addresses.digest(graph) not in withdrawn:
+            if not self._is_older(entry.page) and withdrawn_addresses.digest(graph) not in withdrawn:
                 found.append(entry)
         return found
+
+    def _is_older(self, page: Archived) -> bool:
+        """Return whether the archive has older bytes of a page than those that the store was made of."""
+        graph = page.graph(self.base)
+        held, fetched = self.old.held(graph), self.old.fetched(graph)
+        is_other = held is not None and held.sha256 != page.sha256
+        return is_other and fetched is not None and datetime.fromisoformat(page.fetched) < fetched
+
+    def _is_settled(self, page: Archived, reread: Reread) -> bool:
+        """Return whether the store has a page as today's reader read it, and the archive has newer bytes of it.
+
+        They differ in what is not read; or the crawl that archived them was killed before it stored what they say.
+        """
+        graph = page.graph(self.base)
+        held = self.old.held(graph)
+        if held is None or held.sha256 == page.sha256 or reread.graph != graph:
+            return False
+        made_of = provenance.made_of(graph, [*ox.parse(reread.text, format=ox.RdfFormat.N_QUADS)])
+        return made_of is not None and made_of.reader == held.reader
 
     def _take(self, page: Archived, reread: Reread | Broken) -> None:
         """Load what a page says now, unless it may not be published or says nothing."""
@@ -144,16 +162,17 @@ class TownRebuild:
         elif reread.graph in self.made:
             report.failed.append(f"{page.url} has the same kind and id as another page, and only the first can be kept")
         else:
-            self.made |= {reread.graph, page.graph(self.base)}
-            self._load(reread.graph, reread.text)
             was = page.graph(self.base)
+            self.made |= {reread.graph, was}
             before = Told(was, text_of(self.old, was))
-            if before.text and before.text != reread.text:
-                now = ox.parse(reread.text, format=ox.RdfFormat.N_QUADS)
+            text = before.text if self._is_settled(page, reread) else reread.text
+            self._load(reread.graph, text)
+            if before.text and before.text != text:
+                now = ox.parse(text, format=ox.RdfFormat.N_QUADS)
                 self.gone[reread.graph] = replaced_iris.find(
                     self.old.quads(was), now, iris.town(self.base, self.town.key)
                 )
-            report.compare(page.kind, page.url, before, Told(reread.graph, reread.text))
+            report.compare(page.kind, page.url, before, Told(reread.graph, text))
 
     def _load(self, graph: str, text: bytes | None) -> None:
         self.made.add(graph)

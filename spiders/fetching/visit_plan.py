@@ -25,7 +25,7 @@ class VisitPlan:
     """What is asked for: "full" every page, "lists" every list, "newest" the `lists` named, which show what is new.
 
     Of a partial crawl `due` are the addresses of held pages whose turn it is, `agendas` those of them held as agendas,
-    `gone` those that an earlier crawl found gone; `resting` the addresses that are not asked for though they are linked.
+    `gone` those that were found gone before; `resting` the addresses that are not asked for though they are linked.
     `rows` are those of each list by its address, `memory` is what the spider of an earlier crawl wanted to be told.
     """
 

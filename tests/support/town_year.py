@@ -15,12 +15,15 @@ import pyoxigraph as ox
 from ontology import terms
 from publisher import config
 from publisher.config import Config
+from publisher.crawl import appeal_periods
 from publisher.crawl.run import CrawlOrder, crawl_towns
 from publisher.mapping import iris
 from publisher.store import Store, inventory
 from spiders import municipalities
 from support.changing_town import KEY, ChangingTown, Script, serve
 
+# Until a month after the appeal period, as such a town is late at times.
+WATCHED = timedelta(days=30 + appeal_periods.DAYS_TO_CHECK)
 ENTRY = """\
 appeal_days = 30
 after_appeals = "removed"
@@ -86,9 +89,12 @@ def find_differences(town: ChangingTown, settings: Config) -> Iterator[str]:
         for id in shown.keys() & held.keys():
             texts = " ".join(_texts(store, held[id]))
             correction = [line for line in shown[id].handling.decision if line.startswith("Pöytäkirjaa korjattu")]
-            if any(line not in texts for line in correction) and not _is_late(town, id, pace):
-                yield f"{id} is not as corrected"
             meeting = next(one for one in town.towns[KEY].meetings if shown[id] in one.items)
+            # Once nobody watches a page any more, it is met in its turn.
+            is_watched = town.changed.get(id, town.today) <= meeting.day + WATCHED
+            due = pace if is_watched else timedelta(days=settings.revisit_days + 2)
+            if any(line not in texts for line in correction) and not _is_late(town, id, due):
+                yield f"{id} is not as corrected"
             if _is_agenda(store, held[id]) and not meeting.open and not _recent_trouble(town):
                 yield f"{id} is an agenda though it is minuted"
         for id, title in town.removed_titles.items():
