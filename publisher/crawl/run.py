@@ -20,7 +20,8 @@ from publisher import plurals
 from publisher.config import Config
 from publisher.crawl import archive, attachments, crawl_records, due
 from publisher.crawl.limits import Limits
-from publisher.crawl.pipeline import StorePipeline, shared
+from publisher.crawl.pipeline import StorePipeline
+from publisher.crawl.shared_store import shared
 from publisher.crawl.town_record import TownRecord
 from publisher.errors import ConfigurationError
 from publisher.mapping import iris
