@@ -19,6 +19,7 @@ from publisher import plurals
 from publisher.config import Config
 from publisher.crawl import agenda_comparison, archive, held_pages, replaced_iris, superseded_agendas, withdrawal
 from publisher.crawl.archive import Archived, Entry
+from publisher.crawl.progress import Lines, Progress
 from publisher.crawl.reader_report import Told, TownReport
 from publisher.crawl.rereading import Reread, Rereading
 from publisher.crawl.workers import Broken, Workers
@@ -50,8 +51,10 @@ class RebuildOrder:
     accept: bool = False
 
 
-def rebuild(order: RebuildOrder, config: Config, say: Say) -> list[TownReport]:
+def rebuild(order: RebuildOrder, config: Config, say: Say, progress: Progress | None = None) -> list[TownReport]:
     """Build the store anew and put it in place of the old one; return what changed, town by town.
+
+    `say` and `progress` are told how far it is.
 
     Raises StoreError, WorkersError, MixedDataError, and QuarantineError where too many pages tell less.
     """
@@ -59,7 +62,7 @@ def rebuild(order: RebuildOrder, config: Config, say: Say) -> list[TownReport]:
 
     def build(old: Store, folder: Path) -> bool:
         with Store.open(folder) as new:
-            reports.extend(_fill(order, old, new, config, say))
+            reports.extend(_fill(order, old, new, config, say, progress or Lines(say)))
             new.flush()
         if not order.accept and not order.only_report:
             _refuse_less(reports, config.quarantine_share)
@@ -69,12 +72,14 @@ def rebuild(order: RebuildOrder, config: Config, say: Say) -> list[TownReport]:
     return reports
 
 
-def _fill(order: RebuildOrder, old: Store, new: Store, config: Config, say: Say) -> Iterator[TownReport]:
+def _fill(
+    order: RebuildOrder, old: Store, new: Store, config: Config, say: Say, progress: Progress
+) -> Iterator[TownReport]:
     reports, courses = [], []
     for town in order.towns.values():
         inventory.refuse_mixing(old, config.base, town.key, None)
         course = TownRebuild(town, old, Loader(new), config.base, TownReport(town.key))
-        course.run(order.workers)
+        course.run(order.workers, progress)
         say(f"{town.key}: {plurals.counted(course.report.pages, 'page')} read from the archive")
         reports.append(course.report)
         courses.append(course)
@@ -105,15 +110,17 @@ class TownRebuild:
         self.made: set[str] = set()
         self.gone: dict[str, dict[str, str | None]] = {}
 
-    def run(self, workers: Workers) -> None:
+    def run(self, workers: Workers, progress: Progress | None = None) -> None:
         """Read the town's pages and load them; what cannot be read stays as the old store has it."""
         entries = self._entries()
         given = ((entry.page, entry.read()) for entry in entries)
         register = iris.page_graph(self.base, self.town.key, "municipality", self.town.key)
         self._load(register, ox.serialize(municipality_quads(self.town, self.base), format=ox.RdfFormat.N_QUADS))
         found = workers.map(Rereading(self.town, self.base), given, lambda pair: len(pair[1]))
-        for entry, reread in zip(entries, found, strict=True):
+        for done, (entry, reread) in enumerate(zip(entries, found, strict=True), start=1):
             self._take(entry.page, reread)
+            if progress:
+                progress.tell(self.town.key, done, len(entries))
         for graph in inventory.pages(self.old, self.base, self.town.key):
             if graph not in self.made and graph != strategies.graph(self.base, self.town.key):
                 self.report.kept += 1

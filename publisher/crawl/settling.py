@@ -45,8 +45,7 @@ def settle(store: Store, base: str, report: CrawlReport, met: Met, limits: Limit
     decided = missing_pages.decide(before, met.gone, met.seen, limits.allowed_withdrawals(len(held)))
     replaced = superseded_agendas.keep(store, base, town)
     appeal_periods.record_checks(store, base, town, met.seen, clock.now())
-    is_asked = appeal_days is not None
-    unchecked = appeal_periods.list_unchecked(store, base, town, appeal_days, clock.now()) if is_asked else []
+    unchecked = appeal_periods.list_unchecked(store, base, town, appeal_days, clock.now()) if appeal_days else []
     # Before anything is taken out: what is back may be an agenda that goes again, as its minutes are held.
     withdrawn_addresses.forget(store, base, town, met.back)
     for graphs, reason in ((decided.due, "removed"), (replaced, "replaced"), (unchecked, "unchecked")):

@@ -16,7 +16,8 @@ from ontology import terms
 from publisher import config
 from publisher.config import Config
 from publisher.crawl import appeal_periods
-from publisher.crawl.run import CrawlOrder, crawl_towns
+from publisher.crawl.order import CrawlOrder
+from publisher.crawl.run import crawl_towns
 from publisher.mapping import iris
 from publisher.store import Store, inventory
 from spiders import municipalities
