@@ -99,7 +99,7 @@ def _require_store(settings: Config) -> None:
 
 def clean_files(settings: Config) -> None:
     """Write the store anew, and leave no archive and no release that holds what was withdrawn."""
-    from publisher.crawl import archive
+    from publisher.crawl import archive, archive_writing
     from publisher.release import make, successor
     from publisher.store import Store, rewriting, withdrawn_addresses
 
@@ -108,7 +108,7 @@ def clean_files(settings: Config) -> None:
     with Store.read_only(settings.store) as store:
         withdrawn = withdrawn_addresses.read(store, settings.base)
         for town in archive.towns(archive.folder(settings.store)):
-            archive.clean(store, settings.base, town)
+            archive_writing.clean(store, settings.base, town)
     made, gone = successor.clean_releases(settings, withdrawn, make.FILES, say)
     if made:
         say(f"{made.name} is served now, without what was withdrawn.")

@@ -19,7 +19,7 @@ from scrapy.utils.defer import deferred_from_coro
 
 from publisher import config
 from publisher.crawl import archive, http_validators, kept_agendas, settling, shared_store, strategy_versions
-from publisher.crawl.archive import Archive
+from publisher.crawl.archive_writing import Archive
 from publisher.crawl.batch import Batch
 from publisher.crawl.http_validators import Validators
 from publisher.crawl.limits import Limits

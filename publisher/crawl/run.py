@@ -10,7 +10,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcess
 
 from publisher.config import Config
-from publisher.crawl import archive, crawl_records
+from publisher.crawl import archive_writing, crawl_records
 from publisher.crawl.interrupt import HeldBack
 from publisher.crawl.order import CrawlOrder, check, describe_skipped, plan_visits, platforms_of
 from publisher.crawl.outcomes import TownOutcome, gather
@@ -58,7 +58,7 @@ def crawl_towns(
         gather(crawlers, outcomes, held.pressed)
         withdrawn = [key for key, outcome in outcomes.items() if outcome.report and outcome.report.withdrawn]
         for key in withdrawn:
-            archive.clean(store, config.base, key)
+            archive_writing.clean(store, config.base, key)
     for key, outcome in outcomes.items():
         begun[key].remember(config, order, outcome.reports)
     if withdrawn:

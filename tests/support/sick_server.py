@@ -22,13 +22,13 @@ Sickness = Callable[[socket, str], None]
 def drip(to: socket, path: str) -> None:
     """Send a byte now and then, for ever."""
     to.sendall(OK + b"Content-Length: 100000\r\n\r\n")
-    _for_ever(lambda: (to.sendall(b"x"), time.sleep(0.05)))
+    _for_ever(lambda: to.sendall(b"x"), 0.05)
 
 
 def drip_head(to: socket, path: str) -> None:
     """Send headers for ever."""
     to.sendall(OK)
-    _for_ever(lambda: (to.sendall(b"X-More: 1\r\n"), time.sleep(0.05)))
+    _for_ever(lambda: to.sendall(b"X-More: 1\r\n"), 0.05)
 
 
 def say_nothing(to: socket, path: str) -> None:
@@ -165,7 +165,8 @@ def serve(pages: Mapping[str, bytes], path: str, sickness: Sickness) -> Iterator
             thread.join()
 
 
-def _for_ever(send: Callable[[], object]) -> None:
+def _for_ever(send: Callable[[], None], pause: float = 0) -> None:
     end = time.monotonic() + LONGEST
     while time.monotonic() < end:
         send()
+        time.sleep(pause)
