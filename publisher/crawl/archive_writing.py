@@ -10,7 +10,7 @@ import html
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from io import BytesIO
@@ -148,13 +148,18 @@ def prune(town: Path, is_withdrawn: Callable[[Archived], bool]) -> int:
     return dropped
 
 
-def clean(store: Store, base: str, town: str) -> int:
+def clean(store: Store, base: str, town: str, lists: Collection[str] = ()) -> int:
     """Drop from a town's archive what is withdrawn from the store, and what newer pages replaced; return how many.
 
-    Raises StoreError.
+    `lists` are graphs of lists that told of what was withdrawn: their bytes go too. Raises StoreError.
     """
     withdrawn = withdrawn_addresses.read(store, base, town)
-    return prune(folder(store.path) / town, lambda page: withdrawn_addresses.digest(page.graph(base)) in withdrawn)
+
+    def is_gone(page: Archived) -> bool:
+        graph = page.graph(base)
+        return graph in lists or withdrawn_addresses.digest(graph) in withdrawn
+
+    return prune(folder(store.path) / town, is_gone)
 
 
 def _rewrite(file: Path, kept: list[Entry]) -> None:

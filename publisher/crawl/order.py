@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from publisher.config import Config
 from publisher.crawl import due
+from publisher.crawl.listed_rows import find_barred
 from publisher.crawl.town_record import TownRecord
 from publisher.errors import ConfigurationError
-from publisher.store import Store
+from publisher.store import Store, withdrawn_addresses
 from spiders.fetching import arguments, clock
 from spiders.fetching.visit_plan import VisitPlan
 from spiders.municipalities import Municipality
@@ -69,12 +70,13 @@ def plan_visits(
 ) -> dict[str, VisitPlan]:
     """Return what is asked for of each platform of a town, without those of which nothing is due."""
     platforms = platforms_of(town, order.since)
+    barred = find_barred(withdrawn_addresses.read(store, config.base, town.key))
     if order.is_whole:
         rows, memory = record.rows, record.memory
-        return {one: VisitPlan(rows=rows.get(one, {}), memory=memory.get(one, {})) for one in platforms}
+        return {one: VisitPlan(rows=rows.get(one, {}), memory=memory.get(one, {}), barred=barred) for one in platforms}
     pace = due.Pace(config.list_days, config.revisit_days)
     plans = due.plan(store, config.base, town, platforms, record, pace, clock.now())
-    return {platform: plan for platform, plan in plans.items() if not plan.is_empty}
+    return {platform: replace(plan, barred=barred) for platform, plan in plans.items() if not plan.is_empty}
 
 
 def check(order: CrawlOrder, town: Municipality, contact: str) -> arguments.Arguments:

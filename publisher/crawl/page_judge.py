@@ -7,7 +7,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from publisher.crawl import completeness, held_pages, quarantine, strategy_versions
+from publisher.crawl import completeness, held_pages, listed_rows, quarantine, strategy_versions
 from publisher.crawl.quarantine import Quarantine, Quarantined
 from publisher.store import Store, withdrawn_addresses
 from publisher.store.crawl_reports import CrawlReport
@@ -29,7 +29,14 @@ class PageJudge:
         self.withdrawn = withdrawn_addresses.read(store, base, report.municipality)
         self.held = held_pages.read(store, base, report.municipality)
         self.quarantine = Quarantine(store, base, report.municipality)
+        self.barred = listed_rows.find_barred(self.withdrawn)
         self.back: set[str] = set()
+
+    def without_barred_rows(self, kind: str, found: list[ox.Quad]) -> list[ox.Quad]:
+        """Return what a page tells without the rows of what a person withdrew."""
+        if not self.barred or kind not in listed_rows.LISTS:
+            return found
+        return listed_rows.without_rows(found, self.base, self.report.municipality, self.barred)
 
     def is_barred(self, page: FetchedPage, graph: str) -> bool:
         """Return whether a person withdrew a page; one that was only gone is back, and no longer withdrawn."""

@@ -140,12 +140,14 @@ class StorePipeline:
         if other != page.url:
             self.fail(page, f"{page.url} has the same kind and id as {other}, and only the first can be kept")
             return
-        found = [*quads(page, self.base, self.names, self.town.appeal_days)]
-        check_quads(graph, found)
+        told = [*quads(page, self.base, self.names, self.town.appeal_days)]
+        check_quads(graph, told)
+        found = self.judge.without_barred_rows(page.reading.kind, told)
         if self.judge.is_held(page, graph) or not self.judge.is_complete(page, graph, found):
             return
         # Into the archive first: what is only there after a crash is fetched once more; in the store alone is nothing.
-        self.keep_bytes(page, graph, found, admitted.fetched)
+        if len(found) == len(told):  # the bytes of a list tell of what a person withdrew
+            self.keep_bytes(page, graph, found, admitted.fetched)
         kept_agendas.keep_before(self.store, self.base, self.town.key, graph, found)
         self.batch.put(graph, found)
         if self.asked is not None:
@@ -230,6 +232,7 @@ class StorePipeline:
         report.reason, report.ended = reason, clock.timestamp()
         report.complete &= reason == "finished"
         report.read = getattr(self.crawler.spider, "came", 0)
+        report.barred += len(getattr(self.crawler.spider, "left_alone", ()))
         failed = {page.url for page in report.failed}
         report.standing = [page for page in self.standing if page.url not in failed]
         report.requests = self.crawler.stats.get_value("downloader/request_count", 0) if self.crawler.stats else 0

@@ -7,11 +7,12 @@ store. Without it, or where it cannot be read, the next crawl walks through all 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final, Self
 
+from publisher.errors import StoreError, cause
 from spiders.items import FailedPage
 
 # So many crawls are remembered: a year of nights.
@@ -71,6 +72,24 @@ class TownRecord:
             before = self.failing.get(page.url)
             kept[page.url] = Failing(before.since if before else day, page.reason, page.missing)
         self.failing = kept
+
+
+def forget(data: Path, town: str, urls: Container[str]) -> None:
+    """Drop the addresses that a person withdrew from the record of a town: they may tell what was withdrawn.
+
+    Raises StoreError.
+    """
+    if not _file(data, town).exists():
+        return
+    record = TownRecord.read(data, town)
+    for lists in record.rows.values():
+        for url, rows in lists.items():
+            lists[url] = {row: told for row, told in rows.items() if row not in urls}
+    record.failing = {url: page for url, page in record.failing.items() if url not in urls}
+    try:
+        record.write(data, town)
+    except OSError as error:
+        raise StoreError(f"{error.filename or data}: the record cannot be written ({cause(error)})") from None
 
 
 def _file(data: Path, town: str) -> Path:

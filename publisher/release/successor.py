@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from publisher.config import Config
-from publisher.crawl import withdrawal
+from publisher.crawl import listed_rows, withdrawal, withdrawal_order
 from publisher.mapping import iris
 from publisher.release import activation, layout
 from publisher.release.draft import Draft, Stage
@@ -88,10 +88,12 @@ def _make(
 
 def _take_out(store: Store, config: Config, withdrawn: Withdrawn, say: Callable[[str], None]) -> None:
     for town in inventory.towns(store, config.base):
-        prefix = iris.graphs_of(config.base, town)
-        for graph in store.graphs(prefix):
-            if _is_withdrawn(graph, withdrawn):
-                withdrawal.take_out(store, config.base, town, [graph], withdrawn[digest(graph)])
+        gone = [graph for graph in store.graphs(iris.graphs_of(config.base, town)) if _is_withdrawn(graph, withdrawn)]
+        urls = {*inventory.addresses(store, gone)}
+        for graph in gone:
+            withdrawal.take_out(store, config.base, town, [graph], withdrawn[digest(graph)])
+        withdrawal_order.forget(store, config.base, town, gone, urls)
+        listed_rows.strip(store, config.base, town, listed_rows.find_barred(withdrawn))
     known = reviews.load(config.reviews)
     derivation.refresh(store, config.base, inventory.towns(store, config.base), say, known)
 

@@ -67,6 +67,8 @@ class AskingSpider(Spider):
         self.came = 0
         self.gave: set[str] = set()
         self.faults: dict[str, str] = {}
+        # Pages that the town shows and a person withdrew.
+        self.left_alone: set[str] = set()
 
     def choose_reader(self, platforms: Mapping[str, Reader]) -> Reader:
         """Return what reads the pages: that of the platforms which has the spider's name."""
@@ -135,6 +137,9 @@ class AskingSpider(Spider):
 
         Not if it was asked for, is over the limit, or rests and is not `is_forced`.
         """
+        if self.asked.plan.bars(str(address)):
+            self.left_alone.add(str(address))
+            return
         is_content = address.kind in self.content
         is_over = is_content and self.asked.limit is not None and self.content_asked >= self.asked.limit
         if address in self.seen or is_over or (self.visits.rests(address) and not is_forced):

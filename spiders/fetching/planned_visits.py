@@ -70,7 +70,8 @@ class PlannedVisits:
         """Yield what a list leads to, and note what it shows; where all of it is new, all lists of the town as well."""
         own = str(address)
         spelled = (str(self.walk.address(item.url, own) or item.url) for item in reading.items)
-        rows = self.rows[own] = rows_of(reading.items, spelled)
+        told = rows_of(reading.items, spelled)
+        rows = self.rows[own] = {url: row for url, row in told.items() if not self.plan.bars(url)}
         self.lists[own] = address
         change = compare(self.plan.rows.get(own, {}), rows, self.shown)
         if change.is_beyond and not self.is_walking:
