@@ -10,7 +10,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcess
 
 from publisher.config import Config
-from publisher.crawl import archive_writing, crawl_records
+from publisher.crawl import archive_writing, crawl_records, town_record
 from publisher.crawl.interrupt import HeldBack
 from publisher.crawl.order import CrawlOrder, check, describe_skipped, plan_visits, platforms_of
 from publisher.crawl.outcomes import TownOutcome, gather
@@ -40,29 +40,31 @@ def crawl_towns(
     ConfigurationError, StoreError and MixedDataError before anything is asked of a town.
     """
     reviewed = reviews.load(config.reviews)
-    outcomes = {key: TownOutcome(key, skipped=[*describe_skipped(town, order.since)]) for key, town in towns.items()}
     made_up = {key: check(order, town, config.contact).made_up for key, town in towns.items()}
+    outcomes = {key: TownOutcome(key, skipped=[*describe_skipped(town, order.since)]) for key, town in towns.items()}
     process = CrawlerProcess(settings_of(config))
     begun: dict[str, _Begun] = {}
-    with ExitStack() as opened:
-        with HeldBack() as held:
-            store = opened.enter_context(shared(config.store))
-            for key, town in towns.items():
-                inventory.refuse_mixing(store, config.base, key, made_up[key])
-                begun[key] = _begin(process, store, town, order, config, progress or Lines(say))
-            crawlers = [(key, crawler) for key, town_begun in begun.items() for crawler in town_begun.crawlers]
-            if crawlers:
-                held.pass_on()
-                process.start()
-        derivation.refresh(store, config.base, towns, say, reviewed)
-        gather(crawlers, outcomes, held.pressed)
-        withdrawn = [key for key, outcome in outcomes.items() if outcome.report and outcome.report.withdrawn]
-        for key in withdrawn:
-            archive_writing.clean(store, config.base, key)
-    for key, outcome in outcomes.items():
-        begun[key].remember(config, order, outcome.reports)
-    if withdrawn:
-        rewriting.rewrite(config.store)
+    with ExitStack() as locks:
+        for key in towns:
+            locks.enter_context(town_record.locked(config.data, key))
+        with shared(config.store) as store:
+            with HeldBack() as held:
+                for key, town in towns.items():
+                    inventory.refuse_mixing(store, config.base, key, made_up[key])
+                    begun[key] = _begin(process, store, town, order, config, progress or Lines(say))
+                crawlers = [(key, crawler) for key, one in begun.items() for crawler in one.crawlers]
+                if crawlers:
+                    held.pass_on()
+                    process.start()
+            derivation.refresh(store, config.base, towns, say, reviewed)
+            gather(crawlers, outcomes, held.pressed)
+            withdrawn = [key for key, outcome in outcomes.items() if outcome.report and outcome.report.withdrawn]
+            for key in withdrawn:
+                archive_writing.clean(store, config.base, key)
+        for key, outcome in outcomes.items():
+            begun[key].remember(config, order, outcome.reports)
+        if withdrawn:
+            rewriting.rewrite(config.store)
     return [*outcomes.values()]
 
 
