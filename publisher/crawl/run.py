@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from scrapy import signals
+from scrapy import Spider, signals
 from scrapy.crawler import Crawler, CrawlerProcess
 
 from publisher.config import Config
@@ -94,8 +94,11 @@ def _begin(
     stages = stages_of(process, store, config.base, town, order, plans, record)
     crawlers = [crawler for crawler, _ in stages]
 
-    def tell() -> None:
-        progress.tell(town.key, _sum(crawlers, "item_scraped_count"), _sum(crawlers, "scheduler/enqueued"))
+    begun: dict[str, Crawler] = {}
+
+    def tell(spider: Spider) -> None:
+        begun[spider.name] = spider.crawler
+        progress.tell(town.key, _sum(begun, "item_scraped_count"), _sum(begun, "scheduler/enqueued"))
 
     for crawler in crawlers:
         crawler.signals.connect(tell, signal=signals.item_scraped, weak=False)
@@ -103,9 +106,9 @@ def _begin(
     return _Begun(record, plans, crawlers)
 
 
-def _sum(crawlers: Sequence[Crawler], name: str) -> int:
-    """Return the sum of one of Scrapy's counts, over the crawlers that have begun."""
-    return sum(crawler.stats.get_value(name, 0) for crawler in crawlers if crawler.stats)
+def _sum(begun: Mapping[str, Crawler], name: str) -> int:
+    """Return the sum of one of Scrapy's counts, over the crawlers that have begun: others have none."""
+    return sum(crawler.stats.get_value(name, 0) for crawler in begun.values() if crawler.stats)
 
 
 def _forget(store: Store, base: str, town: Municipality, order: CrawlOrder) -> None:

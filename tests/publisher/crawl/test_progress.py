@@ -66,5 +66,6 @@ def test_a_log_has_no_bar(tmp_path: Path) -> None:
         command, cwd=tmp_path, env=environment(KUNTALINKKI_DELAY="0"), capture_output=True, text=True, timeout=120
     )
     assert ran.returncode == 0, ran.stderr
+    assert "Traceback" not in ran.stderr
     assert "\x1b" not in ran.stderr
     assert "[" not in ran.stderr
