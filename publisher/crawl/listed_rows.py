@@ -62,4 +62,5 @@ def is_in_lists_alone(store: Store, base: str, town: str, thing: str) -> bool:
         return False
     told = store.native.quads_for_pattern(ox.NamedNode(thing), None, None, None)
     pages = {quad.graph_name.value for quad in told if isinstance(quad.graph_name, ox.NamedNode)}
-    return all(inventory.kind(page, base, town) in LISTS for page in pages)
+    made = {iris.page_graph(base, town, kind, town) for kind in iris.OF_TOWN}
+    return all(inventory.kind(page, base, town) in LISTS for page in pages - made)
