@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.pages import Page, sample_items
-from publisher.crawl.archive import Archive
+from publisher.crawl.archive_writing import Archive
 from spiders import platforms
 from spiders.items import FetchedPage
 from spiders.platforms import PLATFORMS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +34,7 @@ from publisher.errors import (
 
 if TYPE_CHECKING:
     from publisher.config import Config
-    from publisher.crawl.run import TownOutcome
+    from publisher.crawl.outcomes import TownOutcome
     from publisher.store.crawl_reports import CrawlReport
 
 EPILOG = """
@@ -101,13 +101,14 @@ def crawl(
     settings = configuration()
     known = known_towns(municipalities, sample)
     asked = {key: known[key] for key in chosen(towns, known, "among the municipalities")}
-    from publisher.crawl.run import CrawlOrder
+    from publisher.crawl import progress
+    from publisher.crawl.order import CrawlOrder
     from publisher.crawl.run import crawl_towns as run
 
     day: date | None = since.date() if since else None
     order = CrawlOrder(day, limit, replay, sample, attachments, full)
-    with _sample_server(faults, phase) if sample and not replay else _nothing():
-        outcomes = run(order, asked, settings, say)
+    with _sample_server(faults, phase) if sample and not replay else nullcontext(), progress.shown(say) as shown:
+        outcomes = run(order, asked, settings, say, shown)
     for outcome in outcomes:
         _tell(outcome)
     _judge(outcomes, settings)
@@ -132,11 +133,6 @@ def _sample_server(faults: tuple[str, ...], phase: int) -> Iterator[None]:
         finally:
             os.environ.clear()
             os.environ.update(before)
-
-
-@contextmanager
-def _nothing() -> Iterator[None]:
-    yield
 
 
 def _tell(outcome: TownOutcome) -> None:

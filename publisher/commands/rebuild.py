@@ -62,6 +62,7 @@ def rebuild(
     """Make the store of all towns in the archive, or of each TOWN named, anew from the archive, without network."""
     if workers and scheduler:
         raise click.UsageError("give --workers or --scheduler, not both")
+    from publisher.crawl import progress
     from publisher.crawl.rebuild import RebuildOrder
     from publisher.crawl.rebuild import rebuild as run
     from publisher.crawl.workers import open_workers
@@ -74,8 +75,8 @@ def rebuild(
         raise ConfigurationError(
             f"there is no archive beside {settings.store}: crawls make one while `archive` is true"
         )
-    with open_workers(workers, scheduler) as working:
-        reports = run(RebuildOrder(asked, working, only_report, accept), settings, say)
+    with open_workers(workers, scheduler) as working, progress.shown(say) as shown:
+        reports = run(RebuildOrder(asked, working, only_report, accept), settings, say, shown)
     if as_json:
         click.echo(json.dumps([report.as_json() for report in reports], ensure_ascii=False, indent=2))
         return

@@ -14,7 +14,7 @@ from publisher.errors import NoStoreError
 
 if TYPE_CHECKING:
     from publisher.config import Config
-    from publisher.crawl.run import CrawlOrder
+    from publisher.crawl.order import CrawlOrder
     from spiders.municipalities import Municipality
 
 EPILOG = """
@@ -66,7 +66,7 @@ def schedule(
     settings = configuration()
     known = known_towns(municipalities)
     asked = [known[key] for key in chosen(towns, known, "among the municipalities")]
-    from publisher.crawl.run import CrawlOrder
+    from publisher.crawl.order import CrawlOrder
     from publisher.crawl.scrapyd import Scrapyd
 
     order = CrawlOrder(full=full, attachments=attachments)
@@ -94,7 +94,7 @@ def schedule(
 def _is_due(settings: Config, town: Municipality, order: CrawlOrder) -> bool:
     """Return whether a crawl would ask a town for anything today; a town that was never crawled is due."""
     from publisher.crawl import town_folders
-    from publisher.crawl.run import plan_visits
+    from publisher.crawl.order import plan_visits
     from publisher.crawl.town_record import TownRecord
     from publisher.store import Store
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import click
@@ -48,7 +49,7 @@ def withdraw(address: str, reason: str | None, lift: bool, as_json: bool) -> Non
     """
     if lift == (reason is not None):
         raise click.UsageError("give --reason to withdraw a page, or --lift to let it come back")
-    from publisher.crawl import withdrawal_order
+    from publisher.crawl import town_record, withdrawal_order
     from publisher.statements import derivation, reviews
     from publisher.store import Store
     from publisher.store.withdrawn_addresses import Withdrawal
@@ -67,7 +68,8 @@ def withdraw(address: str, reason: str | None, lift: bool, as_json: bool) -> Non
         found = withdrawal_order.withdraw(store, settings.base, address, order)
         derivation.refresh(store, settings.base, [found.town], say, reviews.load(settings.reviews))
         store.flush()
-    clean_files(settings)
+    town_record.forget(settings.data, found.town, found.urls)
+    clean_files(settings, found.lists)
     if as_json:
         click.echo(json.dumps({"town": found.town, "graphs": found.graphs, "also_told": found.also_told}, indent=2))
         return
@@ -97,9 +99,9 @@ def _require_store(settings: Config) -> None:
         raise NoStoreError(f"there is no store in {settings.store} yet: `kuntalinkki crawl` makes one")
 
 
-def clean_files(settings: Config) -> None:
+def clean_files(settings: Config, lists: Collection[str] = ()) -> None:
     """Write the store anew, and leave no archive and no release that holds what was withdrawn."""
-    from publisher.crawl import archive
+    from publisher.crawl import archive, archive_writing
     from publisher.release import make, successor
     from publisher.store import Store, rewriting, withdrawn_addresses
 
@@ -108,7 +110,7 @@ def clean_files(settings: Config) -> None:
     with Store.read_only(settings.store) as store:
         withdrawn = withdrawn_addresses.read(store, settings.base)
         for town in archive.towns(archive.folder(settings.store)):
-            archive.clean(store, settings.base, town)
+            archive_writing.clean(store, settings.base, town, lists)
     made, gone = successor.clean_releases(settings, withdrawn, make.FILES, say)
     if made:
         say(f"{made.name} is served now, without what was withdrawn.")

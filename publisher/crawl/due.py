@@ -52,7 +52,10 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that is held: its own day, the day on which it was last found, and whether something is odd with it."""
+    """A page that is held: its own day, and the day on which it was last found.
+
+    `is_odd` where a crawl found it gone or cut, `is_gone` where gone.
+    """
 
     graph: str
     url: str
@@ -61,6 +64,7 @@ class Page:
     seen: date
     is_agenda: bool = False
     is_odd: bool = False
+    is_gone: bool = False
 
 
 def plan(
@@ -121,8 +125,8 @@ def _hosts(town: Municipality, record: TownRecord, today: date) -> dict[str, lis
 def pages(store: Store, base: str, town: str) -> Iterator[tuple[str, Page]]:
     """Yield the pages of a town in the store, each after the platform whose reader read it."""
     checked = appeal_periods.read(store, base, town)
-    odd = {graph for graph, page in missing_pages.read(store, base, town).items() if not page.kept}
-    odd |= {page.over for page in quarantine.read(store, base, town).values()}
+    gone = {graph for graph, page in missing_pages.read(store, base, town).items() if not page.kept}
+    odd = gone | {page.over for page in quarantine.read(store, base, town).values()}
     agendas = {quad.graph_name for quad in store.native.quads_for_pattern(None, _KIND, _AGENDA, None)}
     for graph in inventory.pages(store, base, town):
         held = store.held(graph)
@@ -140,6 +144,7 @@ def pages(store: Store, base: str, town: str) -> Iterator[tuple[str, Page]]:
                     date.fromisoformat(fetched),
                     ox.NamedNode(graph) in agendas,
                     graph in odd,
+                    graph in gone,
                 ),
             )
 
@@ -195,6 +200,7 @@ def _of_platform(
         frozenset(page.url for page in resting) - asked | frozenset(_failing(record, today, is_round)),
         record.rows.get(platform, {}),
         record.memory.get(platform, {}),
+        frozenset(page.url for page in due if page.is_gone),
     )
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from publisher.crawl.missing_pages import APART
+from publisher.errors import StoreError, cause
 from publisher.mapping import iris, vocabulary
 from publisher.store import Store, notes
 
@@ -46,15 +47,17 @@ class Quarantine:
         self.pages = read(store, base, town)
 
     def admits(self, graph: str, page: Quarantined, body: bytes) -> bool:
-        """Return whether a page that tells less is confirmed by now; otherwise keep it in quarantine."""
+        """Return whether a page that tells less is confirmed by now; otherwise keep it in quarantine.
+
+        Raises StoreError.
+        """
         before = self.pages.get(graph)
         if before and before.digest == page.digest and _is_later(before.since, page.since):
             self.release(graph)
             return True
         if before is None or before.digest != page.digest or before.since > page.since:
+            self._keep(graph, body)
             self.pages[graph] = page
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._file(graph).write_bytes(gzip.compress(body, mtime=0))
         return False
 
     def release(self, graph: str) -> None:
@@ -67,6 +70,16 @@ class Quarantine:
         for graph in [graph for graph, page in self.pages.items() if not self.store.has(page.over)]:
             self.release(graph)
         notes.write_note(self.store, self.note, {graph: asdict(page) for graph, page in self.pages.items()})
+
+    def _keep(self, graph: str, body: bytes) -> None:
+        file = self._file(graph)
+        part = file.with_suffix(".part")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(gzip.compress(body, mtime=0))
+            part.replace(file)
+        except OSError as error:
+            raise StoreError(f"{error.filename or file}: quarantine cannot be written ({cause(error)})") from None
 
     def _file(self, graph: str) -> Path:
         return self.folder / f"{sha256(graph.encode()).hexdigest()[:16]}.gz"

@@ -2,7 +2,7 @@
 
 The new store is built beside the old one and takes its place in one step, so that a process that is killed leaves the
 old one. It holds what the crawls stored: each page as the archive has it, read by the readers of today. A page of the
-store stays as it is where the archive does not have it, has other bytes, or where it cannot be read any more; so do
+store stays as it is where the archive does not have it, has older bytes, or where it cannot be read any more; so do
 the towns that are not rebuilt and the bookkeeping (reports of crawls, withdrawals, what people decided).
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,13 +19,14 @@ from publisher import plurals
 from publisher.config import Config
 from publisher.crawl import agenda_comparison, archive, held_pages, replaced_iris, superseded_agendas, withdrawal
 from publisher.crawl.archive import Archived, Entry
+from publisher.crawl.progress import Lines, Progress
 from publisher.crawl.reader_report import Told, TownReport
 from publisher.crawl.rereading import Reread, Rereading
 from publisher.crawl.workers import Broken, Workers
 from publisher.errors import QuarantineError
 from publisher.mapping import iris, municipality_quads
 from publisher.statements import derivation, reviews, strategies
-from publisher.store import Store, inventory, rewriting, withdrawn_addresses
+from publisher.store import Store, inventory, provenance, rewriting, withdrawn_addresses
 from publisher.store.loading import Loader, text_of
 from publisher.store.withdrawn_addresses import REPLACED, Withdrawal
 from spiders.fetching import clock
@@ -49,8 +51,10 @@ class RebuildOrder:
     accept: bool = False
 
 
-def rebuild(order: RebuildOrder, config: Config, say: Say) -> list[TownReport]:
+def rebuild(order: RebuildOrder, config: Config, say: Say, progress: Progress | None = None) -> list[TownReport]:
     """Build the store anew and put it in place of the old one; return what changed, town by town.
+
+    `say` and `progress` are told how far it is.
 
     Raises StoreError, WorkersError, MixedDataError, and QuarantineError where too many pages tell less.
     """
@@ -58,7 +62,7 @@ def rebuild(order: RebuildOrder, config: Config, say: Say) -> list[TownReport]:
 
     def build(old: Store, folder: Path) -> bool:
         with Store.open(folder) as new:
-            reports.extend(_fill(order, old, new, config, say))
+            reports.extend(_fill(order, old, new, config, say, progress or Lines(say)))
             new.flush()
         if not order.accept and not order.only_report:
             _refuse_less(reports, config.quarantine_share)
@@ -68,12 +72,14 @@ def rebuild(order: RebuildOrder, config: Config, say: Say) -> list[TownReport]:
     return reports
 
 
-def _fill(order: RebuildOrder, old: Store, new: Store, config: Config, say: Say) -> Iterator[TownReport]:
+def _fill(
+    order: RebuildOrder, old: Store, new: Store, config: Config, say: Say, progress: Progress
+) -> Iterator[TownReport]:
     reports, courses = [], []
     for town in order.towns.values():
         inventory.refuse_mixing(old, config.base, town.key, None)
         course = TownRebuild(town, old, Loader(new), config.base, TownReport(town.key))
-        course.run(order.workers)
+        course.run(order.workers, progress)
         say(f"{town.key}: {plurals.counted(course.report.pages, 'page')} read from the archive")
         reports.append(course.report)
         courses.append(course)
@@ -104,15 +110,17 @@ class TownRebuild:
         self.made: set[str] = set()
         self.gone: dict[str, dict[str, str | None]] = {}
 
-    def run(self, workers: Workers) -> None:
+    def run(self, workers: Workers, progress: Progress | None = None) -> None:
         """Read the town's pages and load them; what cannot be read stays as the old store has it."""
         entries = self._entries()
         given = ((entry.page, entry.read()) for entry in entries)
         register = iris.page_graph(self.base, self.town.key, "municipality", self.town.key)
         self._load(register, ox.serialize(municipality_quads(self.town, self.base), format=ox.RdfFormat.N_QUADS))
         found = workers.map(Rereading(self.town, self.base), given, lambda pair: len(pair[1]))
-        for entry, reread in zip(entries, found, strict=True):
+        for done, (entry, reread) in enumerate(zip(entries, found, strict=True), start=1):
             self._take(entry.page, reread)
+            if progress:
+                progress.tell(self.town.key, done, len(entries))
         for graph in inventory.pages(self.old, self.base, self.town.key):
             if graph not in self.made and graph != strategies.graph(self.base, self.town.key):
                 self.report.kept += 1
@@ -123,16 +131,33 @@ class TownRebuild:
         self.loader.flush()
 
     def _entries(self) -> list[Entry]:
-        """Return the records to read: of pages that are not withdrawn, and as the store has them if it does."""
+        """Return the records to read: of pages that are not withdrawn, and no older than what the store has of them."""
         withdrawn = withdrawn_addresses.read(self.old, self.base, self.town.key)
         found = []
         for entry in archive.newest(archive.folder(self.old.path) / self.town.key).values():
             graph = entry.page.graph(self.base)
-            held = self.old.held(graph)
-            is_current = held is None or held.sha256 == entry.page.sha256
-            if is_current and withdrawn_addresses.digest(graph) not in withdrawn:
+            if not self._is_older(entry.page) and withdrawn_addresses.digest(graph) not in withdrawn:
                 found.append(entry)
         return found
+
+    def _is_older(self, page: Archived) -> bool:
+        """Return whether the archive has older bytes of a page than those that the store was made of."""
+        graph = page.graph(self.base)
+        held, fetched = self.old.held(graph), self.old.fetched(graph)
+        is_other = held is not None and held.sha256 != page.sha256
+        return is_other and fetched is not None and datetime.fromisoformat(page.fetched) < fetched
+
+    def _is_settled(self, page: Archived, reread: Reread) -> bool:
+        """Return whether the store has a page as today's reader read it, and the archive has newer bytes of it.
+
+        They differ in what is not read; or the crawl that archived them was killed before it stored what they say.
+        """
+        graph = page.graph(self.base)
+        held = self.old.held(graph)
+        if held is None or held.sha256 == page.sha256 or reread.graph != graph:
+            return False
+        made_of = provenance.made_of(graph, [*ox.parse(reread.text, format=ox.RdfFormat.N_QUADS)])
+        return made_of is not None and made_of.reader == held.reader
 
     def _take(self, page: Archived, reread: Reread | Broken) -> None:
         """Load what a page says now, unless it may not be published or says nothing."""
@@ -144,16 +169,17 @@ class TownRebuild:
         elif reread.graph in self.made:
             report.failed.append(f"{page.url} has the same kind and id as another page, and only the first can be kept")
         else:
-            self.made |= {reread.graph, page.graph(self.base)}
-            self._load(reread.graph, reread.text)
             was = page.graph(self.base)
+            self.made |= {reread.graph, was}
             before = Told(was, text_of(self.old, was))
-            if before.text and before.text != reread.text:
-                now = ox.parse(reread.text, format=ox.RdfFormat.N_QUADS)
+            text = before.text if self._is_settled(page, reread) else reread.text
+            self._load(reread.graph, text)
+            if before.text and before.text != text:
+                now = ox.parse(text, format=ox.RdfFormat.N_QUADS)
                 self.gone[reread.graph] = replaced_iris.find(
                     self.old.quads(was), now, iris.town(self.base, self.town.key)
                 )
-            report.compare(page.kind, page.url, before, Told(reread.graph, reread.text))
+            report.compare(page.kind, page.url, before, Told(reread.graph, text))
 
     def _load(self, graph: str, text: bytes | None) -> None:
         self.made.add(graph)

@@ -6,12 +6,15 @@ store. Without it, or where it cannot be read, the next crawl walks through all 
 
 from __future__ import annotations
 
+import fcntl
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final, Self
 
+from publisher.errors import StoreError, cause
 from spiders.items import FailedPage
 
 # So many crawls are remembered: a year of nights.
@@ -71,6 +74,44 @@ class TownRecord:
             before = self.failing.get(page.url)
             kept[page.url] = Failing(before.since if before else day, page.reason, page.missing)
         self.failing = kept
+
+
+@contextmanager
+def locked(data: Path, town: str) -> Iterator[None]:
+    """Keep other processes from crawling a town meanwhile: it would be asked twice as often as is polite.
+
+    Raises StoreError where one is at it. A process that is killed leaves no lock behind.
+    """
+    file = _file(data, town).with_suffix(".lock")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        opened = file.open("w")
+    except OSError as error:
+        raise StoreError(f"{error.filename or file}: {town} cannot be crawled ({cause(error)})") from None
+    with opened:
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise StoreError(f"another process is crawling {town}; wait until it ends") from None
+        yield
+
+
+def forget(data: Path, town: str, urls: Container[str]) -> None:
+    """Drop the addresses that a person withdrew from the record of a town: they may tell what was withdrawn.
+
+    Raises StoreError.
+    """
+    if not _file(data, town).exists():
+        return
+    record = TownRecord.read(data, town)
+    for lists in record.rows.values():
+        for url, rows in lists.items():
+            lists[url] = {row: told for row, told in rows.items() if row not in urls}
+    record.failing = {url: page for url, page in record.failing.items() if url not in urls}
+    try:
+        record.write(data, town)
+    except OSError as error:
+        raise StoreError(f"{error.filename or data}: the record cannot be written ({cause(error)})") from None
 
 
 def _file(data: Path, town: str) -> Path:

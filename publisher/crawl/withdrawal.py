@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from ontology import terms
+from publisher.crawl import listed_rows
 from publisher.mapping import iris, vocabulary
 from publisher.statements import graph_access, town_graph
 from publisher.store import Store, inventory, withdrawn_addresses
@@ -31,7 +32,7 @@ def take_out(store: Store, base: str, town: str, graphs: Iterable[str], withdraw
             store.withdraw(derived)
         if not store.withdraw(graph):
             continue
-        gone[graph] = addresses | {thing for thing in things if not town_graph.is_told(store, base, town, thing)}
+        gone[graph] = addresses | {thing for thing in things if not _stays(store, base, town, thing, withdrawal)}
         ahead += [file for key, file in files.items() if not _is_listed(store, base, town, key) and store.has(file)]
     if gone:
         withdrawn_addresses.record(store, base, town, gone, withdrawal)
@@ -68,3 +69,10 @@ def _things(store: Store, base: str, town: str, graph: str) -> set[str]:
     own = f"{iris.town(base, town)}/"
     subjects = (quad.subject for quad in store.quads(graph))
     return {node.value for node in subjects if isinstance(node, ox.NamedNode) and node.value.startswith(own)}
+
+
+def _stays(store: Store, base: str, town: str, thing: str, withdrawal: Withdrawal) -> bool:
+    """Return whether another page tells of a thing; rows of lists go with what a person withdraws."""
+    if withdrawal.is_barred and listed_rows.is_in_lists_alone(store, base, town, thing):
+        return False
+    return town_graph.is_told(store, base, town, thing)

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
 import pyoxigraph as ox
 
-from publisher.crawl import missing_pages, withdrawal
+from publisher.crawl import appeal_periods, held_pages, listed_rows, missing_pages, withdrawal
 from publisher.crawl.quarantine import Quarantine
 from publisher.errors import ConfigurationError
 from publisher.mapping import iris
-from publisher.store import Store, inventory, withdrawn_addresses
+from publisher.store import Store, crawl_reports, inventory, withdrawn_addresses
 from publisher.store.withdrawn_addresses import Withdrawal
+from spiders.fetching import clock
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """What an order took out: the town, the graphs that went, and the pages that still tell of the same things."""
+    """What an order took out: the town, the graphs that went, and the pages that still tell of the same things.
+
+    `lists` are the graphs of lists that had a row of it, `urls` the addresses that are withdrawn.
+    """
 
     town: str
     graphs: list[str] = field(default_factory=list)
     also_told: list[str] = field(default_factory=list)
+    lists: list[str] = field(default_factory=list)
+    urls: frozenset[str] = frozenset()
 
 
 def withdraw(store: Store, base: str, address: str, order: Withdrawal) -> Withdrawn:
@@ -31,11 +38,31 @@ def withdraw(store: Store, base: str, address: str, order: Withdrawal) -> Withdr
     """
     town, graphs = _find(store, base, address)
     things = {quad.subject for graph in graphs for quad in store.quads(graph) if _is_retold(quad.subject, base, town)}
+    urls = frozenset(inventory.addresses(store, graphs))
     gone = withdrawal.take_out(store, base, town, graphs, order)
+    barred = listed_rows.find_barred(withdrawn_addresses.read(store, base, town))
+    lists = listed_rows.strip(store, base, town, barred)
+    forget(store, base, town, gone, urls)
+    return Withdrawn(town, gone, _pages_about(store, base, town, things), lists, urls)
+
+
+def forget(store: Store, base: str, town: str, graphs: Container[str], urls: Container[str]) -> None:
+    """Drop what is remembered of pages beside the data: their addresses may tell what was withdrawn.
+
+    Raises StoreError.
+    """
     missing = missing_pages.read(store, base, town)
-    missing_pages.write(store, base, town, {graph: page for graph, page in missing.items() if graph not in gone})
+    missing_pages.write(store, base, town, {graph: page for graph, page in missing.items() if graph not in graphs})
+    held = held_pages.read(store, base, town)
+    held_pages.write(store, base, town, {graph: page for graph, page in held.items() if page.url not in urls})
+    appeal_periods.record_checks(store, base, town, (), clock.now())
     Quarantine(store, base, town).write()
-    return Withdrawn(town, gone, _pages_about(store, base, town, things))
+    for graph in store.graphs(iris.crawl_graphs_of(base, town)):
+        report = crawl_reports.read(store.quads(graph))
+        if report and any(page.url in urls for page in (*report.failed, *report.standing)):
+            report.failed = [page for page in report.failed if page.url not in urls]
+            report.standing = [page for page in report.standing if page.url not in urls]
+            store.note(graph, crawl_reports.quads(report, base))
 
 
 def lift(store: Store, base: str, address: str) -> str | None:

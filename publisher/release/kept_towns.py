@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.config import Config
-from publisher.crawl import withdrawal
+from publisher.crawl import listed_rows, withdrawal
 from publisher.mapping import iris
 from publisher.release.layout import Release
 from publisher.statements import derivation, reviews
@@ -76,7 +76,7 @@ def _take_out_withdrawn(draft: Store, base: str, town: str) -> bool:
     Not the agendas that minutes replaced: those minutes are not in the last release.
     """
     withdrawn = withdrawn_addresses.read(draft, base, town)
-    found = False
+    found = bool(listed_rows.strip(draft, base, town, listed_rows.find_barred(withdrawn)))
     for graph in draft.graphs(iris.graphs_of(base, town)):
         told = withdrawn.get(digest(graph))
         if told and told.reason != withdrawn_addresses.REPLACED:

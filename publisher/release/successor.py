@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from publisher.config import Config
-from publisher.crawl import withdrawal
+from publisher.crawl import listed_rows, withdrawal, withdrawal_order
 from publisher.mapping import iris
 from publisher.release import activation, layout
 from publisher.release.draft import Draft, Stage
@@ -20,7 +20,7 @@ from publisher.release.kept_towns import read_kept
 from publisher.release.layout import Release
 from publisher.statements import derivation, reviews
 from publisher.store import Store, inventory, rewriting, withdrawn_addresses
-from publisher.store.withdrawn_addresses import Withdrawal, digest
+from publisher.store.withdrawn_addresses import REPLACED, Withdrawal, digest
 
 Withdrawn = Mapping[str, Withdrawal]
 
@@ -42,11 +42,20 @@ def clean_releases(
 
 
 def list_withdrawn(path: Path, base: str, withdrawn: Withdrawn) -> list[str]:
-    """Return the graphs of a store that were withdrawn."""
+    """Return the graphs of a store that were withdrawn.
+
+    An agenda that minutes replaced is not: the store keeps it beside them, and a release without those minutes would
+    have neither.
+    """
     if not withdrawn:
         return []
     with Store.read_only(path) as store:
-        return [graph for graph in store.graphs(iris.graphs_of(base)) if digest(graph) in withdrawn]
+        return [graph for graph in store.graphs(iris.graphs_of(base)) if _is_withdrawn(graph, withdrawn)]
+
+
+def _is_withdrawn(graph: str, withdrawn: Withdrawn) -> bool:
+    told = withdrawn.get(digest(graph))
+    return told is not None and told.reason != REPLACED
 
 
 def _make(
@@ -79,10 +88,12 @@ def _make(
 
 def _take_out(store: Store, config: Config, withdrawn: Withdrawn, say: Callable[[str], None]) -> None:
     for town in inventory.towns(store, config.base):
-        prefix = iris.graphs_of(config.base, town)
-        for graph in store.graphs(prefix):
-            if told := withdrawn.get(digest(graph)):
-                withdrawal.take_out(store, config.base, town, [graph], told)
+        gone = [graph for graph in store.graphs(iris.graphs_of(config.base, town)) if _is_withdrawn(graph, withdrawn)]
+        urls = {*inventory.addresses(store, gone)}
+        for graph in gone:
+            withdrawal.take_out(store, config.base, town, [graph], withdrawn[digest(graph)])
+        withdrawal_order.forget(store, config.base, town, gone, urls)
+        listed_rows.strip(store, config.base, town, listed_rows.find_barred(withdrawn))
     known = reviews.load(config.reviews)
     derivation.refresh(store, config.base, inventory.towns(store, config.base), say, known)
 

@@ -12,30 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
 
 import pyoxigraph as ox
 
-from ontology.terms import FETCHED, READER, SHA256
 from publisher.errors import NoStoreError, StoreError, cause
+from publisher.store import provenance
+from publisher.store.provenance import Held
 
 # From here on a batch is written as files of its own, which is faster but leaves more files behind.
 BULK: Final = 20_000
-_SHA256: Final = ox.NamedNode(SHA256)
-_READER: Final = ox.NamedNode(READER)
-_GENERATED_AT: Final = ox.NamedNode("http://www.w3.org/ns/prov#generatedAtTime")
-_GENERATED_BY: Final = ox.NamedNode("http://www.w3.org/ns/prov#wasGeneratedBy")
-_STATE: Final = frozenset({_SHA256, ox.NamedNode(FETCHED)})
-
-
-class Held(NamedTuple):
-    """What a held graph was made of: the hash of the page's bytes, and the reader that read them."""
-
-    sha256: str
-    reader: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +112,13 @@ class Store:
     def held(self, graph: str) -> Held | None:
         """Tell what a graph was made of; None for a graph that is not there or was not finished."""
         node = ox.NamedNode(graph)
-        found = [self._text(node, predicate) for predicate in (_SHA256, _READER)]
+        found = [self._text(node, predicate) for predicate in (provenance.SHA256, provenance.READER)]
         return Held(*found) if None not in found else None  # type: ignore[arg-type]
+
+    def fetched(self, graph: str) -> datetime | None:
+        """Tell when the page of a graph was fetched; None for a graph that is of no page."""
+        text = self._text(ox.NamedNode(graph), provenance.FETCHED)
+        return datetime.fromisoformat(text) if text else None
 
     def has(self, graph: str) -> bool:
         """Return whether anything is in a graph, finished or not."""
@@ -168,7 +163,7 @@ class Store:
         """
         if not self.has(graph):
             return False
-        made_of = _made_of(graph, quads)
+        made_of = provenance.made_of(graph, quads)
         # A graph that comes from no page (the municipality itself) has no hash to compare.
         if made_of is None:
             return set(self.quads(graph)) == set(quads)
@@ -228,7 +223,7 @@ class Store:
         # Times and numbers are compared as a store writes them.
         new = ox.Store()
         new.extend(quads)
-        return _content(graph, self.quads(graph)) == _content(graph, new)
+        return provenance.content(graph, self.quads(graph)) == provenance.content(graph, new)
 
     def _text(self, graph: ox.NamedNode, predicate: ox.NamedNode) -> str | None:
         quad = next(self.native.quads_for_pattern(graph, predicate, None, graph), None)
@@ -240,19 +235,6 @@ class Store:
             self.native.update(update)
         except (OSError, RuntimeError) as error:  # the latter for what is corrupt
             raise StoreError(f"{self.path}: the store cannot be written ({error})") from None
-
-
-def _content(graph: str, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
-    """Return what a page says, without when and by which crawl it was fetched."""
-    told, page = [*quads], ox.NamedNode(graph)
-    crawls = {quad.object for quad in told if quad.subject == page and quad.predicate == _GENERATED_BY}
-    return {
-        quad
-        for quad in told
-        if quad.predicate not in _STATE
-        and quad.subject not in crawls
-        and not (quad.subject == page and quad.predicate in (_GENERATED_AT, _GENERATED_BY))
-    }
 
 
 def _union(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
@@ -274,18 +256,6 @@ def _text_of(triples: Iterable[ox.Triple]) -> str:
     written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
     assert written is not None
     return written.decode()
-
-
-def _made_of(graph: str, quads: Iterable[ox.Quad]) -> Held | None:
-    node = ox.NamedNode(graph)
-    texts = {
-        quad.predicate: quad.object.value
-        for quad in quads
-        if quad.subject == node and isinstance(quad.object, ox.Literal)
-    }
-    if _SHA256 not in texts or _READER not in texts:
-        return None
-    return Held(texts[_SHA256], texts[_READER])
 
 
 def _cannot_open(path: Path, error: Exception) -> StoreError:

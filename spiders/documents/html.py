@@ -12,7 +12,7 @@ from lxml import etree
 
 from spiders.documents import plain_text
 from spiders.documents.addresses import absolute
-from spiders.documents.text import SEAM, fold, mark_gaps
+from spiders.documents.text import SEAM, fold, mark_gaps, without_marks
 from spiders.errors import EmptyPage, UnreadablePage
 
 _REGION_BEGINS = re.compile(r"<!--\s*DATA_?BEGIN\s*-->")
@@ -124,6 +124,20 @@ def text_of(element: etree._Element, between: str = "") -> str:
     if between:
         return fold(between.join(cast("Iterator[str]", element.itertext())))
     return fold(_text(element))
+
+
+def remove(element: etree._Element, between: str) -> None:
+    """Remove an element and leave the text after it, `between` in place of what goes."""
+    parent, previous = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    # A tree can hold what cannot be put into it again: characters that a page spells as numbers.
+    tail = without_marks(between + (element.tail or ""))
+    if previous is not None:
+        previous.tail = without_marks(previous.tail or "") + tail
+    else:
+        parent.text = without_marks(parent.text or "") + tail
+    parent.remove(element)
 
 
 def lines(root: etree._Element) -> list[str]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as LateError
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import cache
 from multiprocessing import current_process, get_context
 from multiprocessing.util import Finalize
+from threading import Lock
 from typing import Any, Final, TypeVar, TypeVarTuple
 
 from pebble import ProcessExpired, ProcessPool
@@ -35,6 +37,7 @@ Result = TypeVar("Result")
 # Set in the other process, which reads what it meets within a page itself.
 _is_confined = False
 _processes = 1
+_giving_up: Final = Lock()
 
 
 class OverLimitError(Exception):
@@ -64,12 +67,27 @@ def call(
     if _is_confined or current_process().daemon:
         return function(*given)
     try:
-        result: Result = _pool().schedule(_limited, args=(function, memory, *given), timeout=seconds).result()
-        return result
+        return _called(function, memory, given, seconds)
     except LateError:
         raise OverLimitError(f"takes more than {seconds} seconds to read") from None
     except (ProcessExpired, MemoryError):
         raise OverLimitError("unpacks to far more than a document holds, or breaks its reader") from None
+    except BrokenProcessPool:
+        raise OverLimitError("finds no process that it could be read in") from None
+
+
+def _called(function: Callable[..., Result], memory: int, given: tuple[Any, ...], seconds: float) -> Result:
+    """Call a function in the other process; in a new one where that died between two calls, whoever ended it."""
+    pool = _pool()
+    try:
+        result: Result = pool.schedule(_limited, args=(function, memory, *given), timeout=seconds).result()
+        return result
+    except RuntimeError:  # the function's own, or that the pool is broken, which it stays
+        if pool.active:
+            raise
+    _give_up(pool)
+    again: Result = _pool().schedule(_limited, args=(function, memory, *given), timeout=seconds).result()
+    return again
 
 
 def use_processes(number: int) -> None:
@@ -103,6 +121,14 @@ def _pool() -> ProcessPool:
     # A process that is itself a child of another waits at its end for its own, and does not run what atexit holds.
     Finalize(None, _end, args=(pool,), exitpriority=100)
     return pool
+
+
+def _give_up(pool: ProcessPool) -> None:
+    """Let the next call begin another pool, if no other thread has seen to that."""
+    with _giving_up:
+        if _pool() is pool:
+            _pool.cache_clear()
+            _end(pool)
 
 
 def _end(pool: Any) -> None:

@@ -41,10 +41,15 @@ def decode(body: bytes, content_type: str | None = None) -> str:
             charset = "utf-8"
         try:
             text = body.decode("cp1252" if charset.lower() in _LATIN else charset)
-            return _NOT_TEXT.sub("", text)
+            return without_marks(text)
         except (UnicodeDecodeError, LookupError):
             continue
-    return _NOT_TEXT.sub("", body.decode("cp1252", errors="replace"))
+    return without_marks(body.decode("cp1252", errors="replace"))
+
+
+def without_marks(text: str) -> str:
+    """Return a text without what no tree can hold, and without marks that print nothing."""
+    return _NOT_TEXT.sub("", text)
 
 
 def _is_utf_8(body: bytes) -> bool:

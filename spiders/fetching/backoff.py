@@ -17,7 +17,7 @@ from typing import Final, Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
@@ -113,7 +113,9 @@ class BackoffMiddleware:
             return
         host = _host(request)
         self.unanswered[host] += 1
-        is_last_try = request.meta.get("retry_times", 0) >= self.retry_times
+        # What is larger than anything that is taken is not asked for again.
+        is_too_large = isinstance(exception, DownloadCancelledError)
+        is_last_try = is_too_large or request.meta.get("retry_times", 0) >= self.retry_times
         is_robots = request.url.endswith("/robots.txt")
         if (is_robots and is_last_try) or self.unanswered[host] >= PAGES_UNANSWERED * (self.retry_times + 1):
             self.given_up[host] = f"{host} does not answer ({describe_error(exception)})"

@@ -70,7 +70,8 @@ class PlannedVisits:
         """Yield what a list leads to, and note what it shows; where all of it is new, all lists of the town as well."""
         own = str(address)
         spelled = (str(self.walk.address(item.url, own) or item.url) for item in reading.items)
-        rows = self.rows[own] = rows_of(reading.items, spelled)
+        told = rows_of(reading.items, spelled)
+        rows = self.rows[own] = {url: row for url, row in told.items() if not self.plan.bars(url)}
         self.lists[own] = address
         change = compare(self.plan.rows.get(own, {}), rows, self.shown)
         if change.is_beyond and not self.is_walking:
@@ -88,18 +89,26 @@ class PlannedVisits:
                 yield Visit(lost, is_forced=True, is_swept=True)
 
     def take_due(self) -> Iterator[Visit]:
-        """Yield the pages whose turn it is and that nothing led to: first those that lead to others, then the rest.
-
-        What a meeting still lists has been asked for with it; what it does not may have been taken away.
-        """
-        has_meetings = "meeting" in self.resting
+        """Yield the pages whose turn it is and that nothing led to: first those that lead to others, then the rest."""
         content = [address for address in self.due if address.kind in self.content]
         leading = [address for address in self.due if address.kind not in self.content]
         self.due = content if leading else []
-        for address in leading:
-            yield Visit(address, is_forced=True, is_swept=self.is_walking)
-        for address in () if leading else content:
-            yield Visit(address, is_forced=True, is_swept=has_meetings and address.kind == "item")
+        for address in leading or content:
+            yield Visit(address, is_forced=True, is_swept=self.is_swept(address))
+
+    def is_swept(self, address: Any) -> bool:
+        """Return whether a due page that comes empty has been taken away: no list or page that was read links to it.
+
+        What a meeting still lists has been asked for with it; what it does not may have been taken away. Of a page that
+        was found gone before, this was known then.
+        """
+        if str(address) in self.plan.gone:
+            return True
+        if address.kind == "item" and "meeting" in self.resting and address.kind in self.content:
+            return True
+        # A list that was not read this time shows what it showed.
+        lists = {**self.plan.rows, **self.rows}.values()
+        return self.is_walking and not (address.kind in self.content and any(str(address) in rows for rows in lists))
 
     def newest_lists(self) -> Iterator[list[str]]:
         """Yield groups of lists that show what is new: of each source and group of kinds, those of the first kind."""

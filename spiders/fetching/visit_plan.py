@@ -25,8 +25,9 @@ class VisitPlan:
     """What is asked for: "full" every page, "lists" every list, "newest" the `lists` named, which show what is new.
 
     Of a partial crawl `due` are the addresses of held pages whose turn it is, `agendas` those of them held as agendas,
-    `resting` the addresses that are not asked for though they are linked. `rows` are those of each list by its address,
-    `memory` is what the spider of an earlier crawl wanted to be told.
+    `gone` those that were found gone before; `resting` the addresses that are not asked for though they are linked.
+    `rows` are those of each list by its address, `memory` is what the spider of an earlier crawl wanted to be told.
+    `barred` are the digests of addresses that a person withdrew: of any crawl, they are neither asked for nor noted.
     """
 
     scope: Scope = "full"
@@ -36,6 +37,12 @@ class VisitPlan:
     resting: frozenset[str] = frozenset()
     rows: Mapping[str, Rows] = field(default_factory=dict)
     memory: Mapping[str, str] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()
+
+    def bars(self, url: str) -> bool:
+        """Return whether a person withdrew the page of an address."""
+        return bool(self.barred) and sha256(url.encode()).hexdigest() in self.barred
 
     @property
     def is_partial(self) -> bool:
@@ -49,7 +56,8 @@ class VisitPlan:
 
     def as_json(self) -> str:
         """Return the plan as text, for a crawl in another process."""
-        told = asdict(self) | {"agendas": sorted(self.agendas), "resting": sorted(self.resting)}
+        sets = {"agendas": self.agendas, "resting": self.resting, "gone": self.gone, "barred": self.barred}
+        told = asdict(self) | {name: sorted(urls) for name, urls in sets.items()}
         return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
     @classmethod
@@ -64,6 +72,8 @@ class VisitPlan:
             frozenset(told["resting"]),
             told["rows"],
             told["memory"],
+            frozenset(told["gone"]),
+            frozenset(told["barred"]),
         )
 
 

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-import pytest
-
 from publisher import plurals
-from publisher.crawl import run
 from spiders.platforms.dynasty.urls import CGI_KINDS
 
 
@@ -15,12 +12,3 @@ def test_every_kind_of_page_has_words_that_a_stranger_knows() -> None:
 def test_what_is_read_first_is_told_first() -> None:
     told = plurals.pages({"body-meetings": 7, "announcements": 1, "item": 1, "meeting": 2, "new-kind": 3})
     assert told == "2 meetings, 1 agenda item, 7 lists of meetings, 1 list of announcements, 3 new-kinds"
-
-
-def test_progress_goes_on_from_platform_to_platform(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "PROGRESS_SECONDS", 0)
-    said: list[str] = []
-    progress = run._Progress("simo", said.append)
-    for _ in range(2):
-        progress.count()
-    assert said == ["simo: 1 page so far", "simo: 2 pages so far"]

@@ -60,6 +60,7 @@ class ChangingTown(TownHalls):
         self.asked: list[str] = []
         self.changed: dict[str, date] = {}
         self.removed_titles: dict[str, str] = {}
+        self.to_remove: dict[str, tuple[Meeting, Item]] = {}
 
     @cached_property
     def towns(self) -> dict[str, Town]:
@@ -75,8 +76,8 @@ class ChangingTown(TownHalls):
             self.correct(held[-1].items[-1])
         if iso in self.script.moved:
             self.move(held[-1], held[-1].items[-1])
-        if iso in self.script.removed:
-            self.remove(held[-8], held[-8].items[-1])
+        if iso in self.to_remove:
+            self.remove(*self.to_remove[iso])
         self.__dict__.pop("towns", None)
         self.printed.clear()
         self.asked.clear()
@@ -92,17 +93,24 @@ class ChangingTown(TownHalls):
         self.changed[item.id] = self.today
 
     def remove(self, meeting: Meeting, item: Item) -> None:
-        mark = f"Poistettava asia {self.today:%j}"
         meeting.items.remove(item)
         self.changed[item.id] = self.today
-        self.removed_titles[item.id] = mark
+        self.removed_titles[item.id] = item.title
 
     def mark_removed(self) -> None:
-        """Give the items that the script will remove titles that are nowhere else."""
+        """Choose the items that the script will remove, of older meetings, and give them titles that are nowhere else.
+
+        No meeting loses its last item.
+        """
+        left = {meeting.id: [*meeting.items[1:]] for meeting in self.whole.meetings}
         for iso in sorted(self.script.removed):
             day = date.fromisoformat(iso)
             held = [meeting for meeting in self.whole.meetings if meeting.day + MINUTED <= day]
-            held[-8].items[-1].title = f"Poistettava asia {day:%j}"
+            meeting = next((one for one in reversed(held[: max(1, len(held) - 7)]) if left[one.id]), None)
+            if meeting:
+                item = left[meeting.id].pop()
+                item.title = f"Poistettava asia {day:%j}"
+                self.to_remove[iso] = (meeting, item)
 
     def shown(self) -> Town:
         """Return the town with what it shows today."""

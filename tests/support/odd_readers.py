@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from time import sleep
 
 from spiders.errors import WrongPage
@@ -28,3 +29,11 @@ def mistake(url: str, body: bytes) -> Reading:
 
 def answer(url: str, body: bytes) -> Reading:
     return Reading("announcement", body.decode(), [Announcement("testila", "1", url, "Kuulutus")], [])
+
+
+def tell_process(url: str, body: bytes) -> Reading:
+    return Reading("announcement", str(os.getpid()), [], [])
+
+
+def fail() -> None:
+    raise RuntimeError("own")

@@ -15,12 +15,16 @@ import pyoxigraph as ox
 from ontology import terms
 from publisher import config
 from publisher.config import Config
-from publisher.crawl.run import CrawlOrder, crawl_towns
+from publisher.crawl import appeal_periods
+from publisher.crawl.order import CrawlOrder
+from publisher.crawl.run import crawl_towns
 from publisher.mapping import iris
 from publisher.store import Store, inventory
 from spiders import municipalities
 from support.changing_town import KEY, ChangingTown, Script, serve
 
+# Until a month after the appeal period, as such a town is late at times.
+WATCHED = timedelta(days=30 + appeal_periods.DAYS_TO_CHECK)
 ENTRY = """\
 appeal_days = 30
 after_appeals = "removed"
@@ -49,21 +53,26 @@ def run_days(folder: Path, first: date, count: int, script: Script, say: Callabl
     town.mark_removed()
     found = []
     with serve(town) as address:
-        settings = _settings(folder)
-        (folder / "towns").mkdir()
-        (folder / "towns" / f"{KEY}.toml").write_text(ENTRY.format(address=address), encoding="utf-8")
+        settings = begin(folder, address)
         shown = ""
         for number in range(count):
             today = first + timedelta(days=number)
             town.begin(today)
             before, state = shown, _state(settings.store)
             shown = repr(town.shown())
-            _crawl(folder, today)
+            crawl_night(folder, today)
             day = Day(today, len(town.asked), before == shown, _state(settings.store) != state)
             day.faults += find_differences(town, settings)
             found.append(day)
             say(day)
     return found
+
+
+def begin(folder: Path, address: str, **told: str) -> Config:
+    """Write the file of the town, and return the settings of its crawls."""
+    (folder / "towns").mkdir()
+    (folder / "towns" / f"{KEY}.toml").write_text(ENTRY.format(address=address), encoding="utf-8")
+    return _settings(folder, **told)
 
 
 def find_differences(town: ChangingTown, settings: Config) -> Iterator[str]:
@@ -81,9 +90,12 @@ def find_differences(town: ChangingTown, settings: Config) -> Iterator[str]:
         for id in shown.keys() & held.keys():
             texts = " ".join(_texts(store, held[id]))
             correction = [line for line in shown[id].handling.decision if line.startswith("Pöytäkirjaa korjattu")]
-            if any(line not in texts for line in correction) and not _is_late(town, id, pace):
-                yield f"{id} is not as corrected"
             meeting = next(one for one in town.towns[KEY].meetings if shown[id] in one.items)
+            # Once nobody watches a page any more, it is met in its turn.
+            is_watched = town.changed.get(id, town.today) <= meeting.day + WATCHED
+            due = pace if is_watched else timedelta(days=settings.revisit_days + 2)
+            if any(line not in texts for line in correction) and not _is_late(town, id, due):
+                yield f"{id} is not as corrected"
             if _is_agenda(store, held[id]) and not meeting.open and not _recent_trouble(town):
                 yield f"{id} is an agenda though it is minuted"
         for id, title in town.removed_titles.items():
@@ -125,27 +137,26 @@ def _state(store: Path) -> list[tuple[str, int, int]]:
     return [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]
 
 
-def _settings(folder: Path) -> Config:
-    told = {"KUNTALINKKI_DATA": str(folder / "data"), "KUNTALINKKI_DELAY": "0"}
-    return config.load(environ=told)
+def _settings(folder: Path, **told: str) -> Config:
+    return config.load(environ={"KUNTALINKKI_DATA": str(folder / "data"), "KUNTALINKKI_DELAY": "0", **told})
 
 
-def _crawl(folder: Path, today: date) -> None:
+def crawl_night(folder: Path, today: date, **told: str) -> None:
     """Crawl in a process of its own, as each night does: Twisted runs once in a process.
 
     It is forked from one that has the modules and nothing else: the engine's threads do not survive a fork.
     """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["publisher.crawl.run", "spiders.platforms.dynasty.spider"])
-    process = context.Process(target=_run, args=(folder, today.isoformat()))
+    process = context.Process(target=_run, args=(folder, today.isoformat(), told))
     process.start()
     process.join(600)
     assert process.exitcode == 0, f"the crawl of {today} ended with {process.exitcode}"
 
 
-def _run(folder: Path, today: str) -> None:
+def _run(folder: Path, today: str, told: dict[str, str]) -> None:
     os.environ["KUNTALINKKI_NOW"] = f"{today}T03:00:00Z"
     for name in ("http_proxy", "HTTP_PROXY"):
         os.environ.pop(name, None)
     towns: dict[str, Any] = municipalities.load(folder / "towns")
-    crawl_towns(CrawlOrder(), {KEY: towns[KEY]}, _settings(folder), lambda _: None)
+    crawl_towns(CrawlOrder(), {KEY: towns[KEY]}, _settings(folder, **told), lambda _: None)

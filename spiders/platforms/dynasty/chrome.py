@@ -47,13 +47,13 @@ def remove(url: str, root: etree._Element) -> list[Link]:
                 _clear_word_before(table)
         else:
             continue
-        _remove(table)
+        html.remove(table, "\n")
     for anchor in list(root.iter("a")):
         text = html.text_of(anchor)
         href = anchor.get("href") or ""
         if text.lower() in _NAV_WORDS or (_FILE.search(href) and _alone(anchor, text)):
             taken += html.links(url, anchor)
-            _remove(anchor)
+            html.remove(anchor, "\n")
     return taken
 
 
@@ -86,7 +86,7 @@ def _clear_word_before(table: etree._Element) -> None:
     elif previous is not None and (previous.tail or "").strip():
         previous.tail = "\n"
     elif previous is not None:
-        _remove(previous)
+        html.remove(previous, "\n")
 
 
 def _is_navigation(table: etree._Element) -> bool:
@@ -106,17 +106,3 @@ def _alone(anchor: etree._Element, text: str) -> bool:
     if parent is None:
         return True
     return parent.tag in ("body", "div") or html.text_of(parent) == text
-
-
-def _remove(element: etree._Element) -> None:
-    """Remove an element and leave the text after it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail = "\n" + (element.tail or "")
-    previous = element.getprevious()
-    if previous is not None:
-        previous.tail = (previous.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)

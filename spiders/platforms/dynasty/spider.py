@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spiders.fetching.spider import Found, TownSpider
+from spiders.fetching.asking import Found
+from spiders.fetching.spider import TownSpider
 from spiders.items import Reading
 from spiders.municipalities import Source
 from spiders.platforms.dynasty.urls import FEEDS, Address, meeting_of

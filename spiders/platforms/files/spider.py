@@ -19,8 +19,9 @@ from twisted.python.failure import Failure
 
 from spiders.fetching import clock
 from spiders.fetching.arguments import is_loopback
+from spiders.fetching.asking import Found
 from spiders.fetching.platform import Reader
-from spiders.fetching.spider import Found, TownSpider
+from spiders.fetching.spider import TownSpider
 from spiders.items import FetchedPage, HeldPage, Reading, WithdrawnPage
 from spiders.municipalities import Municipality, Source
 from spiders.platforms import needs_permission

@@ -13,6 +13,7 @@ from typing import Final, cast
 import lxml.html
 from lxml import etree
 
+from spiders.documents import html
 from spiders.documents.text import fold
 from spiders.errors import UnreadablePage
 
@@ -78,7 +79,7 @@ def main(root: etree._Element) -> etree._Element:
     kept = {id(above) for element in marked for above in (element, *element.iterancestors())}
     for element in [*body.iter()]:
         if id(element) not in kept and element is not body and _is_chrome(element, body):
-            remove(element)
+            html.remove(element, " ")
     whole = _told(body)
     for found in (marked, [*_articles(body)]):
         best = max(found, key=_told, default=None)
@@ -90,18 +91,6 @@ def main(root: etree._Element) -> etree._Element:
 def text_of(element: etree._Element) -> str:
     """Return an element's text, folded."""
     return fold("".join(cast("Iterator[str]", element.itertext())))
-
-
-def remove(element: etree._Element) -> None:
-    """Remove an element and leave the text after it."""
-    parent, previous = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if previous is not None:
-        previous.tail = (previous.tail or "") + " " + (element.tail or "")
-    else:
-        parent.text = (parent.text or "") + " " + (element.tail or "")
-    parent.remove(element)
 
 
 def tokens(element: etree._Element) -> set[str]:
@@ -135,7 +124,7 @@ def _take_hidden(root: etree._Element) -> None:
     for element in [*root.iter()]:
         names = (element.get("class") or "").split()
         if _UNSEEN & set(names) or (_is_hidden(element) and not _unfolds(element, opened)):
-            remove(element)
+            html.remove(element, " ")
 
 
 def _is_hidden(element: etree._Element) -> bool:

@@ -11,7 +11,8 @@ from scrapy import Request
 from scrapy.http import Response
 
 from spiders.documents.addresses import absolute
-from spiders.fetching.spider import Found, TownSpider
+from spiders.fetching.asking import Found
+from spiders.fetching.spider import TownSpider
 from spiders.items import Reading, StrategyPage
 from spiders.municipalities import Source
 from spiders.platforms.files.pages import LARGEST

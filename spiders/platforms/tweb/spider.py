@@ -15,7 +15,8 @@ from scrapy import FormRequest, Request
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from spiders.fetching.spider import Found, TownSpider
+from spiders.fetching.asking import Found
+from spiders.fetching.spider import TownSpider
 from spiders.items import Reading, WithdrawnPage
 from spiders.municipalities import Source
 from spiders.platforms.tweb import forms

@@ -17,8 +17,8 @@ from support.feeding import fetched
 from support.serving import KUNTALINKKI, environment
 from support.town_days import BASE, Days, days
 
-from publisher.crawl import archive
-from publisher.crawl.archive import Archive
+from publisher.crawl import archive, archive_writing
+from publisher.crawl.archive_writing import Archive
 from publisher.errors import StoreError
 from publisher.store import Store, inventory
 from spiders.items import FetchedPage
@@ -82,9 +82,9 @@ def test_what_a_crash_cut_is_mended_and_nothing_else_is_lost(
 
 def test_only_the_newest_of_a_page_stays(tmp_path: Path) -> None:
     put(tmp_path, page(1, b"names"), page(2), page(1, b"no names"), page(3))
-    assert archive.prune(tmp_path / "mallila", lambda told: told.id == "i3") == 2
+    assert archive_writing.prune(tmp_path / "mallila", lambda told: told.id == "i3") == 2
     assert bodies(tmp_path) == {"i2": b"<p>Kuulutus</p>", "i1": b"no names"}
-    assert archive.prune(tmp_path / "mallila", lambda _: True) == 2
+    assert archive_writing.prune(tmp_path / "mallila", lambda _: True) == 2
     assert [*(tmp_path / "mallila").iterdir()] == []
 
 
@@ -211,3 +211,56 @@ def test_a_crawl_that_is_killed_leaves_no_page_in_the_store_alone(tmp_path: Path
         held, kept = held_and_archived(town)
         assert held == kept
         assert len(held) >= len(names)
+
+
+def test_what_is_damaged_before_its_end_is_named_and_left_as_it_is(tmp_path: Path) -> None:
+    put(tmp_path, page(1), page(2), page(3))
+    (file,) = (tmp_path / "mallila").iterdir()
+    lengths = [entry.length for entry in archive.entries(tmp_path / "mallila")]
+    whole = bytearray(file.read_bytes())
+    whole[lengths[0] + 40] ^= 0xFF
+    file.write_bytes(whole)
+    for attempt in (
+        lambda: bodies(tmp_path),
+        lambda: put(tmp_path, page(4)),
+        lambda: archive_writing.prune(tmp_path / "mallila", lambda _: False),
+    ):
+        with pytest.raises(StoreError, match=file.name):
+            attempt()
+    assert file.read_bytes() == whole
+
+
+def test_a_clock_that_goes_back_does_not_make_older_bytes_the_newest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for now, body in (("2031-01-01T00:00:00Z", b"names"), ("2026-12-01T00:00:00Z", b"no names")):
+        monkeypatch.setenv("KUNTALINKKI_NOW", now)
+        put(tmp_path, page(1, body))
+    assert archive_writing.prune(tmp_path / "mallila", lambda _: False) == 1
+    assert bodies(tmp_path) == {"i1": b"no names"}
+
+
+def test_two_processes_do_not_write_one_file(tmp_path: Path) -> None:
+    first, second = (Archive(tmp_path / "mallila") for _ in range(2))
+    first.add(page(1), AT)
+    with pytest.raises(StoreError, match="another process is writing the archive"):
+        second.add(page(2), AT)
+    with pytest.raises(StoreError, match="another process is writing the archive"):
+        archive_writing.prune(tmp_path / "mallila", lambda _: True)
+    first.close()
+    second.add(page(2), AT)
+    second.close()
+    assert bodies(tmp_path).keys() == {"i1", "i2"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tunnus 131052-308T".encode("utf-16"),
+        b"<p>Tunnus 131052<b>-308T</b></p>",
+        b"<p>Tunnus 131052&#45;308T</p>",
+    ],
+)
+def test_a_code_is_found_however_the_page_spells_it(tmp_path: Path, body: bytes) -> None:
+    put(tmp_path, page(1, body))
+    assert not (tmp_path / "mallila").exists()

@@ -102,5 +102,7 @@ def test_what_a_list_shows_is_compared_with_what_it_showed() -> None:
 
 
 def test_a_plan_goes_to_another_process_and_a_record_that_is_broken_is_none(tmp_path: object) -> None:
-    plan = VisitPlan("newest", ("l",), ("d",), frozenset("a"), frozenset("r"), {"l": {"d": "1"}}, {"1": "x"})
+    plan = VisitPlan(
+        "newest", ("l",), ("d",), frozenset("a"), frozenset("r"), {"l": {"d": "1"}}, {"1": "x"}, frozenset("g")
+    )
     assert VisitPlan.from_json(plan.as_json()) == plan

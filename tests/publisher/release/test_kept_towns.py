@@ -14,9 +14,9 @@ from publisher.config import Config
 from publisher.crawl import withdrawal
 from publisher.errors import TownsRefusedError
 from publisher.mapping import iris, quads
-from publisher.release import checks, make
+from publisher.release import checks, layout, make, successor
 from publisher.release.kept_towns import read_kept
-from publisher.store import Store, crawl_reports, inventory
+from publisher.store import Store, crawl_reports, inventory, withdrawn_addresses
 from publisher.store.crawl_reports import CrawlReport
 from publisher.store.withdrawn_addresses import Withdrawal
 
@@ -97,3 +97,25 @@ def test_a_kept_town_holds_nothing_derived_of_what_was_withdrawn_since(config: C
         beside = store.graphs(iris.derived_graphs_of(BASE, "simo", iris.AGENDAS))
     assert beside == [iris.derived_graph(BASE, "simo", iris.AGENDAS, page) for page in (agenda, stays)]
     assert [*read_kept(made).kept] == ["simo"]
+
+
+def clean(config: Config) -> None:
+    with Store.read_only(config.store) as store:
+        withdrawn = withdrawn_addresses.read(store, BASE)
+    successor.clean_releases(config, withdrawn, SHORT, silent)
+
+
+def test_an_agenda_stays_released_until_a_release_has_its_minutes(config: Config) -> None:
+    crawled(config, "simo", 2)
+    agenda, gone = held(config.store, "simo")
+    made = make.make(config, silent, STAGES)
+    with Store.open(config.store) as store:
+        withdrawal.take_out(store, BASE, "simo", [agenda], Withdrawal("2026-12-01", "replaced"))
+    clean(config)
+    assert layout.current(config) == made
+    with Store.open(config.store) as store:
+        withdrawal.take_out(store, BASE, "simo", [gone], Withdrawal("2026-12-02", "request"))
+    clean(config)
+    served = layout.current(config)
+    assert served
+    assert [*held(served.store, "simo")] == [agenda]

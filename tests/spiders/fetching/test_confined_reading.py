@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from time import monotonic
+import os
+import signal
+from time import monotonic, sleep
 
 import pytest
 from support import odd_readers
@@ -42,3 +44,17 @@ def test_what_another_page_tells_comes_back_without_contacts() -> None:
         read_confined(odd_readers.mistake, URL, b"1")
     assert caught.value.reading is not None
     assert getattr(caught.value.reading.items[0], "title", None) == "Tiedustelut"
+
+
+def test_a_process_that_somebody_ends_between_two_pages_costs_none() -> None:
+    for _ in range(2):
+        first = read_confined(odd_readers.tell_process, URL, b"1")
+        os.kill(int(first.id), signal.SIGKILL)
+        sleep(0.5)  # it is seen to be gone
+        assert read_confined(odd_readers.tell_process, URL, b"2").id != first.id
+
+
+def test_an_error_of_the_function_itself_is_its_own() -> None:
+    with pytest.raises(RuntimeError, match="own"):
+        sandbox.call(odd_readers.fail)
+    assert read_confined(odd_readers.answer, URL, b"9").id == "9"
