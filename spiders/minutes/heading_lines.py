@@ -86,18 +86,23 @@ def _of_unknown_body(line: str, following: Sequence[str], aliases: Mapping[str, 
 
 
 def _out_of_column(lines: Sequence[str]) -> list[str]:
-    """Return lines with each heading that stands in a column, in two lines beside the text, as one line above that.
+    """Return lines with each heading that stands in a column beside the text as a line above that.
 
-    "TEKLTK § 19 <gap> Valmistelija: …" / "23.02.2022"
+    "TEKLTK § 19 <gap> Valmistelija: …" / "23.02.2022 <gap> …": the day stands below, or nowhere.
     """
     found: list[str] = []
-    head = None
+    is_headed = False  # whether the line above was a heading, and its day has been taken to it
     for at, line in enumerate(lines):
-        following = fold(lines[at + 1]) if at + 1 < len(lines) else ""
-        if head is not None and headings.is_date(line):
-            head = None
+        if is_headed:
+            is_headed = False
+            _, _, line = line.partition(GAP)
+            found += [line] if line.strip() else []
             continue
         left, _, beside = line.partition(GAP)
-        head = fold(left) if headings.is_date(following) and _UNDATED.match(fold(left)) else None
-        found += [line] if head is None else [f"{head} {following}", *([beside] if beside.strip() else [])]
+        day = fold(lines[at + 1].partition(GAP)[0]) if at + 1 < len(lines) else ""
+        is_headed = headings.is_date(day) and bool(_UNDATED.match(fold(left)))
+        if is_headed or (beside.strip() and _UNDATED.match(fold(left))):
+            found += [f"{fold(left)} {day}" if is_headed else fold(left), *([beside] if beside.strip() else [])]
+        else:
+            found.append(line)
     return found

@@ -240,6 +240,8 @@ def _continues(before: Row, row: Row, text: str, measure: _Measure, structure: S
     """Return whether a line goes on with the paragraph of the line before it."""
     if _begins_alone(row.text, structure) or structure.ends_alone(before.text) or structure.ends_alone(text):
         return False
+    if _is_below_heading(before, row, structure):
+        return False
     if before.page != row.page:
         return before.style == row.style and _is_long(before, measure) and _goes_on_overleaf(text, row.text, structure)
     if not 0 < before.height - row.height <= 1.28 * measure.pitch * max(before.size, row.size):
@@ -255,6 +257,13 @@ def _continues(before: Row, row: Row, text: str, measure: _Measure, structure: S
     if indent > 1.5 * row.size and not _BULLET.match(text):
         return False
     return before.text.endswith("-") or not _fits(before, row, measure)
+
+
+def _is_below_heading(before: Row, row: Row, structure: Structure) -> bool:
+    """Return whether a line begins below a heading that stands in a column beside the text: its day, as a rule."""
+    heading = before.pieces[0].text if len(before.pieces) > 1 else ""
+    is_heading = structure.is_heading(heading) and not structure.begins_item(heading)
+    return is_heading and abs(row.left - before.left) <= _SAME_COLUMN
 
 
 def _is_long(row: Row, measure: _Measure) -> bool:

@@ -94,6 +94,9 @@ def _places(rows: Rows, entries: Sequence[Entry], cores: dict[int, str]) -> list
         by_section[head.section].append(row)
     for row, letters in cores.items():
         by_letters[letters[:_LEAST_LETTERS]].append(row)
+    # A list may count from 1 what has other §; where most of its numbers head rows, a § beside is an earlier handling's.
+    headed = sum(any("§" in heads[row].form for row in by_section[entry.number]) for entry in entries)
+    tells_sections = 2 * headed > len(entries)
     found: list[_Place] = []
     for at, entry in enumerate(entries):
         beside: set[int] = set()
@@ -105,7 +108,7 @@ def _places(rows: Rows, entries: Sequence[Entry], cores: dict[int, str]) -> list
         for row in by_letters[core(entry.titles[0])[:_LEAST_LETTERS]]:
             likeness, title = _title_at(rows, row, None, entry, cores) if row not in beside else (0.0, None)
             if title:
-                head = _other_head(heads, title) or Head(entry.number, "title", title.title)
+                head = (None if tells_sections else _other_head(heads, title)) or Head(entry.number, "title", title.title)
                 score = _TITLE_ALONE + likeness - _LATER * row
                 found.append(_Place(at, Hung(entry, _mark(rows, row, head), title), score))
     return found
@@ -116,7 +119,7 @@ def _head(rows: Rows, row: int) -> Head | None:
 
 
 def _other_head(heads: Mapping[int, Head], title: Title) -> Head | None:
-    """Return the § beside a title that is not the list's number: a list may count from 1 what has other §."""
+    """Return the § beside a title that is not the list's number."""
     beside = (heads.get(row) for row in (title.first, title.first - 1, title.text))
     return next((head for head in beside if head and "§" in head.form), None)
 

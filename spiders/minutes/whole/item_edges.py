@@ -24,10 +24,15 @@ def mark_of(rows: Rows, at: int, head: Head, common: str = "") -> Mark:
 
 
 def numbers_above(rows: Rows, begins: Sequence[int]) -> list[str | None]:
-    """Return the case numbers that a town prints above its headings; those above some only end what is above them."""
+    """Return the case numbers that a town prints above its headings.
+
+    Where others have theirs below, those above some only end what is above them.
+    """
     above = [rows.lines[begin - 1] if begin else "" for begin in begins]
     numbers = [line if case_numbers.is_number_line(line) else None for line in above]
-    is_habit = 2 * sum(number is not None for number in numbers) > len(numbers)
+    is_most = 2 * sum(number is not None for number in numbers) > len(numbers)
+    below = (line for begin in begins for line in rows.lines[begin : begin + _NEAR])
+    is_habit = is_most or not any(case_numbers.is_number_line(line) for line in below)
     return numbers if is_habit else [None] * len(numbers)
 
 

@@ -136,14 +136,19 @@ def _parts(
 ) -> list[Part]:
     """Return the items that rows head; `known` are their titles, where the list of items tells them."""
     begins = [begin_of(rows, mark, marks[at - 1].at + 1 if at else floor, decided) for at, mark in enumerate(marks)]
-    numbers = numbers_above(rows, begins)
-    begins = [
-        beside(rows, begin - 1, floor) if number else begin for begin, number in zip(begins, numbers, strict=True)
+    over = [
+        beside(rows, begin - 1, floor) if number else begin
+        for begin, number in zip(begins, numbers_above(rows, begins), strict=True)
     ]
     texts = [text_of(rows, mark) for mark in marks]
-    titles = item_titles.of_marks(rows, marks, begins, texts, floor)
+    titles = item_titles.of_marks(rows, marks, over, texts, floor)
     titles = [one or other for one, other in zip(known, titles, strict=True)] if known else titles
-    firsts = [min(begin, title.first) if title else begin for begin, title in zip(begins, titles, strict=True)]
+    begins = [min(begin, title.first) if title else begin for begin, title in zip(begins, titles, strict=True)]
+    numbers = numbers_above(rows, begins)
+    firsts = [
+        beside(rows, begin - 1, floor) if number else min(begin, first)
+        for begin, number, first in zip(begins, numbers, over, strict=True)
+    ]
     found = []
     for at, (mark, title) in enumerate(zip(marks, titles, strict=True)):
         last = firsts[at + 1] if at + 1 < len(marks) else len(rows.lines)
