@@ -57,12 +57,15 @@ _DISCUSSES: Final = re.compile(
     re.IGNORECASE,
 )
 _DISCUSSED: Final = re.compile(r"(?:Käytiin|Keskusteltiin|Kuultiin|Diskuterades|En remissdebatt)\b")
+# Adverbs end like verbs in the past: of those in -sti, these are what bodies do.
+STI_VERBS: Final = r"(?:vahvisti|perusti|poisti|muodosti|nosti|osti|varusti)"
 _PAST: Final = re.compile(
-    r"(?!\w+(?:ksi|sti|asti)\b)(?:\w+(?:i|ivat|ivät)\b|on \w+(?:nut|nyt)\b|ei \w+(?:nut|nyt)\b)", re.IGNORECASE
+    rf"(?!(?!{STI_VERBS}\b)\w+(?:ksi|sti)\b)(?:\w+(?:i|ivat|ivät)\b|on \w+(?:nut|nyt)\b|ei \w+(?:nut|nyt)\b)",
+    re.IGNORECASE,
 )
 _SV_ACTIVE_PAST: Final = re.compile(rf"(?:har \w+(?:at|it|t)\b|{SV_PAST}\b)", re.IGNORECASE)
 _SKIPPED: Final = re.compile(
-    r"(?:(?:\w+sti|enhälligt|kokouksessaan|tämän|asian|asiassa|edelleen|näin ollen|för sin del|därefter|(?:\w+ )?(?:jälkeen|mukaisesti|perusteella)|äänin|äänellä|"
+    rf"(?:(?:(?!{STI_VERBS}\b)\w+sti|enhälligt|kokouksessaan|tämän|asian|asiassa|edelleen|näin ollen|för sin del|därefter|(?:\w+ )?(?:jälkeen|mukaisesti|perusteella)|äänin|äänellä|"
     r"\(?\d+ ?[-–/] ?\d+\)?),? )*",
     re.IGNORECASE,
 )
@@ -152,7 +155,7 @@ _NOTED_COURSE: Final = re.compile(
     re.IGNORECASE,
 )
 _PROCEDURE: Final = Guarded(
-    r"(?:[Ää]änestys\w*|[Oo]mröstnings\w+|[Tt]oivomusponsi|[Pp]onsi|[Kk]lämmen|[Mm]enettely\w*) (?:\w+ )?(?:hyväksyttiin|godkändes|suoritettiin|toimitettiin|avgavs|lähetettiin)"
+    r"(?:[Ää]änestys\w*|[Oo]mröstnings\w+|[Tt]oivomus(?:ponsi|ponnet)?|[Pp]onsi|[Kk]lämmen|[Mm]enettely\w*) (?:\w+ )?(?:hyväksyttiin|godkändes|suoritettiin|toimitettiin|avgavs|lähetettiin)"
     r"|\b(?:päätettiin|päätti) (?:\w+ ){0,2}(?:äänestää|(?:suorittaa|toimittaa) (?:\w+ ){0,2}\w*äänesty)|\bbes(?:löts|lutades|lutade) (?:att )?(?:rösta|förrätta omröst)|[Kk]äsittelyä (?:päätettiin )?jatk(?:e|aa\b)(?!.*\bkokouksessa)"
     r"|\b(?:äänestävät|äänestäisivät|sanovat|vastaavat|painavat)\b.{0,12}\b(?i:jaa)\b"
     r"|[Ää]änestys (?:\w+ ){0,2}päätettiin (?:suorittaa|toimittaa)"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from spiders.documents.guarded import Guarded
-from spiders.minutes.decision_sentences import CHAIR, CHECKERS, SV_PAST, Kind, is_discussion, kind_of
+from spiders.minutes.decision_sentences import CHAIR, CHECKERS, STI_VERBS, SV_PAST, Kind, is_discussion, kind_of
 from spiders.minutes.sentence_splitting import sentences
 from spiders.minutes.vocabulary import BODY_WORD
 
@@ -38,7 +38,8 @@ _ASKS_CHECKERS: Final = Guarded(
 # "Kaupunginvaltuusto" above a list of what it did: "1. merkitsi tiedoksi …", "2. päätti, että …".
 _BODY_ALONE: Final = re.compile(rf"(?:[A-ZÅÄÖ][\w-]* )?{BODY_WORD}:?\Z", re.IGNORECASE)
 _DID: Final = re.compile(
-    rf"(?:[-–•*]\s*|\d{{1,2}}[.)]?\s+|[a-z]\)\s*)(?:(?!\w+(?:ksi|sti)\b)\w+i|{SV_PAST})\b", re.IGNORECASE
+    rf"(?:[-–•*]\s*|\d{{1,2}}[.)]?\s+|[a-z]\)\s*)(?:(?!(?!{STI_VERBS}\b)\w+(?:ksi|sti)\b)\w+i|{SV_PAST})\b",
+    re.IGNORECASE,
 )
 
 

@@ -14,8 +14,10 @@ from spiders.minutes.events.motion_support import is_negated
 from spiders.minutes.events.several_motions import speaks_of_several
 from spiders.minutes.marks import Mark, Sentence
 
-# "jäi vaille kannatusta", "jäi ilman kannatusta"
-_WITHOUT: Final = frozenset({"vaille", "vailla", "ilman", "utan"})
+# "jäi vaille kannatusta", "föll i brist på understöd", "kannatuksen puutteessa"
+_WITHOUT: Final = frozenset(
+    {"vaille", "vailla", "ilman", "utan", "brist", "bristande", "puutteessa", "puutteen", "puuttuessa"}
+)
 
 _ALL: Final = frozenset({"alla", "samtliga"})
 _FARTHEST_DENIAL: Final = 6

@@ -26,7 +26,10 @@ _ANEW_CASES: Final = ("luun", "ltavaksi", "lyyn", "ltäväksi", "beredning")
 _NOT_GRANTED: Final = frozenset({"myönnetä", "hyväksytä"})
 _PUT_OFF: Final = ("lyk", "skju", "uppskju", "framskju", "senarelägg")
 _MATTERS: Final = ("päätö", "beslut", "avgörand", "käsittely", "behandling", "fråga", "asia")
-_BREAK: Final = ("tauo", "paus", "keskeyt", "ajourner")
+_BREAK: Final = ("tauo", "paus", "ajourner")
+# A meeting is broken off, and so may a purchase be, which is a motion.
+_BROKEN_OFF: Final = "keskeyt"
+_BROKEN: Final = ("kokou", "käsittely", "keskustelu")
 # What is moved of how to go on: "että keskustelu päätetään", "lisäpykälän ottamista käsittelyyn".
 _OF_MEETING: Final = frozenset({"keskustelu", "keskustelua", "lisäpykälän", "lisäasian", "puheenvuorojen"})
 
@@ -80,6 +83,8 @@ def kind_moved(document: Mark | None, behind: Sequence[Mark], marker: Marker) ->
         return None
     if any(mark.text.lower().startswith(_BREAK) or mark.text.lower() in _OF_MEETING for mark in near):
         return None
+    if any(mark.text.lower().startswith(_BROKEN_OFF) for mark in near):
+        return None if any(mark.text.lower().startswith(_BROKEN) for mark in near) else "amendment"
     return put_off or "amendment"
 
 

@@ -74,6 +74,8 @@ def decided_kind(sentence: Sentence) -> MotionKind | None:
             continue
         if mark.what == "put" and any(one.kind == "ballot" for one in marks[at + 1 :]):
             continue  # "pöydällepano pantiin äänestykseen"
+        if mark.what != "reject" and any(one.is_("verb", "vote") for one in marks[at + 1 : at + 4]):
+            continue  # "totesi, että palautuksesta on äänestettävä"
         if at + 1 < len(marks) and marks[at + 1].kind == "negation":
             continue  # "Ärendet bordlades inte"
         if mark.what == "return":

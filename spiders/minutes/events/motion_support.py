@@ -255,7 +255,9 @@ def _counts(marks: Sequence[Mark], at: int) -> bool:
     """Return whether the verb counts voters or names them by their side: "understödde 38 ledamöter", "kannattivat jaa"."""
     if any(one.kind == "number" for one in (*marks[max(0, at - 2) : at], *marks[at + 1 : at + 2])):
         return True
-    return any(one.kind == "side" for one in marks[at + 1 : at + 6])
+    # "Pohjaehdotusta (JAA) kannattivat Malli ja Otos"
+    is_in_brackets = at > 1 and any(one.kind == "side" for one in marks[at - 2 : at])
+    return is_in_brackets or any(one.kind == "side" for one in marks[at + 1 : at + 6])
 
 
 def second_again(floor: Floor, mover: Mark, seconders: Sequence[str]) -> None:

@@ -13,13 +13,14 @@ from spiders.minutes.marks import Mark, Sentence
 
 _WON: Final = {"approve": True, "win": True, "stay": True, "settle": True, "reject": False, "lose": False}
 
-_INVERTED: Final = frozenset({"föll", "fälldes", "vann", "segrade", "förlorade"})
+_INVERTED: Final = frozenset({"föll", "fälldes", "vann", "vinner", "segrade", "förlorade"})
 # What begins a Swedish sentence whose subject stands behind the verb.
 _ADVERBIAL: Final = frozenset({"Efter", "Vid", "Med", "I", "Genom"})
 _BESIDE: Final = 2
 # "Muilta osin hyväksyttiin ehdotus": what else was decided tells nothing of the motions.
 _OF_REST: Final = frozenset({"muilta", "muutoin", "muuten"})
 _INFINITIVES: Final = frozenset({"hyväksyä", "hylätä", "godkänna", "förkasta", "avslå"})
+_CONDITIONS: Final = frozenset({"jos", "mikäli", "om", "ifall"})
 
 
 class Said(NamedTuple):
@@ -86,9 +87,17 @@ def _verdict(marks: Sequence[Mark], at: int) -> bool | None:
         return True if by_body or any(one.kind == "unanimous" for one in marks[at + 1 : at + 3]) else None
     if mark.what in _WON and mark.form in ("past", "passive", "perfect"):
         return _WON[mark.what]
+    if mark.is_("verb", "win", "lose") and mark.form == "present" and _is_counted(marks):
+        return _WON[mark.what]  # "vinner Modells förslag med rösterna 5 mot 1"
     if mark.what in ("approve", "reject") and _is_decided(marks, at):
         return _WON[mark.what]
     return None
+
+
+def _is_counted(marks: Sequence[Mark]) -> bool:
+    """Return whether a sentence counts votes, and not on a condition: what it says in the present has happened then."""
+    kinds = {mark.kind for mark in marks}
+    return {"votes", "number"} <= kinds and not any(mark.text.lower() in _CONDITIONS for mark in marks)
 
 
 def _is_decided(marks: Sequence[Mark], at: int) -> bool:

@@ -13,6 +13,9 @@ from spiders.minutes.marks import Sentence
 # What may be said of votes without a figure: "puheenjohtajan ääni ratkaisi".
 _WITHOUT_FIGURES: Final = frozenset({"settle", "tie", "blank", "absent", "give", "ask"})
 
+# "ilman äänestystä", "föll i brist på understöd"
+_UNSUPPORTED: Final = frozenset({"ilman", "utan", "brist", "bristande"})
+
 
 class VoteWords:
     """Keeps the sentences that tell of a vote, and those that count votes in a way that was not understood."""
@@ -55,7 +58,7 @@ def doubt(floor: Floor, words: VoteWords, is_put: bool, decided: bool) -> None:
 
 def _tells_vote(sentence: Sentence) -> bool:
     """Return whether a sentence tells that a vote is or was taken, and not how, or that none was."""
-    if sentence.kinds & {"negation", "wish"} or any(mark.text.lower() in ("ilman", "utan") for mark in sentence.marks):
+    if sentence.kinds & {"negation", "wish"} or any(mark.text.lower() in _UNSUPPORTED for mark in sentence.marks):
         return False
     return any(
         mark.kind == "ballot"

@@ -134,7 +134,9 @@ class VoteReader:
             sides = vote_sides.read_before_figures(sentence, self._floor, voters.begin_of_roll_call(sentence.marks))
         if sides is None:
             return False
-        if not is_counting and self.ballots and not self._is_opened and vote_sides.is_explanation(sentence):
+        # "Äänestyksessä esitys oli JAA ja Mallin ehdotus EI", when the sides of all votes before are known, is of another.
+        is_lacking = any(not (one.sides.yes_words and one.sides.no_words) for one in self.ballots)
+        if not is_counting and is_lacking and not self._is_opened and vote_sides.is_explanation(sentence):
             ballots.add_sides(self.ballots, sides)
         else:
             self._put(sides)

@@ -236,10 +236,20 @@ def _words(sentence: Sentence, begin: int, end: int) -> str | None:
         marks = marks[1:]
     while marks and marks[0].is_("verb", "win"):
         marks = marks[2:]
+    marks = _behind_voters(marks)
     marks = _around_proposal(marks)
     while marks and marks[-1].kind in ("sign", "comma", "open", "close", "link", "semicolon", "opener"):
         marks = marks[:-1]
     return sentence.text[marks[0].start : marks[-1].end] if marks else None
+
+
+def _behind_voters(marks: Sequence[Mark]) -> Sequence[Mark]:
+    """Leave out the voters of the side before: "(JAA) kannattivat Malli ja Otos, Kokeen ehdotusta (EI) …"."""
+    last = max((i for i, mark in enumerate(marks) if mark.kind == "person" and mark.case != "genitive"), default=-1)
+    behind = marks[last + 1 :]
+    while behind and behind[0].kind in ("comma", "link"):
+        behind = behind[1:]
+    return behind if last >= 0 and any(mark.kind == "document" for mark in behind) else marks
 
 
 def _around_proposal(marks: Sequence[Mark]) -> Sequence[Mark]:

@@ -108,7 +108,9 @@ def _places(rows: Rows, entries: Sequence[Entry], cores: dict[int, str]) -> list
         for row in by_letters[core(entry.titles[0])[:_LEAST_LETTERS]]:
             likeness, title = _title_at(rows, row, None, entry, cores) if row not in beside else (0.0, None)
             if title:
-                head = (None if tells_sections else _other_head(heads, title)) or Head(entry.number, "title", title.title)
+                head = (None if tells_sections else _other_head(heads, title)) or Head(
+                    entry.number, "title", title.title
+                )
                 score = _TITLE_ALONE + likeness - _LATER * row
                 found.append(_Place(at, Hung(entry, _mark(rows, row, head), title), score))
     return found
