@@ -173,7 +173,10 @@ def by_decision(sentence: Sentence, floor: Floor, marker: Marker) -> Motion | No
         if not people or kind is None or any(map(floor.is_presenter, people)):
             continue
         name, seconders = people[0].name, motion_sentences.supporters(sentence)
-        if len(people) == 1 and len(people[0].words) == 2 and name in seconders:
+        before = marks[at - 1] if people and (at := marks.index(people[0])) else None
+        if before is not None and before.kind == "person" and before.case == "genitive" and name in seconders:
+            name = before.name  # "Maija Mallin Otto Otoksen kannattamana tekemästä ehdotuksesta"
+        elif len(people) == 1 and len(people[0].words) == 2 and name in seconders:
             # "Mallin Otoksen kannattamana": two surnames in a row.
             name, second = (marker.roll.resolve([word]).name for word in people[0].words)
             seconders = [second]

@@ -203,7 +203,8 @@ class Names:
             return [words]
         for at in range(len(words) - 1, 0, -1):
             head, tail = words[:at], words[at:]
-            if self._roll.resolve(head).is_known and (len(head) > 1 or self._roll.resolve(tail).is_known):
+            is_known = self._roll.is_of_one(head) if len(head) > 2 else self._roll.resolve(head).is_known
+            if is_known and (len(head) > 1 or self._roll.resolve(tail).is_known):
                 return [head, *self._parted(tail)]
         return [words] if len(words) == 3 else [words[:2], *self._parted(words[2:])]
 

@@ -77,6 +77,10 @@ class Roll:
         """Return whether a name stands on the roll as it is."""
         return frozenset(words) in self._names
 
+    def is_of_one(self, words: list[str]) -> bool:
+        """Return whether words are a name on the roll as a whole, in any case."""
+        return self.has(words) or bool(self._candidates(words))
+
     def knows(self, word: str) -> bool:
         """Return whether a word is the last word of some name in some case."""
         return word in self._by_last
