@@ -120,17 +120,18 @@ def _tweb_addresses(town: Town) -> Iterator[tuple[str, str]]:
     """Yield path and query of each page of a town's TWeb; what its forms post stands in the query."""
     if not town.tweb:
         return
+    meetings = [*town.meetings, *town.agendas]
     for family in ("pk", "epj"):
         yield tweb.script(town, f"{family}_tek"), ""
         for body in town.bodies:
             yield tweb.script(town, f"{family}_kokl"), f"oper=where&kirjaamo={body.ids[-1][1]}.000000"
-        for meeting in town.meetings:
+        for meeting in meetings:
             yield tweb.script(town, f"{family}_asil"), f"+bid={meeting.id}"
     for name in ("vparhaku", "kuullist"):
         yield tweb.script(town, name), ""
-    for meeting in town.meetings:
+    for meeting in meetings:
         yield tweb.DOCUMENTS[town.tweb], f"doctype=3&docid={meeting.id}-0"
-    for item in town.items:
+    for item in (*town.items, *(item for meeting in town.agendas for item in meeting.items)):
         yield tweb.DOCUMENTS[town.tweb], f"doctype=3&docid={item.id}"
         if item.files:
             yield tweb.script(town, "epjattn"), item.id

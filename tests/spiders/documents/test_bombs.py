@@ -144,7 +144,8 @@ def test_pages_that_call_each_other_without_end_take_no_more_than_their_time(mon
         head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length %d %s >>" % (len(content), name)
         more.append(b"%s\nstream\n%s\nendstream" % (head, content))
     body = document("", TEXT + b"/X Do ", more).replace(b"/F1 5 0 R >>", b"/F1 5 0 R >> /XObject << /X 6 0 R >>")
-    refused(pdf.read, body, "takes more than 3 seconds to read")
+    # A quick machine comes to the end of the memory first.
+    refused(pdf.read, body, "takes more than 3 seconds to read|breaks its reader")
 
 
 @pytest.mark.parametrize(
