@@ -20,10 +20,9 @@ def read(marks: Sequence[Mark], used: set[int]) -> tuple[int | None, int | None]
         if mark.kind not in ("blank", "absent"):
             if mark.is_("verb", "make") and _lays_down(marks[at + 1 : at + 4]) and blank is None:
                 before = marks[max(0, at - 4) : at]
+                # "två ledamöter lade ner sina röster"
                 told = next((one.number for one in before if one.kind == "number"), None)
-                blank = told or max(
-                    1, sum(one.kind == "person" for one in before)
-                )  # "två ledamöter lade ner sina röster"
+                blank = told or max(1, sum(one.kind == "person" for one in before))
             continue
         figure = _nearest_figure(marks, at, used)
         if figure is None and mark.kind == "blank" and blank is None:

@@ -122,12 +122,9 @@ class Marker:
         is_sided = [one.text for one in tokens[behind + 1 : behind + 2]] == ["("] and any(
             two.text.isdecimal() for one, two in pairwise(tokens[behind + 1 : behind + 8]) if one.text == ")"
         )
+        # "förslag 2 fick 3 röster"
         after_number = self.lexicon.of_token(tokens[at + 2].text) if at + 2 < len(tokens) else None
-        is_subject = after_number is not None and after_number.what in (
-            "give",
-            "win",
-            "lose",
-        )  # "förslag 2 fick 3 röster"
+        is_subject = after_number is not None and after_number.what in ("give", "win", "lose")
         if not (is_sided or is_subject) and (self._is_in_result(tokens, at) or self._is_given_votes(tokens, at)):
             return at
         if behind < len(tokens) and tokens[behind].text.lower() in ("nro", "numero", "nr", "nummer"):

@@ -76,10 +76,9 @@ class Names:
         """Turn the names of lists that put the surname first, when all texts are collected."""
         printed = self._bare | {run.last for run in self._runs}
         for run in self._runs:
+            # "Otto Mallsten … Mallstenin": it ends like a genitive, and is none.
             if f"{run.last}in" in printed:
-                self._roll.add(
-                    [run.first, run.last]
-                )  # "Otto Hellsten … Hellstenin": it ends like a genitive, and is none
+                self._roll.add([run.first, run.last])
         listed = any(run.is_listed for run in self._runs)
         known = list(known)
         for run in self._runs:
