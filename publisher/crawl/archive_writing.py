@@ -74,9 +74,14 @@ class Archive:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder.parent.chmod(0o700)
         path = self.folder / f"{month}{ENDING}"
-        self._file, self._month = _open_locked(path), month
-        _cut_off(self._file, path)  # a crawl that was killed may have left a cut record
-        return self._file
+        file = _open_locked(path)
+        try:
+            _cut_off(file, path)  # a crawl that was killed may have left a cut record
+        except BaseException:
+            file.close()
+            raise
+        self._file, self._month = file, month
+        return file
 
 
 def _open_locked(path: Path) -> BinaryIO:

@@ -227,6 +227,10 @@ def test_what_is_damaged_before_its_end_is_named_and_left_as_it_is(tmp_path: Pat
     ):
         with pytest.raises(StoreError, match=file.name):
             attempt()
+    kept = Archive(tmp_path / "mallila")
+    for number in (5, 6):  # the second is refused as the first was
+        with pytest.raises(StoreError, match=file.name):
+            kept.add(page(number), AT)
     assert file.read_bytes() == whole
 
 
