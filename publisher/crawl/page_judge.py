@@ -38,6 +38,11 @@ class PageJudge:
             return found
         return listed_rows.without_rows(found, self.base, self.report.municipality, self.barred)
 
+    def regains_rows(self, kind: str, graph: str, found: list[ox.Quad]) -> bool:
+        """Return whether a list comes as it came before, and tells again of what a person had withdrawn."""
+        is_held = kind in listed_rows.LISTS and self.store.is_unchanged(graph, found)
+        return is_held and not self.store.says_the_same(graph, found)
+
     def is_barred(self, page: FetchedPage, graph: str) -> bool:
         """Return whether a person withdrew a page; one that was only gone is back, and no longer withdrawn."""
         known = [

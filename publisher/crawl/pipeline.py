@@ -145,16 +145,19 @@ class StorePipeline:
         found = self.judge.without_barred_rows(page.reading.kind, told)
         if self.judge.is_held(page, graph) or not self.judge.is_complete(page, graph, found):
             return
+        is_regained = self.judge.regains_rows(page.reading.kind, graph, found)
         # Into the archive first: what is only there after a crash is fetched once more; in the store alone is nothing.
         if len(found) == len(told):  # the bytes of a list tell of what a person withdrew
-            self.keep_bytes(page, graph, found, admitted.fetched)
+            self.keep_bytes(page, graph, found, admitted.fetched, is_regained)
         kept_agendas.keep_before(self.store, self.base, self.town.key, graph, found)
+        if is_regained:
+            self.store.replace(graph, found)
         self.batch.put(graph, found)
         if self.asked is not None:
             http_validators.record(self.asked, page)
 
-    def keep_bytes(self, page: FetchedPage, graph: str, found: list[ox.Quad], fetched: str) -> None:
-        """Archive a page that is new or changed.
+    def keep_bytes(self, page: FetchedPage, graph: str, found: list[ox.Quad], fetched: str, is_regained: bool) -> None:
+        """Archive a page that is new or changed, or a list whose rows are there again.
 
         Other bytes too where they say the same: what a town blanked in what is not read must not stay in the archive.
         An agenda that minutes replaced is still listed by some towns: it is not archived each time that it passes.
@@ -162,7 +165,8 @@ class StorePipeline:
         if self.archive is None or self.store is None or self.judge.is_replaced(graph):
             return
         held = self.store.held(graph)
-        if held is None or held.sha256 != page.sha256 or not self.store.is_unchanged(graph, found):
+        is_held = held is not None and held.sha256 == page.sha256 and self.store.is_unchanged(graph, found)
+        if is_regained or not is_held:
             self.archive.add(page, fetched)
 
     def admit(self, page: FetchedPage) -> FetchedPage | None:

@@ -169,8 +169,15 @@ class Store:
             return set(self.quads(graph)) == set(quads)
         held = self.held(graph)
         return held == made_of or (
-            held is not None and held.reader == made_of.reader and self._says_the_same(graph, quads)
+            held is not None and held.reader == made_of.reader and self.says_the_same(graph, quads)
         )
+
+    def says_the_same(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
+        """Return whether a graph says what the quads say, by the same reader, whichever bytes either was made of."""
+        # Times and numbers are compared as a store writes them.
+        new = ox.Store()
+        new.extend(quads)
+        return provenance.content(graph, self.quads(graph)) == provenance.content(graph, new)
 
     def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
         """Put quads in place of what a graph holds, in one transaction."""
@@ -218,12 +225,6 @@ class Store:
         self.native.bulk_extend(flat)
         self.native.bulk_load(_union_text(contents), format=ox.RdfFormat.N_TRIPLES)
         self.native.extend([*_union(provenance), *provenance])
-
-    def _says_the_same(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
-        # Times and numbers are compared as a store writes them.
-        new = ox.Store()
-        new.extend(quads)
-        return provenance.content(graph, self.quads(graph)) == provenance.content(graph, new)
 
     def _text(self, graph: ox.NamedNode, predicate: ox.NamedNode) -> str | None:
         quad = next(self.native.quads_for_pattern(graph, predicate, None, graph), None)

@@ -21,6 +21,14 @@ def told_in_store(store: Path) -> list[str]:
         return [str(quad) for quad in opened.native if "maija-malli" in str(quad).lower()]
 
 
+def told_in_list(store: Path) -> set[str]:
+    """Return the names of the posts that the list of a store tells of."""
+    with Store.read_only(store) as opened:
+        (graph,) = opened.graphs(f"{BASE}/graph/mallila/announcements/")
+        told = " ".join(map(str, opened.quads(graph)))
+    return {name for name in (*NAMES, "uusi") if f"kuulutukset-{name}" in told}
+
+
 def files(town: Days) -> set[str]:
     """Return where files tell of it, but for the notice to mirrors which names the graph that is to be removed."""
     found = (file for file in files_with(town.folder / "data", "maija-malli") if "/changes/" not in file)
@@ -63,6 +71,7 @@ def test_the_row_of_a_withdrawn_page_leaves_lists_and_what_is_remembered(tmp_pat
         assert town.run("withdraw", url, "--lift").returncode == 0
         assert town.crawl("24").returncode == 0
         assert NAME in town.held()
+        assert told_in_list(tmp_path / "data" / "store") == set(NAMES) | {"uusi"}
 
 
 def test_a_list_keeps_its_other_rows_and_what_it_was_made_of(tmp_path: Path) -> None:
@@ -79,5 +88,7 @@ def test_a_list_keeps_its_other_rows_and_what_it_was_made_of(tmp_path: Path) -> 
                 iris.page_graph(BASE, "mallila", "announcement", f"kuulutukset-{NAME}")
             }
             assert all(held[graph] == now[graph] for graph in now)
+        assert told_in_list(tmp_path / "data" / "store") == {"kaava", "vesi"}
+        with Store.read_only(tmp_path / "data" / "store") as store:
             known = withdrawn_addresses.read(store, BASE, "mallila")
         assert withdrawn_addresses.digest(iris.node(BASE, "mallila", "announcement", f"kuulutukset-{NAME}")) in known
