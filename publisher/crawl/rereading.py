@@ -71,7 +71,7 @@ def read(told: Archived, record: bytes, town: Municipality) -> FetchedPage:
     sources = [source for source in town.sources if source.platform == reader.name]
     body = archive.body(record)
     reading = read_confined(
-        reader.read_in_context, told.url, body, told.content_type, town.key, town.bodies, sources, told.context
+        reader.read, told.url, body, told.content_type, town.key, town.bodies, sources, told.context
     )
     if told.kind == STRATEGY_PAGE:
         reading = _as_edition(reading, told.id)

@@ -58,27 +58,13 @@ class Reader(Protocol):
         municipality: str = "",
         aliases: Mapping[str, str] | None = None,
         sources: Iterable[Source] = (),
+        context: Mapping[str, Any] | None = None,
     ) -> Reading:
         """Read one page: no network, no clock, no store. Raises spiders.errors.PageError.
 
         `municipality` is the key of the town; `aliases` are its short names of bodies, `sources` those of the platform.
+        `context` is what its spider knew beside it (`FetchedPage.context`); None for a page that no spider asked for.
         """
-
-    def read_in_context(
-        self,
-        url: str,
-        body: bytes,
-        content_type: str | None,
-        municipality: str,
-        aliases: Mapping[str, str],
-        sources: Iterable[Source],
-        context: Mapping[str, Any],
-    ) -> Reading:
-        """Read one page as `read` does, with what its spider knew beside it (`FetchedPage.context`).
-
-        Pages that are fetched and pages of the archive are read by this. Raises spiders.errors.PageError.
-        """
-        return self.read(url, body, content_type, municipality, aliases, sources)
 
 
 class Platform(Reader, Protocol):

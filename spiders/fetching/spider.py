@@ -137,7 +137,7 @@ class TownSpider(AskingSpider):
     def read_page(self, address: Any, body: bytes, content_type: str | None) -> Reading:
         """Have a page read. Raises PageError."""
         return read_confined(
-            self.platform.read_in_context,
+            self.platform.read,
             str(address),
             body,
             content_type,
@@ -148,7 +148,7 @@ class TownSpider(AskingSpider):
         )
 
     def context(self, address: Any) -> dict[str, Any]:
-        """Return what the reader needs to know beside the page, as JSON values: see `Reader.read_in_context`."""
+        """Return what the reader needs to know beside the page, as JSON values: see `Reader.read`."""
         return {}
 
     def report_absent(self, address: Any, reason: str, is_missing: bool, is_wrong: bool = False) -> Iterator[Found]:

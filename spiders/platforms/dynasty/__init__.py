@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from spiders.documents.addresses import last_segment
 from spiders.fetching.platform import Marks, Platform
@@ -48,6 +48,7 @@ class Dynasty(Platform):
         municipality: str = "",
         aliases: Mapping[str, str] | None = None,
         sources: Iterable[Source] = (),
+        context: Mapping[str, Any] | None = None,
     ) -> Reading:
         """Read one page: see `pages.read`."""
         from spiders.platforms.dynasty import pages

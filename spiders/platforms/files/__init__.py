@@ -29,26 +29,12 @@ class Files(Reader):
         municipality: str = "",
         aliases: Mapping[str, str] | None = None,
         sources: Iterable[Source] = (),
+        context: Mapping[str, Any] | None = None,
     ) -> Reading:
-        """Read one file, without the key of its attachment: see `pages.read`."""
+        """Read one file; its context is the key of its attachment: see `pages.read`."""
         from spiders.platforms.files import pages
 
-        return pages.read(url, body, content_type, municipality)
-
-    def read_in_context(
-        self,
-        url: str,
-        body: bytes,
-        content_type: str | None,
-        municipality: str,
-        aliases: Mapping[str, str],
-        sources: Iterable[Source],
-        context: Mapping[str, Any],
-    ) -> Reading:
-        """Read one file, with the key of its attachment."""
-        from spiders.platforms.files import pages
-
-        return pages.read(url, body, content_type, municipality, id=str(context.get("id", "")))
+        return pages.read(url, body, content_type, municipality, id=str((context or {}).get("id", "")))
 
 
 FILES: Final = Files()

@@ -29,25 +29,14 @@ class Site(Platform):
         municipality: str = "",
         aliases: Mapping[str, str] | None = None,
         sources: Iterable[Source] = (),
+        context: Mapping[str, Any] | None = None,
     ) -> Reading:
-        """Read one page of one of the sources: see `pages.read`."""
+        """Read one page of one of the sources, or of the list that led to it: see `pages.read`."""
         from spiders.platforms.site import pages
 
+        if context is not None:
+            sources = [source for source in sources if source.address == context.get("source")]
         return pages.read(url, body, content_type, municipality, aliases, sources)
-
-    def read_in_context(
-        self,
-        url: str,
-        body: bytes,
-        content_type: str | None,
-        municipality: str,
-        aliases: Mapping[str, str],
-        sources: Iterable[Source],
-        context: Mapping[str, Any],
-    ) -> Reading:
-        """Read one page by the selectors of the list that led to it."""
-        own = [source for source in sources if source.address == context.get("source")]
-        return self.read(url, body, content_type, municipality, aliases, own)
 
     def spider(self) -> type[Spider]:
         """Return the spider of lists."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from spiders.fetching.platform import Platform
 
@@ -29,6 +29,7 @@ class Strategy(Platform):
         municipality: str = "",
         aliases: Mapping[str, str] | None = None,
         sources: Iterable[Source] = (),
+        context: Mapping[str, Any] | None = None,
     ) -> Reading:
         """Read a page of any site, or a PDF file: see `pages.read`."""
         from spiders.platforms.strategy import pages

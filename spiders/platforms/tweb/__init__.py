@@ -47,26 +47,14 @@ class TWeb(Platform):
         municipality: str = "",
         aliases: Mapping[str, str] | None = None,
         sources: Iterable[Source] = (),
+        context: Mapping[str, Any] | None = None,
     ) -> Reading:
-        """Read one page, without what a list told of it: see `pages.read`."""
-        from spiders.platforms.tweb import pages
-
-        return pages.read(url, body, content_type, municipality, aliases)
-
-    def read_in_context(
-        self,
-        url: str,
-        body: bytes,
-        content_type: str | None,
-        municipality: str,
-        aliases: Mapping[str, str],
-        sources: Iterable[Source],
-        context: Mapping[str, Any],
-    ) -> Reading:
-        """Read one page with what a list told of it (`listed`), and the body it is asked for (`body`)."""
+        """Read one page: see `pages.read`. Context: what a list told of it (`listed`), the body asked for (`body`)."""
         from spiders.platforms.tweb import pages
         from spiders.platforms.tweb.list_entry import Listed
 
+        if context is None:
+            return pages.read(url, body, content_type, municipality, aliases)
         listed = Listed(**context["listed"]) if context.get("listed") else None
         reading = pages.read(url, body, content_type, municipality, aliases, listed)
         pages.name_body(reading, context.get("body"))

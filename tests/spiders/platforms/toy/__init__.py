@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from spiders.fetching.platform import Marks, Platform
 from spiders.items import Announcement, Reading
@@ -33,6 +33,7 @@ class Toy(Platform):
         municipality: str = "",
         aliases: Mapping[str, str] | None = None,
         sources: Iterable[Source] = (),
+        context: Mapping[str, Any] | None = None,
     ) -> Reading:
         """Read a list, whose links are its notices, or a notice."""
         id = url.rpartition("/")[2]
