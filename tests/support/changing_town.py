@@ -7,7 +7,6 @@ the server is down, cuts its pages, or shows nothing at all for a day.
 from __future__ import annotations
 
 import copy
-import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from spiders.sample.dynasty_answers import Answer, TownHalls
 from spiders.sample.model import Item, Meeting, Town
 from spiders.sample.pages import Now, Site
 from spiders.sample.server import SampleServer
+from support.serving import running
 
 KEY: Final = "simo"
 ANNOUNCED: Final = timedelta(days=5)
@@ -153,11 +153,5 @@ class ChangingTown(TownHalls):
 @contextmanager
 def serve(town: ChangingTown) -> Iterator[str]:
     """Serve the town on a free port of loopback; yield the address of its Dynasty."""
-    with SampleServer(0, town) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        try:
-            yield f"{server.address}/{KEY}/{town.whole.prefix}cgi/DREQUEST.PHP"
-        finally:
-            server.shutdown()
-            thread.join()
+    with SampleServer(0, town) as server, running(server):
+        yield f"{server.address}/{KEY}/{town.whole.prefix}cgi/DREQUEST.PHP"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import BaseServer
 
 KUNTALINKKI = Path(sys.executable).with_name("kuntalinkki")
 
@@ -37,6 +38,18 @@ def server(data: Path, **settings: str) -> Iterator[str]:
         process.send_signal(signal.SIGINT)
         _, rest = process.communicate(timeout=60)
         assert "Traceback" not in rest, rest
+
+
+@contextmanager
+def running(server: BaseServer) -> Iterator[None]:
+    """Let a server of this process answer, in a thread of its own, for as long as this lasts."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
 
 
 @contextmanager

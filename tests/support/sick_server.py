@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import socketserver
 import struct
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from socket import SO_LINGER, SOL_SOCKET, socket
+
+from support.serving import running
 
 # Nothing here goes on for longer, whatever the other side does.
 LONGEST = 20.0
@@ -154,15 +155,9 @@ def serve(pages: Mapping[str, bytes], path: str, sickness: Sickness) -> Iterator
         daemon_threads = True
         block_on_close = False
 
-    with Server(("127.0.0.1", 0), Handler) as server:
+    with Server(("127.0.0.1", 0), Handler) as server, running(server):
         site.port = server.server_address[1]
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        try:
-            yield site
-        finally:
-            server.shutdown()
-            thread.join()
+        yield site
 
 
 def _for_ever(send: Callable[[], None], pause: float = 0) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import copy
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from support.serving import running
 from test_several_sources import run
 
 import queries
@@ -53,14 +53,8 @@ def moved() -> Town:
 def tweb() -> Iterator[str]:
     halls = TownHalls(phase=2)
     halls.towns["simo"] = moved()
-    with SampleServer(0, halls) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        try:
-            yield server.address
-        finally:
-            server.shutdown()
-            thread.join()
+    with SampleServer(0, halls) as server, running(server):
+        yield server.address
 
 
 @pytest.fixture(scope="module")

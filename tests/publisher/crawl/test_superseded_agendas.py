@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import copy
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from support.serving import running
 from test_several_sources import run
 
 from ontology import terms
@@ -29,14 +29,8 @@ SOURCE = '[[sources]]\nplatform = "{}"\naddress = "{}"\n'
 
 @contextmanager
 def serving(halls: TownHalls) -> Iterator[SampleServer]:
-    with SampleServer(0, halls) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with SampleServer(0, halls) as server, running(server):
+        yield server
 
 
 def minuted(halls: TownHalls, still_listed: bool) -> Meeting:

@@ -58,8 +58,8 @@ def test_a_host_that_is_sick_everywhere_is_left_alone(
         assert len(served.asked) < 60
 
 
-def test_a_certificate_that_nobody_knows_is_a_failed_source(crawl: Run, tmp_path: Path) -> None:
-    with site(dict(PAGES)) as served:  # speaks no TLS at all
+def test_a_server_that_speaks_no_tls_is_a_failed_source(crawl: Run, tmp_path: Path) -> None:
+    with site(dict(PAGES)) as served:
         address = served.root.replace("http://", "https://")
         found = crawl(town(tmp_path, f"{address}{cgi('page=meeting_handlers')}"), RETRY_TIMES=1)
     assert found.of(FetchedPage) == []
