@@ -15,7 +15,8 @@ from publisher import plurals
 
 SECONDS: Final = 5.0
 _SMOOTH: Final = 0.2
-_CLEAR: Final = "\r\x1b[K"
+# An empty line, and the cursor again, which drawing a bar hides.
+_CLEAR: Final = "\r\x1b[K\x1b[?25h"
 
 
 class Progress(Protocol):

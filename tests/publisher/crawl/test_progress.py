@@ -56,6 +56,7 @@ def test_a_terminal_shows_one_bar_for_crawl_and_rebuild(tmp_path: Path) -> None:
     told = run_on_terminal(tmp_path, "crawl", "simo", "--sample")
     assert "simo  [" in told
     assert "\x1b[K" in told  # what is said at the end stands on a line of its own
+    assert told.rindex("\x1b[?25h") > told.rindex("\x1b[?25l")  # the cursor is there again
     told = run_on_terminal(tmp_path, "rebuild", "--workers", "1")
     assert "simo  [" in told
 
