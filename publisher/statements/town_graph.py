@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import sha256
-from typing import Final
 
 import pyoxigraph as ox
 
@@ -12,9 +11,6 @@ from ontology import terms
 from publisher.mapping import iris, vocabulary
 from publisher.mapping.writer import Writer
 from publisher.store import Store, inventory
-
-# The kinds of pages by which a town's data is known to be a sample.
-_PAGES: Final = ("meeting", "item", "official-decision")
 
 
 def refresh(store: Store, base: str, town: str, kind: str, reader: str, write: Callable[[Writer], object]) -> bool:
@@ -33,7 +29,7 @@ def refresh(store: Store, base: str, town: str, kind: str, reader: str, write: C
     writer.text(writer.graph, terms.PAGE_KIND, kind)
     writer.text(writer.graph, terms.SHA256, digest)
     writer.text(writer.graph, terms.READER, reader)
-    if _is_sample(store, base, town):
+    if inventory.is_sample(store, inventory.pages(store, base, town)):
         writer.truth(writer.graph, terms.SAMPLE, True)
     return bool(store.write({name: writer.quads}).stored)
 
@@ -44,10 +40,3 @@ def is_told(store: Store, base: str, town: str, thing: str) -> bool:
     told = store.native.quads_for_pattern(ox.NamedNode(thing), None, None, None)
     # The default graph is the union of all: only the graphs of their own tell by which page a triple stands.
     return any(isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value not in made for quad in told)
-
-
-def _is_sample(store: Store, base: str, town: str) -> bool:
-    for kind in _PAGES:
-        if pages := store.graphs(iris.page_graph(base, town, kind, "x")[:-1])[:1]:
-            return bool(inventory.is_sample(store, pages))
-    return False

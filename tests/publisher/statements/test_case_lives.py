@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from support.made_pages import BASE, agenda_item, fetched
+from support.made_pages import BASE, agenda_item, fetched, official_decision
 
 from ontology import terms
 from publisher.mapping import iris, quads
@@ -91,3 +91,12 @@ def test_nothing_is_written_anew_where_nothing_changed_and_a_gone_case_is_told_b
     assert not town_graph.is_told(store, BASE, "kemi", CASE.value)
     assert case_lives.refresh(store, BASE, "kemi")
     assert not store.has(iris.page_graph(BASE, "kemi", iris.CASES, "kemi"))
+
+
+def test_what_is_made_of_decisions_alone_is_marked_as_a_sample_too(store: Store) -> None:
+    read = official_decision()
+    graph = iris.page_graph(BASE, "kemi", "decision", read.id)
+    store.write({graph: list(quads(fetched("decision", read.id, read, url=read.url), BASE))})
+    assert case_lives.refresh(store, BASE, "kemi")
+    made = ox.NamedNode(iris.page_graph(BASE, "kemi", iris.CASES, "kemi"))
+    assert [*store.native.quads_for_pattern(made, ox.NamedNode(terms.SAMPLE), None, made)]
