@@ -96,6 +96,7 @@ def terms_module() -> str:
         parts.append(_constant(decisions, iri, _upper(_name(iri))))
     parts.append(_endings())
     parts.append(_task_classes())
+    parts.append(_case_states())
     return "\n".join(parts)
 
 
@@ -190,6 +191,19 @@ def _task_classes() -> str:
     told = '"""Notations of the vocabulary task-class: the top level to which the classes of towns are mapped."""'
     listed = ", ".join(f'"{notation}"' for notation in ontology.schemes()["task-class"])
     return f"TASK_CLASSES: Final = ({listed})\n{told}\n"
+
+
+def _case_states() -> str:
+    """Return the outcomes that leave a case in a state, each with that state."""
+    told = '"""Notations of outcomes with the state in which each leaves a case; the others tell none."""'
+    vocabularies = ontology.vocabularies()
+    rows = sorted(
+        (str(outcome).rpartition("/")[2], str(state).rpartition("/")[2])
+        for outcome, state in vocabularies.subject_objects(SKOS.relatedMatch)
+        if str(state).startswith(f"{VOCABULARY}case-state/")
+    )
+    lines = [f'    ("{outcome}", "{state}"),' for outcome, state in rows]
+    return "\n".join(["CASE_STATES: Final = (", *lines, ")", told, ""])
 
 
 def _hidden_labels() -> Iterator[tuple[str, str]]:

@@ -684,3 +684,19 @@ BODY_KIND_ENDINGS: Final = (
 
 TASK_CLASSES: Final = ("00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14")
 """Notations of the vocabulary task-class: the top level to which the classes of towns are mapped."""
+
+CASE_STATES: Final = (
+    ("approved", "closed"),
+    ("approved-as-amended", "closed"),
+    ("elected", "closed"),
+    ("granted", "closed"),
+    ("noted", "closed"),
+    ("proposed-onward", "open"),
+    ("put-on-display", "open"),
+    ("rejected", "closed"),
+    ("returned", "open"),
+    ("sent-for-preparation", "open"),
+    ("stated", "closed"),
+    ("tabled", "open"),
+)
+"""Notations of outcomes with the state in which each leaves a case; the others tell none."""

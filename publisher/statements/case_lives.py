@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -25,10 +25,8 @@ from publisher.statements import town_graph
 from publisher.store import Store
 
 READER: Final = "case-lives/1"
-State: TypeAlias = Literal["open", "closed"]
-# What leaves a case to somebody: "withdrawn" (taken off the agenda) and "other" tell nothing of it.
-_OPEN: Final = frozenset({"tabled", "returned", "proposed-onward", "sent-for-preparation", "put-on-display"})
-_CLOSED: Final = frozenset({"approved", "approved-as-amended", "granted", "noted", "stated", "rejected", "elected"})
+# The state in which an outcome leaves a case: "withdrawn" (taken off the agenda) and "other" tell none.
+_STATES: Final = dict(terms.CASE_STATES)
 _QUERY: Final = f"""
 SELECT ?case ?deed ?date ?code ?agenda
 WHERE {{
@@ -51,10 +49,12 @@ class _Deed:
     codes: set[str] = field(default_factory=set)
     is_coming: bool = False
 
-    def state(self) -> State | None:
-        if self.is_coming or self.codes & _OPEN:
+    def state(self) -> str | None:
+        """Return the state in which it leaves the case: what is decided and sent on is open."""
+        states = {_STATES.get(code) for code in self.codes}
+        if self.is_coming or "open" in states:
             return "open"
-        return "closed" if self.codes & _CLOSED else None
+        return "closed" if "closed" in states else None
 
 
 def refresh(store: Store, base: str, town: str) -> bool:
