@@ -18,7 +18,7 @@ from ontology import terms
 from publisher.mapping import iris, items, languages, shared_entities, vocabulary
 from publisher.mapping.writer import NO_RULES, Writer
 from spiders.items import FetchedPage
-from spiders.municipalities import Municipality
+from spiders.municipalities import APPEAL_DAYS, Municipality
 from spiders.municipalities.bodies import BodyNames, NamedBody
 
 __all__ = ["municipality_quads", "quads"]
@@ -43,8 +43,9 @@ def quads(page: FetchedPage, base: str, names: BodyNames = NO_RULES, appeal_days
     for item in reading.items:
         items.write(writer, item)
     writer.typed(writer.municipality, terms.Municipality)
-    _provenance(writer, page)
-    writer.date(writer.graph, terms.APPEALS_END, _appeals_end(page, appeal_days))
+    appeals_end = _appeals_end(page, appeal_days)
+    _provenance(writer, page, _rules(names, appeal_days if appeals_end else None))
+    writer.date(writer.graph, terms.APPEALS_END, appeals_end)
     yield from writer.quads
 
 
@@ -98,12 +99,13 @@ def _appeals_end(page: FetchedPage, days: int | None) -> str | None:
         return None
 
 
-def _rules(names: BodyNames) -> str:
-    """Return a mark of a town's rules for renamed bodies: when they change, its pages are written anew."""
-    return f"+{sha256(repr(names).encode()).hexdigest()[:8]}" if names.bodies else ""
+def _rules(names: BodyNames, appeal_days: int | None) -> str:
+    """Return a mark of a town's rules for renamed bodies and appeals: when they change, its pages are written anew."""
+    of_bodies = f"+{sha256(repr(names).encode()).hexdigest()[:8]}" if names.bodies else ""
+    return of_bodies if appeal_days in (None, APPEAL_DAYS) else f"{of_bodies}+{appeal_days}d"
 
 
-def _provenance(writer: Writer, page: FetchedPage) -> None:
+def _provenance(writer: Writer, page: FetchedPage, rules: str) -> None:
     source = writer.graph
     writer.typed(source, terms.SourcePage)
     writer.typed(source, vocabulary.ENTITY)
@@ -111,7 +113,7 @@ def _provenance(writer: Writer, page: FetchedPage) -> None:
     writer.address(source, vocabulary.SOURCE, page.url)
     writer.date_time(source, terms.FETCHED, page.fetched)
     writer.text(source, terms.SHA256, page.sha256)
-    writer.text(source, terms.READER, page.reader + _rules(writer.names))
+    writer.text(source, terms.READER, page.reader + rules)
     writer.text(source, terms.PAGE_KIND, page.reading.kind)
     writer.text(source, terms.PAGE_ID, page.reading.id)
     if page.sample:

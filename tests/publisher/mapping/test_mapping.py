@@ -289,3 +289,16 @@ def test_a_page_of_a_day_tells_when_the_time_for_appeals_is_over() -> None:
     listed = fetched("feed", "list", item, url=item.url)
     for untold in (quads(listed, BASE, appeal_days=44), quads(page, BASE)):
         assert terms.APPEALS_END not in {quad.predicate.value for quad in untold}
+
+
+def test_a_page_of_a_day_is_written_anew_when_the_town_tells_other_days_for_appeals() -> None:
+    item = agenda_item()
+
+    def reader(kind: str, days: int) -> set[str]:
+        page = fetched(kind, item.id, item, url=item.url)
+        return {
+            quad.object.value for quad in quads(page, BASE, appeal_days=days) if quad.predicate.value == terms.READER
+        }  # type: ignore[union-attr]
+
+    assert reader("item", 44) == reader("feed", 60) == {"dynasty/1"}
+    assert len({*reader("item", 44), *reader("item", 60), *reader("item", 30)}) == 3
