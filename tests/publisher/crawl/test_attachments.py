@@ -7,13 +7,14 @@ import os
 import signal
 import subprocess
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from support import made_files, site_pages
+from support import made_files, made_pages, site_pages
 from support.crawling import site
 from support.serving import KUNTALINKKI, environment
 
@@ -22,7 +23,8 @@ from publisher.crawl import attachments
 from publisher.crawl.http_validators import read as read_asked
 from publisher.mapping import iris, quads
 from publisher.store import Store
-from spiders.items import AgendaItem, Attachment, FetchedPage, Handling, Reading
+from spiders.items import AgendaItem, Attachment, FetchedPage, Handling, Item, Reading
+from spiders.municipalities.bodies import BodyName, BodyNames, NamedBody
 from spiders.platforms.files import FILES
 from spiders.platforms.files.pages import LARGEST
 from spiders.sample.pdf import pdf
@@ -271,6 +273,23 @@ def test_an_item_as_a_file_is_read_only_where_its_page_says_nothing() -> None:
         page = FetchedPage("mallila", url, "2026-01-01T00:00:00Z", "0" * 64, "x/1", False, reading)
         store.write({iris.page_graph(BASE, "mallila", "item", id): [*quads(page, BASE)]})
     assert [*attachments.list_attachments(store, BASE, "mallila")] == ["20241-2-pdf"]
+
+
+def test_the_rules_of_a_town_with_renamed_bodies_are_no_reason_to_fetch_a_file_again(tmp_path: Path) -> None:
+    now = datetime(2026, 1, 3, tzinfo=UTC)
+    names = BodyNames(bodies=(NamedBody(BodyName("Uusi lautakunta")),))
+    with Store.open(tmp_path / "store") as store:
+
+        def put(kind: str, id: str, read: Item) -> None:
+            page = replace(made_pages.fetched(kind, id, read, url=read.url), reader=FILES.reader)
+            store.write({iris.page_graph(BASE, "kemi", kind, id): list(quads(page, BASE, names))})
+
+        listed = made_pages.official_decision()
+        put("decision", listed.id, listed)
+        [file] = attachments.list_due_files(store, BASE, "kemi", FILES.reader, now)
+        put("attachment", file.id, replace(made_pages.attachment_text(), id=file.id, url=file.url))
+        assert attachments.list_due_files(store, BASE, "kemi", FILES.reader, now) == []
+        assert attachments.list_due_files(store, BASE, "kemi", f"{FILES.reader}-next", now) != []
 
 
 def elsewhere(*urls: str) -> bytes:
