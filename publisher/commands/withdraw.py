@@ -68,7 +68,7 @@ def withdraw(address: str, reason: str | None, lift: bool, as_json: bool) -> Non
         found = withdrawal_order.withdraw(store, settings.base, address, order)
         derivation.refresh(store, settings.base, [found.town], say, reviews.load(settings.reviews))
         store.flush()
-    town_record.forget(settings.data, found.town, found.urls)
+        town_record.forget(settings.data, found.town, found.urls)
     clean_files(settings, found.lists)
     if as_json:
         click.echo(json.dumps({"town": found.town, "graphs": found.graphs, "also_told": found.also_told}, indent=2))

@@ -80,8 +80,8 @@ def plan(
         platform: _of_platform(town, platform, held.get(platform, []), lists, record, pace, now, is_round)
         for platform in platforms
     }
-    # Some towns list an agenda for good. What it said is kept beside its minutes.
-    agendas = kept_agendas.addresses(store, base, town.key)
+    # Some towns list an agenda for good. What it said is kept beside its minutes, which may have its address.
+    agendas = kept_agendas.addresses(store, base, town.key) - {page.url for own in held.values() for page in own}
     return {platform: replace(plan, resting=plan.resting | agendas) for platform, plan in plans.items()}
 
 

@@ -77,10 +77,10 @@ class TownRecord:
 
 
 @contextmanager
-def locked(data: Path, town: str) -> Iterator[None]:
+def locked(data: Path, town: str, wait: bool = False) -> Iterator[None]:
     """Keep other processes from crawling a town meanwhile: it would be asked twice as often as is polite.
 
-    Raises StoreError where one is at it. A process that is killed leaves no lock behind.
+    Raises StoreError where one is at it and is not to be waited for. A process that is killed leaves no lock behind.
     """
     file = _file(data, town).with_suffix(".lock")
     try:
@@ -90,7 +90,7 @@ def locked(data: Path, town: str) -> Iterator[None]:
         raise StoreError(f"{error.filename or file}: {town} cannot be crawled ({cause(error)})") from None
     with opened:
         try:
-            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(opened, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except OSError:
             raise StoreError(f"another process is crawling {town}; wait until it ends") from None
         yield
@@ -99,19 +99,21 @@ def locked(data: Path, town: str) -> Iterator[None]:
 def forget(data: Path, town: str, urls: Container[str]) -> None:
     """Drop the addresses that a person withdrew from the record of a town: they may tell what was withdrawn.
 
-    Raises StoreError.
+    To be called while the store is open: a crawl that is at it has closed that, and only writes its own record, which
+    is waited for. Raises StoreError.
     """
-    if not _file(data, town).exists():
-        return
-    record = TownRecord.read(data, town)
-    for lists in record.rows.values():
-        for url, rows in lists.items():
-            lists[url] = {row: told for row, told in rows.items() if row not in urls}
-    record.failing = {url: page for url, page in record.failing.items() if url not in urls}
-    try:
-        record.write(data, town)
-    except OSError as error:
-        raise StoreError(f"{error.filename or data}: the record cannot be written ({cause(error)})") from None
+    with locked(data, town, wait=True):
+        if not _file(data, town).exists():
+            return
+        record = TownRecord.read(data, town)
+        for lists in record.rows.values():
+            for url, rows in lists.items():
+                lists[url] = {row: told for row, told in rows.items() if row not in urls}
+        record.failing = {url: page for url, page in record.failing.items() if url not in urls}
+        try:
+            record.write(data, town)
+        except OSError as error:
+            raise StoreError(f"{error.filename or data}: the record cannot be written ({cause(error)})") from None
 
 
 def _file(data: Path, town: str) -> Path:

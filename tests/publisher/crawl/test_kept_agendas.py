@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from test_several_sources import run
 from test_superseded_agendas import BASE, SOURCE, TOWN, crawl, minuted, serving
 
 from ontology import terms
-from publisher.crawl import archive, withdrawal
+from publisher.crawl import archive, due, withdrawal
+from publisher.crawl.town_record import TownRecord
 from publisher.mapping import iris, vocabulary
 from publisher.statements import graph_access
 from publisher.store import Store, withdrawn_addresses
 from publisher.store.withdrawn_addresses import Withdrawal
+from spiders.fetching.visit_plan import VisitPlan
+from spiders.municipalities import Municipality, Source
 from spiders.sample.dynasty_answers import TownHalls
 from spiders.sample.model import Handling, Item
 
@@ -23,6 +27,14 @@ def changes(store: Store) -> dict[str, str]:
         graph_access.objects(store, item, vocabulary.TITLE)[0]: code.rpartition("/")[2]
         for item, code in graph_access.pairs(store, terms.AGENDA_CHANGE)
     }
+
+
+def planned(store: Store, platform: str, address: str) -> VisitPlan:
+    """Return what a crawl asks for when every page's turn has come."""
+    town = Municipality("mallila", {"fi": "Mallila"}, (Source(platform, address),))
+    record = TownRecord(listed="2020-01-01T03:00:00+00:00", newest={platform: [[address]]})
+    later = datetime.now(UTC) + timedelta(days=400)
+    return due.plan(store, BASE, town, [platform], record, due.Pace(), later)[platform]
 
 
 def test_what_changed_since_the_agenda_is_known_and_goes_with_the_minutes(tmp_path: Path) -> None:
@@ -62,6 +74,9 @@ def test_minutes_under_the_address_of_their_agenda_leave_it_beside_them(tmp_path
         crawl(tmp_path, "--since", "2025-11-01").close()
         with crawl(tmp_path, "--since", "2025-11-01") as store:
             found = changes(store)
+            plan = planned(store, "dynasty", address)
+    assert plan.due
+    assert not {*plan.due} & plan.resting, "their address is due as the minutes' own"
     assert found
     assert {*found.values()} <= {"unchanged", "handled"}
     assert "unchanged" in found.values()
@@ -86,7 +101,9 @@ def test_an_agenda_that_stays_listed_changes_nothing_each_time_it_is_met(tmp_pat
         before = state()
         assert withdrawn_addresses.digest(iris.page_graph(BASE, "mallila", "meeting", agenda.id)) in before[1]
         for _ in range(2):
-            crawl(tmp_path, "--since", "2025-11-01").close()
+            with crawl(tmp_path, "--since", "2025-11-01") as store:
+                resting = planned(store, "tweb", address).resting
             assert state() == before
+    assert any(url.endswith(f"epj_asil_tweb.htm?+bid={agenda.id}") for url in resting)
     assert run("rebuild", "--municipalities", ".", at=tmp_path).returncode == 0
     assert state() == before

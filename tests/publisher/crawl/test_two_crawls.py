@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 from support.serving import KUNTALINKKI, environment
 from support.town_days import BASE, days
+
+from publisher.crawl import town_record
+from publisher.crawl.town_record import Failing, TownRecord
 
 NAMES = [f"k{number}" for number in range(8)]
 
@@ -35,3 +40,14 @@ def test_the_second_is_refused_before_it_asks(tmp_path: Path) -> None:
         assert "9 pages stored" in told
         assert max(town.served.counts().values()) == 1
         assert town.crawl("02").returncode == 0
+
+
+def test_a_withdrawal_waits_until_a_crawl_has_written_its_record(tmp_path: Path) -> None:
+    address = "https://a.example/1"
+    with ThreadPoolExecutor(1) as pool, town_record.locked(tmp_path, "mallila"):
+        forgotten = pool.submit(town_record.forget, tmp_path, "mallila", {address})
+        with pytest.raises(TimeoutError):
+            forgotten.result(0.3)
+        TownRecord(failing={address: Failing("2026-12-01", "answers 404")}).write(tmp_path, "mallila")
+    forgotten.result(10)
+    assert TownRecord.read(tmp_path, "mallila").failing == {}
